@@ -40,19 +40,6 @@ pub fn generate(root: &Path) -> io::Result<Vec<(String, String)>> {
     .collect()
 }
 
-/// Writes what [`generate`] makes; returns the paths that changed.
-pub fn write(root: &Path) -> io::Result<Vec<String>> {
-    let mut changed = Vec::new();
-    for (path, text) in generate(root)? {
-        let full = root.join(&path);
-        if std::fs::read_to_string(&full).ok().as_deref() != Some(&text) {
-            std::fs::write(full, text)?;
-            changed.push(path);
-        }
-    }
-    Ok(changed)
-}
-
 fn formatted(root: &Path, text: &str) -> io::Result<String> {
     let mut child = Command::new("rustfmt")
         .args(["--edition", "2024", "--config-path"])

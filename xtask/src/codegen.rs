@@ -1,0 +1,68 @@
+//! `cargo xtask codegen`: everything that is committed and made from something else.
+//!
+//! 1. `shared/hud/src/generated/` from the federal data standard in `shared/hud/data/`
+//! 2. `web/openapi.json` from the routes of `shared/api`
+//! 3. the types of the web app from that description
+
+use std::path::Path;
+
+use crate::command::{answer, cargo, quietly};
+use crate::root::root;
+use crate::{Failure, codegen_hud, web};
+
+const OPENAPI: &str = "web/openapi.json";
+const WEB_TYPES: &str = "web/src/api/schema.ts";
+
+/// Writes what differs; with `--check` only says so and fails.
+pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
+    if arguments.iter().any(|argument| argument == "--check") {
+        return current().map(|said| println!("{said}"));
+    }
+    for (path, text) in generated()? {
+        write(&path, &text)?;
+    }
+    web::install()?;
+    quietly(&mut web::npm(&["run", "types"]))?;
+    Ok(())
+}
+
+/// Fails, naming the files, if something generated differs from what its source makes today.
+pub(crate) fn current() -> Result<String, Failure> {
+    let mut stale: Vec<String> =
+        generated()?.into_iter().filter(|(path, text)| differs(path, text)).map(|(path, _)| path).collect();
+
+    let before = std::fs::read_to_string(root().join(WEB_TYPES)).unwrap_or_default();
+    quietly(&mut web::npm(&["run", "types"]))?;
+    if differs(WEB_TYPES, &before) {
+        std::fs::write(root().join(WEB_TYPES), before)?;
+        stale.push(WEB_TYPES.to_owned());
+    }
+
+    if stale.is_empty() {
+        Ok("generated code is current".to_owned())
+    } else {
+        Err(format!("run `cargo xtask codegen`; out of date: {}", stale.join(", ")).into())
+    }
+}
+
+/// Every file that is made without npm: its path from the root, and its text.
+fn generated() -> Result<Vec<(String, String)>, Failure> {
+    let mut files = codegen_hud::generate(root())?;
+    let openapi = answer(&mut cargo(&["run", "--quiet", "--package", "api", "--example", "openapi"]))?;
+    files.push((OPENAPI.to_owned(), openapi));
+    Ok(files)
+}
+
+fn differs(path: &str, text: &str) -> bool {
+    std::fs::read_to_string(root().join(path)).ok().as_deref() != Some(text)
+}
+
+fn write(path: &str, text: &str) -> Result<(), Failure> {
+    if differs(path, text) {
+        let full = root().join(path);
+        std::fs::create_dir_all(full.parent().unwrap_or(Path::new(".")))?;
+        std::fs::write(full, text)?;
+        println!("wrote {path}");
+    }
+    Ok(())
+}

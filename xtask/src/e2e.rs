@@ -1,0 +1,57 @@
+//! The browser tests: a system of their own, kept in memory, and a headless Chromium.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::time::Duration;
+
+use crate::Failure;
+use crate::command::{Beside, command, quietly};
+use crate::root::{scratch, target};
+use crate::web;
+
+/// Starts `wayhome up --memory`, runs `npm run e2e` against it and ends it.
+pub(crate) fn run(chromium: &Path) -> Result<String, Failure> {
+    let port = two_free_ports()?;
+    let log = scratch("logs")?.join("e2e-wayhome.log");
+    let mut wayhome =
+        command(target().join("debug/wayhome"), &["up", "--memory", "--port", &port.to_string()]);
+    let mut system = Beside::start(&mut wayhome, &log)?;
+    system.until(Duration::from_secs(120), || answers(port) && answers(port + 1)).map_err(|failure| {
+        format!("wayhome up: {failure}\n{}", std::fs::read_to_string(&log).unwrap_or_default())
+    })?;
+
+    let mut tests = web::npm(&["run", "e2e"]);
+    tests.env("WAYHOME_URL", format!("http://localhost:{port}"));
+    tests.env("WAYHOME_TESTING_URL", format!("http://localhost:{}", port + 1));
+    quietly(tests.env("CHROMIUM", chromium))
+}
+
+/// A port that nobody listens on.
+pub(crate) fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// A port that nobody listens on, nor on the next.
+fn two_free_ports() -> Result<u16, Failure> {
+    for _ in 0..100 {
+        let port = free_port()?;
+        if port < u16::MAX && TcpListener::bind((Ipv4Addr::LOCALHOST, port + 1)).is_ok() {
+            return Ok(port);
+        }
+    }
+    Err("there are no two free ports side by side".into())
+}
+
+/// True once the stage on `port` hands out what the browser starts from.
+fn answers(port: u16) -> bool {
+    let ask = || -> std::io::Result<String> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(2)))?;
+        stream.write_all(b"GET /config.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply)?;
+        Ok(reply)
+    };
+    ask().is_ok_and(|reply| reply.starts_with("HTTP/1.1 200"))
+}

@@ -1,0 +1,136 @@
+//! `cargo xtask test`: everything CI runs, from a fresh clone, on a machine with Rust, Node and Python.
+//!
+//! Two lanes run at once, since one mostly compiles and the other mostly waits for the network: Rust in the one;
+//! tools, browser part and infrastructure in the other. The browser tests come last, when both are done.
+
+use std::net::{Ipv4Addr, TcpStream};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use crate::command::{Beside, cargo, exists, quietly};
+use crate::plan::{Counts, Plan};
+use crate::python::Tools;
+use crate::root::scratch;
+use crate::{Failure, check, e2e, web};
+
+/// Where CloudFormation is read from by the checks.
+const TEMPLATES: &[&str] = &["infra/template.yaml", "infra/permissions.json"];
+
+/// Crates whose public functions show in their documentation how they are called.
+const DOCUMENTED: &[&str] = &["hud", "domain", "reports", "exchange"];
+
+pub(crate) fn run(_: &[String]) -> Result<(), Failure> {
+    println!(
+        "Everything CI runs. From cold it takes about half an hour on two cores; most of that is compiling."
+    );
+    let plan = Plan::default();
+    let (moto_is_here, moto) = channel();
+    let (packages_are_here, packages) = channel();
+
+    let chromium = std::thread::scope(|scope| {
+        let tools = scope.spawn(|| tools_lane(&plan, moto_is_here, packages_are_here));
+        rust_lane(&plan, moto, packages);
+        tools.join().ok().flatten()
+    });
+
+    plan.step("browser tests", Counts::AsTests, || match chromium {
+        Some(chromium) => e2e::run(&chromium),
+        None => Err("there is no Chromium, or the browser part did not build".into()),
+    });
+    plan.close()
+}
+
+/// What compiles. `moto` brings the second DynamoDB, `packages` word that `web/` is installed.
+fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
+    check::rust(plan);
+    plan.step("tests in Rust", Counts::AsTests, || {
+        let moto = second_store(&moto.recv()?)?;
+        quietly(rust_tests().env("WAYHOME_MOTO_ENDPOINT", &moto.endpoint))
+    });
+    plan.step("examples in the documentation", Counts::AsTests, || {
+        let packages = DOCUMENTED.iter().flat_map(|name| ["--package", name]);
+        quietly(cargo(&["test", "--doc", "--locked"]).args(packages))
+    });
+    plan.step("build of the local system", Counts::AsOne, || {
+        quietly(&mut cargo(&["build", "--locked", "--package", "wayhome"]))
+    });
+    if packages.recv().is_ok() {
+        check::browser_part(plan);
+    }
+}
+
+/// What waits for package registries, and the checks that need no compiler. Returns the browser to test with.
+fn tools_lane(plan: &Plan, moto_is_here: Sender<Tools>, packages_are_here: Sender<()>) -> Option<PathBuf> {
+    plan.step("install a second DynamoDB (moto)", Counts::AsOne, || {
+        moto_is_here.send(Tools::of("moto")?)?;
+        Ok(String::new())
+    });
+    let mut browser_part_is_good = plan.step("packages of the browser part", Counts::AsOne, web::install);
+    if browser_part_is_good {
+        // Nobody listens any more only if the other lane broke off, and that is told there.
+        let _ = packages_are_here.send(());
+        plan.step("tests of the browser part", Counts::AsTests, || quietly(&mut web::npm(&["test"])));
+        browser_part_is_good = plan.step("build of the browser part", Counts::AsOne, web::build);
+    }
+    infrastructure(plan);
+
+    let mut chromium = None;
+    plan.step("find or install Chromium", Counts::AsOne, || {
+        chromium = Some(web::chromium()?);
+        Ok(String::new())
+    });
+    chromium.filter(|_| browser_part_is_good)
+}
+
+/// The checks of `infra/`, none of which asks the network.
+fn infrastructure(plan: &Plan) {
+    let mut sam = None;
+    plan.step("install sam and cfn-lint", Counts::AsOne, || {
+        sam = Some(Tools::of("sam")?);
+        Ok(String::new())
+    });
+    if let Some(sam) = sam {
+        plan.step("sam validate --lint", Counts::AsOne, || {
+            let mut validate = sam.command("sam", &["validate", "--lint", "--region", "us-west-2"]);
+            quietly(validate.args(["--template", TEMPLATES[0]]).env("SAM_CLI_TELEMETRY", "0"))
+        });
+        plan.step("cfn-lint", Counts::AsOne, || quietly(sam.command("cfn-lint", &["--"]).args(TEMPLATES)));
+    }
+    let mut checkov = None;
+    plan.step("install checkov", Counts::AsOne, || {
+        checkov = Some(Tools::of("checkov")?);
+        Ok(String::new())
+    });
+    if let Some(checkov) = checkov {
+        plan.step("checkov", Counts::AsOne, || {
+            let mut scan = checkov.command("checkov", &["--skip-download", "--compact", "--quiet"]);
+            scan.args(["--framework", "cloudformation", "--config-file", "infra/checkov.yaml"]);
+            quietly(scan.args(TEMPLATES.iter().flat_map(|template| ["--file", template])))
+        });
+    }
+}
+
+fn rust_tests() -> Command {
+    if exists("cargo-nextest") {
+        cargo(&["nextest", "run", "--workspace", "--locked", "--no-fail-fast"])
+    } else {
+        cargo(&["test", "--workspace", "--locked", "--no-fail-fast", "--lib", "--bins", "--tests"])
+    }
+}
+
+/// A moto server that runs beside the tests.
+struct SecondStore {
+    endpoint: String,
+    _server: Beside,
+}
+
+fn second_store(moto: &Tools) -> Result<SecondStore, Failure> {
+    let port = e2e::free_port()?;
+    let log = scratch("logs")?.join("moto.log");
+    let mut command = moto.command("python", &["infra/python/serve_moto.py", &port.to_string()]);
+    let mut server = Beside::start(&mut command, &log)?;
+    server.until(Duration::from_secs(60), || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok())?;
+    Ok(SecondStore { endpoint: format!("http://127.0.0.1:{port}"), _server: server })
+}
