@@ -1,0 +1,9 @@
+//! Tidy: what holds for the tree as a whole. `cargo xtask tidy` runs these.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod architecture;
+mod dependencies;
+mod files;
+mod sources;
+mod tree;
