@@ -165,7 +165,7 @@ fn list_enums(lists: &[Row]) -> String {
 fn list_tables(lists: &[Row], spanish: &[Row]) -> String {
     let groups = numeric_lists(lists);
     let mut out = String::from("use crate::{Code, List, Status};\n\n");
-    let _ = writeln!(out, "pub(crate) const LISTS: [List; {}] = [", groups.len());
+    let _ = writeln!(out, "pub(crate) static LISTS: [List; {}] = [", groups.len());
     for (id, name, rows) in groups {
         let _ = writeln!(out, "List {{ id: {id:?}, name: {name:?}, codes: &[");
         for row in rows {
@@ -196,7 +196,7 @@ fn list_tables(lists: &[Row], spanish: &[Row]) -> String {
 
 fn collection_rules(rows: &[Row]) -> String {
     let mut out = String::from("use crate::CollectionRule;\n\n");
-    let _ = writeln!(out, "pub(crate) const RULES: [CollectionRule; {}] = [", rows.len());
+    let _ = writeln!(out, "pub(crate) static RULES: [CollectionRule; {}] = [", rows.len());
     for row in rows {
         let numbers = |name: &str| -> String {
             match row.get(name) {
@@ -237,7 +237,7 @@ fn collection_rules(rows: &[Row]) -> String {
 
 fn living_situations(rows: &[Row]) -> String {
     let mut out = String::from("use crate::LivingSituationUse;\n\n");
-    let _ = writeln!(out, "pub(crate) const USES: [LivingSituationUse; {}] = [", rows.len());
+    let _ = writeln!(out, "pub(crate) static USES: [LivingSituationUse; {}] = [", rows.len());
     for row in rows {
         let yes = |name: &str| row.get(name) == "Y";
         let _ = writeln!(

@@ -1,0 +1,43 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+mod age;
+mod assessment;
+mod client;
+mod enrollment;
+mod grant;
+mod hmis_id;
+mod household_stay;
+mod id;
+pub mod names;
+mod organization;
+mod program;
+mod record;
+mod restriction;
+mod service;
+mod ssn;
+mod ticket;
+mod user;
+mod value;
+
+pub use age::{age_on, years_between};
+pub use assessment::{Assessment, Stage};
+pub use client::{Alias, Client, ClientFault};
+pub use enrollment::{Enrollment, ExitFault, Progress};
+pub use grant::{DatesOverlap, Grant, GrantKind, GrantProgram, Universe};
+pub use hmis_id::HmisId;
+pub use household_stay::HouseholdStay;
+pub use id::{
+    ClientId, EnrollmentId, GrantId, HouseholdId, ImportId, InvalidId, JobId, OrganizationId, PersonalId,
+    ProgramId, RunId, ScheduleId, ServiceId, TicketId, UserId, WorkflowId,
+};
+pub use jiff::civil::{Date, DateTime, date};
+pub use organization::Organization;
+pub use program::Program;
+pub use record::{Record, UnknownColumn};
+pub use restriction::{InvalidRestriction, Restriction};
+pub use service::{Service, ServiceFault, ServiceSpan, length_days};
+pub use ssn::{Ssn, contains_ssn};
+pub use ticket::{Message, Ticket, TicketAct, TicketFault, TicketKind, TicketState, Urgency};
+pub use user::{Language, Role, User, UserRole};
+pub use value::{FieldFault, Value, code_fault, parse_field};

@@ -2,7 +2,7 @@
 
 use crate::CollectionRule;
 
-pub(crate) const RULES: [CollectionRule; 260] = [
+pub(crate) static RULES: [CollectionRule; 260] = [
     CollectionRule {
         element: "2.01",
         name: "Organization Information",

@@ -2,7 +2,7 @@
 
 use crate::{Code, List, Status};
 
-pub(crate) const LISTS: [List; 92] = [
+pub(crate) static LISTS: [List; 92] = [
     List {
         id: "1.1",
         name: "ExportPeriodType",

@@ -2,7 +2,7 @@
 
 use crate::LivingSituationUse;
 
-pub(crate) const USES: [LivingSituationUse; 32] = [
+pub(crate) static USES: [LivingSituationUse; 32] = [
     LivingSituationUse {
         code: 116,
         text: "Place not meant for habitation (e.g., a vehicle, an abandoned building, bus/train/subway station/airport or anywhere outside)",

@@ -1,0 +1,66 @@
+//! Questions answered about a client at one point in time.
+
+use hud::lists::DataCollectionStage;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{EnrollmentId, Record, Restriction};
+
+/// The answers about one client on one date at one stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The enrollment it belongs to.
+    pub enrollment: EnrollmentId,
+    /// Information date.
+    pub date: Date,
+    /// Stage (5.03).
+    pub stage: Stage,
+    /// Rows of `IncomeBenefits`, `HealthAndDV`, `Disabilities`, `EmploymentEducation` and `YouthEducationStatus`.
+    pub records: Vec<Record>,
+    /// Answers to local questions, by item id.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    pub local_answers: serde_json::Map<String, serde_json::Value>,
+    /// Who may see it.
+    pub restriction: Restriction,
+    /// Counts revisions, from 1.
+    pub version: u64,
+}
+
+/// Data collection stage, 5.03.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Project start.
+    Start,
+    /// Update.
+    Update,
+    /// Project exit.
+    Exit,
+    /// Annual assessment.
+    Annual,
+    /// After exit.
+    PostExit,
+}
+
+impl Stage {
+    /// HUD's number (list 5.03.1).
+    #[must_use]
+    pub const fn code(self) -> i64 {
+        match self {
+            Self::Start => 1,
+            Self::Update => 2,
+            Self::Exit => 3,
+            Self::Annual => 5,
+            Self::PostExit => 6,
+        }
+    }
+
+    /// The stage of HUD's number.
+    #[must_use]
+    pub fn from_code(code: i64) -> Option<Self> {
+        DataCollectionStage::from_code(code)?;
+        [Self::Start, Self::Update, Self::Exit, Self::Annual, Self::PostExit]
+            .into_iter()
+            .find(|stage| stage.code() == code)
+    }
+}

@@ -1,0 +1,24 @@
+//! Everything about one household in one program: what a report reads.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Assessment, Enrollment, HouseholdId, OrganizationId, ProgramId, Record, Service};
+
+/// A household's stay in a program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseholdStay {
+    /// `HouseholdID`.
+    pub id: HouseholdId,
+    /// The program.
+    pub program: ProgramId,
+    /// The organization that owns it.
+    pub owner: OrganizationId,
+    /// One enrollment per member.
+    pub enrollments: Vec<Enrollment>,
+    /// Assessments of all members.
+    pub assessments: Vec<Assessment>,
+    /// Services of all members.
+    pub services: Vec<Service>,
+    /// Other dated rows: `CurrentLivingSituation`, `Assessment`, `AssessmentQuestions`, `AssessmentResults`, `Event`.
+    pub records: Vec<Record>,
+}
