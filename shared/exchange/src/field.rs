@@ -1,0 +1,153 @@
+//! From the bytes of one field to a value that fits its column.
+
+use std::borrow::Cow;
+
+use domain::{Date, FieldFault, Value, parse_field};
+use hud::{Column, Hashed, Kind};
+
+use crate::finding::Finding;
+use crate::rule;
+
+/// Something about one field that someone should know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Note {
+    /// The value does not fit its column and was left out, or cut if it was only too long.
+    Fault(FieldFault),
+    /// Control characters were taken out of text.
+    Control,
+    /// The value was understood, but a stricter reader would not understand it.
+    Form(Kind),
+}
+
+impl Note {
+    pub(crate) fn into_finding(self) -> Finding {
+        const DATE: &str = "2026-03-31";
+        const TIME: &str = "2026-03-31 14:05:00";
+        let form = |text: String| Finding::new(&rule::FORM).with("expected", text);
+        match self {
+            Self::Control => Finding::new(&rule::CONTROL_CHARACTER),
+            Self::Fault(FieldFault::NotADate) | Self::Form(Kind::Date) => {
+                Finding::new(&rule::NOT_A_DATE).with("expected", DATE)
+            }
+            Self::Fault(FieldFault::NotADateTime) | Self::Form(Kind::DateTime) => {
+                Finding::new(&rule::NOT_A_DATE).with("expected", TIME)
+            }
+            Self::Fault(FieldFault::NotAnInteger | FieldFault::NotMoney) | Self::Form(_) => {
+                Finding::new(&rule::NOT_A_NUMBER)
+            }
+            Self::Fault(FieldFault::BelowZero) => form("0 or more".to_owned()),
+            Self::Fault(FieldFault::TooLong { max, .. }) => form(format!("<= {max}")),
+            Self::Fault(FieldFault::UnknownCode { list }) => form(list.to_owned()),
+        }
+    }
+
+    /// Whether the value could not be kept.
+    pub(crate) fn is_lost(self) -> bool {
+        !matches!(self, Self::Control | Self::Form(_) | Self::Fault(FieldFault::TooLong { .. }))
+    }
+}
+
+/// The value of a field written as nearly all are: ASCII or UTF-8 text without control characters,
+/// bare digits, `yyyy-mm-dd`. `None` sends the field down the slow path of [`read`].
+pub(crate) fn plain(column: &Column, bytes: &[u8]) -> Option<Value> {
+    if bytes.is_empty() {
+        return Some(Value::Null);
+    }
+    match column.kind {
+        Kind::Text(max) => {
+            let fits =
+                bytes.len() <= usize::from(max) || column.hashed != Hashed::Unchanged && bytes.len() <= 68;
+            if !fits || bytes.iter().any(|&byte| byte < 0x20 || byte == 0x7F) {
+                return None;
+            }
+            std::str::from_utf8(bytes).ok().map(|text| Value::Text(text.into()))
+        }
+        Kind::Integer => {
+            let in_bounds = bytes.len() <= 18;
+            digits(bytes).filter(|_| in_bounds).map(Value::Integer)
+        }
+        Kind::Date => date(bytes).map(Value::Date),
+        Kind::DateTime => {
+            let (day, time) = bytes.split_at_checked(10)?;
+            let [b' ', h @ .., b':', m1, m2, b':', s1, s2] = time else { return None };
+            let hour = digits(h).filter(|_| h.len() == 2)?;
+            let (minute, second) = (digits(&[*m1, *m2])?, digits(&[*s1, *s2])?);
+            if hour > 23 || minute > 59 || second > 59 {
+                return None;
+            }
+            Some(Value::DateTime(date(day)?.at(hour as i8, minute as i8, second as i8, 0)))
+        }
+        Kind::Money | Kind::NonNegativeMoney => {
+            let [whole @ .., b'.', tens, ones] = bytes else { return None };
+            let in_bounds = (1..=15).contains(&whole.len());
+            Some(Value::Money(digits(whole).filter(|_| in_bounds)? * 100 + digits(&[*tens, *ones])?))
+        }
+    }
+}
+
+/// `yyyy-mm-dd`, if it is a day of the calendar.
+fn date(bytes: &[u8]) -> Option<Date> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = bytes else { return None };
+    let (year, month, day) = (digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?);
+    Date::new(year as i16, month as i8, day as i8).ok()
+}
+
+/// A number of digits only; the callers bound their count.
+fn digits(bytes: &[u8]) -> Option<i64> {
+    bytes.iter().try_fold(0_i64, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| number.wrapping_mul(10).wrapping_add(i64::from(digit)))
+    })
+}
+
+/// The text of a field: UTF-8, or else Windows-1252, in which every byte means something.
+///
+/// Source: upgrade notes 2024 to 2026, "String fields".
+pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), true),
+        Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, false),
+    }
+}
+
+/// The value of a field as real exports may write it, and notes about what is wrong with it.
+pub(crate) fn read(column: &Column, raw: &str, strict: bool, note: &mut impl FnMut(Note)) -> Value {
+    let is_text = matches!(column.kind, Kind::Text(_));
+    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    let text = if is_text && raw.chars().any(|c| !kept(&c)) {
+        note(Note::Control);
+        Cow::Owned(raw.chars().filter(kept).collect())
+    } else {
+        Cow::Borrowed(raw)
+    };
+    match parse_field(column, &text) {
+        Ok(value) => {
+            if strict && !is_text && !has_exact_form(column.kind, &text, &value) {
+                note(Note::Form(column.kind));
+            }
+            value
+        }
+        Err(fault) => {
+            note(Note::Fault(fault));
+            match fault {
+                FieldFault::TooLong { max, .. } => Value::text(&text.chars().take(max).collect::<String>()),
+                _ => Value::Null,
+            }
+        }
+    }
+}
+
+/// Whether a value is written exactly as the specification says. Money may leave out its decimals.
+fn has_exact_form(kind: Kind, text: &str, value: &Value) -> bool {
+    match kind {
+        Kind::Money | Kind::NonNegativeMoney => text.trim_ascii() == text,
+        Kind::Text(_) | Kind::Integer | Kind::Date | Kind::DateTime => {
+            text.is_empty() || plain_enough(kind, text) || value.to_string() == text
+        }
+    }
+}
+
+/// Numbers with leading zeros are numbers.
+fn plain_enough(kind: Kind, text: &str) -> bool {
+    kind == Kind::Integer && text.bytes().all(|byte| byte.is_ascii_digit())
+}

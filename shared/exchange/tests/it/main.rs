@@ -1,0 +1,4 @@
+//! Tests of `exchange` from outside: bytes in, records and findings out.
+
+mod kit;
+mod reading;
