@@ -1,0 +1,85 @@
+//! One address of one stage: the API, the identity provider, the object store and the web app.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::{any_service, get};
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use crate::embedded::ObjectStore;
+use crate::oidc::Provider;
+use crate::stage::Stage;
+use crate::web::WebFiles;
+
+/// What stands behind one address.
+pub struct Parts {
+    /// Which stage it is.
+    pub stage: Stage,
+    /// The address of the other stage, for the web app's links.
+    pub other_address: String,
+    /// Every function's routes.
+    pub api: Router,
+    /// The identity provider.
+    pub provider: Provider,
+    /// The bucket, for presigned links.
+    pub objects: ObjectStore,
+    /// The built web app.
+    pub web: WebFiles,
+}
+
+/// The whole stage as one router. Every response, whatever it is, bears `X-HMIS-Environment`.
+pub fn router(parts: Parts) -> Router {
+    let Parts { stage, other_address, api, provider, objects, web } = parts;
+    let config = Json(json!({
+        "environment": stage.environment(),
+        "stage": stage.id(),
+        "issuer": provider.issuer(),
+        "client_id": stage.audience(),
+        "other": { "environment": stage.other().environment(), "address": other_address },
+    }));
+    Router::new()
+        .route("/config.json", get(move || read_config(config.clone())))
+        .nest("/oidc", provider.router())
+        .route(&format!("/{}/{{*key}}", stage.bucket()), any_service(objects.router()))
+        .merge(api)
+        .fallback_service(get(crate::web::serve).with_state((stage, web)))
+        .layer(middleware::from_fn_with_state(stage, dress))
+}
+
+async fn read_config(config: Json<Value>) -> Json<Value> {
+    config
+}
+
+/// Headers that every response bears, unless it already says otherwise.
+async fn dress(State(stage): State<Stage>, request: Request, next: Next) -> Response {
+    let policy = policy_for(request.uri().path());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(HeaderName::from_static("x-hmis-environment"), HeaderValue::from_static(stage.environment()));
+    let usual = [
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::CACHE_CONTROL, "no-store"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    ];
+    for (name, value) in usual {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// The sign-in form ends in a redirect, which `form-action` also rules, to any port of this machine.
+fn policy_for(path: &str) -> &'static str {
+    if path.starts_with("/oidc/") {
+        "default-src 'none'; style-src 'self'; form-action 'self' http://localhost:* http://127.0.0.1:*; \
+         base-uri 'none'; frame-ancestors 'none'"
+    } else {
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; \
+         frame-ancestors 'none'"
+    }
+}

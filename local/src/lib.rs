@@ -1,0 +1,12 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+pub mod embedded;
+pub mod gateway;
+pub mod oidc;
+mod pages;
+mod stage;
+mod web;
+
+pub use stage::Stage;
+pub use web::WebFiles;
