@@ -57,7 +57,8 @@ async fn dress(State(stage): State<Stage>, request: Request, next: Next) -> Resp
     let policy = policy_for(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(HeaderName::from_static("x-hmis-environment"), HeaderValue::from_static(stage.environment()));
+    headers
+        .insert(HeaderName::from_static("x-hmis-environment"), HeaderValue::from_static(stage.environment()));
     let usual = [
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

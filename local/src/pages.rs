@@ -9,9 +9,13 @@ pub(crate) fn page(stage: Stage, language: Language, lead: &str, title: &str, bo
     let (environment, class, tag) = (stage.environment(), stage.id(), language.tag());
     let (skip, note) = match (language, stage) {
         (Language::English, Stage::Modesto) => ("Skip to main content", "live data"),
-        (Language::English, Stage::Testing) => ("Skip to main content", "practice data, nothing here is real"),
+        (Language::English, Stage::Testing) => {
+            ("Skip to main content", "practice data, nothing here is real")
+        }
         (Language::Spanish, Stage::Modesto) => ("Ir al contenido principal", "datos reales"),
-        (Language::Spanish, Stage::Testing) => ("Ir al contenido principal", "datos de práctica, nada aquí es real"),
+        (Language::Spanish, Stage::Testing) => {
+            ("Ir al contenido principal", "datos de práctica, nada aquí es real")
+        }
     };
     format!(
         r##"<!doctype html>

@@ -36,7 +36,8 @@ impl WebFiles {
     }
 
     fn read(&self, path: &str) -> Option<Cow<'static, [u8]>> {
-        let plain = path.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains('\\'));
+        let plain =
+            path.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains('\\'));
         match self {
             Self::Folder(folder) if plain => std::fs::read(folder.join(path)).ok().map(Cow::Owned),
             Self::Folder(_) => None,
@@ -49,12 +50,18 @@ impl WebFiles {
 }
 
 /// Any path that nothing else answers: a file of the web app, or its first page, which finds the screen.
-pub(crate) async fn serve(State((stage, web)): State<(Stage, WebFiles)>, uri: Uri, headers: HeaderMap) -> Response {
+pub(crate) async fn serve(
+    State((stage, web)): State<(Stage, WebFiles)>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     let path = uri.path().trim_start_matches('/');
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     if is_file && let Some(bytes) = web.read(path) {
-        let kept = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
-        return ([(header::CONTENT_TYPE, content_type(path)), (header::CACHE_CONTROL, kept)], bytes).into_response();
+        let kept =
+            if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+        return ([(header::CONTENT_TYPE, content_type(path)), (header::CACHE_CONTROL, kept)], bytes)
+            .into_response();
     }
     if is_file || path.starts_with("api/") || path.starts_with("assets/") {
         return (StatusCode::NOT_FOUND, not_here(stage, &headers)).into_response();
@@ -74,7 +81,13 @@ fn not_here(stage: Stage, headers: &HeaderMap) -> Html<String> {
         Language::English => ("This page does not exist", "Go to the first page"),
         Language::Spanish => ("Esta página no existe", "Ir a la primera página"),
     };
-    Html(page(stage, language, stage.environment(), title, &format!(r#"<h1>{title}</h1><p><a href="/">{back}</a></p>"#)))
+    Html(page(
+        stage,
+        language,
+        stage.environment(),
+        title,
+        &format!(r#"<h1>{title}</h1><p><a href="/">{back}</a></p>"#),
+    ))
 }
 
 /// For the developer who started the server alone.

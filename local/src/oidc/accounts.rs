@@ -30,7 +30,11 @@ impl Accounts {
 
     /// Those of the file at `path`; when there is none, `people` (sign-in, user id, name), each with `password`
     /// or one drawn at random, written to it.
-    pub fn load_or_make(path: &Path, people: &[(&str, &str, &str)], password: Option<&str>) -> io::Result<Self> {
+    pub fn load_or_make(
+        path: &Path,
+        people: &[(&str, &str, &str)],
+        password: Option<&str>,
+    ) -> io::Result<Self> {
         let kept: Vec<Account> = match std::fs::read(path) {
             Ok(bytes) => serde_json::from_slice(&bytes)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -74,9 +78,10 @@ impl Accounts {
 /// Three words and four digits: easy to type from a terminal.
 fn draw_password() -> String {
     const WORDS: [&str; 32] = [
-        "acorn", "almond", "amber", "aspen", "bridge", "canal", "cedar", "clover", "copper", "creek", "dune", "fern",
-        "field", "garden", "harbor", "hazel", "heron", "lemon", "maple", "meadow", "olive", "orchard", "peach",
-        "pebble", "quartz", "river", "saddle", "sierra", "summit", "valley", "walnut", "willow",
+        "acorn", "almond", "amber", "aspen", "bridge", "canal", "cedar", "clover", "copper", "creek", "dune",
+        "fern", "field", "garden", "harbor", "hazel", "heron", "lemon", "maple", "meadow", "olive",
+        "orchard", "peach", "pebble", "quartz", "river", "saddle", "sierra", "summit", "valley", "walnut",
+        "willow",
     ];
     let mut rng = rand::rng();
     let mut parts: Vec<String> =

@@ -65,18 +65,25 @@ pub(super) async fn answer(
     if let Some(refusal) = refuse(&provider, &request, language) {
         return refusal;
     }
-    let from_elsewhere = headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none");
+    let from_elsewhere =
+        headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none");
     let account = provider.0.accounts.check(&sign_in, &password).filter(|_| !from_elsewhere);
     let Some(account) = account else {
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         return page::sign_in(&provider, &request, language, Notice::NoMatch);
     };
 
-    let session =
-        Session { id: secret(), user_id: account.user_id.clone(), signed_in_at: jiff::Timestamp::now().as_second() };
+    let session = Session {
+        id: secret(),
+        user_id: account.user_id.clone(),
+        signed_in_at: jiff::Timestamp::now().as_second(),
+    };
     let kept = provider.0.sessions.open(session.clone());
     let mut response = give_code(&provider, &request, session);
-    set_cookie(&mut response, &format!("{}={kept}; Path=/oidc; HttpOnly; SameSite=Lax", cookie_name(provider.0.stage)));
+    set_cookie(
+        &mut response,
+        &format!("{}={kept}; Path=/oidc; HttpOnly; SameSite=Lax", cookie_name(provider.0.stage)),
+    );
     response
 }
 

@@ -20,7 +20,10 @@ impl Language {
     pub(crate) fn of(ui_locales: Option<&str>, headers: &HeaderMap) -> Self {
         let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let wished = ui_locales.into_iter().chain(accepted).flat_map(|list| list.split([' ', ',']));
-        wished.map(|tag| tag.trim().get(..2).unwrap_or_default().to_ascii_lowercase()).find_map(|tag| Self::named(&tag)).unwrap_or(Self::English)
+        wished
+            .map(|tag| tag.trim().get(..2).unwrap_or_default().to_ascii_lowercase())
+            .find_map(|tag| Self::named(&tag))
+            .unwrap_or(Self::English)
     }
 
     fn named(tag: &str) -> Option<Self> {
@@ -53,7 +56,12 @@ pub(super) enum Notice {
     NoMatch,
 }
 
-pub(super) fn sign_in(provider: &Provider, request: &Request, language: Language, notice: Notice) -> Response {
+pub(super) fn sign_in(
+    provider: &Provider,
+    request: &Request,
+    language: Language,
+    notice: Notice,
+) -> Response {
     let stage = provider.0.stage;
     let title = language.say("Sign in", "Iniciar sesión");
     let error = match notice {
@@ -66,7 +74,8 @@ pub(super) fn sign_in(provider: &Provider, request: &Request, language: Language
             )
         ),
     };
-    let described = if notice == Notice::NoMatch { r#" aria-describedby="why" aria-invalid="true""# } else { "" };
+    let described =
+        if notice == Notice::NoMatch { r#" aria-describedby="why" aria-invalid="true""# } else { "" };
     let body = format!(
         r#"<h1>{title}</h1>{error}
 <form method="post" action="authorize">{hidden}
@@ -90,7 +99,8 @@ pub(super) fn sign_in(provider: &Provider, request: &Request, language: Language
     );
     let prefix = if notice == Notice::NoMatch { "Error: " } else { "" };
     let status = if notice == Notice::NoMatch { StatusCode::UNAUTHORIZED } else { StatusCode::OK };
-    (status, Html(page(stage, language, &format!("{prefix}{}", stage.environment()), title, &body))).into_response()
+    (status, Html(page(stage, language, &format!("{prefix}{}", stage.environment()), title, &body)))
+        .into_response()
 }
 
 pub(super) fn signed_out(stage: Stage, language: Language) -> Response {
@@ -103,7 +113,13 @@ pub(super) fn signed_out(stage: Stage, language: Language) -> Response {
 pub(super) fn refused(stage: Stage, language: Language) -> Html<String> {
     let title = language.say("This sign-in link is not for here", "Este enlace no corresponde a este lugar");
     let link = language.say("Go to the first page", "Ir a la primera página");
-    Html(page(stage, language, stage.environment(), title, &format!(r#"<h1>{title}</h1><p><a href="/">{link}</a></p>"#)))
+    Html(page(
+        stage,
+        language,
+        stage.environment(),
+        title,
+        &format!(r#"<h1>{title}</h1><p><a href="/">{link}</a></p>"#),
+    ))
 }
 
 fn fields(request: &Request, language: Language) -> Vec<(&'static str, &str)> {
@@ -117,7 +133,8 @@ fn fields(request: &Request, language: Language) -> Vec<(&'static str, &str)> {
         ("ui_locales", language.tag()),
     ];
     let optional = [("state", &request.state), ("nonce", &request.nonce), ("prompt", &request.prompt)];
-    fields.extend(optional.into_iter().filter_map(|(name, value)| value.as_deref().map(|value| (name, value))));
+    fields
+        .extend(optional.into_iter().filter_map(|(name, value)| value.as_deref().map(|value| (name, value))));
     fields
 }
 

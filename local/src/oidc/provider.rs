@@ -111,8 +111,10 @@ fn allow(headers: &mut HeaderMap, origin: HeaderValue) {
 pub(super) fn is_loopback(address: &str) -> bool {
     address.strip_prefix("http://").is_some_and(|rest| {
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-        matches!(host, "localhost" | "127.0.0.1" | "[::1]")
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| {
+            let port = authority.strip_prefix(host).map(|port| port.strip_prefix(':').unwrap_or(port));
+            port.is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
+        })
     })
 }
 

@@ -37,7 +37,9 @@ pub(super) async fn exchange(State(provider): State<Provider>, Form(asked): Form
             .0
             .sessions
             .take_code(&asked.code)
-            .filter(|grant| grant.redirect_uri == asked.redirect_uri && grant.challenge == s256(&asked.code_verifier))
+            .filter(|grant| {
+                grant.redirect_uri == asked.redirect_uri && grant.challenge == s256(&asked.code_verifier)
+            })
             .map(|grant| (grant.session, grant.nonce)),
         "refresh_token" => provider.0.sessions.take(&asked.refresh_token).map(|session| (session, None)),
         _ => return refused("unsupported_grant_type"),
@@ -108,7 +110,8 @@ pub(super) fn s256(verifier: &str) -> String {
 
 /// RFC 6749, section 5.2.
 fn refused(error: &str) -> Response {
-    (StatusCode::BAD_REQUEST, [(header::CACHE_CONTROL, "no-store")], Json(json!({ "error": error }))).into_response()
+    (StatusCode::BAD_REQUEST, [(header::CACHE_CONTROL, "no-store")], Json(json!({ "error": error })))
+        .into_response()
 }
 
 #[cfg(test)]
@@ -117,7 +120,7 @@ mod tests {
     fn the_challenge_is_that_of_the_standard() {
         assert_eq!(
             super::s256("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
-            "E9Melhoa2OwvucMtFrEJguCM-cBURIYQeXr2zPk7xMY"
+            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
         );
     }
 }

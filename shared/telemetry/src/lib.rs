@@ -17,7 +17,8 @@ use tracing_subscriber::{Layer, Registry};
 ///
 /// Text goes to standard error on one's own machine, JSON to standard output in a deployed function.
 pub fn start() {
-    let style = if std::env::var_os("AWS_LAMBDA_FUNCTION_NAME").is_some() { Style::Json } else { Style::Text };
+    let style =
+        if std::env::var_os("AWS_LAMBDA_FUNCTION_NAME").is_some() { Style::Json } else { Style::Text };
     let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).from_env_lossy();
     let started = match style {
         Style::Json => subscriber(style, filter, std::io::stdout).try_init(),
@@ -44,8 +45,22 @@ where
 /// Ours may say anything; others nothing below `info`, since their details are bodies and headers.
 fn may_speak(metadata: &Metadata<'_>) -> bool {
     const OURS: [&str; 16] = [
-        "api", "domain", "exchange", "export_csv", "forms", "generate_apr", "hud", "import_csv", "reports", "store",
-        "telemetry", "testkit", "wayhome", "it", "tower_http", "tests",
+        "api",
+        "domain",
+        "exchange",
+        "export_csv",
+        "forms",
+        "generate_apr",
+        "hud",
+        "import_csv",
+        "reports",
+        "store",
+        "telemetry",
+        "testkit",
+        "wayhome",
+        "it",
+        "tower_http",
+        "tests",
     ];
     let root = metadata.target().split("::").next().unwrap_or_default();
     *metadata.level() <= tracing::Level::INFO || OURS.contains(&root) || root.starts_with("serve_")

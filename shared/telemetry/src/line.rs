@@ -62,7 +62,12 @@ where
     S: Subscriber + for<'a> LookupSpan<'a>,
     N: for<'writer> FormatFields<'writer> + 'static,
 {
-    fn format_event(&self, ctx: &FmtContext<'_, S, N>, mut writer: Writer<'_>, event: &Event<'_>) -> fmt::Result {
+    fn format_event(
+        &self,
+        ctx: &FmtContext<'_, S, N>,
+        mut writer: Writer<'_>,
+        event: &Event<'_>,
+    ) -> fmt::Result {
         let mut spoken = Spoken::default();
         event.record(&mut spoken);
         let (level, target) = (event.metadata().level(), event.metadata().target());
@@ -91,7 +96,8 @@ where
             Style::Text => {
                 write!(writer, "{level:>5} {target}:")?;
                 spoken.fields.sort_by_key(|(name, _)| name != "message");
-                if let Some((_, Value::String(message))) = spoken.fields.first().filter(|(name, _)| name == "message")
+                if let Some((_, Value::String(message))) =
+                    spoken.fields.first().filter(|(name, _)| name == "message")
                 {
                     write!(writer, " {message}")?;
                     spoken.fields.remove(0);

@@ -2,12 +2,67 @@
 
 /// Names of fields whose values never describe a client, in alphabetical order.
 const SPOKEN: &[&str] = &[
-    "action", "address", "area", "attempt", "attempts", "batch", "bucket", "bytes", "code", "columns", "count",
-    "elapsed_ms", "environment", "error", "error_id", "file", "files", "findings", "function", "import_id", "items",
-    "job", "job_id", "kind", "latency", "latency_ms", "left", "message", "method", "ms", "operation",
-    "organization_id", "outbox_id", "port", "program_id", "read_units", "region", "report", "request_id", "retries",
-    "route", "row", "rows", "rule", "run_id", "schedule_id", "size", "stage", "state", "status", "step", "table",
-    "tables", "target", "template", "ticket_id", "total", "user_id", "version", "workflow_id", "write_units",
+    "action",
+    "address",
+    "area",
+    "attempt",
+    "attempts",
+    "batch",
+    "bucket",
+    "bytes",
+    "code",
+    "columns",
+    "count",
+    "elapsed_ms",
+    "environment",
+    "error",
+    "error_id",
+    "file",
+    "files",
+    "findings",
+    "function",
+    "import_id",
+    "items",
+    "job",
+    "job_id",
+    "kind",
+    "latency",
+    "latency_ms",
+    "left",
+    "message",
+    "method",
+    "ms",
+    "operation",
+    "organization_id",
+    "outbox_id",
+    "port",
+    "program_id",
+    "read_units",
+    "region",
+    "report",
+    "request_id",
+    "retries",
+    "route",
+    "row",
+    "rows",
+    "rule",
+    "run_id",
+    "schedule_id",
+    "size",
+    "stage",
+    "state",
+    "status",
+    "step",
+    "table",
+    "tables",
+    "target",
+    "template",
+    "ticket_id",
+    "total",
+    "user_id",
+    "version",
+    "workflow_id",
+    "write_units",
 ];
 
 /// Written in place of a value whose field is not on the list.
@@ -69,6 +124,9 @@ mod tests {
     fn what_looks_like_a_social_security_number_is_masked() {
         assert_eq!(mask_numbers("ssn 123-45-6789."), "ssn ***-**-****.");
         assert_eq!(mask_numbers("123 45 6789, 987654321"), "***-**-****, ***-**-****");
-        assert_eq!(mask_numbers("run 01J123456789ABC of 2026-11-22 ¡sí!"), "run 01J123456789ABC of 2026-11-22 ¡sí!");
+        assert_eq!(
+            mask_numbers("run 01J123456789ABC of 2026-11-22 ¡sí!"),
+            "run 01J123456789ABC of 2026-11-22 ¡sí!"
+        );
     }
 }

@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["domain", "hud"]),
     ("api", &["domain", "exchange", "forms", "hud", "reports", "store", "telemetry"]),
     ("telemetry", &[]),
-    ("testkit", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry"]),
+    ("testkit", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry", "wayhome"]),
     ("wayhome", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry"]),
     ("tests", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry", "wayhome"]),
     ("xtask", &["hud"]),

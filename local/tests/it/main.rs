@@ -1,0 +1,5 @@
+//! The program from outside: what its addresses answer.
+
+mod gateway;
+mod sign_in;
+mod site;
