@@ -4,16 +4,21 @@
 mod edition;
 mod field;
 mod finding;
+mod hashed;
 mod header;
+mod plan;
 mod rows;
 pub mod rule;
 mod source;
 mod split;
 mod upgrade;
+mod write;
 
 pub use domain::Record;
 pub use edition::Edition;
 pub use finding::{Finding, Findings, Group, Refusal, Severity};
+pub use plan::{Change, Counts, Fingerprint, Known, Plan, Planner, VoidLimit, plan};
 pub use rows::Rows;
 pub use rule::Rule;
 pub use source::{Source, open};
+pub use write::{Folder, Style, WriteError, Writer, Zip};

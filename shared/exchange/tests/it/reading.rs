@@ -120,5 +120,5 @@ fn the_kit_is_read_whole_without_a_finding() {
         homeless += i32::from(record.integer(enrollment::LIVING_SITUATION).is_some_and(|s| s / 100 == 1));
         assert!(record.key().is_empty(), "a column not asked for is not read");
     });
-    assert!(homeless > 100);
+    assert!(homeless > 20);
 }

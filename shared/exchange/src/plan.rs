@@ -1,0 +1,275 @@
+//! What an import would do, before it does anything.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use domain::Record;
+use hud::{FileId, Key, columns};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::finding::{Finding, Findings};
+use crate::rule;
+use crate::source::Source;
+
+/// The content of a record in 16 bytes, for comparing without keeping. `ExportID` does not count: it
+/// differs in every export and says nothing about the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Fingerprint(pub [u8; 16]);
+
+impl Fingerprint {
+    /// The fingerprint of a record.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        let mut hash = Sha256::new();
+        for (column, value) in record.file().columns().iter().zip(record.values()) {
+            if column.references != "Export.ExportID" {
+                hash.update(value.to_string().as_bytes());
+                hash.update([0x1F]);
+            }
+        }
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.finalize()[..16]);
+        Self(bytes)
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// What is known of a record from before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its content.
+    pub fingerprint: Fingerprint,
+    /// Whether it is void already.
+    pub void: bool,
+}
+
+impl Known {
+    /// What there is to know of a record.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        Self { fingerprint: Fingerprint::of(record), void: record.is_deleted() }
+    }
+}
+
+/// What an import does with one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Not known before.
+    New,
+    /// Known with other content.
+    Changed,
+    /// Known with the same content: nothing is written.
+    Unchanged,
+    /// Known and now deleted: the record is voided, never removed.
+    Voided,
+    /// Must not be imported; the rule says why.
+    Refused(&'static rule::Rule),
+}
+
+/// What an import does with one file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// [`Change::New`].
+    pub new: u64,
+    /// [`Change::Changed`].
+    pub changed: u64,
+    /// [`Change::Unchanged`].
+    pub unchanged: u64,
+    /// [`Change::Voided`].
+    pub voided: u64,
+    /// [`Change::Refused`].
+    pub refused: u64,
+}
+
+/// How much one file may void.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct VoidLimit {
+    /// Share of the existing records, 0 to 1.
+    pub share: f64,
+    /// How many records exist; `None` counts those that the file mentions.
+    pub existing: Option<u64>,
+}
+
+impl Default for VoidLimit {
+    fn default() -> Self {
+        Self { share: 0.1, existing: None }
+    }
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// By file, in HUD's order; files without rows are left out.
+    pub counts: BTreeMap<usize, Counts>,
+    /// Refused rows.
+    pub findings: Findings,
+    /// `TOO_MANY_DELETIONS`: how many records would be voided, of how many.
+    pub too_many_deletions: Option<(u64, u64)>,
+}
+
+impl Plan {
+    /// Counts by HUD's file name, in HUD's order.
+    pub fn by_file(&self) -> impl Iterator<Item = (&'static str, Counts)> {
+        self.counts.iter().map(|(index, counts)| (FileId::ALL[*index].name(), *counts))
+    }
+}
+
+/// Decides row by row, for callers that look up what is known in between.
+#[derive(Debug)]
+pub struct Planner {
+    /// Enrollments of victim service providers, and people enrolled nowhere else.
+    enrollments: HashSet<u64>,
+    people: HashSet<u64>,
+    plan: Plan,
+    known: u64,
+    limit: VoidLimit,
+}
+
+impl Planner {
+    /// Looks through an export for the rows of victim service providers.
+    #[must_use]
+    pub fn new(source: &Source, limit: VoidLimit) -> Self {
+        let (mut enrollments, mut people) = (HashSet::new(), HashSet::new());
+        let projects = victim_service_projects(source);
+        if !projects.is_empty() {
+            use columns::enrollment::{ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID};
+            let mut elsewhere = HashSet::new();
+            source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID]), |_, record| {
+                let person = hash(record.text(PERSONAL_ID).unwrap_or_default());
+                if record.text(PROJECT_ID).is_some_and(|project| projects.contains(&hash(project))) {
+                    enrollments.insert(hash(record.key()));
+                    people.insert(person);
+                } else {
+                    elsewhere.insert(person);
+                }
+            });
+            people.retain(|person| !elsewhere.contains(person));
+        }
+        Self { enrollments, people, plan: Plan::default(), known: 0, limit }
+    }
+
+    /// Decides about a row, given what is known of the record with its key.
+    pub fn push(&mut self, row: u64, record: &Record, known: Option<Known>) -> Change {
+        let change = self.refusal(record).map_or_else(|| change(record, known), Change::Refused);
+        let counts = self.plan.counts.entry(record.file().index()).or_default();
+        self.known += u64::from(known.is_some_and(|known| !known.void));
+        match change {
+            Change::New => counts.new += 1,
+            Change::Changed => counts.changed += 1,
+            Change::Unchanged => counts.unchanged += 1,
+            Change::Voided => counts.voided += 1,
+            Change::Refused(rule) => {
+                counts.refused += 1;
+                let key = record.file().columns()[0].name;
+                let finding = Finding::new(rule).in_file(Source::label(record.file())).at_row(row);
+                self.plan.findings.push(finding.in_column(key).graver_if(true));
+            }
+        }
+        change
+    }
+
+    fn refusal(&self, record: &Record) -> Option<&'static rule::Rule> {
+        let file = record.file();
+        if record.key().is_empty() {
+            return Some(&rule::NULL);
+        }
+        let of_victims = match file {
+            FileId::Client => self.people.contains(&hash(record.key())),
+            FileId::Enrollment => self.enrollments.contains(&hash(record.key())),
+            _ if self.enrollments.is_empty() => false,
+            _ => file
+                .columns()
+                .iter()
+                .position(|column| column.key == Key::Foreign && column.name == "EnrollmentID")
+                .and_then(|at| record.text(at))
+                .is_some_and(|enrollment| self.enrollments.contains(&hash(enrollment))),
+        };
+        of_victims.then_some(&rule::VICTIM_SERVICES)
+    }
+
+    /// What the rows so far add up to.
+    #[must_use]
+    pub fn finish(mut self) -> Plan {
+        let voided: u64 = self.plan.counts.values().map(|counts| counts.voided).sum();
+        let existing = self.limit.existing.unwrap_or(self.known);
+        if voided as f64 > existing as f64 * self.limit.share {
+            self.plan.too_many_deletions = Some((voided, existing));
+        }
+        self.plan
+    }
+}
+
+/// What importing a whole export would do, given what is known of each record by file and key.
+///
+/// ```
+/// use exchange::{Known, VoidLimit, plan};
+/// use hud::FileId;
+///
+/// let export = exchange::Source::from_files([("Client.csv", &b"PersonalID,Sex\np1,0\np2,1\n"[..])])?;
+/// let first = plan(&export, VoidLimit::default(), |_, _| None);
+/// assert_eq!(first.by_file().map(|(name, counts)| (name, counts.new)).collect::<Vec<_>>(), [("Client", 2)]);
+///
+/// let mut stored = std::collections::HashMap::new();
+/// export.read(FileId::Client, None, |_, record| {
+///     stored.insert(record.key().to_owned(), Known::of(record));
+/// });
+/// let again = plan(&export, VoidLimit::default(), |_, key| stored.get(key).copied());
+/// assert_eq!(again.by_file().map(|(_, counts)| counts.unchanged).sum::<u64>(), 2);
+/// # Ok::<(), exchange::Refusal>(())
+/// ```
+pub fn plan(source: &Source, limit: VoidLimit, mut known: impl FnMut(FileId, &str) -> Option<Known>) -> Plan {
+    let mut planner = Planner::new(source, limit);
+    for file in FileId::ALL {
+        source.read(file, None, |row, record| {
+            planner.push(row, record, known(file, record.key()));
+        });
+    }
+    planner.finish()
+}
+
+fn change(record: &Record, known: Option<Known>) -> Change {
+    match known {
+        None => Change::New,
+        Some(known) if known.fingerprint == Fingerprint::of(record) => Change::Unchanged,
+        Some(known) if record.is_deleted() && !known.void => Change::Voided,
+        Some(_) => Change::Changed,
+    }
+}
+
+/// Projects of organizations with `VictimServiceProvider` 1.
+///
+/// Source: PRODUCT P6; data-quality checks PS-06.
+fn victim_service_projects(source: &Source) -> HashSet<u64> {
+    use columns::{organization, project};
+    let mut organizations = HashSet::new();
+    let asked = [organization::ORGANIZATION_ID, organization::VICTIM_SERVICE_PROVIDER];
+    source.read(FileId::Organization, Some(&asked), |_, record| {
+        if record.integer(organization::VICTIM_SERVICE_PROVIDER) == Some(1) {
+            organizations.insert(hash(record.key()));
+        }
+    });
+    let mut projects = HashSet::new();
+    if !organizations.is_empty() {
+        let asked = [project::PROJECT_ID, project::ORGANIZATION_ID];
+        source.read(FileId::Project, Some(&asked), |_, record| {
+            if record.text(project::ORGANIZATION_ID).is_some_and(|id| organizations.contains(&hash(id))) {
+                projects.insert(hash(record.key()));
+            }
+        });
+    }
+    projects
+}
+
+/// Keys are compared by hash, so that millions of them fit into memory.
+pub(crate) fn hash(key: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,220 @@
+//! FY2026 exports from records: a folder or a zip, byte for byte the same for the same records.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use domain::{Record, Value};
+use hud::{FileId, Kind, columns};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::hashed;
+
+/// For whom an export is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// HUD CSV, byte-exact.
+    #[default]
+    Hud,
+    /// HUD CSV with `HashStatus` 4: names and social security numbers as hashes.
+    Hashed,
+    /// For people who open it in a spreadsheet: text beginning with `=`, `+`, `-` or `@` gets an
+    /// apostrophe in front, so that it is shown and not run.
+    ForPeople,
+}
+
+/// Why an export could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The disk or whatever stands behind the writer failed.
+    #[error("cannot write the export")]
+    Io(#[from] io::Error),
+    /// A record came after records of a later file.
+    #[error("a record of {0} came after its file was closed; files follow HUD's order")]
+    OutOfOrder(&'static str),
+}
+
+impl From<zip::result::ZipError> for WriteError {
+    fn from(error: zip::result::ZipError) -> Self {
+        Self::Io(error.into())
+    }
+}
+
+trait Sink {
+    /// Closes the file before and begins the next one.
+    fn begin(&mut self, name: &str) -> Result<&mut dyn Write, WriteError>;
+    fn current(&mut self) -> &mut dyn Write;
+}
+
+/// Writes one export. Records come file by file in HUD's order; files without records get their header.
+///
+/// ```
+/// use domain::{Record, Value};
+/// use exchange::{Source, Style, Writer};
+/// use hud::{FileId, columns::client};
+///
+/// let mut writer = Writer::zip(std::io::Cursor::new(Vec::new()), Style::Hud);
+/// writer.push(&Record::new(FileId::Client).with(client::PERSONAL_ID, Value::text("p1")))?;
+/// let zip = writer.finish()?.into_inner();
+/// let again = Source::from_zip(zip).unwrap();
+/// let findings = again.read(FileId::Client, None, |_, record| assert_eq!(record.key(), "p1"));
+/// assert!(findings.is_empty());
+/// # Ok::<(), exchange::WriteError>(())
+/// ```
+pub struct Writer<S> {
+    sink: S,
+    style: Style,
+    /// Files begun so far.
+    begun: usize,
+    line: String,
+}
+
+/// A folder being written.
+pub struct Folder {
+    path: PathBuf,
+    file: BufWriter<File>,
+}
+
+/// A zip being written.
+pub struct Zip<W: Write + Seek>(ZipWriter<W>);
+
+impl Writer<Folder> {
+    /// Writes CSV files into a folder, which is made if it does not exist.
+    ///
+    /// # Errors
+    /// [`WriteError::Io`] if the folder cannot be made or written.
+    pub fn folder(path: impl AsRef<Path>, style: Style) -> Result<Self, WriteError> {
+        fs::create_dir_all(&path)?;
+        let path = path.as_ref().to_owned();
+        let file = BufWriter::new(File::create(path.join(FileId::Export.csv_name()))?);
+        Ok(Self { sink: Folder { path, file }, style, begun: 0, line: String::new() })
+    }
+
+    /// Writes what is missing and closes the files.
+    ///
+    /// # Errors
+    /// [`WriteError::Io`] if the disk fails.
+    pub fn finish(mut self) -> Result<(), WriteError> {
+        self.begin_through(FileId::ALL.len())?;
+        Ok(self.sink.file.flush()?)
+    }
+}
+
+impl<W: Write + Seek> Writer<Zip<W>> {
+    /// Writes a zip. Its entries bear a fixed time, so that the same records make the same bytes.
+    pub fn zip(output: W, style: Style) -> Self {
+        Self { sink: Zip(ZipWriter::new(output)), style, begun: 0, line: String::new() }
+    }
+
+    /// Writes what is missing and gives the output back.
+    ///
+    /// # Errors
+    /// [`WriteError::Io`] if the output fails.
+    pub fn finish(mut self) -> Result<W, WriteError> {
+        self.begin_through(FileId::ALL.len())?;
+        Ok(self.sink.0.finish()?)
+    }
+}
+
+#[expect(private_bounds, reason = "folders and zips are all there is to write to")]
+impl<S: Sink> Writer<S> {
+    /// Writes one record.
+    ///
+    /// # Errors
+    /// [`WriteError`] if the output fails or the record's file has been closed.
+    pub fn push(&mut self, record: &Record) -> Result<(), WriteError> {
+        let file = record.file();
+        if self.begun > file.index() + 1 {
+            return Err(WriteError::OutOfOrder(file.name()));
+        }
+        self.begin_through(file.index() + 1)?;
+        self.line.clear();
+        for (index, (column, value)) in file.columns().iter().zip(record.values()).enumerate() {
+            if index > 0 {
+                self.line.push(',');
+            }
+            match value {
+                Value::Null => {}
+                Value::Text(text) => match self.style {
+                    Style::Hashed => push_text(&mut self.line, &hashed::text(column.hashed, text)),
+                    Style::ForPeople if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+                        push_text(&mut self.line, &format!("'{text}"));
+                    }
+                    Style::Hud | Style::ForPeople => push_text(&mut self.line, text),
+                },
+                Value::Integer(_)
+                    if self.style == Style::Hashed
+                        && file == FileId::Export
+                        && index == columns::export::HASH_STATUS =>
+                {
+                    self.line.push('4');
+                }
+                other => {
+                    debug_assert!(!matches!(column.kind, Kind::Text(_)));
+                    self.line.push_str(&other.to_string());
+                }
+            }
+        }
+        self.line.push('\n');
+        Ok(self.sink.current().write_all(self.line.as_bytes())?)
+    }
+
+    /// Begins every file of HUD's order up to the one of that number.
+    fn begin_through(&mut self, end: usize) -> Result<(), WriteError> {
+        while self.begun < end {
+            let file = FileId::ALL[self.begun];
+            let output = self.sink.begin(&file.csv_name())?;
+            let names: Vec<&str> = file.columns().iter().map(|column| column.name).collect();
+            writeln!(output, "{}", names.join(","))?;
+            self.begun += 1;
+        }
+        Ok(())
+    }
+}
+
+/// Text is quoted when it holds a comma, a quote or a line break.
+///
+/// Source: HMIS CSV Format Specifications FY2026, "Data types".
+fn push_text(line: &mut String, text: &str) {
+    if !text.contains([',', '"', '\n', '\r']) {
+        line.push_str(text);
+        return;
+    }
+    line.push('"');
+    for (index, part) in text.split('"').enumerate() {
+        if index > 0 {
+            line.push_str("\"\"");
+        }
+        line.push_str(part);
+    }
+    line.push('"');
+}
+
+impl Sink for Folder {
+    fn begin(&mut self, name: &str) -> Result<&mut dyn Write, WriteError> {
+        self.file.flush()?;
+        self.file = BufWriter::new(File::create(self.path.join(name))?);
+        Ok(&mut self.file)
+    }
+
+    fn current(&mut self) -> &mut dyn Write {
+        &mut self.file
+    }
+}
+
+impl<W: Write + Seek> Sink for Zip<W> {
+    fn begin(&mut self, name: &str) -> Result<&mut dyn Write, WriteError> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(6))
+            .last_modified_time(zip::DateTime::default())
+            .unix_permissions(0o644);
+        self.0.start_file(name, options)?;
+        Ok(&mut self.0)
+    }
+
+    fn current(&mut self) -> &mut dyn Write {
+        &mut self.0
+    }
+}
