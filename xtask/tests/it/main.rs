@@ -5,5 +5,8 @@
 mod architecture;
 mod dependencies;
 mod files;
+mod permissions;
+mod policy;
 mod sources;
+mod template;
 mod tree;

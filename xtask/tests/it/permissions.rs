@@ -1,0 +1,109 @@
+//! What the functions may do, held against what they must never do.
+
+use super::policy::{Permissions, Request, audit_table, table};
+use super::tree::none;
+
+const STAGES: [&str; 2] = ["modesto", "modesto-testing"];
+const READS: [&str; 3] = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+const WRITES: [&str; 4] =
+    ["dynamodb:ConditionCheckItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"];
+const CLIENT: &str = "modesto|O:almond|cli#c1";
+
+fn functions(permissions: &Permissions) -> Vec<String> {
+    permissions.names().into_iter().filter(|name| name != "Boundary" && name != "Everyone").collect()
+}
+
+/// Every policy that allows `action` on `resource` and `key`.
+fn allowed(permissions: &Permissions, action: &str, resource: &str, key: Option<&str>) -> Vec<String> {
+    let request = Request { action, resource, key };
+    functions(permissions).into_iter().filter(|name| permissions.allow(name, &request)).collect()
+}
+
+#[test]
+fn a_client_is_opened_by_the_function_that_serves_clients() {
+    let permissions = Permissions::of("modesto");
+
+    let readers = allowed(&permissions, "dynamodb:Query", &table("modesto"), Some(CLIENT));
+
+    assert!(readers.contains(&"ServeClients".to_owned()), "{readers:?}");
+}
+
+#[test]
+fn no_function_of_the_one_stage_may_do_anything_in_the_other() {
+    for (own, other) in [(STAGES[0], STAGES[1]), (STAGES[1], STAGES[0])] {
+        let permissions = Permissions::of(own);
+        for action in READS.iter().chain(&WRITES) {
+            for resource in [table(other), audit_table(other)] {
+                for key in [CLIENT, "modesto|X|idem#u#k", "modesto|X|aud#u#20261122", "modesto|A|org"] {
+                    assert_eq!(
+                        allowed(&permissions, action, &resource, Some(key)),
+                        [""; 0],
+                        "{action} {resource}"
+                    );
+                }
+            }
+        }
+        for action in ["s3:GetObject", "s3:PutObject"] {
+            let object =
+                format!("arn:aws:s3:::wayhome-{other}-files-000000000000/modesto/runs/r1/report.zip");
+            assert_eq!(allowed(&permissions, action, &object, None), [""; 0]);
+        }
+    }
+}
+
+#[test]
+fn no_resource_of_a_policy_begins_like_the_other_stage() {
+    let findings: Vec<String> = Permissions::of("modesto")
+        .resources()
+        .into_iter()
+        .filter(|resource| resource.contains("wayhome-modesto-*") || resource.contains("wayhome-modesto*"))
+        .collect();
+    none(&findings);
+}
+
+#[test]
+fn a_key_of_another_tenant_is_out_of_reach() {
+    let permissions = Permissions::of("modesto");
+    for action in READS.iter().chain(&WRITES) {
+        for key in ["fresno|O:almond|cli#c1", "modesto-x|A|org", "|A|org", "modesto"] {
+            assert_eq!(
+                allowed(&permissions, action, &table("modesto"), Some(key)),
+                [""; 0],
+                "{action} {key}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_request_that_names_no_key_is_refused() {
+    let permissions = Permissions::of("modesto");
+    let around =
+        ["dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:PartiQLUpdate", "dynamodb:DeleteTable"];
+    for action in READS.iter().chain(&WRITES).chain(&around) {
+        for resource in [table("modesto"), audit_table("modesto")] {
+            assert_eq!(allowed(&permissions, action, &resource, None), [""; 0], "{action}");
+        }
+    }
+}
+
+#[test]
+fn even_with_a_key_nothing_scans() {
+    let permissions = Permissions::of("modesto");
+    for action in ["dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:PartiQLInsert"] {
+        assert_eq!(allowed(&permissions, action, &table("modesto"), Some(CLIENT)), [""; 0], "{action}");
+    }
+}
+
+#[test]
+fn an_audit_entry_is_added_by_all_and_changed_by_none() {
+    let permissions = Permissions::of("modesto");
+    let entry = Some("modesto|X|aud#u1#20261122");
+
+    let adds = allowed(&permissions, "dynamodb:PutItem", &audit_table("modesto"), entry);
+
+    assert_eq!(adds, functions(&permissions));
+    for action in ["dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"] {
+        assert_eq!(allowed(&permissions, action, &audit_table("modesto"), entry), [""; 0], "{action}");
+    }
+}
