@@ -1,0 +1,53 @@
+import { Outlet } from "@tanstack/react-router";
+import { useState } from "react";
+import { useText } from "../texts/text";
+import { useSession } from "../session/session";
+import { Footer, PrintMark } from "./footer";
+import { Header } from "./header";
+import { Idle } from "./idle";
+import { LeftColumn } from "./left-column";
+import { usePlace } from "./place";
+import { useShortcuts } from "./shortcuts";
+import { Slots } from "./slots";
+import { SignedOut, Trouble, WrongEnvironment } from "../pages/trouble/trouble";
+
+/** The frame of every page: error and sign-in pages have it too. */
+export function Frame() {
+  const { t } = useText();
+  const [column, setColumn] = useState<HTMLElement | null>(null);
+  const [bar, setBar] = useState<HTMLElement | null>(null);
+  const [focused, setFocused] = useState(false);
+  useShortcuts();
+  return (
+    <Slots value={{ column, bar, setFocused }}>
+      <a className="usa-skipnav" href="#main">
+        {t("frame.skip")}
+      </a>
+      <Header />
+      <div className="client-bar-slot" ref={setBar} />
+      <div className="body">
+        <LeftColumn instead={focused ? <div ref={setColumn} /> : undefined} />
+        <main id="main" className="main" tabIndex={-1}>
+          <Guarded />
+        </main>
+      </div>
+      <Footer />
+      <PrintMark />
+      <Idle />
+    </Slots>
+  );
+}
+
+/** The page, if it is open to everyone or the user is signed in. */
+function Guarded() {
+  const { signedIn, me, problem } = useSession();
+  const { t } = useText();
+  const place = usePlace();
+  if (place.open) return <Outlet />;
+  if (!signedIn) return <SignedOut />;
+  if (problem?.code === "WRONG_ENVIRONMENT") return <WrongEnvironment />;
+  if (problem) return <Trouble error={problem} reset={() => location.reload()} />;
+  if (!me) return <p role="status">{t("wait.loading")}</p>;
+  if (me.role === "vendor" && place.tab !== "support" && place.group !== "account") return <p>{t("vendor.only")}</p>;
+  return <Outlet />;
+}

@@ -1,0 +1,82 @@
+import { Link } from "@tanstack/react-router";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useSession } from "../session/session";
+import { useText } from "../texts/text";
+import { groupsFor, groupText, optionText, pathOf, tabOf, tabText, type Role } from "./menu";
+import { useClientId, usePlace } from "./place";
+
+/** Options of the chosen group above, groups of the tab at the bottom; a menu button on small screens. */
+export function LeftColumn(props: { instead?: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const { me } = useSession();
+  const { t } = useText();
+  const place = usePlace();
+  const client = useClientId();
+  const groups = groupsFor(tabOf(place.tab), (me?.role ?? null) as Role | null);
+  const group = groups.find((one) => one.id === place.group) ?? groups[0];
+  useEffect(() => setOpen(false), [place]);
+  if (!group && !props.instead) return null;
+
+  return (
+    <div className="left">
+      <button
+        ref={button}
+        type="button"
+        className="left__button usa-button usa-button--outline"
+        aria-expanded={open}
+        aria-controls="left-column"
+        onClick={() => setOpen(!open)}
+      >
+        {t(open ? "frame.menu.close" : "frame.menu")}
+      </button>
+      <div
+        id="left-column"
+        className={open ? "left__column left__column--open" : "left__column"}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          setOpen(false);
+          button.current?.focus();
+        }}
+      >
+        {props.instead ??
+          (group && (
+            <nav className="left__options" aria-label={t("frame.menu.options", { group: t(groupText(group.id)) })}>
+              <p className="left__heading">{t(groupText(group.id))}</p>
+              <ul className="usa-sidenav">
+                {group.options.map((option) => (
+                  <li key={option.id} className="usa-sidenav__item">
+                    <Link
+                      to={pathOf(option, client.last)}
+                      activeProps={{}}
+                      className={option.id === place.option ? "usa-current" : undefined}
+                      aria-current={option.id === place.option ? "page" : undefined}
+                    >
+                      {t(optionText(option.id))}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ))}
+        {groups.length > 0 && (
+          <nav className="left__groups" aria-label={t("frame.menu.groups", { tab: t(tabText(place.tab)) })}>
+            <ul>
+              {groups.map((one) => (
+                <li key={one.id}>
+                  <Link
+                    to={pathOf(one.options[0]!, client.last)}
+                    activeProps={{}}
+                    aria-current={one.id === group?.id ? "true" : undefined}
+                  >
+                    {t(groupText(one.id))}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </div>
+    </div>
+  );
+}

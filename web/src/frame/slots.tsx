@@ -1,0 +1,30 @@
+import { createContext, useContext, useEffect, type ReactNode } from "react";
+import { createPortal } from "react-dom";
+
+/** Places of the frame that a page may fill: the left column (steps of a workflow) and the client bar. */
+type SlotPlaces = {
+  column: HTMLElement | null;
+  bar: HTMLElement | null;
+  setFocused: (focused: boolean) => void;
+};
+
+const Context = createContext<SlotPlaces>({ column: null, bar: null, setFocused: () => {} });
+
+export function Slots(props: { value: SlotPlaces; children: ReactNode }) {
+  return <Context value={props.value}>{props.children}</Context>;
+}
+
+/** Focus mode: the left column holds these children instead of the menu options. */
+export function InLeftColumn(props: { children: ReactNode }) {
+  const { column, setFocused } = useContext(Context);
+  useEffect(() => {
+    setFocused(true);
+    return () => setFocused(false);
+  }, [setFocused]);
+  return column ? createPortal(props.children, column) : null;
+}
+
+export function InClientBar(props: { children: ReactNode }) {
+  const { bar } = useContext(Context);
+  return bar ? createPortal(props.children, bar) : null;
+}

@@ -1,0 +1,23 @@
+import { Link } from "@tanstack/react-router";
+import { useText } from "../texts/text";
+import { TABS, tabText } from "./menu";
+import { usePlace } from "./place";
+
+/** Home, Clients, Housing, Support: on every page, errors included. */
+export function Tabs() {
+  const { t } = useText();
+  const place = usePlace();
+  return (
+    <nav className="tabs" aria-label={t("frame.tabs")}>
+      <ul>
+        {TABS.map((tab) => (
+          <li key={tab.id}>
+            <Link to={tab.path} activeProps={{}} aria-current={tab.id === place.tab ? "page" : undefined}>
+              {t(tabText(tab.id))}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

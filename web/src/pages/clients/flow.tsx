@@ -1,0 +1,48 @@
+import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import type { NewClient, SearchAnswer } from "../../api/clients";
+import type { ErrorLine } from "../../parts/errors";
+import type { Draft } from "./draft";
+
+/**
+ * What find → match → add → share carry from page to page.
+ *
+ * Kept in memory only: no client data in addresses or browser storage.
+ * The address of a later page, typed in, therefore leads back to the search.
+ */
+export type Asked = { first_name: string; last_name: string; dob: string; ssn4: string; phone: string; card: string };
+export type Flow = {
+  asked: Asked;
+  found: SearchAnswer | null;
+  reviewed: string[];
+  /** The add page as typed, to come back to it. */
+  typed: Draft | null;
+  draft: NewClient | null;
+  /** What the API refused about the add page. */
+  refused: ErrorLine[];
+  /** Where to go with the client that was found or added; else their dashboard. */
+  household: string | null;
+};
+type FlowState = Flow & { change: (part: Partial<Flow>) => void; restart: () => void };
+
+export const NOTHING_ASKED: Asked = { first_name: "", last_name: "", dob: "", ssn4: "", phone: "", card: "" };
+const START: Flow = { asked: NOTHING_ASKED, found: null, reviewed: [], typed: null, draft: null, refused: [], household: null };
+const Context = createContext<FlowState | null>(null);
+
+export function FlowProvider(props: { children: ReactNode }) {
+  const [flow, setFlow] = useState<Flow>(START);
+  const state = useMemo<FlowState>(
+    () => ({
+      ...flow,
+      change: (part) => setFlow((before) => ({ ...before, ...part })),
+      restart: () => setFlow(START),
+    }),
+    [flow],
+  );
+  return <Context value={state}>{props.children}</Context>;
+}
+
+export function useFlow(): FlowState {
+  const found = useContext(Context);
+  if (!found) throw new Error("useFlow stands outside FlowProvider");
+  return found;
+}

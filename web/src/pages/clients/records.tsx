@@ -1,0 +1,65 @@
+import { Link } from "@tanstack/react-router";
+import type { EnrollmentCard, ServiceCard } from "../../api/clients";
+import { Table } from "../../parts/table";
+import { shortDate } from "../../texts/dates";
+import { useText } from "../../texts/text";
+
+/** Enrollments, open ones first. */
+export function EnrollmentTable(props: { client: string; enrollments: EnrollmentCard[] }) {
+  const { t } = useText();
+  const rows = [...props.enrollments].sort(
+    (a, b) => Number(a.exit_date !== null) - Number(b.exit_date !== null) || b.entry_date.localeCompare(a.entry_date),
+  );
+  return (
+    <Table
+      caption={t("client.enrollments")}
+      hideCaption
+      rows={rows}
+      rowKey={(row) => row.enrollment_id}
+      columns={[
+        { head: t("enrollment.program"), cell: (row) => row.program_name },
+        { head: t("enrollment.grant"), cell: (row) => row.grant_name ?? "–" },
+        { head: t("enrollment.start"), cell: (row) => shortDate(row.entry_date) },
+        { head: t("enrollment.exit"), cell: (row) => (row.exit_date ? shortDate(row.exit_date) : <Open row={row} client={props.client} />) },
+        { head: t("enrollment.days"), numeric: true, cell: (row) => row.days },
+      ]}
+    />
+  );
+}
+
+function Open(props: { row: EnrollmentCard; client: string }) {
+  const { t } = useText();
+  return (
+    <>
+      {props.row.intake_finished ? t("enrollment.open") : t("enrollment.unfinished")}{" "}
+      <Link to="/clients/$client/workflows" params={{ client: props.client }}>
+        {t("enrollment.exit-now")}
+      </Link>
+    </>
+  );
+}
+
+/** Services with length and whether they count for the APR. */
+export function ServiceTable(props: { services: ServiceCard[] }) {
+  const { t, has } = useText();
+  const mark = (row: ServiceCard) => {
+    if (row.counts) return t("service.counts");
+    const key = `service.not.${row.reason ?? ""}`;
+    return has(key) ? t(key) : t("service.not");
+  };
+  return (
+    <Table
+      caption={t("client.services")}
+      hideCaption
+      rows={props.services}
+      rowKey={(row) => row.service_id}
+      columns={[
+        { head: t("service.type"), cell: (row) => row.service_name },
+        { head: t("service.dates"), cell: (row) => `${shortDate(row.start_date)} – ${row.end_date ? shortDate(row.end_date) : ""}` },
+        { head: t("service.length"), cell: (row) => (row.days === 1 ? t("service.length.one") : t("service.length.days", { days: row.days })) },
+        { head: t("service.provider"), cell: (row) => row.provider },
+        { head: t("service.apr"), cell: mark },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { Link } from "@tanstack/react-router";
+import type { PausedWorkflow } from "../../api/home";
+import { fullName } from "../../parts/client-card";
+import { Table, type Column } from "../../parts/table";
+import { daysBetween, isoDay, today } from "../../texts/dates";
+import { useText } from "../../texts/text";
+
+/** Paused workflows; one click resumes the exact step. */
+export function PausedTable(props: { items: PausedWorkflow[]; onAbandon?: (item: PausedWorkflow) => void }) {
+  const { t, say, has } = useText();
+  const age = (row: PausedWorkflow) => {
+    const days = daysBetween(isoDay(new Date(row.paused_at)), today());
+    if (days < 1) return t("paused.today");
+    return days === 1 ? t("paused.one-day") : t("paused.days", { days });
+  };
+  const action = (row: PausedWorkflow) => {
+    const key = `action.${row.action}`;
+    return has(key) ? t(key) : t("action.unknown");
+  };
+  const columns: Column<PausedWorkflow>[] = [
+    { head: t("paused.client"), cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")) },
+    { head: t("paused.program"), cell: (row) => `${row.program_name} – ${action(row)}` },
+    { head: t("paused.step"), cell: (row) => t("paused.step.of", { number: row.step_number, count: row.step_count, title: say(row.step_title) }) },
+    { head: t("paused.age"), cell: age },
+    { head: t("paused.owner"), cell: (row) => row.owner_name },
+    {
+      head: t("paused.continue"),
+      cell: (row) => (
+        <span className="row-actions">
+          <Link to="/workflows/$instance" params={{ instance: row.instance_id }}>
+            {t("paused.continue")}
+          </Link>
+          {props.onAbandon && (
+            <button type="button" className="usa-button usa-button--unstyled" onClick={() => props.onAbandon!(row)}>
+              {t("paused.abandon")}
+            </button>
+          )}
+        </span>
+      ),
+    },
+  ];
+  return <Table caption={t("paused.title")} hideCaption columns={columns} rows={props.items} rowKey={(row) => row.instance_id} />;
+}

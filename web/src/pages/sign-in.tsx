@@ -1,0 +1,59 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { Button } from "../parts/button";
+import { Page } from "../parts/page";
+import { Waiting } from "../parts/loaded";
+import { useSession } from "../session/session";
+import { beginSignIn, finishSignIn } from "../session/sign-in";
+import { useText } from "../texts/text";
+import { OtherStage, SignInText } from "./trouble/trouble";
+
+/** The sign-in page: which environment this is, and the way to its identity provider. */
+export function SignIn() {
+  const { t, language } = useText();
+  const { config } = useSession();
+  const [failed, setFailed] = useState(false);
+  const begin = () => beginSignIn(config, language, "/").catch(() => setFailed(true));
+  return (
+    <Page
+      title={t("sign-in.title")}
+      heading={t("sign-in.heading", { environment: config.environment })}
+      errors={failed ? [{ text: t("sign-in.failed") }] : []}
+    >
+      <SignInText />
+      <Button onClick={() => void begin()}>{t("sign-in.button", { environment: config.environment })}</Button>
+      <OtherStage />
+    </Page>
+  );
+}
+
+let finishing: Promise<string> | null = null;
+
+/** Where the identity provider leads back to. */
+export function SignedIn() {
+  const { t, language } = useText();
+  const { config } = useSession();
+  const navigate = useNavigate();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    finishing ??= finishSignIn(config, new URLSearchParams(location.search));
+    finishing.then(
+      (to) => void navigate({ href: to, replace: true }),
+      () => setFailed(true),
+    );
+  }, [config, navigate]);
+  if (!failed) {
+    return (
+      <Page title={t("sign-in.waiting")}>
+        <Waiting />
+      </Page>
+    );
+  }
+  return (
+    <Page title={t("sign-in.title")} errors={[{ text: t("sign-in.failed") }]}>
+      <Button onClick={() => void beginSignIn(config, language, "/")}>
+        {t("sign-in.button", { environment: config.environment })}
+      </Button>
+    </Page>
+  );
+}

@@ -1,0 +1,102 @@
+import { Link, useLocation, type ErrorComponentProps } from "@tanstack/react-router";
+import { asProblem } from "../../api/problem";
+import { Page } from "../../parts/page";
+import { useErrorLines } from "../../parts/sentence";
+import { Button } from "../../parts/button";
+import { beginSignIn } from "../../session/sign-in";
+import { useSession } from "../../session/session";
+import { keepTokens } from "../../session/tokens";
+import { useText } from "../../texts/text";
+
+/** The pages for trouble; each stands in the frame, with banner and tabs. */
+
+export function NotFound() {
+  const { t } = useText();
+  return (
+    <Page title={t("trouble.404.title")}>
+      <p>{t("trouble.page.text")}</p>
+      <Link to="/">{t("trouble.back-home")}</Link>
+    </Page>
+  );
+}
+
+/** Signed out while something was open: the same page comes back after signing in. */
+export function SignedOut() {
+  const { t, language } = useText();
+  const { config } = useSession();
+  const { href } = useLocation();
+  const first = href === "/";
+  return (
+    <Page title={first ? t("sign-in.title") : t("trouble.signed-out.title")} heading={first ? t("sign-in.heading", { environment: config.environment }) : undefined}>
+      {first ? <SignInText /> : <p>{t("trouble.signed-out.text")}</p>}
+      <Button onClick={() => void beginSignIn(config, language, href)}>{t("sign-in.button", { environment: config.environment })}</Button>
+      <OtherStage />
+    </Page>
+  );
+}
+
+/** What this place is, for someone about to sign in. */
+export function SignInText() {
+  const { t } = useText();
+  const { config } = useSession();
+  return (
+    <>
+      <p>{t("sign-in.text")}</p>
+      {config.stage.endsWith("-testing") && <p>{t("sign-in.practice")}</p>}
+    </>
+  );
+}
+
+export function OtherStage() {
+  const { t } = useText();
+  const { config } = useSession();
+  if (!config.other) return null;
+  return (
+    <p>
+      <a href={config.other.address}>{t("sign-in.other", { environment: config.other.environment })}</a>
+    </p>
+  );
+}
+
+/** A token of the other stage: nothing was saved; the way to the right sign-in. */
+export function WrongEnvironment() {
+  const { t, language } = useText();
+  const { config } = useSession();
+  const names = { environment: config.environment, other: config.other?.environment ?? "" };
+  const go = () => {
+    keepTokens(null);
+    void beginSignIn(config, language, "/");
+  };
+  return (
+    <Page title={t("trouble.environment.title")}>
+      <p>{t("problem.WRONG_ENVIRONMENT", names)}</p>
+      <Button onClick={go}>{t("trouble.environment.go", names)}</Button>
+    </Page>
+  );
+}
+
+/** Anything a page threw: in words, with a way on. */
+export function Trouble({ error, reset }: ErrorComponentProps) {
+  const { t } = useText();
+  const lines = useErrorLines();
+  const problem = asProblem(error);
+  if (problem.code === "WRONG_ENVIRONMENT") return <WrongEnvironment />;
+  const missing = problem.status === 404;
+  return (
+    <Page title={t(missing ? "trouble.404.title" : "trouble.unexpected.title")}>
+      {lines(problem).map((line) => (
+        <p key={line.text}>{line.text}</p>
+      ))}
+      {!missing && (
+        <Button look="outline" onClick={reset}>
+          {t("wait.again")}
+        </Button>
+      )}
+      <p>
+        <Link to="/support" search={problem.errorId ? { error: problem.errorId } : {}}>
+          {t("problem.report")}
+        </Link>
+      </p>
+    </Page>
+  );
+}

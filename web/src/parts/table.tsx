@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+
+export type Column<T> = { head: string; cell: (row: T) => ReactNode; numeric?: boolean };
+
+/** A table that scrolls inside its own box on small screens, reachable by keyboard. */
+export function Table<T>(props: { caption: string; columns: Column<T>[]; rows: T[]; rowKey: (row: T, index: number) => string; hideCaption?: boolean }) {
+  return (
+    <div className="usa-table-container--scrollable table-box" tabIndex={0} role="region" aria-label={props.caption}>
+      <table className="usa-table usa-table--borderless">
+        <caption className={props.hideCaption ? "usa-sr-only" : undefined}>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((column) => (
+              <th key={column.head} scope="col" className={column.numeric ? "numeric" : undefined}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row, index) => (
+            <tr key={props.rowKey(row, index)}>
+              {props.columns.map((column, at) =>
+                at === 0 ? (
+                  <th key={column.head} scope="row">
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.head} className={column.numeric ? "numeric" : undefined}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from "react";
+import { readMe, type Me } from "../api/home";
+import { asProblem, type Problem } from "../api/problem";
+import { setOrganization } from "../api/send";
+import type { StageConfig } from "./config";
+import { isSignedIn, watchTokens } from "./tokens";
+
+/** Who is signed in, to which stage, working for which organization. */
+export type Session = {
+  config: StageConfig;
+  signedIn: boolean;
+  me: Me | null;
+  problem: Problem | null;
+  chooseOrganization: (id: string) => void;
+};
+
+const ORGANIZATION = "wayhome.organization";
+const Context = createContext<Session | null>(null);
+
+/** The organization chosen in this browser tab before. */
+export function restoreOrganization(): void {
+  setOrganization(sessionStorage.getItem(ORGANIZATION));
+}
+
+export function SessionProvider(props: { config: StageConfig; children: ReactNode }) {
+  const signedIn = useSyncExternalStore(watchTokens, isSignedIn);
+  const queries = useQueryClient();
+  const me = useQuery({ queryKey: ["me"], queryFn: readMe, enabled: signedIn, staleTime: 60_000 });
+  const session: Session = {
+    config: props.config,
+    signedIn,
+    me: signedIn ? (me.data ?? null) : null,
+    problem: signedIn && me.error ? asProblem(me.error) : null,
+    chooseOrganization: (id) => {
+      sessionStorage.setItem(ORGANIZATION, id);
+      setOrganization(id);
+      queries.clear();
+      location.assign("/");
+    },
+  };
+  return <Context value={session}>{props.children}</Context>;
+}
+
+export function useSession(): Session {
+  const found = useContext(Context);
+  if (!found) throw new Error("useSession stands outside SessionProvider");
+  return found;
+}
+
+/** The signed-in user; only for pages that show nothing to anyone else. */
+export function useMe(): Me {
+  const { me } = useSession();
+  if (!me) throw new Error("useMe stands on a page that is open to everyone");
+  return me;
+}

@@ -1,0 +1,12 @@
+import { admin } from "./en/admin";
+import { clients } from "./en/clients";
+import { forms } from "./en/forms";
+import { frame } from "./en/frame";
+import { home } from "./en/home";
+import { problems } from "./en/problems";
+import { reports } from "./en/reports";
+import { support } from "./en/support";
+import { workflows } from "./en/workflows";
+
+/** Every text of the pages in English; `Texts` in Spanish must have the same keys. */
+export const en = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...reports, ...admin };

@@ -1,0 +1,13 @@
+import type { Texts } from "./text";
+import { admin } from "./es/admin";
+import { clients } from "./es/clients";
+import { forms } from "./es/forms";
+import { frame } from "./es/frame";
+import { home } from "./es/home";
+import { problems } from "./es/problems";
+import { reports } from "./es/reports";
+import { support } from "./es/support";
+import { workflows } from "./es/workflows";
+
+/** Every text of the pages in Spanish. */
+export const es: Texts = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...reports, ...admin };

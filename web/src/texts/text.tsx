@@ -1,0 +1,47 @@
+import { createContext, useContext, type ReactNode } from "react";
+import type { en } from "./en";
+
+/** Texts in the language of the user. Names of people and places are never translated. */
+
+export type Language = "en" | "es";
+export type TextKey = keyof typeof en;
+export type Texts = Record<TextKey, string>;
+/** A text that the API gives in both languages. */
+export type Bilingual = { en: string; es: string };
+export type Values = Record<string, string | number>;
+
+export type Speech = {
+  language: Language;
+  /** The text of a key with its places filled in. */
+  t: (key: TextKey, values?: Values) => string;
+  /** Whether a key made at run time has a text. */
+  has: (key: string) => key is TextKey;
+  /** The text of something that came in both languages. */
+  say: (text: Bilingual) => string;
+};
+
+/** Fills `{name}` places; a place without a value stays visible, so that it is noticed. */
+export function fill(text: string, values: Values = {}): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
+}
+
+export function speech(language: Language, texts: Texts): Speech {
+  return {
+    language,
+    t: (key, values) => fill(texts[key], values),
+    has: (key): key is TextKey => key in texts,
+    say: (text) => text[language] || text.en,
+  };
+}
+
+const Context = createContext<Speech | null>(null);
+
+export function TextProvider(props: { speech: Speech; children: ReactNode }) {
+  return <Context value={props.speech}>{props.children}</Context>;
+}
+
+export function useText(): Speech {
+  const found = useContext(Context);
+  if (!found) throw new Error("useText stands outside TextProvider");
+  return found;
+}
