@@ -56,7 +56,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "bench", help: "the benchmarks [NAME] [--json]; none named runs all", run: bench::run },
     Verb {
         name: "package",
-        help: "build every function for Lambda and show that each answers an event [--only NAME] [--debug]",
+        help: "build every function for Lambda and show that each answers an event [--only NAME] [--debug|--arm64]",
         run: package::run,
     },
 ];

@@ -16,7 +16,7 @@ use crate::root::scratch;
 use crate::{Failure, check, e2e, web};
 
 /// Where CloudFormation is read from by the checks.
-const TEMPLATES: &[&str] = &["infra/template.yaml", "infra/permissions.json"];
+const TEMPLATES: &[&str] = &["infra/template.yaml", "infra/edge.yaml", "infra/permissions.json"];
 
 /// Crates whose public functions show in their documentation how they are called.
 const DOCUMENTED: &[&str] = &["hud", "domain", "reports", "exchange"];
