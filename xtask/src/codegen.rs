@@ -11,7 +11,7 @@ use crate::root::root;
 use crate::{Failure, codegen_hud, web};
 
 const OPENAPI: &str = "web/openapi.json";
-const WEB_TYPES: &str = "web/src/api/schema.ts";
+const WEB_TYPES: &str = "web/src/api/schema.d.ts";
 
 /// Writes what differs; with `--check` only says so and fails.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {

@@ -16,13 +16,18 @@ impl AddAssign for Tally {
     }
 }
 
-/// The sum of the closing lines of nextest, `cargo test`, vitest and of our own `N passed, N failed`.
+/// The sum of the closing lines of nextest, `cargo test`, vitest, `node --test` and of our own `N passed, N failed`.
 pub(crate) fn tally(output: &str) -> Tally {
     let mut sum = Tally::default();
     for line in output.lines() {
         let line = plain(line);
         let words: Vec<&str> =
             line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        match words.as_slice() {
+            ["pass", number] | [_, "pass", number] => sum.passed += number.parse().unwrap_or(0),
+            ["fail", number] | [_, "fail", number] => sum.failed += number.parse().unwrap_or(0),
+            _ => {}
+        }
         let closing = match words.as_slice() {
             ["Summary", ..] | ["Tests", ..] => true,
             ["test", "result", ..] => true,
@@ -69,9 +74,10 @@ mod tests {
             test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.1s\n \
             Test Files  3 passed (3)\n      \
             Tests  1 failed | 11 passed (12)\n\
+            ℹ pass 3\n# fail 1\n\
             4 passed, 0 failed\n";
 
-        assert_eq!(tally(output), Tally { passed: 29, failed: 2 });
+        assert_eq!(tally(output), Tally { passed: 32, failed: 3 });
     }
 
     #[test]

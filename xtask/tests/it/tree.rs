@@ -26,7 +26,7 @@ impl File {
 
     /// True for what `cargo xtask codegen` writes.
     pub(crate) fn is_generated(&self) -> bool {
-        self.path.contains("/generated/") || self.path.ends_with("/api/schema.ts")
+        self.path.contains("/generated/") || self.path.ends_with("/api/schema.d.ts")
     }
 
     /// The text without the module of unit tests at its end.
