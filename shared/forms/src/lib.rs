@@ -1,0 +1,37 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+mod answer;
+mod binding;
+mod collection;
+mod compile;
+mod definition;
+mod evaluation;
+pub mod expression;
+mod facts;
+mod fault;
+mod finding;
+mod item;
+mod library;
+mod options;
+mod outcome;
+mod publish;
+mod seen;
+mod source;
+mod view;
+
+pub use binding::{Binding, Match, Place, binding_faults, resolve};
+pub use definition::{Action, Commit, Definition, Derived, Level, Rule, Step, Text};
+pub use evaluation::{MemberEvaluation, evaluate, is_step_visible};
+pub use facts::{Answers, Audience, Case, MemberFacts, ProgramFacts};
+pub use fault::{Fault, FaultKind};
+pub use finding::{
+    ANSWER_NOT_VALID, ANSWERS_MISSING, DATE_IN_FUTURE, DATE_NOT_VALID, EXIT_BEFORE_START, Finding,
+    REASON_REQUIRED, findings,
+};
+pub use item::{AppliesTo, Item, ItemType, Options, Prefill, Sensitive, Target};
+pub use library::{Library, library, read};
+pub use options::Choice;
+pub use outcome::{Outcome, outcome};
+pub use publish::{GRANT_KINDS, changed_types, coverage_faults, question_list};
+pub use view::{ItemView, Offered, RuleView, choices, environment, initial, items, rules};

@@ -1,0 +1,104 @@
+//! The answers offered for a choice.
+
+use hud::{LIVING_SITUATIONS, Status};
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use crate::definition::Text;
+use crate::item::Options;
+
+/// One answer of a choice.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Choice {
+    /// The code as it stands in answers: a number, or text.
+    pub code: Json,
+    /// Its text.
+    pub text: Text,
+    /// Group under which it is listed; `missing reason` for the reasons of having no answer.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub group: String,
+}
+
+/// Lists whose texts are names of places, the same in both languages.
+const NAMES_OF_PLACES: [&str; 2] = ["V6.1", "2.03.1"];
+/// HUD's group of the codes 8, 9 and 99.
+const MISSING_REASON: &str = "missing reason";
+
+impl Options {
+    /// Reads `hud:<list>`, `hud:<list>/<group>`, `living:prior` and the like.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        match text {
+            "living:prior" => return Some(Self::LivingPrior),
+            "living:current" => return Some(Self::LivingCurrent),
+            "living:destination" => return Some(Self::LivingDestination),
+            "program:coc" => return Some(Self::ProgramCoc),
+            "members" => return Some(Self::Members),
+            _ => {}
+        }
+        let (list, group) = match text.strip_prefix("hud:")?.split_once('/') {
+            Some((list, group)) => (list, Some(group.to_owned())),
+            None => (text.strip_prefix("hud:")?, None),
+        };
+        Some(Self::Hud { list: hud::list(list)?, group })
+    }
+
+    /// Whether its codes are numbers.
+    pub fn is_numeric(&self) -> bool {
+        match self {
+            Self::Hud { list, .. } => list.codes.iter().all(|code| code.number.is_some()),
+            Self::LivingPrior | Self::LivingCurrent | Self::LivingDestination => true,
+            Self::ProgramCoc | Self::Members => false,
+        }
+    }
+
+    /// The answers that HUD's lists give; empty where program or household give them.
+    pub fn choices(&self) -> Vec<Choice> {
+        let living = |allowed: fn(&hud::LivingSituationUse) -> bool| {
+            let uses = LIVING_SITUATIONS.iter().filter(|situation| allowed(situation));
+            uses.map(living_situation).collect()
+        };
+        match self {
+            Self::Hud { list, group } => {
+                let active = list.codes.iter().filter(|code| code.status == Status::Active);
+                let wanted = active.filter(|code| group.as_ref().is_none_or(|group| code.group == group));
+                wanted.map(|code| choice(list, code)).collect()
+            }
+            Self::LivingPrior => living(|situation| situation.prior),
+            Self::LivingCurrent => living(|situation| situation.current),
+            Self::LivingDestination => living(|situation| situation.destination),
+            Self::ProgramCoc | Self::Members => Vec::new(),
+        }
+    }
+
+    /// The code of "data not collected", if it is one of the answers.
+    pub(crate) fn not_collected(&self) -> Option<i64> {
+        self.choices().iter().any(|choice| choice.code == json!(99)).then_some(99)
+    }
+
+    /// Whether a reason for having no answer is among the answers.
+    pub(crate) fn offers_reasons(&self) -> bool {
+        self.choices().iter().any(|choice| choice.group == MISSING_REASON)
+    }
+}
+
+fn choice(list: &hud::List, code: &hud::Code) -> Choice {
+    let same = NAMES_OF_PLACES.contains(&list.id);
+    let numeric = list.codes.iter().all(|code| code.number.is_some());
+    let number = code.number.filter(|_| numeric);
+    let group = if code.group == MISSING_REASON { MISSING_REASON } else { "" };
+    Choice {
+        code: number.map_or_else(|| json!(code.code), |number| json!(number)),
+        text: Text::new(code.text, if same { code.text } else { code.spanish }),
+        group: group.to_owned(),
+    }
+}
+
+fn living_situation(situation: &hud::LivingSituationUse) -> Choice {
+    let code = hud::list("3.12.1").and_then(|list| list.code(situation.code));
+    let is_reason = matches!(situation.code, 8 | 9 | 99);
+    Choice {
+        code: json!(situation.code),
+        text: Text::new(situation.text, code.map_or("", |code| code.spanish)),
+        group: if is_reason { MISSING_REASON } else { situation.group }.to_owned(),
+    }
+}
