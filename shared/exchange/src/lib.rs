@@ -1,11 +1,13 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
+mod check;
 mod edition;
 mod field;
 mod finding;
 mod hashed;
 mod header;
+mod listing;
 mod plan;
 mod rows;
 pub mod rule;
@@ -14,6 +16,7 @@ mod split;
 mod upgrade;
 mod write;
 
+pub use check::{check, check_with};
 pub use domain::Record;
 pub use edition::Edition;
 pub use finding::{Finding, Findings, Group, Refusal, Severity};

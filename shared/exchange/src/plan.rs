@@ -169,7 +169,8 @@ impl Planner {
                 counts.refused += 1;
                 let key = record.file().columns()[0].name;
                 let finding = Finding::new(rule).in_file(Source::label(record.file())).at_row(row);
-                self.plan.findings.push(finding.in_column(key).graver_if(true));
+                let unusable = std::ptr::eq(rule, &rule::NULL);
+                self.plan.findings.push(finding.in_column(key).graver_if(unusable));
             }
         }
         change
@@ -246,7 +247,7 @@ fn change(record: &Record, known: Option<Known>) -> Change {
 /// Projects of organizations with `VictimServiceProvider` 1.
 ///
 /// Source: PRODUCT P6; data-quality checks PS-06.
-fn victim_service_projects(source: &Source) -> HashSet<u64> {
+pub(crate) fn victim_service_projects(source: &Source) -> HashSet<u64> {
     use columns::{organization, project};
     let mut organizations = HashSet::new();
     let asked = [organization::ORGANIZATION_ID, organization::VICTIM_SERVICE_PROVIDER];

@@ -167,7 +167,7 @@ impl<'s> Rows<'s> {
         for &Cell { column, field } in &self.cells {
             let bytes = input.field(field);
             let value = match field::plain(&columns[column], bytes) {
-                Some(value) if !self.strict => value,
+                Some(value) => value,
                 _ if bytes.is_empty() => Value::Null,
                 _ => {
                     let (text, is_utf8) = field::decode(bytes);

@@ -1,5 +1,6 @@
 //! FY2026 exports from records: a folder or a zip, byte for byte the same for the same records.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -138,10 +139,8 @@ impl<S: Sink> Writer<S> {
                 Value::Null => {}
                 Value::Text(text) => match self.style {
                     Style::Hashed => push_text(&mut self.line, &hashed::text(column.hashed, text)),
-                    Style::ForPeople if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-                        push_text(&mut self.line, &format!("'{text}"));
-                    }
-                    Style::Hud | Style::ForPeople => push_text(&mut self.line, text),
+                    Style::ForPeople => push_text(&mut self.line, &harmless(text)),
+                    Style::Hud => push_text(&mut self.line, text),
                 },
                 Value::Integer(_)
                     if self.style == Style::Hashed
@@ -173,10 +172,15 @@ impl<S: Sink> Writer<S> {
     }
 }
 
+/// Text that a spreadsheet shows and does not run.
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
+}
+
 /// Text is quoted when it holds a comma, a quote or a line break.
 ///
 /// Source: HMIS CSV Format Specifications FY2026, "Data types".
-fn push_text(line: &mut String, text: &str) {
+pub(crate) fn push_text(line: &mut String, text: &str) {
     if !text.contains([',', '"', '\n', '\r']) {
         line.push_str(text);
         return;

@@ -67,7 +67,7 @@ rules! { KEYS:
     KEY_TWICE "CSV-10" High
         ["{file}: {column} {id} is listed more than once.", "{file}: {column} {id} aparece más de una vez."]
         ["Vendor: one row per key.", "Proveedor: una fila por clave."]
-    VICTIM_SERVICES "PS-06" High
+    VICTIM_SERVICES "PS-06" Error
         ["{file} row {row} belongs to a victim service provider. Its clients must not be in HMIS.",
          "{file}, fila {row}, pertenece a un proveedor de servicios a víctimas. Sus clientes no deben estar en HMIS."]
         ["Check the flag; if right, client data must move to a comparable database.",

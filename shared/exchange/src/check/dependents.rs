@@ -1,0 +1,95 @@
+//! Values that may stand, or must, only beside certain values of another column of the row.
+//!
+//! The rules are HUD's own words in `Column::condition`: what is said there in a form that a program
+//! can read is read from there.
+
+use domain::{Record, Value};
+use hud::FileId;
+
+use crate::finding::Finding;
+use crate::rule;
+
+/// The conditions of one file.
+pub(super) struct Dependents(Vec<Dependent>);
+
+struct Dependent {
+    column: usize,
+    parent: usize,
+    /// Values of the parent; none stands for any.
+    values: Vec<i64>,
+    /// Whether those values ask for the column, too.
+    required: bool,
+}
+
+impl Dependents {
+    pub(super) fn of(file: FileId) -> Self {
+        let columns = file.columns().iter().enumerate();
+        let each = columns.flat_map(|(column, hud)| {
+            let parts = hud.condition.split(';').map(str::trim);
+            parts.filter_map(move |part| read(file, column, part))
+        });
+        Self(each.collect())
+    }
+
+    /// FS-52 and FS-53. 99 counts as empty: many systems export it where nothing was asked.
+    pub(super) fn check(&self, record: &Record, find: &mut impl FnMut(Finding)) {
+        let columns = record.file().columns();
+        for dependent in &self.0 {
+            let value = record.get(dependent.column);
+            let parent = record.get(dependent.parent);
+            let holds = match parent {
+                Value::Null => false,
+                Value::Integer(code) => dependent.values.is_empty() || dependent.values.contains(code),
+                _ => dependent.values.is_empty(),
+            };
+            let is_empty = matches!(value, Value::Null | Value::Integer(99));
+            let rule = match (holds, is_empty) {
+                (false, false) => &rule::ORPHAN_VALUE,
+                (true, true) if dependent.required && value.is_null() => &rule::NEEDS_VALUE,
+                _ => continue,
+            };
+            let shown = match parent {
+                Value::Integer(code) => code.to_string(),
+                _ => "–".to_owned(),
+            };
+            let parent = format!("{} = {shown}", columns[dependent.parent].name);
+            find(Finding::new(rule).in_column(columns[dependent.column].name).with("parent", parent));
+        }
+    }
+}
+
+/// `null unless A = 1`, `null unless A in (1,2)`, `null unless A is not null`, `required if A = 1`.
+fn read(file: FileId, column: usize, part: &str) -> Option<Dependent> {
+    let (condition, required) = match part.strip_prefix("null unless ") {
+        Some(condition) => (condition, false),
+        None => {
+            (part.strip_prefix("required if ").or_else(|| part.strip_prefix("required (0/1) if "))?, true)
+        }
+    };
+    let (parent, rest) = condition.split_once(' ')?;
+    let parent = file.column_index(parent)?;
+    let values = if rest == "is not null" {
+        Vec::new()
+    } else if let Some(value) = rest.strip_prefix("= ") {
+        vec![value.parse().ok()?]
+    } else {
+        let list = rest.strip_prefix("in (")?.strip_suffix(')')?;
+        list.split(',').map(|value| value.parse().ok()).collect::<Option<_>>()?
+    };
+    Some(Dependent { column, parent, values, required })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn most_conditions_of_huds_table_can_be_read() {
+        let read = |file| Dependents::of(file).0.len();
+        assert_eq!(read(FileId::Client), 12);
+        assert!(read(FileId::Enrollment) >= 28);
+        assert!(read(FileId::Event) >= 4);
+        let total: usize = FileId::ALL.into_iter().map(read).sum();
+        assert!(total >= 80, "{total}");
+    }
+}

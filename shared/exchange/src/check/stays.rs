@@ -1,0 +1,197 @@
+//! What holds between an enrollment, its person, its project and the records made during it.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{Date, Record};
+use hud::{FileId, columns};
+
+use crate::finding::Finding;
+use crate::plan::{hash, victim_service_projects};
+use crate::rule;
+use crate::source::Source;
+
+/// Enrollments as far as the checks need them: some fifty bytes each.
+pub(super) struct Stays {
+    enrollments: HashMap<u64, Stay>,
+    households: HashMap<u64, u64>,
+    clients: HashSet<u64>,
+    has_clients: bool,
+    projects: Option<HashSet<u64>>,
+    victim_services: HashSet<u64>,
+    cocs: HashMap<u64, Vec<String>>,
+    layout: Layout,
+}
+
+struct Stay {
+    person: u64,
+    entry: Option<Date>,
+    exit: Option<Date>,
+    exits: bool,
+    /// Start and exit records seen in the file being read; one bit each, six for Disabilities.
+    seen: u16,
+}
+
+/// Where the columns shared by many files stand in the file being read.
+#[derive(Default)]
+struct Layout {
+    file: Option<FileId>,
+    enrollment: Option<usize>,
+    person: Option<usize>,
+    stage: Option<usize>,
+    date: Option<usize>,
+}
+
+impl Stays {
+    pub(super) fn new(source: &Source) -> Self {
+        let has_projects = source.has(FileId::Project);
+        Self {
+            enrollments: HashMap::new(),
+            households: HashMap::new(),
+            clients: HashSet::new(),
+            has_clients: source.has(FileId::Client),
+            projects: has_projects.then(HashSet::new),
+            victim_services: victim_service_projects(source),
+            cocs: HashMap::new(),
+            layout: Layout::default(),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.enrollments.is_empty()
+    }
+
+    pub(super) fn people(&self) -> impl Iterator<Item = u64> {
+        self.enrollments.values().map(|stay| stay.person)
+    }
+
+    pub(super) fn begin(&mut self, file: FileId) {
+        let place = |name: &str| file.column_index(name);
+        self.layout = Layout {
+            file: Some(file),
+            enrollment: place("EnrollmentID"),
+            person: place("PersonalID"),
+            stage: place("DataCollectionStage"),
+            date: place("InformationDate"),
+        };
+        self.enrollments.values_mut().for_each(|stay| stay.seen = 0);
+    }
+
+    /// A deleted row is no longer checked, but what refers to it does not dangle.
+    pub(super) fn remember_deleted(&mut self, record: &Record) {
+        match record.file() {
+            FileId::Client => drop(self.clients.insert(hash(record.key()))),
+            FileId::Project => self.remember_project(record),
+            FileId::Enrollment => drop(self.enrollments.insert(hash(record.key()), stay(record))),
+            _ => {}
+        }
+    }
+
+    pub(super) fn check(&mut self, record: &Record, find: &mut impl FnMut(Finding)) {
+        match record.file() {
+            FileId::Client => drop(self.clients.insert(hash(record.key()))),
+            FileId::Project => self.remember_project(record),
+            FileId::ProjectCoc => {
+                use columns::project_coc::{COC_CODE, PROJECT_ID};
+                if let (Some(project), Some(coc)) = (record.text(PROJECT_ID), record.text(COC_CODE)) {
+                    self.cocs.entry(hash(project)).or_default().push(coc.to_owned());
+                }
+            }
+            FileId::Enrollment => self.check_enrollment(record, find),
+            _ => self.check_child(record, find),
+        }
+    }
+
+    fn remember_project(&mut self, record: &Record) {
+        if let Some(projects) = &mut self.projects {
+            projects.insert(hash(record.key()));
+        }
+    }
+
+    /// FS-42, FS-43, FS-44, FS-54, PS-06.
+    fn check_enrollment(&mut self, record: &Record, find: &mut impl FnMut(Finding)) {
+        use columns::enrollment::{ENROLLMENT_COC, HOUSEHOLD_ID, PERSONAL_ID, PROJECT_ID};
+        let this = stay(record);
+        let project = record.text(PROJECT_ID).map(hash);
+        if let Some(id) = record.text(PERSONAL_ID)
+            && self.has_clients
+            && !self.clients.contains(&this.person)
+        {
+            find(Finding::new(&rule::NO_CLIENT).in_column("PersonalID").with("id", id));
+        }
+        if let (Some(id), Some(project), Some(projects)) = (record.text(PROJECT_ID), project, &self.projects)
+            && !projects.contains(&project)
+        {
+            find(Finding::new(&rule::NO_PROJECT).in_column("ProjectID").with("id", id));
+        }
+        if let (Some(household), Some(project)) = (record.text(HOUSEHOLD_ID), project)
+            && *self.households.entry(hash(household)).or_insert(project) != project
+        {
+            find(Finding::new(&rule::HOUSEHOLD_REUSED).in_column("HouseholdID").with("id", household));
+        }
+        if let (Some(coc), Some(cocs)) =
+            (record.text(ENROLLMENT_COC), project.and_then(|p| self.cocs.get(&p)))
+            && !cocs.iter().any(|held| held == coc)
+        {
+            let finding = Finding::new(&rule::OTHER_COC).in_column("EnrollmentCoC");
+            find(finding.with("id", record.key()).with("value", coc));
+        }
+        if project.is_some_and(|project| self.victim_services.contains(&project)) {
+            find(Finding::new(&rule::VICTIM_SERVICES).in_column("ProjectID"));
+        }
+        self.enrollments.insert(hash(record.key()), this);
+    }
+
+    /// FS-46 for enrollments, FS-48 to FS-51.
+    fn check_child(&mut self, record: &Record, find: &mut impl FnMut(Finding)) {
+        let Layout { file: Some(file), enrollment: Some(at), person, stage, date } = self.layout else {
+            return;
+        };
+        let Some(id) = record.text(at) else { return };
+        let Some(stay) = self.enrollments.get_mut(&hash(id)) else {
+            let finding = Finding::new(&rule::DANGLING).in_column("EnrollmentID");
+            find(finding.with("target", "Enrollment").with("value", id));
+            return;
+        };
+        if person.and_then(|at| record.text(at)).is_some_and(|person| hash(person) != stay.person) {
+            find(Finding::new(&rule::OTHER_PERSON).in_column("PersonalID"));
+        }
+        if file == FileId::Exit {
+            if stay.exits {
+                find(Finding::new(&rule::SEVERAL_EXITS).in_column("EnrollmentID").with("id", id));
+            }
+            (stay.exits, stay.exit) = (true, record.date(columns::exit::EXIT_DATE));
+        }
+        let stage = match stage.and_then(|at| record.integer(at)) {
+            Some(1) => 0,
+            Some(3) => 1,
+            _ => return,
+        };
+        let name = ["start/inicio", "exit/salida"][stage];
+        let kind = match file {
+            FileId::Disabilities => {
+                let kind = record.integer(columns::disabilities::DISABILITY_TYPE);
+                kind.and_then(|kind| u32::try_from(kind - 5).ok()).filter(|kind| *kind < 6).unwrap_or(6)
+            }
+            _ => 0,
+        };
+        let bit = 1_u16 << (stage as u32 * 7 + kind);
+        if stay.seen & bit != 0 {
+            let finding = Finding::new(&rule::SEVERAL_AT_STAGE).in_column("DataCollectionStage");
+            find(finding.with("id", id).with("stage", name));
+        }
+        stay.seen |= bit;
+        let expected = if stage == 0 { stay.entry } else { stay.exit };
+        if let (Some(expected), Some(date)) = (expected, date.and_then(|at| record.date(at)))
+            && expected != date
+        {
+            let finding = Finding::new(&rule::STAGE_DATE).in_column("InformationDate").with("stage", name);
+            find(finding.with("date", date).with("expected", expected));
+        }
+    }
+}
+
+fn stay(record: &Record) -> Stay {
+    use columns::enrollment::{ENTRY_DATE, PERSONAL_ID};
+    let person = hash(record.text(PERSONAL_ID).unwrap_or_default());
+    Stay { person, entry: record.date(ENTRY_DATE), exit: None, exits: false, seen: 0 }
+}
