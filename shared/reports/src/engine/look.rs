@@ -1,0 +1,74 @@
+//! A person as one cell sees them.
+
+use std::ops::Deref;
+
+use crate::facts::{Person, ProjectCard};
+use crate::glossary::income::IncomeKind;
+use crate::glossary::issue::Issue;
+use crate::facts::{Activity, Element};
+
+/// Moment of a stay at which answers were given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Point {
+    Start,
+    /// The relevant annual assessment, or the latest record, of a stayer.
+    Annual,
+    Exit,
+}
+
+/// What a row or column turns the look to, before it asks its question.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Focus {
+    At(Point),
+    About(Element),
+    Income(IncomeKind),
+    Activity(Activity),
+}
+
+/// One person, turned to what the row and the column of a cell ask about.
+#[derive(Clone, Copy)]
+pub(crate) struct Look<'a> {
+    person: &'a Person,
+    pub(crate) point: Point,
+    pub(crate) element: Element,
+    pub(crate) income_kind: IncomeKind,
+    pub(crate) activity: Activity,
+    /// The project of the row, in a table with a row for each project.
+    pub(crate) row_project: Option<&'a ProjectCard>,
+}
+
+impl<'a> Look<'a> {
+    pub(crate) fn at(person: &'a Person) -> Self {
+        Self {
+            person,
+            point: Point::Start,
+            element: Element::Name,
+            income_kind: IncomeKind::Any,
+            activity: Activity::Assessment(0),
+            row_project: None,
+        }
+    }
+
+    pub(crate) fn turned(self, focus: Option<Focus>) -> Self {
+        match focus {
+            None => self,
+            Some(Focus::At(point)) => Self { point, ..self },
+            Some(Focus::About(element)) => Self { element, ..self },
+            Some(Focus::Income(income_kind)) => Self { income_kind, ..self },
+            Some(Focus::Activity(activity)) => Self { activity, ..self },
+        }
+    }
+
+    /// The data-quality issue of the element that the row is about.
+    pub(crate) fn issue(&self) -> Option<Issue> {
+        self.person.issues.of(self.element)
+    }
+}
+
+impl Deref for Look<'_> {
+    type Target = Person;
+
+    fn deref(&self) -> &Person {
+        self.person
+    }
+}

@@ -1,0 +1,113 @@
+//! 4.05 to 4.10: physical disability to substance use disorder.
+
+use crate::code::Code;
+
+/// The conditions that a person has at one point, as the rows of Q13 ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Conditions(u8);
+
+/// One row of Q13a1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Condition {
+    Physical = 1,
+    Developmental = 2,
+    ChronicHealth = 4,
+    HivAids = 8,
+    MentalHealth = 16,
+    Alcohol = 32,
+    Drug = 64,
+    /// Alcohol and drug use; not repeated in the other two.
+    AlcoholAndDrug = 96,
+}
+
+impl Conditions {
+    const SUBSTANCES: u8 = Condition::AlcoholAndDrug as u8;
+
+    /// What one Disabilities row tells: a definite yes, or nothing. IndefiniteAndImpairs is not consulted.
+    ///
+    /// Source: APR Programming Specifications FY2026, Q13a1 (GLOSSARY.md section 15.1).
+    pub(crate) fn of_row(kind: Code, response: Code) -> Self {
+        let condition = match kind.number() {
+            Some(10) if response.is(1) => Condition::Alcohol,
+            Some(10) if response.is(2) => Condition::Drug,
+            Some(10) if response.is(3) => Condition::AlcoholAndDrug,
+            Some(5) if response.yes() => Condition::Physical,
+            Some(6) if response.yes() => Condition::Developmental,
+            Some(7) if response.yes() => Condition::ChronicHealth,
+            Some(8) if response.yes() => Condition::HivAids,
+            Some(9) if response.yes() => Condition::MentalHealth,
+            _ => return Self(0),
+        };
+        Self(condition as u8)
+    }
+
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) fn has(self, condition: Condition) -> bool {
+        let bits = if condition as u8 & Self::SUBSTANCES == 0 { self.0 } else { self.0 & Self::SUBSTANCES };
+        match condition {
+            Condition::Alcohol | Condition::Drug | Condition::AlcoholAndDrug => bits == condition as u8,
+            _ => bits & condition as u8 != 0,
+        }
+    }
+
+    /// Alcohol and drug use count one each.
+    ///
+    /// Source: APR Programming Specifications FY2026, Q13a2.
+    pub(crate) fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+}
+
+/// A long-term condition that impairs the ability to live independently.
+///
+/// Developmental disability and HIV/AIDS are so by themselves; the others when IndefiniteAndImpairs is yes.
+///
+/// Source: Glossary FY2026, "Disabling condition" and "Chronic homelessness" (GLOSSARY.md section 15.2).
+pub(crate) fn is_disabling(kind: Code, response: Code, indefinite_and_impairs: Code) -> bool {
+    match kind.number() {
+        Some(6 | 8) => response.yes(),
+        Some(5 | 7 | 9) => response.yes() && indefinite_and_impairs.yes(),
+        Some(10) => response.within(1..=3) && indefinite_and_impairs.yes(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(kind: i16, response: i16) -> Conditions {
+        Conditions::of_row(kind.into(), response.into())
+    }
+
+    #[test]
+    fn a_condition_is_present_only_on_a_definite_yes() {
+        assert!(row(9, 1).has(Condition::MentalHealth));
+        for response in [0, 8, 9, 99] {
+            assert_eq!(row(9, response), Conditions::default(), "{response}");
+        }
+    }
+
+    #[test]
+    fn both_substances_have_a_row_of_their_own_and_count_two() {
+        let both = row(10, 3);
+        assert!(both.has(Condition::AlcoholAndDrug));
+        assert!(!both.has(Condition::Alcohol) && !both.has(Condition::Drug));
+        assert_eq!(both.count(), 2);
+        assert_eq!(row(10, 1).and(row(10, 2)), both);
+        assert_eq!(row(10, 1).and(row(5, 1)).count(), 2);
+    }
+
+    #[test]
+    fn disabling_needs_impairment_except_developmental_and_hiv() {
+        let disabling = |kind: i16, response: i16, impairs: i16| {
+            is_disabling(kind.into(), response.into(), impairs.into())
+        };
+        assert!(disabling(6, 1, 0) && disabling(8, 1, 99));
+        assert!(disabling(5, 1, 1) && !disabling(5, 1, 0));
+        assert!(disabling(10, 3, 1) && !disabling(10, 0, 1));
+    }
+}

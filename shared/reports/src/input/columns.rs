@@ -1,0 +1,290 @@
+//! The columns that the report reads, and the order of the files.
+
+use hud::FileId;
+use hud::columns::{
+    affiliation, assessment, ce_participation, client, current_living_situation, disabilities, enrollment, event,
+    exit, funder, health_and_dv, income_benefits as ib, organization, project, project_coc, services,
+    youth_education_status as education,
+};
+
+/// Files in the order in which they must be pushed: what rows hang on comes first.
+pub const FILES: &[FileId] = &[
+    FileId::Organization,
+    FileId::Project,
+    FileId::Funder,
+    FileId::ProjectCoC,
+    FileId::Affiliation,
+    FileId::CEParticipation,
+    FileId::Enrollment,
+    FileId::Client,
+    FileId::Exit,
+    FileId::IncomeBenefits,
+    FileId::HealthAndDV,
+    FileId::Disabilities,
+    FileId::Services,
+    FileId::CurrentLivingSituation,
+    FileId::Assessment,
+    FileId::Event,
+    FileId::YouthEducationStatus,
+];
+
+/// Flag and amount of the fifteen income sources, in HUD's order.
+pub(super) const INCOME_SOURCES: [(usize, usize); 15] = [
+    (ib::EARNED, ib::EARNED_AMOUNT),
+    (ib::UNEMPLOYMENT, ib::UNEMPLOYMENT_AMOUNT),
+    (ib::SSI, ib::SSI_AMOUNT),
+    (ib::SSDI, ib::SSDI_AMOUNT),
+    (ib::VA_DISABILITY_SERVICE, ib::VA_DISABILITY_SERVICE_AMOUNT),
+    (ib::VA_DISABILITY_NON_SERVICE, ib::VA_DISABILITY_NON_SERVICE_AMOUNT),
+    (ib::PRIVATE_DISABILITY, ib::PRIVATE_DISABILITY_AMOUNT),
+    (ib::WORKERS_COMP, ib::WORKERS_COMP_AMOUNT),
+    (ib::TANF, ib::TANF_AMOUNT),
+    (ib::GA, ib::GA_AMOUNT),
+    (ib::SOC_SEC_RETIREMENT, ib::SOC_SEC_RETIREMENT_AMOUNT),
+    (ib::PENSION, ib::PENSION_AMOUNT),
+    (ib::CHILD_SUPPORT, ib::CHILD_SUPPORT_AMOUNT),
+    (ib::ALIMONY, ib::ALIMONY_AMOUNT),
+    (ib::OTHER_INCOME_SOURCE, ib::OTHER_INCOME_AMOUNT),
+];
+
+/// Non-cash benefits in HUD's order.
+pub(super) const BENEFITS: [usize; 6] =
+    [ib::SNAP, ib::WIC, ib::TANF_CHILD_CARE, ib::TANF_TRANSPORTATION, ib::OTHER_TANF, ib::OTHER_BENEFITS_SOURCE];
+
+/// Health insurance in the order of Q21.
+pub(super) const INSURANCES: [usize; 10] = [
+    ib::MEDICAID,
+    ib::MEDICARE,
+    ib::SCHIP,
+    ib::VHA_SERVICES,
+    ib::EMPLOYER_PROVIDED,
+    ib::COBRA,
+    ib::PRIVATE_PAY,
+    ib::STATE_HEALTH_INS,
+    ib::INDIAN_HEALTH_SERVICES,
+    ib::OTHER_INSURANCE,
+];
+
+/// Race columns with HUD's response codes.
+pub(super) const RACES: [(usize, u8); 7] = [
+    (client::AM_IND_AK_NATIVE, 1),
+    (client::ASIAN, 2),
+    (client::BLACK_AF_AMERICAN, 3),
+    (client::NATIVE_HI_PACIFIC, 4),
+    (client::WHITE, 5),
+    (client::HISPANIC_LATINAO, 6),
+    (client::MID_EAST_N_AFRICAN, 7),
+];
+
+/// Columns of a file that the report reads; none if it does not read the file.
+pub(super) fn needed(file: FileId) -> &'static [usize] {
+    match file {
+        FileId::Organization => ORGANIZATION,
+        FileId::Project => PROJECT,
+        FileId::Funder => FUNDER,
+        FileId::ProjectCoC => PROJECT_COC,
+        FileId::Affiliation => AFFILIATION,
+        FileId::CEParticipation => CE_PARTICIPATION,
+        FileId::Client => CLIENT,
+        FileId::Enrollment => ENROLLMENT,
+        FileId::Exit => EXIT,
+        FileId::IncomeBenefits => &INCOME,
+        FileId::HealthAndDV => VIOLENCE,
+        FileId::Disabilities => DISABILITIES,
+        FileId::Services => SERVICES,
+        FileId::CurrentLivingSituation => CONTACTS,
+        FileId::Assessment => ASSESSMENT,
+        FileId::Event => EVENT,
+        FileId::YouthEducationStatus => EDUCATION,
+        _ => &[],
+    }
+}
+
+const ORGANIZATION: &[usize] = &[
+    organization::ORGANIZATION_ID,
+    organization::ORGANIZATION_NAME,
+    organization::VICTIM_SERVICE_PROVIDER,
+    organization::DATE_DELETED,
+];
+const PROJECT: &[usize] = &[
+    project::PROJECT_ID,
+    project::ORGANIZATION_ID,
+    project::PROJECT_NAME,
+    project::OPERATING_END_DATE,
+    project::CONTINUUM_PROJECT,
+    project::PROJECT_TYPE,
+    project::RRH_SUB_TYPE,
+    project::RESIDENTIAL_AFFILIATION,
+    project::DATE_DELETED,
+];
+const FUNDER: &[usize] =
+    &[funder::PROJECT_ID, funder::FUNDER, funder::START_DATE, funder::END_DATE, funder::DATE_DELETED];
+const PROJECT_COC: &[usize] =
+    &[project_coc::PROJECT_ID, project_coc::COC_CODE, project_coc::GEOCODE, project_coc::DATE_DELETED];
+const AFFILIATION: &[usize] = &[affiliation::PROJECT_ID, affiliation::RES_PROJECT_ID, affiliation::DATE_DELETED];
+const CE_PARTICIPATION: &[usize] = &[
+    ce_participation::PROJECT_ID,
+    ce_participation::ACCESS_POINT,
+    ce_participation::CE_PARTICIPATION_STATUS_START_DATE,
+    ce_participation::CE_PARTICIPATION_STATUS_END_DATE,
+    ce_participation::DATE_UPDATED,
+    ce_participation::DATE_DELETED,
+];
+const CLIENT: &[usize] = &[
+    client::PERSONAL_ID,
+    client::FIRST_NAME,
+    client::LAST_NAME,
+    client::NAME_DATA_QUALITY,
+    client::SSN,
+    client::SSN_DATA_QUALITY,
+    client::DOB,
+    client::DOB_DATA_QUALITY,
+    client::SEX,
+    client::AM_IND_AK_NATIVE,
+    client::ASIAN,
+    client::BLACK_AF_AMERICAN,
+    client::HISPANIC_LATINAO,
+    client::MID_EAST_N_AFRICAN,
+    client::NATIVE_HI_PACIFIC,
+    client::WHITE,
+    client::RACE_NONE,
+    client::VETERAN_STATUS,
+    client::DATE_CREATED,
+    client::DATE_UPDATED,
+    client::DATE_DELETED,
+];
+const ENROLLMENT: &[usize] = &[
+    enrollment::ENROLLMENT_ID,
+    enrollment::PERSONAL_ID,
+    enrollment::PROJECT_ID,
+    enrollment::ENTRY_DATE,
+    enrollment::HOUSEHOLD_ID,
+    enrollment::RELATIONSHIP_TO_HOH,
+    enrollment::ENROLLMENT_COC,
+    enrollment::LIVING_SITUATION,
+    enrollment::LENGTH_OF_STAY,
+    enrollment::LOS_UNDER_THRESHOLD,
+    enrollment::PREVIOUS_STREET_ESSH,
+    enrollment::DATE_TO_STREET_ESSH,
+    enrollment::TIMES_HOMELESS_PAST_THREE_YEARS,
+    enrollment::MONTHS_HOMELESS_PAST_THREE_YEARS,
+    enrollment::DISABLING_CONDITION,
+    enrollment::DATE_OF_ENGAGEMENT,
+    enrollment::MOVE_IN_DATE,
+    enrollment::DATE_CREATED,
+    enrollment::DATE_UPDATED,
+    enrollment::DATE_DELETED,
+];
+const EXIT: &[usize] = &[
+    exit::ENROLLMENT_ID,
+    exit::EXIT_DATE,
+    exit::DESTINATION,
+    exit::DESTINATION_SUBSIDY_TYPE,
+    exit::HOUSING_ASSESSMENT,
+    exit::SUBSIDY_INFORMATION,
+    exit::DATE_CREATED,
+    exit::DATE_UPDATED,
+    exit::DATE_DELETED,
+];
+const VIOLENCE: &[usize] = &[
+    health_and_dv::ENROLLMENT_ID,
+    health_and_dv::INFORMATION_DATE,
+    health_and_dv::DOMESTIC_VIOLENCE_SURVIVOR,
+    health_and_dv::WHEN_OCCURRED,
+    health_and_dv::DATE_UPDATED,
+    health_and_dv::DATE_DELETED,
+];
+const DISABILITIES: &[usize] = &[
+    disabilities::ENROLLMENT_ID,
+    disabilities::INFORMATION_DATE,
+    disabilities::DISABILITY_TYPE,
+    disabilities::DISABILITY_RESPONSE,
+    disabilities::INDEFINITE_AND_IMPAIRS,
+    disabilities::DATA_COLLECTION_STAGE,
+    disabilities::DATE_UPDATED,
+    disabilities::DATE_DELETED,
+];
+const SERVICES: &[usize] = &[
+    services::ENROLLMENT_ID,
+    services::DATE_PROVIDED,
+    services::RECORD_TYPE,
+    services::TYPE_PROVIDED,
+    services::FA_START_DATE,
+    services::FA_END_DATE,
+    services::DATE_DELETED,
+];
+const CONTACTS: &[usize] = &[
+    current_living_situation::ENROLLMENT_ID,
+    current_living_situation::INFORMATION_DATE,
+    current_living_situation::CURRENT_LIVING_SITUATION,
+    current_living_situation::DATE_CREATED,
+    current_living_situation::DATE_DELETED,
+];
+const ASSESSMENT: &[usize] = &[
+    assessment::ENROLLMENT_ID,
+    assessment::ASSESSMENT_DATE,
+    assessment::ASSESSMENT_TYPE,
+    assessment::ASSESSMENT_LEVEL,
+    assessment::PRIORITIZATION_STATUS,
+    assessment::DATE_UPDATED,
+    assessment::DATE_DELETED,
+];
+const EVENT: &[usize] = &[
+    event::ENROLLMENT_ID,
+    event::EVENT_DATE,
+    event::EVENT,
+    event::PROB_SOL_DIV_RR_RESULT,
+    event::REFERRAL_CASE_MANAGE_AFTER,
+    event::REFERRAL_RESULT,
+    event::DATE_UPDATED,
+    event::DATE_DELETED,
+];
+const EDUCATION: &[usize] = &[
+    education::ENROLLMENT_ID,
+    education::INFORMATION_DATE,
+    education::CURRENT_SCHOOL_ATTEND,
+    education::MOST_RECENT_ED_STATUS,
+    education::CURRENT_ED_STATUS,
+    education::DATA_COLLECTION_STAGE,
+    education::DATE_UPDATED,
+    education::DATE_DELETED,
+];
+const INCOME_FIELDS: [usize; 9] = [
+    ib::ENROLLMENT_ID,
+    ib::INFORMATION_DATE,
+    ib::INCOME_FROM_ANY_SOURCE,
+    ib::TOTAL_MONTHLY_INCOME,
+    ib::BENEFITS_FROM_ANY_SOURCE,
+    ib::INSURANCE_FROM_ANY_SOURCE,
+    ib::DATA_COLLECTION_STAGE,
+    ib::DATE_UPDATED,
+    ib::DATE_DELETED,
+];
+const INCOME: [usize; 55] = {
+    let mut columns = [0; 55];
+    let mut at = 0;
+    while at < 55 {
+        columns[at] = match at {
+            0..9 => INCOME_FIELDS[at],
+            9..24 => INCOME_SOURCES[at - 9].0,
+            24..39 => INCOME_SOURCES[at - 24].1,
+            39..45 => BENEFITS[at - 39],
+            _ => INSURANCES[at - 45],
+        };
+        at += 1;
+    }
+    columns
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_in_order_is_read_and_its_columns_exist() {
+        for file in FILES {
+            assert!(!needed(*file).is_empty(), "{}", file.name());
+            assert!(needed(*file).iter().all(|column| *column < file.columns().len()));
+        }
+    }
+}
