@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn a_day_comes_back_as_the_date_it_was_made_from() {
-        for (year, month, dom) in [(1970, 1, 1), (2000, 2, 29), (1899, 12, 31), (2026, 9, 30), (-9999, 1, 1)] {
+        for (year, month, dom) in [(1970, 1, 1), (2000, 2, 29), (1899, 12, 31), (2026, 9, 30), (-9999, 1, 1)]
+        {
             assert_eq!(day(year, month, dom).civil(), (year, month, dom));
         }
     }

@@ -1,0 +1,19 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+mod code;
+mod day;
+mod editions;
+mod engine;
+mod facts;
+mod glossary;
+mod input;
+mod parameters;
+pub mod render;
+mod report;
+mod tables;
+
+pub use engine::{Cell, ComputedRow, ComputedTable, Ratio, Value};
+pub use input::{FILES, Input};
+pub use parameters::{Parameters, ReportKind, Universe};
+pub use report::{Report, Totals};

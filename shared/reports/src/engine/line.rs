@@ -104,6 +104,11 @@ impl Line {
         self.among.unwrap_or(self.includes)
     }
 
+    /// Whether the line counts the person or compares with them.
+    pub(crate) fn concerns(&self, look: &Look<'_>) -> bool {
+        (self.includes)(look) || (self.denominator())(look)
+    }
+
     /// No data where the two lines cross.
     pub(crate) fn is_gray_at(&self, other: &Line) -> bool {
         self.is_title || self.gray.contains(&other.label) || other.gray.contains(&self.label)

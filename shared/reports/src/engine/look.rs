@@ -2,10 +2,9 @@
 
 use std::ops::Deref;
 
-use crate::facts::{Person, ProjectCard};
+use crate::facts::{Activity, Element, Person, ProjectCard};
 use crate::glossary::income::IncomeKind;
 use crate::glossary::issue::Issue;
-use crate::facts::{Activity, Element};
 
 /// Moment of a stay at which answers were given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +33,7 @@ pub(crate) struct Look<'a> {
     pub(crate) income_kind: IncomeKind,
     pub(crate) activity: Activity,
     /// The project of the row, in a table with a row for each project.
-    pub(crate) row_project: Option<&'a ProjectCard>,
+    row_project: Option<&'a ProjectCard>,
 }
 
 impl<'a> Look<'a> {
@@ -57,6 +56,15 @@ impl<'a> Look<'a> {
             Some(Focus::Income(income_kind)) => Self { income_kind, ..self },
             Some(Focus::Activity(activity)) => Self { activity, ..self },
         }
+    }
+
+    /// Whether the row is that of the person's project.
+    pub(crate) fn is_in_project_of_row(&self) -> bool {
+        self.row_project.is_some_and(|project| project.index == self.person.project)
+    }
+
+    pub(crate) fn in_row_of(self, row_project: Option<&'a ProjectCard>) -> Self {
+        Self { row_project, ..self }
     }
 
     /// The data-quality issue of the element that the row is about.

@@ -91,11 +91,22 @@ pub(crate) fn tally(table: &Table, facts: &Facts) -> ComputedTable {
     let rows = rows_of(table, facts);
     let mut sums = vec![Sum::default(); rows.len() * table.columns.len()];
     visit(table, facts, &rows, |row, column, look, part| {
-        sums[row * table.columns.len() + column].add(measure_at(&rows[row].line, &table.columns[column]), look, part);
+        sums[row * table.columns.len() + column].add(
+            measure_at(&rows[row].line, &table.columns[column]),
+            look,
+            part,
+        );
     });
     let rows = rows.iter().zip(sums.chunks(table.columns.len().max(1))).map(|(row, sums)| ComputedRow {
-        label: row.project.map_or_else(|| row.line.label.to_owned(), |project| project.organization_name.clone()),
-        cells: table.columns.iter().zip(sums).map(|(column, sum)| Cell { value: sum.value(row, column) }).collect(),
+        label: row
+            .project
+            .map_or_else(|| row.line.label.to_owned(), |project| project.organization_name.clone()),
+        cells: table
+            .columns
+            .iter()
+            .zip(sums)
+            .map(|(column, sum)| Cell { value: sum.value(row, column) })
+            .collect(),
     });
     ComputedTable {
         id: table.id,
@@ -132,7 +143,7 @@ fn rows_of<'a>(table: &Table, facts: &'a Facts) -> Vec<Row<'a>> {
     match table.rows {
         Rows::Fixed(lines) => lines.iter().map(|line| Row { line: *line, project: None }).collect(),
         Rows::EachProject => {
-            let line = Line::new("", |look| look.row_project.is_some_and(|project| project.index == look.project));
+            let line = Line::new("", |look| look.is_in_project_of_row());
             facts.projects.iter().map(|project| Row { line, project: Some(project) }).collect()
         }
     }
@@ -146,15 +157,8 @@ fn visit(
     mut found: impl FnMut(usize, usize, &Look<'_>, Part),
 ) {
     for population in [Population::Clients, Population::Quality, Population::Enrolled, Population::Activity] {
-        let looks_here = |row: &Row<'_>, column: &Line| {
-            row.line.population.or(column.population).unwrap_or(table.population) == population
-        };
-        let cells: Vec<(usize, usize)> = (0..rows.len())
-            .flat_map(|row| (0..table.columns.len()).map(move |column| (row, column)))
-            .filter(|&(row, column)| looks_here(&rows[row], &table.columns[column]))
-            .filter(|&(row, column)| !rows[row].line.is_gray_at(&table.columns[column]))
-            .collect();
-        if cells.is_empty() {
+        let cells = cells_over(table, rows, population);
+        if cells.iter().all(Vec::is_empty) {
             continue;
         }
         for person in facts.people(population) {
@@ -166,21 +170,37 @@ fn visit(
     }
 }
 
+/// The rows that hold data and look at `population`, for each column.
+fn cells_over(table: &Table, rows: &[Row<'_>], population: Population) -> Vec<Vec<usize>> {
+    let holds = |row: &Row<'_>, column: &Line| {
+        row.line.population.or(column.population).unwrap_or(table.population) == population
+            && !row.line.is_gray_at(column)
+    };
+    let rows_of = |column: &Line| (0..rows.len()).filter(|row| holds(&rows[*row], column)).collect();
+    table.columns.iter().map(rows_of).collect()
+}
+
 fn visit_cells<'a>(
     table: &Table,
     rows: &[Row<'a>],
-    cells: &[(usize, usize)],
+    cells: &[Vec<usize>],
     person: Look<'a>,
     found: &mut impl FnMut(usize, usize, &Look<'_>, Part),
 ) {
-    for &(r, c) in cells {
-        let (row, column) = (&rows[r], &table.columns[c]);
-        let look = Look { row_project: row.project, ..person.turned(row.line.focus).turned(column.focus) };
-        let counted = (column.includes)(&look) && (row.line.includes)(&look);
-        let is_share = matches!(measure_at(&row.line, column), Measure::Share);
-        let compared = is_share && (row.line.denominator())(&look) && (column.denominator())(&look);
-        if counted || compared {
-            found(r, c, &look, Part { counted, compared });
+    for (c, (column, cells)) in table.columns.iter().zip(cells).enumerate() {
+        let is_turned_by_rows = cells.iter().any(|row| rows[*row].line.focus.is_some());
+        if !is_turned_by_rows && !column.concerns(&person.turned(column.focus)) {
+            continue;
+        }
+        for r in cells {
+            let row = &rows[*r];
+            let look = person.turned(row.line.focus).turned(column.focus).in_row_of(row.project);
+            let counted = (column.includes)(&look) && (row.line.includes)(&look);
+            let is_share = matches!(measure_at(&row.line, column), Measure::Share);
+            let compared = is_share && (row.line.denominator())(&look) && (column.denominator())(&look);
+            if counted || compared {
+                found(*r, c, &look, Part { counted, compared });
+            }
         }
     }
 }

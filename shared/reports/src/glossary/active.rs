@@ -59,11 +59,21 @@ mod tests {
         for (sentence, exit, nights, active) in [
             ("a bed night in the range, no exit", None, vec![day(2025, 10, 1)], true),
             ("no bed night in the range, no exit", None, vec![day(2025, 9, 30)], false),
-            ("exit in the range needs no bed night in it", Some(day(2025, 10, 1)), vec![day(2025, 9, 30)], true),
+            (
+                "exit in the range needs no bed night in it",
+                Some(day(2025, 10, 1)),
+                vec![day(2025, 9, 30)],
+                true,
+            ),
             ("an enrollment that never had a bed night", Some(day(2025, 10, 1)), none, false),
             ("the bed night must precede the exit", Some(day(2025, 10, 5)), vec![day(2025, 10, 5)], false),
             ("the bed night must not precede the start", None, vec![day(2025, 8, 31)], false),
-            ("exit after the range needs a night in it", Some(day(2026, 12, 1)), vec![day(2025, 9, 2)], false),
+            (
+                "exit after the range needs a night in it",
+                Some(day(2026, 12, 1)),
+                vec![day(2025, 9, 2)],
+                false,
+            ),
         ] {
             assert_eq!(by_nights(entry, exit, nights, fiscal_year()), active, "{sentence}");
         }

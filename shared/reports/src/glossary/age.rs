@@ -76,7 +76,12 @@ mod tests {
         let age = |born, entry| Age::reported(Some(born), Code::from(1), entry, fiscal_year());
         for (sentence, born, entry, expected) in [
             ("at the report start for those already there", day(2008, 6, 1), day(2024, 1, 1), Age::Years(17)),
-            ("at the project start for those who came later", day(2008, 6, 1), day(2026, 6, 1), Age::Years(18)),
+            (
+                "at the project start for those who came later",
+                day(2008, 6, 1),
+                day(2026, 6, 1),
+                Age::Years(18),
+            ),
             ("the day before the birthday", day(2008, 6, 2), day(2026, 6, 1), Age::Years(17)),
             ("born on February 29, on February 28", day(2008, 2, 29), day(2026, 2, 28), Age::Years(17)),
             ("born on February 29, on March 1", day(2008, 2, 29), day(2026, 3, 1), Age::Years(18)),

@@ -101,8 +101,18 @@ mod tests {
             ("contacts before the stay do not", None, vec![street(day(2025, 8, 31))], 0),
             ("contacts after the exit do not", None, vec![street(day(2026, 3, 2))], 0),
             ("contacts after engagement do not", Some(day(2025, 10, 2)), vec![street(day(2025, 10, 3))], 1),
-            ("a contact on the engagement date is it", Some(day(2025, 10, 2)), vec![street(day(2025, 10, 2))], 1),
-            ("engagement without a contact adds one", Some(day(2025, 10, 2)), vec![street(day(2025, 10, 1))], 2),
+            (
+                "a contact on the engagement date is it",
+                Some(day(2025, 10, 2)),
+                vec![street(day(2025, 10, 2))],
+                1,
+            ),
+            (
+                "engagement without a contact adds one",
+                Some(day(2025, 10, 2)),
+                vec![street(day(2025, 10, 1))],
+                2,
+            ),
         ] {
             assert_eq!(of(engagement, &contacts).n_contacts, expected, "{sentence}");
         }
@@ -115,7 +125,11 @@ mod tests {
         assert_eq!(first(None, 17), FirstContact::NotHomeless);
         assert_eq!(first(None, 435), FirstContact::NotHomeless);
         assert_eq!(first(None, 37), FirstContact::Undetermined);
-        assert_eq!(first(Some(day(2025, 10, 1)), 116), FirstContact::Undetermined, "the engagement was first");
+        assert_eq!(
+            first(Some(day(2025, 10, 1)), 116),
+            FirstContact::Undetermined,
+            "the engagement was first"
+        );
     }
 
     #[test]

@@ -37,7 +37,9 @@ pub(crate) fn outcome(project_type: Code, destination: Code) -> Outcome {
         Some(215 | 225) if !outreach => Outcome::Excluded,
         Some(329) if outreach => Outcome::Excluded,
         Some(332) if column != Column::Rest => Outcome::Positive,
-        Some(101 | 118 | 204 | 205 | 215 | 225 | 302 | 312 | 313 | 314 | 327) if outreach => Outcome::Positive,
+        Some(101 | 118 | 204 | 205 | 215 | 225 | 302 | 312 | 313 | 314 | 327) if outreach => {
+            Outcome::Positive
+        }
         _ => Outcome::Other,
     }
 }

@@ -9,7 +9,9 @@ pub(crate) enum TimeBeforeHousing {
     /// The project type is not asked.
     NotAsked,
     /// No valid move-in date; `with_start` if the start of homelessness is known (Q22g asks).
-    NotHoused { with_start: bool },
+    NotHoused {
+        with_start: bool,
+    },
     /// No start of homelessness, or one after housing.
     NoStart,
     Days(i32),

@@ -2,7 +2,6 @@
 
 use super::chronic::PriorLivingSituation;
 use super::project_type::ProjectKind;
-use crate::code::Code;
 
 /// What is missing, as the columns C to G of Q6d name it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,10 +50,10 @@ pub(crate) fn gaps(kind: ProjectKind, prior: &PriorLivingSituation) -> HistoryGa
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::Code;
 
     #[test]
     fn gaps_follow_huds_columns() {

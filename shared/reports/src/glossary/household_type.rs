@@ -34,7 +34,7 @@ impl HouseholdType {
 
 #[cfg(test)]
 mod tests {
-    use super::Age::{DontKnow, Years};
+    use super::super::age::Age::{DontKnow, Years};
     use super::HouseholdType::{self, *};
 
     #[test]

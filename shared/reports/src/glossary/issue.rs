@@ -63,9 +63,9 @@ fn is_plausible(number: &[u8]) -> bool {
 
 /// All digits equal, or counting up or down by one, 0 after 9.
 fn is_keyboard_run(number: &[u8]) -> bool {
-    [0, 1, 9].into_iter().any(|step| {
-        number.windows(2).all(|pair| (pair[0] - b'0' + step) % 10 == pair[1] - b'0')
-    })
+    [0, 1, 9]
+        .into_iter()
+        .any(|step| number.windows(2).all(|pair| (pair[0] - b'0' + step) % 10 == pair[1] - b'0'))
 }
 
 /// Date of Birth (3.03). `starts` is the project start of a head or adult, to whom the last rule applies.

@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn bed_nights_are_distinct_dates_inside_the_stay() {
-        let nights = [day(2025, 9, 30), day(2025, 10, 1), day(2025, 10, 1), day(2025, 10, 2), day(2025, 10, 3)];
+        let nights =
+            [day(2025, 9, 30), day(2025, 10, 1), day(2025, 10, 1), day(2025, 10, 2), day(2025, 10, 3)];
         let exit = Some(day(2025, 10, 3));
         assert_eq!(by_nights(day(2025, 10, 1), exit, &nights, fiscal_year()), 2);
         assert_eq!(by_nights(day(2025, 10, 1), None, &nights, fiscal_year()), 3);

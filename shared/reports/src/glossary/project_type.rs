@@ -10,8 +10,6 @@ pub(crate) const SERVICES_ONLY: i16 = 6;
 const PAY_FOR_SUCCESS: i16 = 35;
 /// 2.06 Funding Source: HHS: PATH.
 const PATH: i16 = 21;
-/// 2.06 Funding Source: HUD: CoC – Youth Homelessness Demonstration Program.
-const YHDP: i16 = 43;
 
 /// What the report needs to know of the project a stay is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +26,13 @@ impl ProjectKind {
         funders.into_iter().fold(none, |kind, funder| Self {
             pay_for_success: kind.pay_for_success || funder.is(PAY_FOR_SUCCESS),
             path: kind.path || funder.is(PATH),
-            youth_demonstration: kind.youth_demonstration || funder.is(YHDP),
             ..kind
         })
+    }
+
+    /// Notes whether YHDP funds the project at some time in the report range.
+    pub(crate) fn with_demonstration(self, youth_demonstration: bool) -> Self {
+        Self { youth_demonstration, ..self }
     }
 
     pub(crate) fn is(self, number: i16) -> bool {

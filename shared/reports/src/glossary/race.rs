@@ -9,6 +9,8 @@ pub(crate) struct Races(u8);
 const HISPANIC: u8 = 6;
 
 impl Races {
+    pub(crate) const NONE: Self = Self(0);
+
     pub(crate) fn of(codes: impl IntoIterator<Item = u8>) -> Self {
         Self(codes.into_iter().filter(|code| (1..=7).contains(code)).fold(0, |set, code| set | 1 << code))
     }

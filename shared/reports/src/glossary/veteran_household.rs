@@ -41,11 +41,19 @@ mod tests {
         use Chronic::{No, Yes};
         let code = |number: i16| Code::from(number);
         for (sentence, adults, expected) in [
-            ("a chronically homeless veteran", vec![(code(1), Yes), (code(0), No)], VeteranHousehold::ChronicVeteran),
+            (
+                "a chronically homeless veteran",
+                vec![(code(1), Yes), (code(0), No)],
+                VeteranHousehold::ChronicVeteran,
+            ),
             ("chronic is somebody else", vec![(code(1), No), (code(0), Yes)], VeteranHousehold::Veteran),
             ("every adult is no veteran", vec![(code(0), No), (code(0), Yes)], VeteranHousehold::NotVeteran),
             ("one adult is unknown", vec![(code(0), No), (code(9), No)], VeteranHousehold::DontKnow),
-            ("one adult was not asked", vec![(code(0), No), (Code::NULL, No)], VeteranHousehold::NotCollected),
+            (
+                "one adult was not asked",
+                vec![(code(0), No), (Code::NULL, No)],
+                VeteranHousehold::NotCollected,
+            ),
             ("nobody is known to be an adult", vec![], VeteranHousehold::NoAdult),
         ] {
             assert_eq!(veteran_household(&adults), expected, "{sentence}");

@@ -38,7 +38,7 @@ pub(crate) fn is_parent_in_youth_household(is_head: bool, age: Age) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Age::{NotCollected, Years};
+    use super::super::age::Age::{NotCollected, Years};
     use super::*;
 
     #[test]

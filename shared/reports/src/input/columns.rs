@@ -2,8 +2,8 @@
 
 use hud::FileId;
 use hud::columns::{
-    affiliation, assessment, ce_participation, client, current_living_situation, disabilities, enrollment, event,
-    exit, funder, health_and_dv, income_benefits as ib, organization, project, project_coc, services,
+    affiliation, assessment, ce_participation, client, current_living_situation, disabilities, enrollment,
+    event, exit, funder, health_and_dv, income_benefits as ib, organization, project, project_coc, services,
     youth_education_status as education,
 };
 
@@ -12,14 +12,14 @@ pub const FILES: &[FileId] = &[
     FileId::Organization,
     FileId::Project,
     FileId::Funder,
-    FileId::ProjectCoC,
+    FileId::ProjectCoc,
     FileId::Affiliation,
-    FileId::CEParticipation,
+    FileId::CeParticipation,
     FileId::Enrollment,
     FileId::Client,
     FileId::Exit,
     FileId::IncomeBenefits,
-    FileId::HealthAndDV,
+    FileId::HealthAndDv,
     FileId::Disabilities,
     FileId::Services,
     FileId::CurrentLivingSituation,
@@ -48,8 +48,14 @@ pub(super) const INCOME_SOURCES: [(usize, usize); 15] = [
 ];
 
 /// Non-cash benefits in HUD's order.
-pub(super) const BENEFITS: [usize; 6] =
-    [ib::SNAP, ib::WIC, ib::TANF_CHILD_CARE, ib::TANF_TRANSPORTATION, ib::OTHER_TANF, ib::OTHER_BENEFITS_SOURCE];
+pub(super) const BENEFITS: [usize; 6] = [
+    ib::SNAP,
+    ib::WIC,
+    ib::TANF_CHILD_CARE,
+    ib::TANF_TRANSPORTATION,
+    ib::OTHER_TANF,
+    ib::OTHER_BENEFITS_SOURCE,
+];
 
 /// Health insurance in the order of Q21.
 pub(super) const INSURANCES: [usize; 10] = [
@@ -82,14 +88,14 @@ pub(super) fn needed(file: FileId) -> &'static [usize] {
         FileId::Organization => ORGANIZATION,
         FileId::Project => PROJECT,
         FileId::Funder => FUNDER,
-        FileId::ProjectCoC => PROJECT_COC,
+        FileId::ProjectCoc => PROJECT_COC,
         FileId::Affiliation => AFFILIATION,
-        FileId::CEParticipation => CE_PARTICIPATION,
+        FileId::CeParticipation => CE_PARTICIPATION,
         FileId::Client => CLIENT,
         FileId::Enrollment => ENROLLMENT,
         FileId::Exit => EXIT,
         FileId::IncomeBenefits => &INCOME,
-        FileId::HealthAndDV => VIOLENCE,
+        FileId::HealthAndDv => VIOLENCE,
         FileId::Disabilities => DISABILITIES,
         FileId::Services => SERVICES,
         FileId::CurrentLivingSituation => CONTACTS,
@@ -121,7 +127,8 @@ const FUNDER: &[usize] =
     &[funder::PROJECT_ID, funder::FUNDER, funder::START_DATE, funder::END_DATE, funder::DATE_DELETED];
 const PROJECT_COC: &[usize] =
     &[project_coc::PROJECT_ID, project_coc::COC_CODE, project_coc::GEOCODE, project_coc::DATE_DELETED];
-const AFFILIATION: &[usize] = &[affiliation::PROJECT_ID, affiliation::RES_PROJECT_ID, affiliation::DATE_DELETED];
+const AFFILIATION: &[usize] =
+    &[affiliation::PROJECT_ID, affiliation::RES_PROJECT_ID, affiliation::DATE_DELETED];
 const CE_PARTICIPATION: &[usize] = &[
     ce_participation::PROJECT_ID,
     ce_participation::ACCESS_POINT,

@@ -15,7 +15,13 @@ pub(crate) struct Interner {
 
 impl Interner {
     pub(crate) fn new() -> Self {
-        Self { text: String::new(), ends: Vec::new(), slots: vec![0; 64], hasher: RandomState::new(), last: None }
+        Self {
+            text: String::new(),
+            ends: Vec::new(),
+            slots: vec![0; 64],
+            hasher: RandomState::new(),
+            last: None,
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

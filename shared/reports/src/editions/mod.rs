@@ -1,0 +1,22 @@
+//! Which tables make a report. Next year's edition lists the same constants and replaces what HUD changed.
+
+mod fy2026;
+
+use crate::engine::Table;
+use crate::parameters::ReportKind;
+
+/// A report of one fiscal year.
+pub(crate) struct Edition {
+    pub(crate) title: &'static str,
+    /// In the order of HUD's manifest.
+    pub(crate) tables: &'static [Table],
+}
+
+/// The edition of the data standard that Wayhome reports by.
+pub(crate) fn current(report: ReportKind) -> &'static Edition {
+    match report {
+        ReportKind::Apr => &fy2026::APR,
+        ReportKind::Caper => &fy2026::CAPER,
+        ReportKind::CeApr => &fy2026::CE_APR,
+    }
+}

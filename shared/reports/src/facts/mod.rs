@@ -1,0 +1,47 @@
+//! Facts about people, derived once with the glossary's functions, before anything is counted.
+
+mod answers;
+mod household;
+mod issues;
+mod money;
+mod person;
+mod quality;
+mod roster;
+mod stay;
+
+pub(crate) use crate::input::ProjectCard;
+pub(crate) use issues::Element;
+pub(crate) use person::{Activity, Person};
+pub(crate) use roster::Roster;
+
+use crate::input::Book;
+
+/// Everything the tables look at.
+pub(crate) struct Facts {
+    /// By project id.
+    pub(crate) projects: Vec<ProjectCard>,
+    pub(crate) clients: Vec<Person>,
+    /// `None` where it is the same as `clients`.
+    pub(crate) quality: Option<Vec<Person>>,
+    /// `None` where it is the same as `quality`.
+    pub(crate) enrolled: Option<Vec<Person>>,
+    pub(crate) activity: Vec<Person>,
+}
+
+impl Facts {
+    /// The facts of an APR or CAPER about the people of `roster`.
+    pub(crate) fn of(book: &Book, roster: &Roster) -> Self {
+        let people = |picked: &[Option<u32>]| stay::people(book, roster, picked);
+        let quality = roster.engaged_only(book);
+        let enrolled = roster.enrolled(book);
+        let mut projects = book.projects.clone();
+        projects.sort_by(|a, b| a.id.cmp(&b.id));
+        Self {
+            projects,
+            clients: people(&roster.picked),
+            quality: quality.as_deref().map(people),
+            enrolled: enrolled.as_deref().map(people),
+            activity: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Who is in the report, and by which stay.
+
+use domain::Universe;
+
+use crate::day::Day;
+use crate::glossary::active;
+use crate::glossary::age::Age;
+use crate::glossary::project_type::NIGHT_BY_NIGHT;
+use crate::input::Book;
+use crate::input::rows::Enrollment;
+
+/// The stays that make the report.
+pub(crate) struct Roster {
+    /// Stays that are active in the report range: they make the households.
+    pub(crate) active: Vec<bool>,
+    /// Active stays that may also stand for their person under the rule of this run.
+    pub(crate) counted: Vec<bool>,
+    /// The latest counted stay of each person.
+    pub(crate) picked: Vec<Option<u32>>,
+    /// One age for each person in HUD's report.
+    pub(crate) ages: Vec<Option<Age>>,
+}
+
+impl Roster {
+    /// The people of an APR or CAPER.
+    pub(crate) fn of(book: &Book, universe: Universe) -> Self {
+        let numbers = || 0..u32::try_from(book.enrollments.len()).unwrap_or(u32::MAX);
+        let active: Vec<bool> = numbers().map(|number| is_active(book, number)).collect();
+        let counted: Vec<bool> = numbers()
+            .map(|number| {
+                active[number as usize] && (universe == Universe::Hud || has_counting_service(book, number))
+            })
+            .collect();
+        let picked = latest_stays(book, |number| counted[number as usize]);
+        let by_hud = latest_stays(book, |number| active[number as usize]);
+        let ages = ages(book, &picked, &by_hud);
+        Self { active, counted, picked, ages }
+    }
+
+    /// The age of the person of an enrollment; by the own start for someone outside the report.
+    pub(crate) fn age(&self, book: &Book, enrollment: &Enrollment) -> Age {
+        self.ages[enrollment.person as usize].unwrap_or_else(|| age_at(book, enrollment))
+    }
+
+    /// Latest stays among the engaged only; `None` if that is everyone.
+    ///
+    /// Source: Glossary FY2026, "Data quality universe" (GLOSSARY.md section 2.5).
+    pub(crate) fn engaged_only(&self, book: &Book) -> Option<Vec<Option<u32>>> {
+        let filters = book.projects.iter().any(|project| project.kind.counts_from_engagement());
+        filters.then(|| {
+            latest_stays(book, |number| {
+                self.counted[number as usize] && is_engaged(book, book.enrollment(number))
+            })
+        })
+    }
+
+    /// Latest stays of the engaged by start and exit dates, for Q6f; `None` if the method is the same.
+    pub(crate) fn enrolled(&self, book: &Book) -> Option<Vec<Option<u32>>> {
+        let by_nights = book.projects.iter().any(|project| project.kind.is(NIGHT_BY_NIGHT));
+        by_nights.then(|| {
+            latest_stays(book, |number| {
+                let stay = book.enrollment(number);
+                active::by_dates(stay.entry, stay.exit_date(), book.period)
+                    && !stay.marks.practice
+                    && is_in_coc(book, number)
+                    && is_engaged(book, stay)
+            })
+        })
+    }
+}
+
+/// Active in the report range by the method of the project type.
+///
+/// Source: APR Programming Specifications FY2026, "Universe" (GLOSSARY.md section 2.4).
+pub(crate) fn is_active(book: &Book, number: u32) -> bool {
+    let stay = book.enrollment(number);
+    if stay.marks.practice || !is_in_coc(book, number) {
+        return false;
+    }
+    if book.project(stay).kind.is(NIGHT_BY_NIGHT) {
+        let nights = book.nights.of(number).iter().copied();
+        active::by_nights(stay.entry, stay.exit_date(), nights, book.period)
+    } else {
+        active::by_dates(stay.entry, stay.exit_date(), book.period)
+    }
+}
+
+/// The CoC filter: the project's only CoC, or the EnrollmentCoC of the household's head.
+///
+/// HUD defines no filter for the APR; this one is used only when a run names a CoC (GLOSSARY.md section 2.7).
+pub(crate) fn is_in_coc(book: &Book, number: u32) -> bool {
+    let Some(wanted) = &book.parameters.coc else { return true };
+    let stay = book.enrollment(number);
+    match &book.project(stay).cocs[..] {
+        [(only, _)] => only == wanted,
+        _ => head_coc(book, stay).is_some_and(|coc| coc == wanted),
+    }
+}
+
+/// EnrollmentCoC of the head of the stay's household.
+pub(crate) fn head_coc<'a>(book: &'a Book, stay: &Enrollment) -> Option<&'a str> {
+    let members = book.by_household.of(stay.household).iter().map(|number| book.enrollment(*number));
+    let head = members.filter(|member| member.is_head()).max_by_key(|member| member.entry)?;
+    (head.coc != crate::input::rows::NO_COC).then(|| book.cocs.text(head.coc))
+}
+
+/// At least one service of a day or more that overlaps the report range (PRODUCT R2, E5).
+pub(crate) fn has_counting_service(book: &Book, number: u32) -> bool {
+    book.given.of(number).iter().any(|given| given.counts(book.period))
+        || book
+            .nights
+            .of(number)
+            .iter()
+            .any(|night| *night + 1 > book.period.start && *night <= book.period.end)
+}
+
+impl crate::input::rows::Given {
+    /// Last day; an open service runs to the report end.
+    fn until(&self, end: Day) -> Day {
+        self.end.unwrap_or(end.max(self.start))
+    }
+
+    pub(crate) fn length_days(&self, end: Day) -> i32 {
+        self.until(end) - self.start
+    }
+
+    pub(crate) fn overlaps(&self, period: crate::day::Period) -> bool {
+        self.start <= period.end && self.until(period.end) >= period.start
+    }
+
+    pub(crate) fn counts(&self, period: crate::day::Period) -> bool {
+        self.length_days(period.end) >= 1 && self.overlaps(period)
+    }
+}
+
+fn is_engaged(book: &Book, stay: &Enrollment) -> bool {
+    !book.project(stay).kind.counts_from_engagement()
+        || stay.engagement.is_some_and(|day| day <= book.period.end)
+}
+
+/// The latest stay of each person among those that `counts` lets in.
+///
+/// Ties prefer no exit, then the later exit, the later creation and the greater EnrollmentID.
+///
+/// Source: Glossary FY2026, "Most recent project stay" (GLOSSARY.md section 2.6).
+fn latest_stays(book: &Book, counts: impl Fn(u32) -> bool) -> Vec<Option<u32>> {
+    let rank = |number: &u32| {
+        let stay = book.enrollment(*number);
+        let exit = stay.exit_date().filter(|exit| *exit <= book.period.end);
+        (stay.entry, exit.is_none(), exit, stay.created_at, book.enrollment_ids.text(*number))
+    };
+    (0..u32::try_from(book.people.len()).unwrap_or(u32::MAX))
+        .map(|person| {
+            book.by_person.of(person).iter().copied().filter(|number| counts(*number)).max_by_key(rank)
+        })
+        .collect()
+}
+
+fn ages(book: &Book, picked: &[Option<u32>], by_hud: &[Option<u32>]) -> Vec<Option<Age>> {
+    let stays = picked.iter().zip(by_hud).map(|(picked, by_hud)| picked.or(*by_hud));
+    stays.map(|stay| stay.map(|number| age_at(book, book.enrollment(number)))).collect()
+}
+
+fn age_at(book: &Book, stay: &Enrollment) -> Age {
+    let client = book.client(stay.person);
+    Age::reported(client.born, client.born_quality, stay.entry, book.period)
+}

@@ -1,0 +1,188 @@
+//! The projects of the run with what describes them.
+
+use std::collections::BTreeMap;
+
+use domain::Record;
+use hud::FileId;
+use hud::columns::{
+    affiliation as a, ce_participation as ce, funder as f, organization as o, project as p,
+    project_coc as coc,
+};
+
+use super::intern::Interner;
+use crate::Parameters;
+use crate::code::Code;
+use crate::day::{Day, Period};
+use crate::glossary::project_type::ProjectKind;
+
+/// A project as Q4a describes it.
+#[derive(Clone, Debug)]
+pub(crate) struct ProjectCard {
+    pub(crate) index: u32,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) organization_id: String,
+    pub(crate) organization_name: String,
+    pub(crate) victim_service_provider: bool,
+    pub(crate) kind: ProjectKind,
+    pub(crate) rrh_subtype: Code,
+    pub(crate) is_continuum: bool,
+    pub(crate) operating_end: Option<Day>,
+    pub(crate) access_point: Code,
+    pub(crate) affiliation: Code,
+    pub(crate) affiliated_projects: Vec<String>,
+    /// CoC codes and geocodes in the order of the codes.
+    pub(crate) cocs: Vec<(String, String)>,
+    /// Periods in which the project was a coordinated-entry access point.
+    pub(crate) access_periods: Vec<(Day, Option<Day>)>,
+    /// Every funding source has ended before the report end.
+    pub(crate) funding_ended: bool,
+    pub(crate) software: String,
+    pub(crate) period: Period,
+}
+
+/// The records that describe projects; few, and kept as they are.
+#[derive(Default)]
+pub(super) struct ProjectRecords {
+    organizations: BTreeMap<String, Record>,
+    projects: BTreeMap<String, Record>,
+    parts: BTreeMap<String, Vec<Record>>,
+}
+
+impl ProjectRecords {
+    pub(super) fn push(&mut self, record: &Record) {
+        let (key, deleted) = match record.file() {
+            FileId::Organization => (o::ORGANIZATION_ID, o::DATE_DELETED),
+            FileId::Project => (p::PROJECT_ID, p::DATE_DELETED),
+            FileId::Funder => (f::PROJECT_ID, f::DATE_DELETED),
+            FileId::ProjectCoc => (coc::PROJECT_ID, coc::DATE_DELETED),
+            FileId::Affiliation => (a::PROJECT_ID, a::DATE_DELETED),
+            FileId::CeParticipation => (ce::PROJECT_ID, ce::DATE_DELETED),
+            _ => return,
+        };
+        let Some(key) = record.text(key).filter(|_| record.get(deleted).is_null()) else { return };
+        match record.file() {
+            FileId::Organization => {
+                self.organizations.insert(key.to_owned(), record.clone());
+            }
+            FileId::Project => {
+                self.projects.insert(key.to_owned(), record.clone());
+            }
+            _ => self.parts.entry(key.to_owned()).or_default().push(record.clone()),
+        }
+    }
+
+    /// One card for each project that was selected, described or enrolled in, by its number.
+    pub(super) fn cards(mut self, parameters: &Parameters, ids: &mut Interner) -> Vec<ProjectCard> {
+        for id in &parameters.projects {
+            ids.number(id);
+        }
+        if parameters.projects.is_empty() {
+            for id in self.projects.keys() {
+                ids.number(id);
+            }
+        }
+        for parts in self.parts.values_mut() {
+            parts.sort_unstable();
+        }
+        (0..ids.len()).map(|index| self.card(parameters, u32::try_from(index).unwrap_or(0), ids)).collect()
+    }
+
+    fn card(&self, parameters: &Parameters, index: u32, ids: &Interner) -> ProjectCard {
+        let (id, period) = (ids.text(index), parameters.period());
+        let project = self.projects.get(id);
+        let text = |record: Option<&Record>, column| {
+            record.and_then(|record| record.text(column)).map(one_line).unwrap_or_default()
+        };
+        let code = |column| Code::of(project.and_then(|project| project.integer(column)));
+        let organization_id = text(project, p::ORGANIZATION_ID);
+        let organization = self.organizations.get(&organization_id);
+        let operating_end = project.and_then(|project| project.date(p::OPERATING_END_DATE)).map(Day::of);
+        let funders: Vec<&Record> = self.parts_of(id, FileId::Funder).collect();
+        let kinds = funders.iter().map(|record| Code::of(record.integer(f::FUNDER)));
+        let mut cocs: Vec<(String, String)> = self
+            .parts_of(id, FileId::ProjectCoc)
+            .map(|record| (text(Some(record), coc::COC_CODE), text(Some(record), coc::GEOCODE)))
+            .collect();
+        cocs.sort_unstable();
+        cocs.dedup();
+        ProjectCard {
+            index,
+            id: id.to_owned(),
+            name: text(project, p::PROJECT_NAME),
+            organization_name: text(organization, o::ORGANIZATION_NAME),
+            organization_id,
+            victim_service_provider: organization
+                .is_some_and(|record| record.integer(o::VICTIM_SERVICE_PROVIDER) == Some(1)),
+            kind: ProjectKind::new(code(p::PROJECT_TYPE), kinds)
+                .with_demonstration(funders.iter().any(|record| is_demonstration(record, period))),
+            rrh_subtype: code(p::RRH_SUB_TYPE),
+            is_continuum: code(p::CONTINUUM_PROJECT).yes(),
+            operating_end,
+            access_point: self.access_point(id, operating_end, period),
+            affiliation: code(p::RESIDENTIAL_AFFILIATION),
+            affiliated_projects: self.affiliated(id),
+            cocs,
+            access_periods: self.access_periods(id),
+            funding_ended: !funders.is_empty()
+                && funders.iter().all(|record| day(record, f::END_DATE).is_some_and(|end| end < period.end)),
+            software: parameters.software.clone(),
+            period,
+        }
+    }
+
+    fn parts_of(&self, project: &str, file: FileId) -> impl Iterator<Item = &Record> {
+        self.parts.get(project).into_iter().flatten().filter(move |record| record.file() == file)
+    }
+
+    fn affiliated(&self, project: &str) -> Vec<String> {
+        let rows = self.parts_of(project, FileId::Affiliation);
+        let mut ids: Vec<String> =
+            rows.filter_map(|record| record.text(a::RES_PROJECT_ID)).map(str::to_owned).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// AccessPoint on the report end, or on the operating end if that comes earlier in the report range.
+    ///
+    /// Source: APR Programming Specifications FY2026, Q4a (TABLES-1.md).
+    fn access_point(&self, project: &str, operating_end: Option<Day>, period: Period) -> Code {
+        let on = operating_end.filter(|end| period.holds(*end)).unwrap_or(period.end);
+        self.parts_of(project, FileId::CeParticipation)
+            .filter(|record| {
+                day(record, ce::CE_PARTICIPATION_STATUS_START_DATE).is_some_and(|start| start <= on)
+                    && day(record, ce::CE_PARTICIPATION_STATUS_END_DATE).is_none_or(|end| end >= on)
+            })
+            .max_by_key(|record| {
+                (record.date(ce::CE_PARTICIPATION_STATUS_START_DATE), record.date_time(ce::DATE_UPDATED))
+            })
+            .map_or(Code::NULL, |record| Code::of(record.integer(ce::ACCESS_POINT)))
+    }
+
+    fn access_periods(&self, project: &str) -> Vec<(Day, Option<Day>)> {
+        self.parts_of(project, FileId::CeParticipation)
+            .filter(|record| record.integer(ce::ACCESS_POINT) == Some(1))
+            .filter_map(|record| {
+                let start = day(record, ce::CE_PARTICIPATION_STATUS_START_DATE)?;
+                Some((start, day(record, ce::CE_PARTICIPATION_STATUS_END_DATE)))
+            })
+            .collect()
+    }
+}
+
+/// YHDP funding in force at some time in the report range.
+fn is_demonstration(funder: &Record, period: Period) -> bool {
+    funder.integer(f::FUNDER) == Some(43)
+        && day(funder, f::START_DATE).is_none_or(|start| start <= period.end)
+        && day(funder, f::END_DATE).is_none_or(|end| end >= period.start)
+}
+
+fn day(record: &Record, column: usize) -> Option<Day> {
+    record.date(column).map(Day::of)
+}
+
+/// Line breaks have no place in the fields of an upload file.
+fn one_line(text: &str) -> String {
+    text.split(['\r', '\n']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}

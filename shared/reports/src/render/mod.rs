@@ -1,0 +1,14 @@
+//! Writers of a report. They add no number, and the same report gives the same bytes.
+
+mod csv;
+mod html;
+mod json;
+mod zip;
+
+pub use csv::{csv, files};
+pub use html::html;
+pub use json::{json, table_json};
+pub use zip::zip;
+
+/// What stands on every page and file of a report by the service rule (PRODUCT R2).
+pub const LOCAL_RULE: &str = "Local APR – service rule";

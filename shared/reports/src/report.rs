@@ -1,0 +1,121 @@
+//! A finished report.
+
+use domain::Universe;
+
+use crate::Parameters;
+use crate::editions::{self, Edition};
+use crate::engine::{ComputedTable, explain, tally};
+use crate::facts::{Facts, Roster};
+use crate::input::Book;
+
+/// Totals that stand on every run, whatever its rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Totals {
+    /// People counted by HUD's rule.
+    pub hud_people: u64,
+    /// People on this APR.
+    pub people: u64,
+    /// People of HUD's count whom the service rule leaves off.
+    pub left_off: u64,
+}
+
+/// Tables, people and worklists of a run.
+pub struct Report {
+    book: Book,
+    edition: &'static Edition,
+    facts: Facts,
+    tables: Vec<ComputedTable>,
+    /// Tables by HUD's rule, where the local rule is another.
+    hud_tables: Option<Vec<ComputedTable>>,
+    totals: Totals,
+}
+
+impl Report {
+    pub(crate) fn of(book: Book) -> Self {
+        let edition = editions::current(book.parameters.report);
+        let hud = Facts::of(&book, &Roster::of(&book, Universe::Hud));
+        let hud_tables = compute(edition, &hud);
+        let hud_people = hud.clients.len() as u64;
+        let (facts, tables, hud_tables) = match book.parameters.universe {
+            Universe::Hud => (hud, hud_tables, None),
+            Universe::ServiceRequired => {
+                let facts = Facts::of(&book, &Roster::of(&book, Universe::ServiceRequired));
+                let tables = compute(edition, &facts);
+                (facts, tables, Some(hud_tables))
+            }
+        };
+        let people = facts.clients.len() as u64;
+        let totals = Totals { hud_people, people, left_off: hud_people - people };
+        Self { book, edition, facts, tables, hud_tables, totals }
+    }
+
+    /// What the run was asked for.
+    pub fn parameters(&self) -> &Parameters {
+        &self.book.parameters
+    }
+
+    /// "CoC APR", "ESG CAPER" or "CE APR".
+    pub fn title(&self) -> &'static str {
+        self.edition.title
+    }
+
+    /// The tables of this APR, by its own rule, in HUD's order.
+    pub fn tables(&self) -> &[ComputedTable] {
+        &self.tables
+    }
+
+    /// The tables for upload to Sage: always by HUD's rule.
+    pub fn sage_tables(&self) -> &[ComputedTable] {
+        self.hud_tables.as_deref().unwrap_or(&self.tables)
+    }
+
+    /// People by HUD's rule, on this APR and left off.
+    pub fn totals(&self) -> Totals {
+        self.totals
+    }
+
+    /// PersonalIDs of the people behind a cell of [`Report::tables`], in order; `None` if there is no such cell.
+    ///
+    /// `address` is a spreadsheet address as Sage uses it: columns are letters, row 1 is the header, so the
+    /// first number of most tables is `B2`. Behind a share stand the people of its numerator.
+    pub fn people(&self, table: &str, address: &str) -> Option<Vec<&str>> {
+        let (row, column) = cell_of(address)?;
+        let table = self.edition.tables.iter().find(|candidate| candidate.id.eq_ignore_ascii_case(table))?;
+        let people = explain(table, &self.facts, row, column)?;
+        let mut ids: Vec<&str> = people.into_iter().map(|person| self.book.people.text(person)).collect();
+        ids.sort_unstable();
+        Some(ids)
+    }
+}
+
+fn compute(edition: &Edition, facts: &Facts) -> Vec<ComputedTable> {
+    edition.tables.iter().map(|table| tally(table, facts)).collect()
+}
+
+/// `B2` is the first row and the first column that hold data.
+fn cell_of(address: &str) -> Option<(usize, usize)> {
+    let split = address.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, digits) = address.split_at(split);
+    let column = letters.bytes().try_fold(0_usize, |number, letter| {
+        let letter = letter.to_ascii_uppercase();
+        letter
+            .is_ascii_uppercase()
+            .then(|| number.saturating_mul(26).saturating_add(usize::from(letter - b'A' + 1)))
+    })?;
+    let row: usize = digits.parse().ok()?;
+    Some((row.checked_sub(2)?, column.checked_sub(2)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell_of;
+
+    #[test]
+    fn addresses_are_those_of_a_spreadsheet() {
+        assert_eq!(cell_of("B2"), Some((0, 0)));
+        assert_eq!(cell_of("aa10"), Some((8, 25)));
+        for wrong in ["A2", "B1", "2", "B", "", "B-2", "ß2"] {
+            assert_eq!(cell_of(wrong), None, "{wrong}");
+        }
+    }
+}

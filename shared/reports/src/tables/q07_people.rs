@@ -1,0 +1,56 @@
+//! Q7 and Q8: persons and households served, and those there on the last Wednesdays.
+
+use super::columns::{
+    DONT_KNOW, HOUSEHOLD_TYPES, NOT_COLLECTED, TOTAL, WITH_ONLY_CHILDREN, WITHOUT_CHILDREN,
+};
+use crate::engine::{Line, Table};
+use crate::glossary::age::Age;
+
+pub(crate) const Q7A: Table = Table::new(
+    "Q7a",
+    "Number of Persons Served",
+    &[
+        Line::new("Adults", |p| p.is_adult()).gray(&[WITH_ONLY_CHILDREN]),
+        Line::new("Children", |p| p.is_child()).gray(&[WITHOUT_CHILDREN]),
+        Line::new(DONT_KNOW, |p| p.age == Age::DontKnow),
+        Line::new(NOT_COLLECTED, |p| p.age == Age::NotCollected),
+        Line::all(TOTAL),
+        Line::new("For PSH & RRH – the total persons served who moved into housing", |p| p.is_housed()),
+    ],
+    HOUSEHOLD_TYPES,
+);
+
+pub(crate) const Q7B: Table = Table::new(
+    "Q7b",
+    "Point-in-Time Count of Persons on the Last Wednesday",
+    &[
+        Line::new("January", |p| p.present[0]),
+        Line::new("April", |p| p.present[1]),
+        Line::new("July", |p| p.present[2]),
+        Line::new("October", |p| p.present[3]),
+    ],
+    HOUSEHOLD_TYPES,
+);
+
+pub(crate) const Q8A: Table = Table::new(
+    "Q8a",
+    "Number of Households Served",
+    &[
+        Line::all("Total Households"),
+        Line::new("For PSH & RRH – the total households served who moved into housing", |p| p.is_housed()),
+    ],
+    HOUSEHOLD_TYPES,
+)
+.of(|p| p.is_head);
+
+pub(crate) const Q8B: Table = Table::new(
+    "Q8b",
+    "Point-in-Time Count of Households on the Last Wednesday",
+    &[
+        Line::new("January", |p| p.heads_present[0]),
+        Line::new("April", |p| p.heads_present[1]),
+        Line::new("July", |p| p.heads_present[2]),
+        Line::new("October", |p| p.heads_present[3]),
+    ],
+    HOUSEHOLD_TYPES,
+);

@@ -1,0 +1,78 @@
+//! HUD's vendor test kit, where it lies beside the project; it is not part of it.
+
+use std::path::{Path, PathBuf};
+
+use domain::{Date, Record, parse_field};
+use reports::{FILES, Input, Parameters, Report, ReportKind};
+
+/// A line of the kit's manifest.
+pub struct Set {
+    /// "APR" or "CAPER".
+    pub report: String,
+    pub name: String,
+    pub projects: Vec<String>,
+    pub start: Date,
+    pub end: Date,
+    pub coc: String,
+}
+
+/// The kit's folder; tells the reader of the test's output when there is none.
+pub fn folder() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/testkit");
+    let found = std::env::var_os("WAYHOME_TESTKIT").map_or(beside, PathBuf::from);
+    if found.join("manifest.csv").is_file() {
+        return Some(found);
+    }
+    println!("skipped: no test kit at {}", found.display());
+    None
+}
+
+/// The sets of the manifest that are run with one of the given reports.
+pub fn sets(kit: &Path, reports: &[&str]) -> Vec<Set> {
+    let mut reader = csv::Reader::from_path(kit.join("manifest.csv")).unwrap();
+    let lines = reader.records().map(Result::unwrap);
+    lines
+        .filter(|line| reports.contains(&&line[0]))
+        .map(|line| Set {
+            report: line[0].to_owned(),
+            name: line[1].to_owned(),
+            projects: line[2].split('+').map(str::to_owned).collect(),
+            start: line[6].parse().unwrap(),
+            end: line[7].parse().unwrap(),
+            coc: line[8].to_owned(),
+        })
+        .collect()
+}
+
+/// Runs the report of a set on the kit's FY2026 files.
+pub fn run(kit: &Path, set: &Set) -> Report {
+    let kind = match set.report.as_str() {
+        "APR" => ReportKind::Apr,
+        "CAPER" => ReportKind::Caper,
+        _ => ReportKind::CeApr,
+    };
+    let projects: Vec<&str> = set.projects.iter().map(String::as_str).collect();
+    let mut parameters = Parameters::new(kind, &projects, set.start, set.end);
+    if kind == ReportKind::CeApr {
+        parameters.coc = Some(set.coc.clone());
+    }
+    let mut input = Input::new(parameters);
+    push_folder(&mut input, &kit.join("inputs_fy2026"));
+    input.finish()
+}
+
+/// Pushes the HMIS CSV files of a folder.
+pub fn push_folder(input: &mut Input, folder: &Path) {
+    for file in FILES {
+        let mut reader = csv::Reader::from_path(folder.join(file.csv_name())).unwrap();
+        let needed = input.columns(*file);
+        for line in reader.records().map(Result::unwrap) {
+            let mut record = Record::new(*file);
+            for column in needed {
+                let value = parse_field(&file.columns()[*column], &line[*column]);
+                record.set(*column, value.unwrap_or_default());
+            }
+            input.push(&record);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Tests of the report engine from records to tables.
+
+mod conformance;
+mod expected;
+mod kit;
