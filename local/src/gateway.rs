@@ -7,6 +7,7 @@ use axum::response::Response;
 use axum::routing::{any_service, get};
 use axum::{Json, Router};
 use serde_json::{Value, json};
+use tower::ServiceExt;
 
 use crate::embedded::ObjectStore;
 use crate::oidc::Provider;
@@ -39,13 +40,22 @@ pub fn router(parts: Parts) -> Router {
         "client_id": stage.audience(),
         "other": { "environment": stage.other().environment(), "address": other_address },
     }));
-    Router::new()
+    let site = Router::new()
         .route("/config.json", get(move || read_config(config.clone())))
         .nest("/oidc", provider.router())
         .route(&format!("/{}/{{*key}}", stage.bucket()), any_service(objects.router()))
-        .merge(api)
-        .fallback_service(get(crate::web::serve).with_state((stage, web)))
-        .layer(middleware::from_fn_with_state(stage, dress))
+        .fallback_service(get(crate::web::serve).with_state((stage, web)));
+    Router::new().fallback(choose).with_state((api, site)).layer(middleware::from_fn_with_state(stage, dress))
+}
+
+/// The API is not mounted but chosen, so that its routes, and what they know of their path, are what they are in a
+/// function of their own.
+async fn choose(State((api, site)): State<(Router, Router)>, request: Request) -> Response {
+    let router = if request.uri().path().starts_with("/api/") { api } else { site };
+    match router.oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
 }
 
 async fn read_config(config: Json<Value>) -> Json<Value> {

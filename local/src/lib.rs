@@ -1,6 +1,9 @@
 #![doc = include_str!("../README.md")]
 #![warn(missing_docs)]
 
+pub mod commands;
+mod data;
+pub mod demo;
 pub mod embedded;
 pub mod gateway;
 pub mod oidc;
@@ -8,5 +11,6 @@ mod pages;
 mod stage;
 mod web;
 
+pub use data::{DataFolder, Keep};
 pub use stage::Stage;
 pub use web::WebFiles;

@@ -14,5 +14,6 @@ mod token;
 
 pub use accounts::{Account, Accounts};
 pub use keys::SigningKey;
+
 pub(crate) use page::Language;
 pub use provider::Provider;

@@ -62,7 +62,7 @@ fn new_pkcs8() -> io::Result<Vec<u8>> {
 }
 
 /// Writes a file only its owner may read.
-pub(super) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);

@@ -1,0 +1,64 @@
+//! What was given during a stay.
+
+use domain::{Date, Service, ServiceId, ServiceSpan};
+use hud::FileId;
+use serde_json::json;
+
+use super::agencies::{GrantYear, id};
+use super::draw::{Draw, days_before};
+use super::household::Given;
+use super::rows::row;
+use super::stays::Stay;
+
+pub(super) fn services(stay: &Stay<'_>, year: &GrantYear, draw: &mut Draw) -> Vec<Service> {
+    let last = stay.exit.unwrap_or(draw.today);
+    // The first day on which a service counts for the grant year.
+    let from = stay.entry.max(year.begin);
+    match stay.household.given {
+        Given::Nothing => Vec::new(),
+        Given::Care => {
+            let length = draw.between(1, 14);
+            let end = from.saturating_add(jiff::Span::new().days(length)).min(last);
+            vec![service(stay, "case_management", from, end, draw)]
+        }
+        Given::SameDay => {
+            let day = from.saturating_add(jiff::Span::new().days(2)).min(last);
+            vec![service(stay, "case_management", day, day, draw)]
+        }
+        Given::TooEarly => {
+            let day = stay.entry.saturating_add(jiff::Span::new().days(3)).min(days_before(year.begin, 10));
+            let end = day.saturating_add(jiff::Span::new().days(4)).min(days_before(year.begin, 2));
+            vec![service(stay, "case_management", day, end, draw)]
+        }
+        Given::Nights => {
+            let nights = from.until(last).map_or(0, |span| span.get_days()).min(14);
+            (1..=i64::from(nights)).map(|back| bed_night(stay, days_before(last, back), draw)).collect()
+        }
+    }
+}
+
+fn service(stay: &Stay<'_>, kind: &str, start: Date, end: Date, draw: &mut Draw) -> Service {
+    Service {
+        id: id(&draw.next_id("s"), ServiceId::new),
+        enrollment: Some(stay.enrollment.clone()),
+        service_type: kind.to_owned(),
+        span: ServiceSpan { start, end: Some(end) },
+        note: String::new(),
+        record: None,
+        restriction: stay.person.client.restriction.clone(),
+        voided: None,
+        version: 1,
+    }
+}
+
+/// A bed night lasts from its date to the next day; HUD's row is record type 200 (4.14).
+fn bed_night(stay: &Stay<'_>, night: Date, draw: &mut Draw) -> Service {
+    let next = night.saturating_add(jiff::Span::new().days(1));
+    let mut service = service(stay, "bed_night", night, next, draw);
+    let values = json!({
+        "ServicesID": service.id.as_str(), "EnrollmentID": stay.enrollment.as_str(), "PersonalID": stay.personal_id(),
+        "DateProvided": night.to_string(), "RecordType": 200, "TypeProvided": 200,
+    });
+    service.record = Some(row(FileId::Services, night, values));
+    service
+}
