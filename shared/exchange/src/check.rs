@@ -33,7 +33,7 @@ use crate::source::Source;
 /// ])?;
 /// let findings = exchange::check(&export);
 /// let rules: std::collections::BTreeSet<&str> = findings.iter().map(|f| f.rule.id).collect();
-/// assert!(["FS-03", "FS-28", "FS-27", "FS-40", "FS-45"].iter().all(|id| rules.contains(id)));
+/// assert!(["FS-03", "FS-27", "FS-28", "FS-40"].iter().all(|id| rules.contains(id)));
 /// # Ok::<(), exchange::Refusal>(())
 /// ```
 ///

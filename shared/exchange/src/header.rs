@@ -43,7 +43,10 @@ impl Header {
         let fields = file
             .columns()
             .iter()
-            .map(|column| upgrade::old_name(edition, file, column.name).and_then(place))
+            .map(|column| {
+                let name = upgrade::old_name(edition, file, column.name)?;
+                place(&name).or_else(|| place(misspelled(&name)?))
+            })
             .collect();
         Self { names, fields }
     }
@@ -77,6 +80,13 @@ impl Header {
             findings.push(Finding::new(&rule::COLUMN_ORDER).in_file(label()));
         }
     }
+}
+
+/// A spelling seen in real exports.
+///
+/// Source: upgrade notes 2022 to 2024.
+fn misspelled(name: &str) -> Option<&'static str> {
+    (name == "HOHLeaseholder").then_some("HOHLeasesholder")
 }
 
 /// A name from a header that may be hostile, fit to be shown.

@@ -40,6 +40,8 @@ pub struct Rows<'s> {
     strict: bool,
     not_utf8: bool,
     last_row: u64,
+    /// Fields with values that have no place in FY2026.
+    dropped: Vec<usize>,
 }
 
 /// A column asked for and the field it is read from.
@@ -63,6 +65,7 @@ impl<'s> Rows<'s> {
             strict: false,
             not_utf8: false,
             last_row: 0,
+            dropped: Vec::new(),
         };
         let upgrade = Upgrade::of(source, file);
         match upgrade.as_ref().map_or_else(|| file.csv_name(), Upgrade::reads_from) {
@@ -74,7 +77,9 @@ impl<'s> Rows<'s> {
         }
         if let Some(names) = rows.read_header() {
             rows.header = Header::new(file, edition, names);
-            rows.header.check(file, edition, &mut rows.findings);
+            if !upgrade.as_ref().is_some_and(Upgrade::is_made) {
+                rows.header.check(file, edition, &mut rows.findings);
+            }
             let wanted = |index: usize| columns.is_none_or(|columns| columns.contains(&index));
             rows.upgrade = upgrade.map(|upgrade| upgrade.reading(&rows.header));
             let all = rows.upgrade.is_some();
@@ -192,9 +197,27 @@ impl<'s> Rows<'s> {
 
     fn upgrade_row(&mut self) -> Fate {
         let (Some(upgrade), Some(input)) = (&self.upgrade, &self.input) else { return Fate::Keep };
+        for (name, field) in upgrade.dropped() {
+            if !input.field(*field).is_empty() && !self.dropped.contains(field) {
+                self.dropped.push(*field);
+                let finding = Finding::new(&rule::COLUMN_DROPPED).in_file(Source::label(self.file));
+                self.findings.push(finding.in_column(header::shown(name)));
+            }
+        }
         upgrade.apply(&|field| field::decode(input.field(field)).0, &mut self.record, &mut |finding| {
             self.findings.push(finding.in_file(Source::label(self.file)).at_row(self.last_row));
         })
+    }
+
+    /// What the row last read holds in columns of an older edition that have no place in FY2026, by
+    /// name: to be kept where it can be read, but not exported.
+    pub fn archived(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let dropped = self.upgrade.as_ref().map_or(&[][..], Upgrade::dropped);
+        let values = dropped.iter().filter_map(|(name, field)| {
+            let bytes = self.input.as_ref()?.field(*field);
+            Some((name.as_str(), field::decode(bytes).0))
+        });
+        values.filter(|(_, value)| !value.is_empty())
     }
 
     /// What has been found so far.

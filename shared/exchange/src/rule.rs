@@ -11,11 +11,13 @@ mod key_columns;
 mod keys;
 mod package;
 mod row;
+mod upgrading;
 
 pub(crate) use key_columns::is_key_column;
 pub use keys::*;
 pub use package::*;
 pub use row::*;
+pub use upgrading::*;
 
 /// One rule of the file-structure checks.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,7 +60,7 @@ pub(crate) use rules;
 
 /// Every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    PACKAGE.iter().chain(ROW).chain(KEYS).copied()
+    PACKAGE.iter().chain(ROW).chain(KEYS).chain(UPGRADING).copied()
 }
 
 #[cfg(test)]

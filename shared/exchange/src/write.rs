@@ -10,7 +10,9 @@ use hud::{FileId, Kind, columns};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use crate::finding::Findings;
 use crate::hashed;
+use crate::source::Source;
 
 /// For whom an export is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,6 +159,33 @@ impl<S: Sink> Writer<S> {
         }
         self.line.push('\n');
         Ok(self.sink.current().write_all(self.line.as_bytes())?)
+    }
+
+    /// Writes every record of an export: what `wayhome convert` does.
+    ///
+    /// ```
+    /// use exchange::{Source, Style, Writer};
+    ///
+    /// let old = Source::from_files([("Exit.csv", &b"ExitID,ExitDate\nx1,2026-01-02\n"[..])]).unwrap();
+    /// let mut writer = Writer::zip(std::io::Cursor::new(Vec::new()), Style::Hashed);
+    /// let findings = writer.push_all(&old)?;
+    /// assert!(findings.iter().all(|finding| finding.rule.id == "FS-20"));
+    /// let zip = writer.finish()?;
+    /// # Ok::<(), exchange::WriteError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`WriteError`] if the output fails. What is wrong with the rows comes back as findings.
+    pub fn push_all(&mut self, source: &Source) -> Result<Findings, WriteError> {
+        let mut findings = Findings::default();
+        for file in FileId::ALL {
+            let mut rows = source.rows(file, None);
+            while let Some((_, record)) = rows.next_record() {
+                self.push(record)?;
+            }
+            findings.append(rows.into_findings());
+        }
+        Ok(findings)
     }
 
     /// Begins every file of HUD's order up to the one of that number.

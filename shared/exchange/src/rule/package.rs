@@ -93,8 +93,4 @@ rules! { PACKAGE:
     NOT_FOUND "ZIP-12" High
         ["There is no such file or folder.", "No existe ese archivo o carpeta."]
         ["Check the path.", "Revise la ruta."]
-    OLDER_EDITION "UP-01" Warning
-        ["This is a {value} export. It is read as what it becomes in FY2026.",
-         "Esta es una exportación {value}. Se lee como lo que pasa a ser en FY2026."]
-        ["Nothing, or run the FY2026 export.", "Nada, o genere la exportación FY2026."]
 }

@@ -218,8 +218,8 @@ pub fn csvs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ),
         ("three million commas", rows(&vec![b','; 3_000_000]), "CSV-07"),
         ("a thousand columns", [b"a,".repeat(1000), b"\n".to_vec()].concat(), "CSV-09"),
-        ("NUL in a key", rows(b"x\01,n1,p1,2026-01-02,410\n"), "CSV-03"),
-        ("NUL in a number", rows(b"x1,n1,p1,2026-01-02,4\010\n"), "FS-23"),
+        ("NUL in a key", rows(b"x\x001,n1,p1,2026-01-02,410\n"), "CSV-03"),
+        ("NUL in a number", rows(b"x1,n1,p1,2026-01-02,4\x0010\n"), "FS-23"),
         ("a zero-width space in a number", rows("x1,n1,p1,2026-01-02,4\u{200B}10\n".as_bytes()), "FS-23"),
         (
             "mixed line ends and a day that is none",

@@ -1,9 +1,12 @@
 //! Tests of `exchange` from outside: bytes in, records and findings out.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 mod checking;
 mod fuzz;
 mod hostile;
 mod kit;
 mod planning;
 mod reading;
+mod upgrading;
 mod writing;
