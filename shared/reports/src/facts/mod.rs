@@ -11,7 +11,8 @@ mod stay;
 
 pub(crate) use crate::input::ProjectCard;
 pub(crate) use issues::Element;
-pub(crate) use person::{Activity, Person};
+pub(crate) use money::{Benefits, IncomeState};
+pub(crate) use person::{Activity, EducationAnswer, Parenting, Person};
 pub(crate) use roster::Roster;
 
 use crate::input::Book;
