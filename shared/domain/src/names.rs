@@ -71,6 +71,17 @@ pub fn nicknames(token: &str) -> BTreeSet<&'static str> {
         .collect()
 }
 
+/// The full names that this one may stand for, folded: `alex` → `alexander`, `alexandra`. Empty for a name without
+/// nicknames. Two names are nicknames of each other exactly if they share a full name.
+#[must_use]
+pub fn full_names(token: &str) -> BTreeSet<&'static str> {
+    NICKNAMES
+        .lines()
+        .filter(|line| line.split(',').any(|name| name == token))
+        .filter_map(|line| line.split(',').next())
+        .collect()
+}
+
 /// How a word sounds (Double Metaphone): `smyth` and `smith` are alike. Empty for words without letters.
 ///
 /// Source: L. Philips, "The Double Metaphone Search Algorithm", C/C++ Users Journal 18(6), 2000.
