@@ -1,6 +1,6 @@
 import { read, write } from "./call";
 import type { ClientCard } from "./clients";
-import type { RunView } from "./reports";
+import type { RunCard } from "./reports";
 import type { TicketCard } from "./support";
 
 export type Me = {
@@ -30,7 +30,7 @@ export type Dashboard = {
   recent_clients: Card<ClientCard>;
   paused_workflows: Card<PausedWorkflow>;
   tickets: Card<TicketCard>;
-  report_runs: Card<RunView>;
+  report_runs: Card<RunCard>;
   tasks: Card<unknown>;
 };
 

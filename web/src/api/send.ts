@@ -1,3 +1,4 @@
+import { noteError } from "../frame/came-from";
 import type { StageConfig } from "../session/config";
 import { accessToken } from "../session/sign-in";
 import { keepTokens } from "../session/tokens";
@@ -31,6 +32,7 @@ export async function send(request: Request): Promise<Response> {
   }
   if (answer.ok) return answer;
   const problem = await problemOf(answer);
+  noteError(problem.errorId);
   if (problem.status === 401) keepTokens(null);
   throw problem;
 }

@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { useText } from "../texts/text";
 import { useSession } from "../session/session";
+import { useNotePage } from "./came-from";
 import { Footer, PrintMark } from "./footer";
 import { Header } from "./header";
 import { Idle } from "./idle";
@@ -18,6 +19,7 @@ export function Frame() {
   const [bar, setBar] = useState<HTMLElement | null>(null);
   const [focused, setFocused] = useState(false);
   useShortcuts();
+  useNotePage();
   return (
     <Slots value={{ column, bar, setFocused }}>
       <a className="usa-skipnav" href="#main">

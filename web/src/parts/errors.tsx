@@ -20,9 +20,15 @@ export function useFieldError(field: string): string | undefined {
 export function ErrorSummary(props: { lines: ErrorLine[] }) {
   const { t } = useText();
   const box = useRef<HTMLDivElement>(null);
+  const shown = props.lines.map((line) => `${line.field} ${line.text}`).join("\n");
   useEffect(() => {
-    if (props.lines.length > 0) box.current?.focus();
-  }, [props.lines]);
+    if (shown) box.current?.focus();
+  }, [shown]);
+  useEffect(() => {
+    const again = () => setTimeout(() => box.current?.focus());
+    document.addEventListener("submit", again);
+    return () => document.removeEventListener("submit", again);
+  }, []);
   if (props.lines.length === 0) return null;
   return (
     <div

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import type { RunView } from "../api/reports";
+import type { RunCard } from "../api/reports";
 import { dateAndTime, shortDate } from "../texts/dates";
 import { useText } from "../texts/text";
 import { Table } from "./table";
 
-/** Report runs: who, when, grant, dates, both totals, status in words. */
-export function RunList(props: { runs: RunView[] }) {
+/** Report runs: grant, dates, status in words, both totals, when. */
+export function RunList(props: { runs: RunCard[] }) {
   const { t } = useText();
   return (
     <Table
@@ -18,7 +18,7 @@ export function RunList(props: { runs: RunView[] }) {
           head: t("runs.grant"),
           cell: (row) => (
             <Link to="/home/reports/runs/$run" params={{ run: row.run_id }}>
-              {row.report.toUpperCase()} {row.grant_name}
+              {row.report.toUpperCase()} – {row.grant_name}
             </Link>
           ),
         },
@@ -28,15 +28,17 @@ export function RunList(props: { runs: RunView[] }) {
           head: t("runs.people"),
           cell: (row) => (row.hud_people === null ? "–" : t("runs.people.text", { hud: row.hud_people, apr: row.this_apr_people ?? "–" })),
         },
-        { head: t("runs.when"), cell: (row) => dateAndTime(row.requested_at) },
-        { head: t("runs.who"), cell: (row) => row.requested_by ?? t("runs.scheduled") },
+        {
+          head: t("runs.when"),
+          cell: (row) => dateAndTime(row.requested_at) + (row.scheduled ? ` (${t("runs.scheduled")})` : ""),
+        },
       ]}
     />
   );
 }
 
 /** Queued, Running, Ready, Ready with N errors, Failed. */
-export function RunState({ run }: { run: RunView }) {
+export function RunState({ run }: { run: RunCard }) {
   const { t } = useText();
   if (run.state !== "READY" || run.errors === 0) return <>{t(`state.${run.state}`)}</>;
   return <>{run.errors === 1 ? t("state.ready.one") : t("state.ready.errors", { count: run.errors })}</>;

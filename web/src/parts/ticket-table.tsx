@@ -6,7 +6,11 @@ import { Table, type Column } from "./table";
 
 /** Tickets with their status in words; `asker` for those who answer. */
 export function TicketTable(props: { tickets: TicketCard[]; caption: string; asker?: boolean }) {
-  const { t } = useText();
+  const { t, has } = useText();
+  const kind = (row: TicketCard) => {
+    const key = `kind.${row.kind}`;
+    return has(key) ? t(key) : row.kind;
+  };
   const columns: Column<TicketCard>[] = [
     {
       head: t("tickets.number"),
@@ -16,21 +20,27 @@ export function TicketTable(props: { tickets: TicketCard[]; caption: string; ask
         </Link>
       ),
     },
-    { head: t("tickets.about"), cell: (row) => row.about },
+    { head: t("tickets.about"), cell: kind },
     { head: t("tickets.status"), cell: (row) => <TicketStatus ticket={row} /> },
-    { head: t("tickets.asked"), cell: (row) => dateAndTime(row.created_at) },
-    { head: t("tickets.due"), cell: (row) => (row.first_answer_by ? dateAndTime(row.first_answer_by) : "–") },
+    { head: t("tickets.turn"), cell: (row) => t(turnOf(row)) },
+    { head: t("tickets.asked"), cell: (row) => dateAndTime(row.asked_at) },
+    { head: t("tickets.due"), cell: (row) => dateAndTime(row.answer_due_at) },
   ];
-  if (props.asker) columns.splice(2, 0, { head: t("tickets.from"), cell: (row) => row.asker_name ?? "" });
+  if (props.asker) columns.splice(2, 2, { head: t("tickets.from"), cell: (row) => row.asker_name }, columns[2]!);
   return <Table caption={props.caption} hideCaption columns={columns} rows={props.tickets} rowKey={(row) => row.ticket_id} />;
 }
 
-export function TicketStatus(props: { ticket: { status: string; overdue?: boolean } }) {
+function turnOf(ticket: TicketCard) {
+  if (ticket.state === "closed" || ticket.state === "answered") return "tickets.turn.none";
+  return ticket.state === "waiting_for_you" ? "tickets.turn.mine" : "tickets.turn.theirs";
+}
+
+export function TicketStatus(props: { ticket: { state: string; overdue: boolean } }) {
   const { t, has } = useText();
-  const key = `status.${props.ticket.status.toLowerCase()}`;
+  const key = `status.${props.ticket.state}`;
   return (
     <>
-      {has(key) ? t(key) : props.ticket.status}
+      {has(key) ? t(key) : props.ticket.state}
       {props.ticket.overdue && <strong className="overdue"> – {t("tickets.overdue")}</strong>}
     </>
   );

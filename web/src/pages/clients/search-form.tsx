@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState, type FormEvent, type KeyboardEvent, type MouseEvent } from "react";
 import { searchClients, type SearchAnswer } from "../../api/clients";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
@@ -13,8 +13,9 @@ import { NOTHING_ASKED, type Asked } from "./flow";
 /** The one search: two boxes, and details that only sort. Every picker of a client uses it. */
 export function SearchForm(props: {
   asked?: Asked;
+  /** Stands inside another form: no form element of its own. */
+  inside?: boolean;
   onFound: (found: SearchAnswer, asked: Asked) => void;
-  children?: ReactNode;
 }) {
   const { t } = useText();
   const lines = useErrorLines();
@@ -23,7 +24,7 @@ export function SearchForm(props: {
   const search = useWrite(searchClients);
   const set = (part: keyof Asked) => (value: string) => setAsked((before) => ({ ...before, [part]: value }));
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent | KeyboardEvent | MouseEvent) => {
     event.preventDefault();
     const wrong = check(asked, t);
     setFaults(wrong);
@@ -33,10 +34,8 @@ export function SearchForm(props: {
   };
 
   const shown = faults.length > 0 ? faults : lines(search.problem);
-  return (
-    <FormErrors lines={shown}>
-      <ErrorSummary lines={shown} />
-      <form className="search-form" onSubmit={submit} noValidate role="search">
+  const boxes = (
+    <>
         <p className="usa-hint" id="search-hint">
           {t("find.hint")}
         </p>
@@ -51,11 +50,29 @@ export function SearchForm(props: {
           <TextField id="phone" label={t("find.phone")} inputMode="tel" value={asked.phone} onChange={set("phone")} />
           <TextField id="card" label={t("find.card")} value={asked.card} onChange={set("card")} />
         </details>
-        <Button type="submit" busy={search.busy}>
+        <Button type={props.inside ? "button" : "submit"} busy={search.busy} onClick={props.inside ? submit : undefined}>
           {t("find.button")}
         </Button>
-        {props.children}
-      </form>
+    </>
+  );
+  return (
+    <FormErrors lines={shown}>
+      <ErrorSummary lines={shown} />
+      {props.inside ? (
+        <div
+          className="search-form"
+          role="search"
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && event.target instanceof HTMLInputElement) void submit(event);
+          }}
+        >
+          {boxes}
+        </div>
+      ) : (
+        <form className="search-form" onSubmit={submit} noValidate role="search">
+          {boxes}
+        </form>
+      )}
     </FormErrors>
   );
 }

@@ -76,6 +76,7 @@ export const reports = {
   "table.cell": "{row}, {column}: {value}. Show these people.",
   "table.open": "Show the people in a number by choosing it.",
   "cell.title": "People in this number",
+  "cell.age": "Age",
   "cell.none": "No people stand behind this number.",
   "cell.back": "Back to the table",
   "run.back": "Back to the report",

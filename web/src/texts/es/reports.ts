@@ -77,6 +77,7 @@ export const reports: Record<keyof typeof english, string> = {
   "table.cell": "{row}, {column}: {value}. Mostrar a estas personas.",
   "table.open": "Elija un número para ver a las personas que lo forman.",
   "cell.title": "Personas de este número",
+  "cell.age": "Edad",
   "cell.none": "No hay personas detrás de este número.",
   "cell.back": "Volver a la tabla",
   "run.back": "Volver al informe",

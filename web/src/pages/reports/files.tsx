@@ -1,0 +1,51 @@
+import { linkTo, type RunFile } from "../../api/reports";
+import { useWrite } from "../../api/use-write";
+import { Button } from "../../parts/button";
+import { ErrorSummary } from "../../parts/errors";
+import { useErrorLines } from "../../parts/sentence";
+import { Table } from "../../parts/table";
+import { useText } from "../../texts/text";
+
+/** Files of a run with checksum; each download asks for a link that lives a minute. */
+export function Files(props: { run: string; files: RunFile[] }) {
+  const { t } = useText();
+  const lines = useErrorLines();
+  const link = useWrite(linkTo);
+  const download = async (file: string) => {
+    const found = await link.run({ run: props.run, file });
+    if (!found) return;
+    const anchor = document.createElement("a");
+    anchor.href = found.url;
+    anchor.download = file;
+    anchor.click();
+  };
+  return (
+    <>
+      <ErrorSummary lines={lines(link.problem)} />
+      <Table
+        caption={t("run.files")}
+        hideCaption
+        rows={props.files}
+        rowKey={(row) => row.name}
+        columns={[
+          { head: t("file.name"), cell: (row) => row.name },
+          { head: t("file.size"), numeric: true, cell: (row) => sizeText(row.size) },
+          { head: t("file.checksum"), cell: (row) => <code className="checksum">{row.sha256}</code> },
+          {
+            head: t("file.get"),
+            cell: (row) => (
+              <Button look="link" aria-label={t("file.download", { name: row.name })} onClick={() => void download(row.name)}>
+                {t("file.get")}
+              </Button>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

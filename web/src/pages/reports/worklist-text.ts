@@ -1,0 +1,12 @@
+import type { TextKey } from "../../texts/text";
+
+const TEXTS: Record<string, TextKey> = {
+  missing_exits: "list.missing-exits",
+  left_off: "list.left-off",
+  annual_assessments: "list.annual",
+  data_quality: "list.data-quality",
+};
+
+export function worklistText(name: string): TextKey {
+  return TEXTS[name] ?? "list.other";
+}

@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { readWorklist, type WorklistRow } from "../../api/reports";
+import { fullName } from "../../parts/client-card";
+import { Loaded } from "../../parts/loaded";
+import { Page } from "../../parts/page";
+import { Table } from "../../parts/table";
+import { useText, type Speech, type Values } from "../../texts/text";
+import { useParam } from "../param";
+import { worklistText } from "./worklist-text";
+
+/** One list to correct: who, program, why in words, [Fix]. */
+export default function Worklist() {
+  const speech = useText();
+  const { t } = speech;
+  const run = useParam("run");
+  const name = useParam("list");
+  const query = useQuery({ queryKey: ["run", run, "list", name], queryFn: () => readWorklist(run, name) });
+  return (
+    <Page title={t(worklistText(name))} wide>
+      <p>
+        <Link to="/home/reports/runs/$run" params={{ run }}>
+          {t("run.back")}
+        </Link>
+      </p>
+      <Loaded query={query}>
+        {({ rows, not_visible }) => (
+          <>
+            {rows.length + not_visible === 0 && <p>{t("list.none")}</p>}
+            {rows.length > 0 && (
+              <Table
+                caption={t(worklistText(name))}
+                hideCaption
+                rows={rows}
+                rowKey={(row, index) => `${row.enrollment_id} ${index}`}
+                columns={[
+                  { head: t("list.client"), cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")) },
+                  { head: t("list.program"), cell: (row) => row.program_name },
+                  { head: t("list.why"), cell: (row) => [row.reason, ...row.reasons.filter((one) => one !== row.reason)].map((one) => reasonText(speech, one, row)).join(" · ") },
+                  { head: t("list.fix"), cell: (row) => row.client && <Fix list={name} row={row} client={row.client.client_id} /> },
+                ]}
+              />
+            )}
+            {not_visible > 0 && <p>{t("list.not-visible.count", { count: not_visible })}</p>}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** Leads to the place where the row is corrected. */
+function Fix(props: { list: string; row: WorklistRow; client: string }) {
+  const { t } = useText();
+  const service = props.list === "left_off" && props.row.reason !== "INTAKE_NOT_FINISHED";
+  return (
+    <Link to={service ? "/clients/$client/services" : "/clients/$client/workflows"} params={{ client: props.client }}>
+      {t("list.fix")}
+    </Link>
+  );
+}
+
+function reasonText(speech: Speech, reason: string, row: WorklistRow): string {
+  const key = `reason.${reason}`;
+  if (!speech.has(key)) return reason.toLowerCase().replaceAll("_", " ");
+  const text = speech.t(key, row.params as Values);
+  const plain = `${key}.plain`;
+  return text.includes("{") && speech.has(plain) ? speech.t(plain) : text;
+}

@@ -1,0 +1,50 @@
+import { useState } from "react";
+import type { ClientCard, SearchAnswer } from "../../api/clients";
+import { Button } from "../../parts/button";
+import { ClientList, fullName } from "../../parts/client-card";
+import { useText } from "../../texts/text";
+import { SearchForm } from "../clients/search-form";
+
+/** Picks a client by the one search; only the id is sent. */
+export function ClientPicker(props: { picked: ClientCard | null; onPick: (client: ClientCard | null) => void }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const [found, setFound] = useState<SearchAnswer | null>(null);
+  return (
+    <div className="usa-form-group" role="group" aria-labelledby="picker">
+      <p className="usa-label" id="picker">
+        {t("ask.client")} {t("form.optional")}
+      </p>
+      {props.picked ? (
+        <p>
+          {fullName(props.picked)}{" "}
+          <Button look="link" onClick={() => props.onPick(null)}>
+            {t("ask.client.remove")}
+          </Button>
+        </p>
+      ) : (
+        <Button look="outline" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t("ask.client.pick")}
+        </Button>
+      )}
+      {open && !props.picked && (
+        <div className="group-box">
+          <SearchForm inside onFound={setFound} />
+          {found && (
+            <>
+              <p role="status">{t("find.count", { count: found.results.length })}</p>
+              <ClientList
+                clients={found.results}
+                onPick={(client) => {
+                  props.onPick(client);
+                  setOpen(false);
+                  setFound(null);
+                }}
+              />
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
