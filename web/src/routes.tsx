@@ -9,16 +9,12 @@ import { NotFound, Trouble } from "./pages/trouble/trouble";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Import = () => Promise<any>;
-
 function page<const P extends string>(path: P, place: Place, component: RouteComponent) {
   return createRoute({ getParentRoute: () => root, path, component, errorComponent: Trouble, staticData: { place } });
 }
-const lazy = (load: Import, name = "default") => lazyRouteComponent(load, name);
+const lazy = (load: () => Promise<Record<string, unknown>>, name = "default") => lazyRouteComponent(load as () => Promise<Record<string, RouteComponent>>, name);
 
 const account = () => import("./pages/home/account");
-const enrollments = () => import("./pages/clients/enrollments");
 
 const open = [
   page("/sign-in", { tab: "home", title: "sign-in.title", open: true }, SignIn),
@@ -29,6 +25,7 @@ const open = [
 
 const home = [
   page("/", { tab: "home", group: "my-day", option: "dashboard", title: "home.title" }, lazy(() => import("./pages/home/dashboard"))),
+  page("/home/paused", { tab: "home", group: "my-day", option: "paused", title: "paused.title" }, lazy(() => import("./pages/home/paused"))),
   page("/home/recent", { tab: "home", group: "my-day", option: "recent", title: "home.recent" }, lazy(() => import("./pages/home/recent"))),
   page("/home/account", { tab: "home", group: "account", option: "my-information", title: "account.title" }, lazy(account)),
   page("/home/language", { tab: "home", group: "account", option: "language", title: "language.title" }, lazy(account, "LanguagePage")),
@@ -43,13 +40,37 @@ const clients = [
   page("/clients/share", { tab: "clients", group: "find", option: "add", title: "share.title" }, lazy(() => import("./pages/clients/share"))),
   page("/clients/$client/added", { tab: "clients", group: "current-client", option: "client", title: "added.title" }, lazy(() => import("./pages/clients/added"))),
   page("/clients/$client", { tab: "clients", group: "current-client", option: "client", title: "client.title" }, lazy(() => import("./pages/clients/dashboard"))),
-  page("/clients/$client/enrollments", { tab: "clients", group: "case-management", option: "enrollments", title: "client.enrollments" }, lazy(enrollments)),
+  page("/clients/$client/enrollments", { tab: "clients", group: "case-management", option: "enrollments", title: "client.enrollments" }, lazy(() => import("./pages/clients/enrollments"))),
   page("/clients/$client/services", { tab: "clients", group: "case-management", option: "services", title: "service.title" }, lazy(() => import("./pages/clients/services"))),
+];
+
+const workflows = [
+  page("/clients/$client/workflows", { tab: "clients", group: "workflows", option: "intake-exit", title: "programs.title" }, lazy(() => import("./pages/workflows/programs"))),
+  page("/workflows/$instance", { tab: "clients", group: "workflows", option: "intake-exit", title: "action.unknown" }, lazy(() => import("./pages/workflows/instance"))),
+];
+
+const reports = [
+  page("/home/reports/run", { tab: "home", group: "reports", option: "run-apr", title: "run.title" }, lazy(() => import("./pages/reports/start"))),
+  page("/home/reports/runs", { tab: "home", group: "reports", option: "runs", title: "runs.title" }, lazy(() => import("./pages/reports/runs"))),
+  page("/home/reports/runs/$run", { tab: "home", group: "reports", option: "runs", title: "run.title" }, lazy(() => import("./pages/reports/run"))),
+  page("/home/reports/runs/$run/tables/$table", { tab: "home", group: "reports", option: "runs", title: "run.tables" }, lazy(() => import("./pages/reports/table"))),
+  page("/home/reports/runs/$run/tables/$table/$cell", { tab: "home", group: "reports", option: "runs", title: "cell.title" }, lazy(() => import("./pages/reports/cell"))),
+  page("/home/reports/runs/$run/lists/$list", { tab: "home", group: "reports", option: "runs", title: "run.lists" }, lazy(() => import("./pages/reports/worklist"))),
+  page("/home/reports/schedules", { tab: "home", group: "reports", option: "schedules", title: "schedules.title" }, lazy(() => import("./pages/reports/schedules"))),
+];
+
+const tickets = () => import("./pages/support/tickets");
+const support = [
+  page("/support", { tab: "support", group: "get-help", option: "ask", title: "ask.title" }, lazy(() => import("./pages/support/ask"))),
+  page("/support/tickets", { tab: "support", group: "get-help", option: "tickets", title: "tickets.title" }, lazy(tickets)),
+  page("/support/tickets/$ticket", { tab: "support", group: "get-help", option: "tickets", title: "tickets.title" }, lazy(() => import("./pages/support/ticket"))),
+  page("/support/guides", { tab: "support", group: "get-help", option: "guides", title: "guides.title" }, lazy(() => import("./pages/support/guides"))),
+  page("/support/desk", { tab: "support", group: "desk", option: "queue", title: "desk.title" }, lazy(tickets, "Desk")),
 ];
 
 const housing = [page("/housing", { tab: "housing", group: "tonight", option: "bed-board", title: "housing.title" }, lazy(() => import("./pages/housing/bed-board")))];
 
-export const PAGES = [...open, ...home, ...clients, ...housing];
+export const PAGES = [...open, ...home, ...clients, ...workflows, ...reports, ...support, ...housing];
 
 export function makeRouter(history?: RouterHistory) {
   return createRouter({

@@ -19,13 +19,15 @@ export type Flow = {
   draft: NewClient | null;
   /** What the API refused about the add page. */
   refused: ErrorLine[];
-  /** Where to go with the client that was found or added; else their dashboard. */
+  /** The workflow whose household the client is to join, if any. */
   household: string | null;
+  /** The client just added for that household. */
+  member: string | null;
 };
 type FlowState = Flow & { change: (part: Partial<Flow>) => void; restart: () => void };
 
 export const NOTHING_ASKED: Asked = { first_name: "", last_name: "", dob: "", ssn4: "", phone: "", card: "" };
-const START: Flow = { asked: NOTHING_ASKED, found: null, reviewed: [], typed: null, draft: null, refused: [], household: null };
+const START: Flow = { asked: NOTHING_ASKED, found: null, reviewed: [], typed: null, draft: null, refused: [], household: null, member: null };
 const Context = createContext<FlowState | null>(null);
 
 export function FlowProvider(props: { children: ReactNode }) {

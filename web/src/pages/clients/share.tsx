@@ -45,7 +45,10 @@ export default function Share() {
     const household = flow.household;
     flow.restart();
     await queries.invalidateQueries();
-    if (household) await navigate({ to: "/workflows/$instance", params: { instance: household }, search: { add: added.client_id } });
+    if (household) {
+      change({ member: added.client_id });
+      await navigate({ to: "/workflows/$instance", params: { instance: household } });
+    }
     else await navigate({ to: "/clients/$client/added", params: { client: added.client_id } });
   };
 

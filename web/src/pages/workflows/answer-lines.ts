@@ -1,0 +1,51 @@
+import { useCallback } from "react";
+import type { Problem } from "../../api/problem";
+import type { Instance, Item } from "../../api/workflows";
+import type { ErrorLine } from "../../parts/errors";
+import { sentence } from "../../parts/sentence";
+import { shortDate } from "../../texts/dates";
+import { fill, useText } from "../../texts/text";
+import { allItems } from "./member-view";
+import { fieldId } from "./question";
+
+/** Codes for which the question itself says what is needed. */
+const NEEDED = new Set(["REASON_REQUIRED", "ANSWERS_MISSING", "ANSWER_NOT_VALID"]);
+
+/** One line for each answer that was refused, in the words of its question; null if none was. */
+export function useAnswerLines(instance: Instance): (problem: Problem) => ErrorLine[] | null {
+  const speech = useText();
+  return useCallback(
+    (problem) => {
+      const about = problem.errors.filter((error) => error.pointer.startsWith("/answers/"));
+      if (about.length === 0) return null;
+      const items = new Map(allItems(instance.step.items).map((item) => [item.id, item]));
+      return about.map((error) => {
+        const [, , memberId = "", itemId = ""] = error.pointer.split("/");
+        const member = instance.members.find((one) => one.member_id === memberId);
+        const params = error.params ?? {};
+        const text = said(params, speech.language) ?? lineText(items.get(itemId), params);
+        return { field: fieldId(memberId, itemId), text };
+
+        function lineText(item: Item | undefined, facts: Record<string, unknown>): string {
+          if (!NEEDED.has(error.code) || !item?.text) return sentence(speech, error.code, dated(facts));
+          const question = fill(speech.say(item.text), { member: member?.first_name ?? "" });
+          const several = instance.members.length > 1 && member;
+          return several
+            ? speech.t("flow.needed.member", { member: member.first_name, question })
+            : speech.t("flow.needed", { question });
+        }
+      });
+    },
+    [instance, speech],
+  );
+}
+
+/** The definition's own words, if it has some for this. */
+function said(params: Record<string, unknown>, language: "en" | "es"): string | null {
+  const say = params.say as { en?: string; es?: string } | undefined;
+  return say?.[language] || say?.en || null;
+}
+
+function dated(params: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? shortDate(value) : value]));
+}

@@ -1,0 +1,139 @@
+import { useState, type FormEvent } from "react";
+import type { Problem } from "../../api/problem";
+import { finishWorkflow, goBack, pauseWorkflow, type Finding, type Instance } from "../../api/workflows";
+import { useWrite } from "../../api/use-write";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Buttons } from "../../parts/button";
+import { Check } from "../../parts/choices";
+import type { ErrorLine } from "../../parts/errors";
+import { Page } from "../../parts/page";
+import { sentence, useErrorLines } from "../../parts/sentence";
+import { MY_ORGANIZATION } from "../../parts/sharing";
+import { useSession } from "../../session/session";
+import { fill, useText } from "../../texts/text";
+import { actionText } from "./action-text";
+import { Steps } from "./steps";
+
+/** Check answers: everything with Change links, warnings to tick, then Finish. */
+export function CheckPage(props: { instance: Instance; onMoved: (instance: Instance) => void }) {
+  const speech = useText();
+  const { t, say } = speech;
+  const { config } = useSession();
+  const { instance } = props;
+  const navigate = useNavigate();
+  const lines = useErrorLines();
+  const finish = useWrite(finishWorkflow);
+  const back = useWrite(goBack);
+  const pause = useWrite(pauseWorkflow);
+  const [checked, setChecked] = useState<string[]>([]);
+  const id = instance.instance_id;
+  const name = (member: string | null) => instance.members.find((one) => one.member_id === member)?.first_name ?? "";
+  const several = instance.members.length > 1;
+
+  const to = async (step: string) => {
+    const moved = await back.run({ id, revision: instance.revision, step });
+    if (moved) props.onMoved(moved);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const head = instance.members.find((one) => one.is_hoh)?.member_id ?? "";
+    const kept = instance.answers[head]?.restriction;
+    const restriction = typeof kept === "string" ? kept : MY_ORGANIZATION;
+    const finished = await finish.run({ id, revision: instance.revision, restriction, confirm: checked });
+    if (finished) props.onMoved(finished);
+  };
+  const leave = async () => {
+    if (await pause.run({ id, revision: instance.revision })) await navigate({ to: "/home/paused" });
+  };
+
+  const warnings = instance.findings.filter((finding) => finding.level === "warning");
+  const open = instance.findings.filter((finding) => finding.level === "error");
+  const words = (finding: Finding) => findingText(finding);
+  function findingText(finding: Finding): string {
+    const own = fill(say(finding.say), { member: name(finding.member_id) });
+    const line = (instance.check ?? []).flatMap((section) => section.lines).find((one) => one.item_id === finding.item_id);
+    if (own) return own;
+    return line ? t("flow.needed", { question: fill(say(line.text), { member: name(finding.member_id) }) }) : sentence(speech, finding.rule_id);
+  }
+  const problem = finish.problem ?? back.problem ?? pause.problem;
+  const errors = problem ? problemLines(problem) : [];
+  function problemLines(found: Problem): ErrorLine[] {
+    if (found.errors.length === 0) return lines(found);
+    return found.errors.map((error) => {
+      const [, , member = "", item = ""] = error.pointer.split("/");
+      const finding = open.find((one) => one.member_id === member && one.item_id === item);
+      const step = String(error.params?.step_id ?? finding?.step_id ?? "");
+      const text = finding ? words(finding) : (lines({ ...found, errors: [error] } as Problem)[0]?.text ?? "");
+      return { text, action: step ? <ChangeButton step={step} question={text} onPick={to} /> : undefined };
+    });
+  }
+
+  const number = instance.steps.length;
+  const heading = t("flow.step", { number, count: number, title: say(instance.step.title) });
+  return (
+    <Page title={`${heading} – ${instance.program.name}`} heading={heading} errors={errors}>
+      <Steps instance={instance} onPick={(step) => void to(step)} />
+      <Button look="link" onClick={() => void to(instance.steps[number - 2]?.id ?? "")}>
+        {t("form.back")}
+      </Button>
+      <p className="usa-hint">{t("flow.title", { program: instance.program.name, action: t(actionText(instance.action)) })}</p>
+      {(instance.check ?? []).map((section) => (
+        <section key={section.step_id} aria-label={say(section.title)}>
+          <h2>{say(section.title)}</h2>
+          <dl className="check-list">
+            {section.lines.map((line, index) => {
+              const question = fill(say(line.text), { member: name(line.member_id) });
+              return (
+                <div key={index}>
+                  <dt>{several && line.member_id ? `${name(line.member_id)}: ${question}` : question}</dt>
+                  <dd>{line.answer_text ? say(line.answer_text) : t("flow.check.empty")}</dd>
+                  <dd>
+                    <ChangeButton step={section.step_id} question={question} onPick={to} />
+                  </dd>
+                </div>
+              );
+            })}
+          </dl>
+        </section>
+      ))}
+      <form onSubmit={submit} noValidate>
+        {warnings.length > 0 && (
+          <>
+            <h2>{t("flow.warnings")}</h2>
+            {warnings.map((finding) => {
+              const key = `${finding.member_id}-${finding.rule_id}`;
+              return (
+                <div className="finding" key={key}>
+                  <p>{words(finding)}</p>
+                  <Check
+                    id={`warning-${key}`}
+                    label={t("flow.checked")}
+                    checked={checked.includes(finding.rule_id)}
+                    onChange={(on) => setChecked(on ? [...checked, finding.rule_id] : checked.filter((one) => one !== finding.rule_id))}
+                  />
+                </div>
+              );
+            })}
+          </>
+        )}
+        <Buttons>
+          <Button type="submit" busy={finish.busy}>
+            {t("flow.finish", { environment: config.environment })}
+          </Button>
+          <Button look="outline" busy={pause.busy} onClick={() => void leave()}>
+            {t("flow.pause")}
+          </Button>
+        </Buttons>
+      </form>
+    </Page>
+  );
+}
+
+function ChangeButton(props: { step: string; question: string; onPick: (step: string) => Promise<void> }) {
+  const { t } = useText();
+  return (
+    <Button look="link" aria-label={t("flow.check.change", { question: props.question })} onClick={() => void props.onPick(props.step)}>
+      {t("form.change")}
+    </Button>
+  );
+}

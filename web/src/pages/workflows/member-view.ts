@@ -1,0 +1,69 @@
+import { evaluate, holds, toValue, type Environment, type Tree, type Value } from "../../forms/evaluate";
+import type { Answers, Instance, Item, Rule } from "../../api/workflows";
+
+/** What one member of the household is shown on a step, while the answers are being typed. */
+
+const isNumeric = (item: Item | undefined) => item?.type === "money" || item?.type === "integer";
+
+/** All items of a step, groups and what is in them. */
+export function allItems(items: Item[]): Item[] {
+  return items.flatMap((item) => [item, ...allItems(item.items ?? [])]);
+}
+
+export type MemberView = {
+  visible: (item: Item) => boolean;
+  required: (item: Item) => boolean;
+  /** The number of a computed item, in hundredths, or another value. */
+  computed: (item: Item) => Value | null;
+  speaking: Rule[];
+};
+
+export function memberView(instance: Pick<Instance, "step" | "environment">, member: string, answers: Answers): MemberView {
+  const { step } = instance;
+  const items = new Map(allItems(step.items).map((item) => [item.id, item]));
+  const asked = new Set(step.asked[member] ?? []);
+  const mine = answers[member] ?? {};
+  const names = instance.environment[member] ?? {};
+
+  const env: Environment = {
+    item: (id) => {
+      const item = items.get(id);
+      if (item && !isVisible(item)) return null;
+      if (item?.computed !== undefined) return evaluate(item.computed, env);
+      const answer = mine[id];
+      return answer === undefined || answer === null || answer === "" ? null : toValue(answer, isNumeric(item) || typeof answer === "number");
+    },
+    group: (id) => (items.get(id)?.items ?? []).map((item) => env.item(item.id)),
+    name: (name) => toValue(names[name]),
+  };
+  const parents = new Map<string, Item>();
+  for (const item of items.values()) for (const inner of item.items ?? []) parents.set(inner.id, item);
+
+  function isVisible(item: Item): boolean {
+    const parent = parents.get(item.id);
+    if (parent && !isVisible(parent)) return false;
+    const isAsked = asked.has(item.id) || (item.items ?? []).some((inner) => asked.has(inner.id));
+    return isAsked && (item.show_when === undefined || holds(item.show_when, env));
+  }
+
+  return {
+    visible: isVisible,
+    required: (item) => item.required === true || (item.required !== false && holds(item.required as Tree, env)),
+    computed: (item) => (item.computed === undefined ? null : evaluate(item.computed, env)),
+    speaking: step.rules.filter((rule) => {
+      const at = items.get(rule.at);
+      return at !== undefined && isVisible(at) && holds(rule.when, env);
+    }),
+  };
+}
+
+/** A value of the interpreter as people read it: hundredths as $1,234.56 or a whole number. */
+export function shownValue(item: Item, value: Value | null): string {
+  if (value === null) return "–";
+  if (typeof value === "number") {
+    return item.type === "money"
+      ? new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" }).format(value / 100)
+      : String(value / 100);
+  }
+  return String(value);
+}

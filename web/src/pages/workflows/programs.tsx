@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { readPrograms, startWorkflow, type ActionState, type ProgramLine } from "../../api/workflows";
+import { useWrite } from "../../api/use-write";
+import { ClientBar, clientQuery } from "../../frame/client-bar";
+import { Button } from "../../parts/button";
+import { fullName } from "../../parts/client-card";
+import { Loaded } from "../../parts/loaded";
+import { Page } from "../../parts/page";
+import { sentence, useErrorLines } from "../../parts/sentence";
+import { useText } from "../../texts/text";
+import { useParam } from "../param";
+import { actionText } from "./action-text";
+
+/** One line per program of the organization: Intake, Exit and what else is possible now; if not, why. */
+export default function Programs() {
+  const speech = useText();
+  const { t } = speech;
+  const client = useParam("client");
+  const navigate = useNavigate();
+  const lines = useErrorLines();
+  const { data: person } = useQuery(clientQuery(client));
+  const query = useQuery({ queryKey: ["client", client, "programs"], queryFn: () => readPrograms(client) });
+  const start = useWrite(startWorkflow);
+  const name = person ? fullName(person) : t("problem.name.client");
+
+  const begin = async (program: ProgramLine, action: string) => {
+    const instance = await start.run({ action, program_id: program.program_id, client_id: client });
+    if (instance) await navigate({ to: "/workflows/$instance", params: { instance: instance.instance_id } });
+  };
+  const why = (program: ProgramLine, action: ActionState) =>
+    action.reason_code ? sentence(speech, action.reason_code, action.params, { client: person?.first_name ?? name, program: program.name }) : null;
+
+  return (
+    <Page title={t("programs.title")} errors={lines(start.problem, { client: name })} wide>
+      <ClientBar client={client} />
+      <Loaded query={query}>
+        {(programs) =>
+          programs.length === 0 ? (
+            <p>
+              {t("programs.none")} <Link to="/support">{t("problem.ask-for-help")}</Link>
+            </p>
+          ) : (
+            <>
+              {programs.map((program) => (
+                <section key={program.program_id} className="program-line" aria-labelledby={`program-${program.program_id}`}>
+                  <h2 id={`program-${program.program_id}`}>{program.name}</h2>
+                  <p className="usa-hint">{program.grant_name}</p>
+                  {program.actions.map((action) => (
+                    <div key={action.action} className="program-line__actions">
+                      <Button
+                        look="outline"
+                        disabled={!action.enabled}
+                        busy={start.busy}
+                        aria-label={t("programs.start", { program: program.name, action: t(actionText(action.action)) })}
+                        onClick={() => void begin(program, action.action)}
+                      >
+                        {t(actionText(action.action))}
+                      </Button>
+                      {!action.enabled && <span className="why-not">{why(program, action)}</span>}
+                    </div>
+                  ))}
+                </section>
+              ))}
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

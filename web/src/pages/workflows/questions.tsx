@@ -1,0 +1,44 @@
+import type { Item, Member } from "../../api/workflows";
+import { useText } from "../../texts/text";
+import type { MemberView } from "./member-view";
+import { Question, useWords } from "./question";
+
+/** The visible questions of a step about one member; groups stand indented under a legend. */
+export function Questions(props: {
+  items: Item[];
+  member: Member;
+  view: MemberView;
+  answers: Record<string, unknown>;
+  onAnswer: (item: string, answer: unknown) => void;
+}) {
+  const { t } = useText();
+  const words = useWords(props.member);
+  const shown = props.items.filter((item) => !BUILT_IN.has(item.type) && props.view.visible(item));
+  return (
+    <>
+      {shown.map((item) =>
+        item.type === "group" ? (
+          <fieldset key={item.id} className="usa-fieldset group-box">
+            <legend className="usa-legend">{words(item.text)}</legend>
+            {item.help && <span className="usa-hint">{words(item.help)}</span>}
+            <Questions {...props} items={item.items ?? []} />
+          </fieldset>
+        ) : (
+          <div key={item.id}>
+            {item.sensitive === "dv" && <p className="finding">{t("flow.private")}</p>}
+            <Question
+              item={item}
+              member={props.member}
+              view={props.view}
+              answer={props.answers[item.id]}
+              onAnswer={(answer) => props.onAnswer(item.id, answer)}
+            />
+          </div>
+        ),
+      )}
+    </>
+  );
+}
+
+/** Parts of a step that have a page part of their own. */
+export const BUILT_IN = new Set(["member_list", "service", "bed", "sharing"]);

@@ -1,0 +1,74 @@
+import { useQuery } from "@tanstack/react-query";
+import { readServiceTypes, type Instance, type Item, type Member } from "../../api/workflows";
+import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
+import { DateBoxes } from "../../parts/date-boxes";
+import { fullName } from "../../parts/client-card";
+import { today } from "../../texts/dates";
+import { useText } from "../../texts/text";
+import type { Autosave } from "./autosave";
+import { fieldId } from "./question";
+
+type ServiceAnswer = { service_type: string; start_date: string; end_date: string | null; members: string[] };
+
+/** Add a service now? Every member is ticked to begin with. */
+export function ServicePart(props: { item: Item; instance: Instance; head: Member; draft: Autosave }) {
+  const { t, say } = useText();
+  const { item, head, draft, instance } = props;
+  const types = useQuery({ queryKey: ["service-types"], queryFn: readServiceTypes, staleTime: Infinity });
+  const id = fieldId(head.member_id, item.id);
+  const kept = draft.answers[head.member_id]?.[item.id] as ServiceAnswer | null | undefined;
+  const start = draft.answers[head.member_id]?.entry_date;
+  const set = (answer: ServiceAnswer | null) => draft.set(head.member_id, item.id, answer);
+  const blank: ServiceAnswer = {
+    service_type: "",
+    start_date: typeof start === "string" ? start : today(),
+    end_date: null,
+    members: instance.members.map((one) => one.member_id),
+  };
+  const sameDay = Boolean(kept?.end_date) && kept?.end_date === kept?.start_date;
+  return (
+    <>
+      <RadioGroup
+        id={id}
+        legend={item.text ? say(item.text) : t("finished.add-service")}
+        hint={item.help && say(item.help)}
+        choices={[
+          { value: "yes", text: t("form.yes") },
+          { value: "no", text: t("form.no") },
+        ]}
+        value={kept === undefined ? null : kept ? "yes" : "no"}
+        onChange={(value) => set(value === "yes" ? blank : null)}
+      />
+      {kept && (
+        <div className="group-box">
+          <SelectField
+            id={`${id}-type`}
+            label={t("service.type")}
+            value={kept.service_type}
+            onChange={(service_type) => set({ ...kept, service_type })}
+            choices={(types.data ?? []).map((one) => ({ value: one.code, text: say(one.text) }))}
+          />
+          <DateBoxes id={`${id}-start`} legend={t("service.start")} value={kept.start_date} onChange={(start_date) => set({ ...kept, start_date })} withToday />
+          <DateBoxes
+            id={`${id}-end`}
+            legend={t("service.end")}
+            hint={t("service.end.hint")}
+            value={kept.end_date ?? ""}
+            onChange={(end) => set({ ...kept, end_date: end || null })}
+            withToday
+            beside={<div className="beside" role="status">{sameDay && <p>{t("service.same-day")}</p>}</div>}
+          />
+          {instance.members.length > 1 && (
+            <CheckGroup
+              id={`${id}-who`}
+              legend={t("service.who")}
+              choices={instance.members.map((one) => ({ value: one.member_id, text: fullName(one) }))}
+              values={kept.members}
+              onChange={(members) => set({ ...kept, members })}
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
