@@ -68,9 +68,22 @@ const support = [
   page("/support/desk", { tab: "support", group: "desk", option: "queue", title: "desk.title" }, lazy(tickets, "Desk")),
 ];
 
+const organizations = () => import("./pages/admin/organizations");
+const grants = () => import("./pages/admin/grants");
+const admin = [
+  page("/home/admin/organizations", { tab: "home", group: "administration", option: "organizations", title: "admin.organizations" }, lazy(organizations)),
+  page("/home/admin/organizations/$record", { tab: "home", group: "administration", option: "organizations", title: "admin.organizations" }, lazy(organizations, "OrganizationPage")),
+  page("/home/admin/programs", { tab: "home", group: "administration", option: "programs", title: "admin.programs" }, lazy(() => import("./pages/admin/programs"))),
+  page("/home/admin/programs/$record", { tab: "home", group: "administration", option: "programs", title: "admin.programs" }, lazy(() => import("./pages/admin/program"))),
+  page("/home/admin/grants", { tab: "home", group: "administration", option: "grants", title: "admin.grants" }, lazy(grants)),
+  page("/home/admin/grants/$record", { tab: "home", group: "administration", option: "grants", title: "admin.grants" }, lazy(grants, "GrantPage")),
+  page("/home/admin/imports", { tab: "home", group: "administration", option: "import", title: "import.title" }, lazy(() => import("./pages/admin/imports"))),
+  page("/home/admin/imports/$import", { tab: "home", group: "administration", option: "import", title: "import.title" }, lazy(() => import("./pages/admin/import"))),
+];
+
 const housing = [page("/housing", { tab: "housing", group: "tonight", option: "bed-board", title: "housing.title" }, lazy(() => import("./pages/housing/bed-board")))];
 
-export const PAGES = [...open, ...home, ...clients, ...workflows, ...reports, ...support, ...housing];
+export const PAGES = [...open, ...home, ...clients, ...workflows, ...reports, ...support, ...admin, ...housing];
 
 export function makeRouter(history?: RouterHistory) {
   return createRouter({

@@ -17,25 +17,30 @@ export type Me = {
 export type Card<T> = { items: T[]; failed: boolean };
 export type PausedWorkflow = {
   instance_id: string;
-  client: { client_id: string; first_name: string; last_name: string } | null;
-  program_name: string;
   action: string;
-  step_number: number;
-  step_count: number;
-  step_title: { en: string; es: string };
-  paused_at: string;
+  state: string;
+  step: string;
+  since: string;
+  days: number;
+  long: boolean;
+  program_name: string;
+  client_id: string | null;
+  client_first_name: string | null;
+  client_last_name: string | null;
   owner_name: string;
+  mine: boolean;
 };
+export type Task = { kind: string; instance_id: string | null; days: number };
 export type Dashboard = {
   recent_clients: Card<ClientCard>;
   paused_workflows: Card<PausedWorkflow>;
   tickets: Card<TicketCard>;
   report_runs: Card<RunCard>;
-  tasks: Card<unknown>;
+  tasks: Card<Task>;
 };
 
 export const readMe = () => read<Me>("/api/home/me");
 export const changeMe = (body: { language: "en" | "es"; version: number }, key: string) => write<Me>("PUT", "/api/home/me", body, key);
 export const readDashboard = () => read<Dashboard>("/api/home/dashboard");
-export const readRecentClients = () => read<Card<ClientCard>>("/api/home/recent-clients");
-export const readPaused = () => read<Card<PausedWorkflow>>("/api/home/paused-workflows");
+export const readRecentClients = () => read<{ items: ClientCard[] }>("/api/home/recent-clients");
+export const readPaused = () => read<{ items: PausedWorkflow[] }>("/api/home/paused-workflows");

@@ -41,6 +41,7 @@ export type Member = {
 export type StepState = "completed" | "current" | "not_completed" | "has_errors";
 export type Answers = Record<string, Record<string, unknown>>;
 export type Finding = {
+  code: string;
   rule_id: string;
   level: Rule["level"];
   step_id: string;
@@ -70,6 +71,8 @@ export type Instance = {
   steps: { id: string; title: Bilingual; state: StepState; reached: boolean }[];
   step: { id: string; title: Bilingual; commit: string; per_member: boolean; items: Item[]; asked: Record<string, string[]>; rules: Rule[] };
   answers: Answers;
+  /** What everything visible is worth, by the server; of steps other than this one. */
+  values: Record<string, Record<string, unknown>>;
   environment: Record<string, Record<string, unknown>>;
   check: { step_id: string; title: Bilingual; lines: CheckLine[] }[] | null;
   findings: Finding[];

@@ -84,7 +84,19 @@ function CardGrid({ cards, reports, again }: { cards: Cards; reports: boolean; a
         <Link to="/home/paused">{t("home.paused.all")}</Link>,
         cards.paused_workflows.items.length > 0,
       )}
-      {card(t("home.tasks"), cards.tasks, t("home.tasks.none"), () => null)}
+      {card(t("home.tasks"), cards.tasks, t("home.tasks.none"), (items) => (
+        <ul>
+          {items.map((task) => (
+            <li key={task.instance_id ?? task.kind}>
+              {task.instance_id && (
+                <Link to="/workflows/$instance" params={{ instance: task.instance_id }}>
+                  {t("home.task.paused", { days: task.days })}
+                </Link>
+              )}
+            </li>
+          ))}
+        </ul>
+      ))}
       {card(
         t("home.tickets"),
         cards.tickets,

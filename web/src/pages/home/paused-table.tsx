@@ -2,26 +2,28 @@ import { Link } from "@tanstack/react-router";
 import type { PausedWorkflow } from "../../api/home";
 import { fullName } from "../../parts/client-card";
 import { Table, type Column } from "../../parts/table";
-import { daysBetween, isoDay, today } from "../../texts/dates";
 import { useText } from "../../texts/text";
 
 /** Paused workflows; one click resumes the exact step. */
 export function PausedTable(props: { items: PausedWorkflow[]; onAbandon?: (item: PausedWorkflow) => void }) {
-  const { t, say, has } = useText();
+  const { t, has } = useText();
   const age = (row: PausedWorkflow) => {
-    const days = daysBetween(isoDay(new Date(row.paused_at)), today());
-    if (days < 1) return t("paused.today");
-    return days === 1 ? t("paused.one-day") : t("paused.days", { days });
+    if (row.days < 1) return t("paused.today");
+    return row.days === 1 ? t("paused.one-day") : t("paused.days", { days: row.days });
+  };
+  const step = (row: PausedWorkflow) => {
+    const key = `paused.at.${row.step}`;
+    return has(key) ? t(key) : row.step;
   };
   const action = (row: PausedWorkflow) => {
     const key = `action.${row.action}`;
     return has(key) ? t(key) : t("action.unknown");
   };
   const columns: Column<PausedWorkflow>[] = [
-    { head: t("paused.client"), cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")) },
+    { head: t("paused.client"), cell: (row) => (row.client_id ? fullName({ first_name: row.client_first_name, last_name: row.client_last_name }) : t("list.not-visible")) },
     { head: t("paused.program"), cell: (row) => `${row.program_name} – ${action(row)}` },
-    { head: t("paused.step"), cell: (row) => t("paused.step.of", { number: row.step_number, count: row.step_count, title: say(row.step_title) }) },
-    { head: t("paused.age"), cell: age },
+    { head: t("paused.step"), cell: step },
+    { head: t("paused.age"), cell: (row) => (row.long ? <strong>{age(row)}</strong> : age(row)) },
     { head: t("paused.owner"), cell: (row) => row.owner_name },
     {
       head: t("paused.continue"),

@@ -53,7 +53,7 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
     const own = fill(say(finding.say), { member: name(finding.member_id) });
     const line = (instance.check ?? []).flatMap((section) => section.lines).find((one) => one.item_id === finding.item_id);
     if (own) return own;
-    return line ? t("flow.needed", { question: fill(say(line.text), { member: name(finding.member_id) }) }) : sentence(speech, finding.rule_id);
+    return line ? t("flow.needed", { question: fill(say(line.text), { member: name(finding.member_id) }) }) : sentence(speech, finding.code);
   }
   const problem = finish.problem ?? back.problem ?? pause.problem;
   const errors = problem ? problemLines(problem) : [];

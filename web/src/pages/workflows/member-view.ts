@@ -18,19 +18,26 @@ export type MemberView = {
   speaking: Rule[];
 };
 
-export function memberView(instance: Pick<Instance, "step" | "environment">, member: string, answers: Answers): MemberView {
+/** The answer as the page shows it: what is offered in an empty question counts as shown. */
+export function answerOf(item: Item, answers: Record<string, unknown>): unknown {
+  return item.id in answers ? answers[item.id] : item.initial;
+}
+
+export function memberView(instance: Pick<Instance, "step" | "environment" | "values">, member: string, answers: Answers): MemberView {
   const { step } = instance;
   const items = new Map(allItems(step.items).map((item) => [item.id, item]));
   const asked = new Set(step.asked[member] ?? []);
   const mine = answers[member] ?? {};
+  const elsewhere = instance.values[member] ?? {};
   const names = instance.environment[member] ?? {};
 
   const env: Environment = {
     item: (id) => {
       const item = items.get(id);
-      if (item && !isVisible(item)) return null;
-      if (item?.computed !== undefined) return evaluate(item.computed, env);
-      const answer = mine[id];
+      if (!item) return toValue(elsewhere[id] ?? mine[id]);
+      if (!isVisible(item)) return null;
+      if (item.computed !== undefined) return evaluate(item.computed, env);
+      const answer = answerOf(item, mine);
       return answer === undefined || answer === null || answer === "" ? null : toValue(answer, isNumeric(item) || typeof answer === "number");
     },
     group: (id) => (items.get(id)?.items ?? []).map((item) => env.item(item.id)),

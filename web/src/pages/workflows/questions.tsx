@@ -1,6 +1,6 @@
 import type { Item, Member } from "../../api/workflows";
 import { useText } from "../../texts/text";
-import type { MemberView } from "./member-view";
+import { answerOf, type MemberView } from "./member-view";
 import { Question, useWords } from "./question";
 
 /** The visible questions of a step about one member; groups stand indented under a legend. */
@@ -30,7 +30,7 @@ export function Questions(props: {
               item={item}
               member={props.member}
               view={props.view}
-              answer={props.answers[item.id]}
+              answer={answerOf(item, props.answers)}
               onAnswer={(answer) => props.onAnswer(item.id, answer)}
             />
           </div>

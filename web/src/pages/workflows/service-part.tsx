@@ -8,7 +8,7 @@ import { useText } from "../../texts/text";
 import type { Autosave } from "./autosave";
 import { fieldId } from "./question";
 
-type ServiceAnswer = { service_type: string; start_date: string; end_date: string | null; members: string[] };
+type ServiceAnswer = { service_type: string; start_date: string; end_date: string | null; note: string | null; members: string[] };
 
 /** Add a service now? Every member is ticked to begin with. */
 export function ServicePart(props: { item: Item; instance: Instance; head: Member; draft: Autosave }) {
@@ -23,6 +23,7 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
     service_type: "",
     start_date: typeof start === "string" ? start : today(),
     end_date: null,
+    note: null,
     members: instance.members.map((one) => one.member_id),
   };
   const sameDay = Boolean(kept?.end_date) && kept?.end_date === kept?.start_date;

@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { readGrantsSetUp } from "../../api/admin";
+import { Loaded } from "../../parts/loaded";
+import { shortDate } from "../../texts/dates";
+import { useText } from "../../texts/text";
+import { useParam } from "../param";
+import { GrantForm } from "./grant-form";
+import { NEW, organizationsQuery } from "./organizations";
+import { RecordList } from "./record-list";
+
+const grantsSetUpQuery = { queryKey: ["admin", "grants"], queryFn: readGrantsSetUp };
+
+/** Grants with dates, kind and the rule of their APR. */
+export default function Grants() {
+  const { t } = useText();
+  const query = useQuery(grantsSetUpQuery);
+  const { data: organizations = [] } = useQuery(organizationsQuery);
+  return (
+    <RecordList
+      title={t("admin.grants")}
+      add={{ text: t("admin.add.grant"), path: `/home/admin/grants/${NEW}` }}
+      query={query}
+      idOf={(row) => row.grant_id}
+      columns={[
+        {
+          head: t("admin.name"),
+          cell: (row) => (
+            <Link to="/home/admin/grants/$record" params={{ record: row.grant_id }}>
+              {row.name}
+            </Link>
+          ),
+        },
+        { head: t("admin.organization"), cell: (row) => organizations.find((one) => one.organization_id === row.organization_id)?.name ?? "" },
+        { head: t("admin.grant-kind"), cell: (row) => row.kind },
+        { head: t("admin.start"), cell: (row) => shortDate(row.begin_date) },
+        { head: t("admin.end"), cell: (row) => shortDate(row.end_date) },
+        { head: t("admin.due"), cell: (row) => (row.due_date ? shortDate(row.due_date) : "–") },
+      ]}
+    />
+  );
+}
+
+export function GrantPage() {
+  const record = useParam("record");
+  const query = useQuery(grantsSetUpQuery);
+  return <Loaded query={query}>{(all) => <GrantForm key={record} found={all.find((one) => one.grant_id === record) ?? null} />}</Loaded>;
+}

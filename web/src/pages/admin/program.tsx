@@ -1,0 +1,104 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState, type FormEvent } from "react";
+import { saveProgram } from "../../api/admin";
+import { useWrite } from "../../api/use-write";
+import { Button } from "../../parts/button";
+import { RadioGroup, SelectField } from "../../parts/choices";
+import { DateBoxes } from "../../parts/date-boxes";
+import { TextField } from "../../parts/field";
+import { Page } from "../../parts/page";
+import { useErrorLines } from "../../parts/sentence";
+import { useSession } from "../../session/session";
+import { useText } from "../../texts/text";
+import { useHudList } from "./hud";
+import { organizationsQuery } from "./organizations";
+
+/** HUD project types that need more facts (2.02.D, 2.02.A, 2.02.B). */
+const HOUSED = ["0", "1", "2", "3", "8", "9", "10", "13"];
+const RAPID_REHOUSING = "13";
+const SERVICES_ONLY = "6";
+
+const BLANK = {
+  organization: "", name: "", type: "", start: "", end: "", housing: "", subtype: "", affiliation: "",
+  population: "4", coc: "CA-510", geocode: "", geography: "", zip: "",
+};
+
+/** Sets up a program with what HUD asks about it. */
+export default function ProgramPage() {
+  const { t } = useText();
+  const { config } = useSession();
+  const lines = useErrorLines();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { data: organizations = [] } = useQuery(organizationsQuery);
+  const [draft, setDraft] = useState(BLANK);
+  const save = useWrite(saveProgram);
+  const set = (part: keyof typeof BLANK) => (value: string) => setDraft((before) => ({ ...before, [part]: value }));
+  const code = (value: string) => (value === "" ? null : Number(value));
+  const list = {
+    type: useHudList("2.02.6"),
+    housing: useHudList("2.02.D"),
+    subtype: useHudList("2.02.A"),
+    population: useHudList("2.02.7"),
+    geography: useHudList("2.03.4"),
+  };
+  const affiliated = draft.type === SERVICES_ONLY || (draft.type === RAPID_REHOUSING && draft.subtype === "1");
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const saved = await save.run({
+      id: null,
+      organization_id: draft.organization,
+      name: draft.name.trim(),
+      common_name: null,
+      project_type: code(draft.type),
+      continuum_project: true,
+      operating_start_date: draft.start,
+      operating_end_date: draft.end || null,
+      housing_type: HOUSED.includes(draft.type) ? code(draft.housing) : null,
+      rrh_sub_type: draft.type === RAPID_REHOUSING ? code(draft.subtype) : null,
+      residential_affiliation: affiliated ? code(draft.affiliation) : null,
+      target_population: code(draft.population),
+      coc_code: draft.coc.trim(),
+      geocode: draft.geocode.trim(),
+      geography_type: code(draft.geography),
+      zip: draft.zip.trim() || null,
+      version: 0,
+    });
+    if (!saved) return;
+    await queries.invalidateQueries({ queryKey: ["admin"] });
+    await navigate({ to: "/home/admin/programs" });
+  };
+  const errors = lines(save.problem, {}, ({ code: found }) => ({ text: found.startsWith("DATE") || found.startsWith("END") ? undefined : t("admin.needs") }));
+  return (
+    <Page title={t("admin.add.program")} errors={errors}>
+      <form onSubmit={submit} noValidate>
+        <SelectField id="organization_id" label={t("admin.organization")} value={draft.organization} onChange={set("organization")} choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))} />
+        <TextField id="name" label={t("admin.name")} value={draft.name} onChange={set("name")} maxLength={200} />
+        <SelectField id="project_type" label={t("admin.project-type")} value={draft.type} onChange={set("type")} choices={list.type} />
+        {HOUSED.includes(draft.type) && <SelectField id="housing_type" label={t("admin.housing-type")} value={draft.housing} onChange={set("housing")} choices={list.housing} />}
+        {draft.type === RAPID_REHOUSING && <SelectField id="rrh_sub_type" label={t("admin.rrh-sub-type")} value={draft.subtype} onChange={set("subtype")} choices={list.subtype} />}
+        {affiliated && (
+          <RadioGroup
+            id="residential_affiliation"
+            legend={t("admin.affiliation")}
+            choices={[{ value: "1", text: t("form.yes") }, { value: "0", text: t("form.no") }]}
+            value={draft.affiliation}
+            onChange={set("affiliation")}
+          />
+        )}
+        <DateBoxes id="operating_start_date" legend={t("admin.start")} value={draft.start} onChange={set("start")} withToday />
+        <DateBoxes id="operating_end_date" legend={t("admin.end")} hint={t("admin.end.hint")} value={draft.end} onChange={set("end")} />
+        <SelectField id="target_population" label={t("admin.population")} value={draft.population} onChange={set("population")} choices={list.population} />
+        <TextField id="coc_code" label={t("admin.coc")} value={draft.coc} onChange={set("coc")} maxLength={6} />
+        <TextField id="geocode" label={t("admin.geocode")} hint={t("admin.geocode.hint")} inputMode="numeric" value={draft.geocode} onChange={set("geocode")} maxLength={6} />
+        <SelectField id="geography_type" label={t("admin.geography")} value={draft.geography} onChange={set("geography")} choices={list.geography} />
+        <TextField id="zip" label={`${t("admin.zip")} ${t("form.optional")}`} inputMode="numeric" value={draft.zip} onChange={set("zip")} maxLength={5} />
+        <Button type="submit" busy={save.busy}>
+          {t("admin.save", { environment: config.environment })}
+        </Button>
+      </form>
+    </Page>
+  );
+}
