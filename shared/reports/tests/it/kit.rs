@@ -76,3 +76,13 @@ pub fn push_folder(input: &mut Input, folder: &Path) {
         }
     }
 }
+
+/// Writes the files of a set below the folder that `WAYHOME_KIT_OUT` names, for the kit's own `compare.py`.
+pub fn write_if_asked(set: &Set, report: &Report) {
+    let Some(out) = std::env::var_os("WAYHOME_KIT_OUT") else { return };
+    let folder = Path::new(&out).join(&set.report).join(&set.name);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, text) in reports::render::files(report) {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+}
