@@ -2,11 +2,11 @@
 
 use domain::Universe;
 
-use crate::Parameters;
 use crate::editions::{self, Edition};
 use crate::engine::{ComputedTable, explain, tally};
 use crate::facts::{Facts, Roster};
 use crate::input::Book;
+use crate::{Parameters, ReportKind};
 
 /// Totals that stand on every run, whatever its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -32,6 +32,10 @@ pub struct Report {
 
 impl Report {
     pub(crate) fn of(book: Book) -> Self {
+        if book.parameters.report == ReportKind::CeApr {
+            let facts = Facts::of_coordinated_entry(&book);
+            return Self::by_hud(book, facts);
+        }
         let edition = editions::current(book.parameters.report);
         let hud = Facts::of(&book, &Roster::of(&book, Universe::Hud));
         let hud_tables = compute(edition, &hud);
@@ -47,6 +51,14 @@ impl Report {
         let people = facts.clients.len() as u64;
         let totals = Totals { hud_people, people, left_off: hud_people - people };
         Self { book, edition, facts, tables, hud_tables, totals }
+    }
+
+    fn by_hud(book: Book, facts: Facts) -> Self {
+        let edition = editions::current(book.parameters.report);
+        let people = facts.clients.len() as u64;
+        let tables = compute(edition, &facts);
+        let totals = Totals { hud_people: people, people, left_off: 0 };
+        Self { book, edition, facts, tables, hud_tables: None, totals }
     }
 
     /// What the run was asked for.

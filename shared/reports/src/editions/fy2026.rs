@@ -2,10 +2,12 @@
 
 use super::Edition;
 use crate::engine::Table;
-use crate::tables::q04_projects::Q4A;
-use crate::tables::q05_validation::Q5A;
-use crate::tables::q06_quality::{Q6A, Q6B, Q6C, Q6D, Q6E, Q6F};
-use crate::tables::q07_people::{Q7A, Q7B, Q8A, Q8B};
+use crate::tables::ce_activity::CE_Q10;
+use crate::tables::ce_households::{CE_Q9A, CE_Q9B, CE_Q9C, CE_Q9D};
+use crate::tables::q04_projects::{CE_Q4A, Q4A};
+use crate::tables::q05_validation::{CE_Q5A, Q5A};
+use crate::tables::q06_quality::{CE_Q6A, Q6A, Q6B, Q6C, Q6D, Q6E, Q6F};
+use crate::tables::q07_people::{CE_Q7A, CE_Q8A, Q7A, Q7B, Q8A, Q8B};
 use crate::tables::q09_contacts::{Q9A, Q9B};
 use crate::tables::q11_age::Q11;
 use crate::tables::q12_race::Q12;
@@ -45,15 +47,17 @@ const CAPER_TABLES: &[Table] = &[
     Q22A2, Q22C, Q22D, Q22E, Q22F, Q22G, Q23C, Q23D, Q23E, Q24A, Q24E, Q25A, Q26B,
 ];
 
-const CE_APR_TABLES: &[Table] = &[Q4A, Q7A, Q8A];
+const CE_APR_TABLES: &[Table] =
+    &[CE_Q4A, CE_Q5A, CE_Q6A, CE_Q7A, CE_Q8A, CE_Q9A, CE_Q9B, CE_Q9C, CE_Q9D, CE_Q10];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_apr_has_67_files_and_the_caper_40() {
+    fn the_reports_have_67_40_and_10_files() {
         assert_eq!(APR_TABLES.len(), 67);
         assert_eq!(CAPER_TABLES.len(), 40);
+        assert_eq!(CE_APR_TABLES.len(), 10);
     }
 }

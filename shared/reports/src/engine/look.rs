@@ -43,7 +43,7 @@ impl<'a> Look<'a> {
             point: Point::Start,
             element: Element::Name,
             income_kind: IncomeKind::Any,
-            activity: Activity::Assessment(0),
+            activity: Activity::default(),
             row_project: None,
         }
     }
@@ -60,7 +60,18 @@ impl<'a> Look<'a> {
 
     /// Whether the row is that of the person's project.
     pub(crate) fn is_in_project_of_row(&self) -> bool {
-        self.row_project.is_some_and(|project| project.index == self.person.project)
+        self.row_project.is_some_and(|project| match &self.person.coordinated_entry {
+            Some(entry) => entry.projects.iter().any(|(index, _)| *index == project.index),
+            None => project.index == self.person.project,
+        })
+    }
+
+    /// Whether the person is head of a household in the project of the row (CE APR).
+    pub(crate) fn is_head_in_project_of_row(&self) -> bool {
+        self.row_project.is_some_and(|project| {
+            let entry = self.person.coordinated_entry.as_deref();
+            entry.is_some_and(|entry| entry.projects.contains(&(project.index, true)))
+        })
     }
 
     pub(crate) fn in_row_of(self, row_project: Option<&'a ProjectCard>) -> Self {

@@ -1,6 +1,7 @@
 //! Facts about people, derived once with the glossary's functions, before anything is counted.
 
 mod answers;
+mod coordinated_entry;
 mod household;
 mod issues;
 mod money;
@@ -12,7 +13,7 @@ mod stay;
 pub(crate) use crate::input::ProjectCard;
 pub(crate) use issues::Element;
 pub(crate) use money::{Benefits, IncomeState};
-pub(crate) use person::{Activity, EducationAnswer, Parenting, Person};
+pub(crate) use person::{Activity, ActivityRecord, CoordinatedEntry, EducationAnswer, Parenting, Person};
 pub(crate) use roster::Roster;
 
 use crate::input::Book;
@@ -30,6 +31,11 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
+    /// The facts of a CE APR.
+    pub(crate) fn of_coordinated_entry(book: &Book) -> Self {
+        coordinated_entry::facts(book)
+    }
+
     /// The facts of an APR or CAPER about the people of `roster`.
     pub(crate) fn of(book: &Book, roster: &Roster) -> Self {
         let people = |picked: &[Option<u32>]| stay::people(book, roster, picked);

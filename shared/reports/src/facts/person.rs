@@ -122,6 +122,12 @@ pub(crate) enum Activity {
     Event(i16),
 }
 
+impl Default for Activity {
+    fn default() -> Self {
+        Self::Assessment(0)
+    }
+}
+
 /// What the CE APR asks of a person.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CoordinatedEntry {
@@ -132,12 +138,14 @@ pub(crate) struct CoordinatedEntry {
     pub(crate) event_rehoused: Code,
     pub(crate) event_aftercare: Code,
     pub(crate) event_referral: Code,
+    /// Projects where the person was enrolled when it happened, and whether as head.
+    pub(crate) projects: Vec<(u32, bool)>,
     /// Every assessment and event in the report range.
     pub(crate) records: Vec<ActivityRecord>,
 }
 
 /// One assessment or event of Q10.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ActivityRecord {
     pub(crate) kind: Activity,
     pub(crate) rehoused: Code,

@@ -37,6 +37,12 @@ impl Roster {
         Self { active, counted, picked, ages }
     }
 
+    /// A report whose stays were chosen elsewhere.
+    pub(super) fn of_picked(book: &Book, active: Vec<bool>, picked: Vec<Option<u32>>) -> Self {
+        let ages = ages(book, &picked, &picked);
+        Self { counted: active.clone(), active, picked, ages }
+    }
+
     /// The age of the person of an enrollment; by the own start for someone outside the report.
     pub(crate) fn age(&self, book: &Book, enrollment: &Enrollment) -> Age {
         self.ages[enrollment.person as usize].unwrap_or_else(|| age_at(book, enrollment))
@@ -91,9 +97,9 @@ pub(crate) fn is_active(book: &Book, number: u32) -> bool {
 pub(crate) fn is_in_coc(book: &Book, number: u32) -> bool {
     let Some(wanted) = &book.parameters.coc else { return true };
     let stay = book.enrollment(number);
-    match &book.project(stay).cocs[..] {
-        [(only, _)] => only == wanted,
-        _ => head_coc(book, stay).is_some_and(|coc| coc == wanted),
+    match book.project(stay).only_coc() {
+        Some(only) => only == wanted,
+        None => head_coc(book, stay).is_some_and(|coc| coc == wanted),
     }
 }
 

@@ -41,6 +41,14 @@ pub(crate) struct ProjectCard {
     pub(crate) period: Period,
 }
 
+impl ProjectCard {
+    /// The CoC code of a project that serves one CoC, whatever the number of its geocodes.
+    pub(crate) fn only_coc(&self) -> Option<&str> {
+        let (first, _) = self.cocs.first()?;
+        self.cocs.iter().all(|(code, _)| code == first).then_some(first)
+    }
+}
+
 /// The records that describe projects; few, and kept as they are.
 #[derive(Default)]
 pub(super) struct ProjectRecords {

@@ -19,9 +19,6 @@ use crate::glossary::special_need::{Conditions, is_disabling};
 const BED_NIGHT: i16 = 200;
 const MOVING_ON: i16 = 300;
 
-/// Coordinated-entry events count up to 90 days after the report end (CE APR).
-pub(crate) const DAYS_AFTER_END: i32 = 90;
-
 impl Input {
     pub(super) fn push_income(&mut self, record: &Record) {
         let Some((owner, date)) =

@@ -4,6 +4,8 @@
 
 mod columns;
 
+pub(crate) mod ce_activity;
+pub(crate) mod ce_households;
 pub(crate) mod q04_projects;
 pub(crate) mod q05_validation;
 pub(crate) mod q06_quality;

@@ -1,16 +1,31 @@
 //! Q4a: project identifiers.
 
 use crate::code::Code;
-use crate::engine::{Line, Rows, Table};
+use crate::engine::{Line, Population, Rows, Source, Table};
 use crate::facts::ProjectCard;
 
 pub(crate) const Q4A: Table = Table {
     corner: "Organization Name",
     rows: Rows::EachProject,
-    ..Table::new("Q4a", "Project Identifiers in HMIS", &[], COLUMNS)
+    ..Table::new("Q4a", "Project Identifiers in HMIS", &[], &COLUMNS)
 };
 
-const COLUMNS: &[Line] = &[
+/// People and households with coordinated-entry activity while they were enrolled in the project.
+pub(crate) const CE_Q4A: Table = Table {
+    corner: "Organization Name",
+    rows: Rows::EachProject,
+    ..Table::new("Q4a", "Project Identifiers in HMIS", &[], &CE_COLUMNS)
+}
+.among(Population::Activity)
+.from_source(Source::ce_apr("Q4a"));
+
+const CE_COLUMNS: [Line; 16] = {
+    let mut columns = COLUMNS;
+    columns[15] = Line::new("Total Active Households", |p| p.is_head_in_project_of_row());
+    columns
+};
+
+const COLUMNS: [Line; 16] = [
     Line::text("Organization ID", |project| project.organization_id.clone()),
     Line::text("Project Name", |project| project.name.clone()),
     Line::text("Project ID", |project| project.id.clone()),

@@ -1,16 +1,32 @@
 //! Q5a: report validations.
 
-use crate::engine::{Line, Population, Table};
+use crate::engine::{Line, Population, Source, Table};
 use crate::glossary::chronic::Chronic;
 
 pub(crate) const Q5A: Table =
-    Table::new("Q5a", "Report Validations Table", ROWS, COLUMNS).cornered("Category");
+    Table::new("Q5a", "Report Validations Table", &ROWS, COLUMNS).cornered("Category");
 
 /// Clients for data quality, and all clients.
-pub(crate) const COLUMNS: &[Line] =
+const COLUMNS: &[Line] =
     &[Line::all("Count of Clients for DQ").looking_at(Population::Quality), Line::all("Count of Clients")];
 
-const ROWS: &[Line] = &[
+/// The CE APR leaves blank what it cannot tell of an assessment's day.
+pub(crate) const CE_Q5A: Table = Table::new("Q5a", "Report Validations Table", &CE_ROWS, COLUMNS)
+    .cornered("Category")
+    .from_source(Source::ce_apr("Q5a"));
+
+const CE_ROWS: [Line; 16] = {
+    let mut rows = ROWS;
+    let blank = [4, 5, 6, 7, 8, 10, 12, 15];
+    let mut at = 0;
+    while at < blank.len() {
+        rows[blank[at]] = Line::title(ROWS[blank[at]].label);
+        at += 1;
+    }
+    rows
+};
+
+const ROWS: [Line; 16] = [
     Line::all("Total number of persons served"),
     Line::new("Number of adults (age 18 or over)", |p| p.is_adult()),
     Line::new("Number of children (under age 18)", |p| p.is_child()),

@@ -1,7 +1,7 @@
 //! Q6: data quality.
 
 use super::columns::DONT_KNOW;
-use crate::engine::{Focus, Line, Look, Point, Population, Table};
+use crate::engine::{Focus, Line, Look, Point, Population, Source, Table};
 use crate::facts::Element;
 use crate::glossary::homeless_history::HistoryGaps;
 use crate::glossary::issue::Issue;
@@ -37,6 +37,8 @@ pub(crate) const Q6A: Table = Table::new(
 )
 .cornered("Data Element")
 .among(Population::Quality);
+
+pub(crate) const CE_Q6A: Table = Q6A.from_source(Source::ce_apr("Q6a"));
 
 pub(crate) const Q6B: Table = Table::new(
     "Q6b",

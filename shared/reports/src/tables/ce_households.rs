@@ -1,0 +1,132 @@
+//! Q9 of the CE APR: households assessed, and the one event that follows.
+
+use super::columns::HOUSEHOLD_TYPES;
+use crate::code::Code;
+use crate::engine::{Line, Look, Source, Table};
+use crate::facts::CoordinatedEntry;
+
+pub(crate) const CE_Q9A: Table = Table::new(
+    "Q9a",
+    "Assessment Type - Households Assessed in the Date Range",
+    &[
+        Line::new("Phone", |p| is(p, |entry| entry.assessment_type.is(1))),
+        Line::new("Virtual", |p| is(p, |entry| entry.assessment_type.is(2))),
+        Line::new("In-person", |p| is(p, |entry| entry.assessment_type.is(3))),
+        Line::new("Total Households Assessed", |p| is(p, |entry| entry.assessment_type.within(1..=3))),
+    ],
+    HOUSEHOLD_TYPES,
+)
+.of(|p| p.is_head)
+.from_source(Source::ce_apr("Q9a"));
+
+/// A missing status counts as not placed, which HUD's text says and both known implementations do not do.
+pub(crate) const CE_Q9B: Table = Table::new(
+    "Q9b",
+    "Prioritization Status - Households Prioritized in the Date Range",
+    &[
+        Line::new("Placed on Prioritization List (Prioritized)", is_prioritized),
+        Line::new("Not Placed on Prioritization List", |p| !is_prioritized(p)),
+        Line::share(
+            "Percent of Assessed Prioritized Of the total HH Assessed report the percent of those placed on the prioritization list",
+            is_prioritized,
+            |_| true,
+        ),
+    ],
+    HOUSEHOLD_TYPES,
+)
+.of(|p| p.is_head)
+.from_source(Source::ce_apr("Q9b"));
+
+const DIVERSION: &str = "Problem Solving/Diversion/Rapid Resolution intervention or service";
+
+pub(crate) const CE_Q9C: Table = Table::new(
+    "Q9c",
+    "Access Events - Households with an Access Event",
+    &[
+        Line::new("Referral to Prevention Assistance project", |p| event(p).is(1)),
+        Line::new(DIVERSION, |p| event(p).is(2)),
+        Line::new("Referral to scheduled Coordinated Entry Crisis Needs Assessment", |p| event(p).is(3)),
+        Line::new("Referral to scheduled Coordinated Entry Housing Needs Assessment", |p| event(p).is(4)),
+        Line::new("Total", |p| event(p).within(1..=4)),
+        Line::new("Result: Client housed/Re-Housed in a safe alternative", is_rehoused),
+        Line::share(
+            "Percent of successful referrals to Problem Solving/Diversion/Rapid Resolution",
+            is_rehoused,
+            |p| event(p).is(2),
+        ),
+    ],
+    HOUSEHOLD_TYPES,
+)
+.of(|p| p.is_head)
+.from_source(Source::ce_apr("Q9c"));
+
+pub(crate) const CE_Q9D: Table = Table::new(
+    "Q9d",
+    "Referral Events - Households Who Were Referred",
+    &[
+        Line::new("Post-placement/follow-up case management", |p| event(p).is(5)),
+        Line::new("Street Outreach project or services", |p| event(p).is(6)),
+        Line::new("Housing Navigation project or services", |p| event(p).is(7)),
+        Line::new("Non-continuum services: Ineligible for continuum services", |p| event(p).is(8)),
+        Line::new("Non continuum services: No availability in continuum services", |p| event(p).is(9)),
+        Line::new("Emergency Shelter bed opening", |p| event(p).is(10)),
+        Line::new("Transitional Housing bed/unit opening", |p| event(p).is(11)),
+        Line::new("Joint TH-RRH project/unit/resource opening", |p| event(p).is(12)),
+        Line::new("RRH project resource opening", |p| event(p).is(13)),
+        Line::new("PSH project resource opening", |p| event(p).is(14)),
+        Line::new("Other PH project", |p| event(p).is(15)),
+        Line::new("Referral to emergency assistance/flex fund/furniture assistance", |p| event(p).is(16)),
+        Line::new("Referral to Emergency Housing Voucher (EHV)", |p| event(p).is(17)),
+        Line::new("Referral to a Housing Stability Voucher", |p| event(p).is(18)),
+        Line::new("Total", |p| event(p).within(5..=18)),
+        Line::share(
+            "Of the total HH prioritized (Q9b row 1) what percentage received a referral",
+            |p| is_prioritized(p) && event(p).within(5..=18),
+            is_prioritized,
+        ),
+        Line::new("Result: successful referral: client accepted", |p| has_result(p, 1)),
+        Line::new("Result: Unsuccessful referral: client rejected", |p| has_result(p, 2)),
+        Line::new("Result: Unsuccessful referral: provider rejected", |p| has_result(p, 3)),
+        Line::new("No result recorded", |p| {
+            is_housing_event(p) && is(p, |entry| !entry.event_referral.within(1..=3))
+        }),
+        Line::new("Result: Enrolled in Aftercare project", |p| {
+            event(p).is(5) && is(p, |entry| entry.event_aftercare.yes())
+        }),
+        Line::share(
+            "Percent of successful referrals to residential projects",
+            |p| has_result(p, 1),
+            is_housing_event,
+        ),
+    ],
+    HOUSEHOLD_TYPES,
+)
+.cornered("Referral to:")
+.of(|p| p.is_head)
+.from_source(Source::ce_apr("Q9d"));
+
+fn is(p: &Look<'_>, test: fn(&CoordinatedEntry) -> bool) -> bool {
+    p.coordinated_entry.as_deref().is_some_and(test)
+}
+
+fn event(p: &Look<'_>) -> Code {
+    p.coordinated_entry.as_deref().map(|entry| entry.event).unwrap_or_default()
+}
+
+fn is_prioritized(p: &Look<'_>) -> bool {
+    is(p, |entry| entry.prioritization.is(1))
+}
+
+/// Rehoused after problem solving; a result stored with another event does not count.
+fn is_rehoused(p: &Look<'_>) -> bool {
+    event(p).is(2) && is(p, |entry| entry.event_rehoused.yes())
+}
+
+/// Events that carry a referral result.
+fn is_housing_event(p: &Look<'_>) -> bool {
+    event(p).among(&[10, 11, 12, 13, 14, 15, 17, 18])
+}
+
+fn has_result(p: &Look<'_>, result: i16) -> bool {
+    is_housing_event(p) && p.coordinated_entry.as_deref().is_some_and(|entry| entry.event_referral.is(result))
+}
