@@ -30,7 +30,8 @@ pub(crate) fn is_hash(text: &str) -> bool {
 
 /// Whether text is four characters and a hash.
 pub(crate) fn is_hashed_ssn(text: &str) -> bool {
-    text.len() == 68 && text.is_char_boundary(4) && is_hash(&text[4..])
+    let prefix = text.len().checked_sub(64).and_then(|at| text.split_at_checked(at));
+    prefix.is_some_and(|(prefix, hash)| prefix.chars().count() == 4 && is_hash(hash))
 }
 
 fn sha256(text: &str) -> String {

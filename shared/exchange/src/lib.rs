@@ -5,6 +5,7 @@ mod check;
 mod edition;
 mod field;
 mod finding;
+pub mod generate;
 mod hashed;
 mod header;
 mod listing;

@@ -44,7 +44,8 @@ impl From<zip::result::ZipError> for WriteError {
     }
 }
 
-trait Sink {
+/// Takes one file after the other.
+pub(crate) trait Sink {
     /// Closes the file before and begins the next one.
     fn begin(&mut self, name: &str) -> Result<&mut dyn Write, WriteError>;
     fn current(&mut self) -> &mut dyn Write;

@@ -4,9 +4,11 @@
 
 mod checking;
 mod fuzz;
+mod generating;
 mod hostile;
 mod kit;
 mod planning;
+mod properties;
 mod reading;
 mod upgrading;
 mod writing;
