@@ -1,0 +1,42 @@
+#![doc = include_str!("../README.md")]
+
+// The walls, in the order a request meets them.
+mod area;
+mod caller;
+mod code;
+mod dates;
+mod environment;
+mod extract;
+mod gate;
+mod jwks;
+pub mod policy;
+mod problem;
+mod settings;
+mod signed;
+mod stamp;
+mod state;
+mod token;
+mod write;
+
+// The areas.
+mod admin;
+mod clients;
+mod home;
+mod reports;
+mod support;
+mod workflows;
+
+pub mod jobs;
+
+pub use area::{Area, all, area, openapi};
+pub use caller::{Caller, ORGANIZATION_HEADER};
+pub use clients::{Detail, Details, rank};
+pub use code::Code;
+pub use environment::Environment;
+pub use jsonwebtoken::jwk::JwkSet;
+pub use problem::{FieldProblem, Problem};
+pub use settings::{Settings, SettingsFault};
+pub use stamp::ENVIRONMENT_HEADER;
+pub use state::{AppState, Clock, Ids};
+pub use token::{Issuer, Verifier};
+pub use write::KEY_HEADER;

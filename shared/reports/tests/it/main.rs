@@ -3,5 +3,3 @@
 mod conformance;
 mod expected;
 mod kit;
-mod story;
-mod universe;

@@ -3,7 +3,7 @@ export const workflows = {
   "programs.title": "Program workflows",
   "programs.none": "Your organization has no programs. Ask for help.",
   "programs.program": "Program",
-  "programs.start": "{program} – {action}",
+  "programs.start": "{action} – {program}",
   "action.intake": "Intake",
   "action.exit": "Exit",
   "action.annual": "Annual",

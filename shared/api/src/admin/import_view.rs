@@ -1,0 +1,86 @@
+//! An import as the technician sees it.
+
+use std::collections::BTreeMap;
+
+use domain::{ImportId, OrganizationId, Restriction};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use store::{Import, ImportState};
+use utoipa::ToSchema;
+
+use crate::jobs::{FileCounts, ImportBody};
+use crate::problem::Problem;
+
+/// An import.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct ImportView {
+    #[schema(value_type = String)]
+    import_id: ImportId,
+    file_name: String,
+    size: u64,
+    #[schema(value_type = String)]
+    organization_id: OrganizationId,
+    #[schema(value_type = String)]
+    restriction: Restriction,
+    /// `UPLOADING`, `CHECKING`, `CHECKED`, `IMPORTING`, `DONE` or `REFUSED`.
+    #[schema(value_type = String)]
+    state: ImportState,
+    progress: Progress,
+    /// By HUD's name of the file.
+    counts: BTreeMap<String, FileCounts>,
+    findings: FindingCounts,
+    #[schema(value_type = String, format = DateTime)]
+    requested_at: Timestamp,
+    /// Where to put the file; only in the answer to creating the import.
+    upload: Option<Upload>,
+    version: u64,
+}
+
+/// How far the work has come.
+#[derive(Serialize, Deserialize, ToSchema)]
+struct Progress {
+    done: u64,
+    total: u64,
+}
+
+/// How many findings there are.
+#[derive(Serialize, Deserialize, ToSchema)]
+struct FindingCounts {
+    /// `HIGH`, `ERROR`, `WARNING`.
+    by_severity: BTreeMap<String, u64>,
+    total: u64,
+}
+
+/// A request that the browser makes to put the file where it is read.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(super) struct Upload {
+    pub(super) url: String,
+    pub(super) method: String,
+    pub(super) headers: BTreeMap<String, String>,
+    /// For how many seconds it may begin.
+    pub(super) seconds: u64,
+}
+
+impl ImportView {
+    pub(super) fn of(import: &Import) -> Result<Self, Problem> {
+        let body = ImportBody::read(import)?;
+        Ok(Self {
+            import_id: import.id.clone(),
+            file_name: body.file_name,
+            size: body.size,
+            organization_id: import.organization.clone(),
+            restriction: import.restriction.clone(),
+            state: import.state,
+            progress: Progress { done: body.done, total: body.total },
+            counts: body.counts,
+            findings: FindingCounts { total: body.findings.values().sum(), by_severity: body.findings },
+            requested_at: import.requested,
+            upload: None,
+            version: import.version,
+        })
+    }
+
+    pub(super) fn with_upload(self, upload: Upload) -> Self {
+        Self { upload: Some(upload), ..self }
+    }
+}

@@ -1,0 +1,199 @@
+//! Imports of HMIS CSV zips: upload, dry run, acceptance. The work itself is in `jobs`.
+
+use axum::Json;
+use axum::extract::State;
+use domain::{ImportId, OrganizationId, Restriction};
+use serde::{Deserialize, Serialize};
+use store::{FileName, Import, ImportState};
+use utoipa::{IntoParams, ToSchema};
+
+use super::import_view::{ImportView, Upload};
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::{Empty, Path, Query};
+use crate::jobs::{FINDINGS_FILE, FindingView, ImportBody, Job, ZIP_FILE};
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+/// PRODUCT section 9: an import up to 2 GiB.
+const MAX_BYTES: u64 = 2 << 30;
+const PAGE: usize = 100;
+
+/// A file that will be uploaded.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewImport {
+    file_name: String,
+    size: u64,
+    /// The organization that will own the records.
+    #[schema(value_type = String)]
+    organization_id: OrganizationId,
+    /// Who may see them; `ORGANIZATION` if not said.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    restriction: Restriction,
+}
+
+/// The imports, newest first.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Imports {
+    items: Vec<ImportView>,
+}
+
+/// A page of findings, the gravest first.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct FindingPage {
+    items: Vec<FindingView>,
+    cursor: Option<String>,
+    total: u64,
+}
+
+/// From where.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Start {
+    cursor: Option<String>,
+}
+
+/// All imports.
+#[utoipa::path(get, path = "/api/admin/imports", tag = "admin", responses((status = 200, body = Imports)))]
+pub(crate) async fn list(caller: Caller) -> Result<Json<Imports>, Problem> {
+    let items = caller.store.imports().await?.iter().map(ImportView::of).collect::<Result<_, _>>()?;
+    Ok(Json(Imports { items }))
+}
+
+/// Begins an import: answers where to put the file.
+#[utoipa::path(post, path = "/api/admin/imports", tag = "admin", request_body = NewImport,
+    responses((status = 201, body = ImportView)))]
+pub(crate) async fn create(
+    State(state): State<AppState>,
+    caller: Caller,
+    Write { body, once }: Write<NewImport>,
+) -> Result<Answer, Problem> {
+    if body.size > MAX_BYTES {
+        return Err(Problem::at("/size", Code::TooLarge).param("limit_bytes", MAX_BYTES));
+    }
+    if body.size == 0 || body.file_name.is_empty() || body.file_name.chars().count() > 200 {
+        return Err(Problem::at("/file_name", Code::BadRequest));
+    }
+    caller.store.organization_of(&body.organization_id).await?;
+    let id = ImportId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
+    let file = FileName::import(&body.organization_id, &id, ZIP_FILE)?;
+    let link = caller.store.upload_link(&file, "application/zip", body.size).await?;
+    // The browser sends these two by itself and lets no page set them.
+    let sent_by_itself = |name: &str| matches!(name.to_ascii_lowercase().as_str(), "host" | "content-length");
+    let upload = Upload {
+        url: link.url,
+        method: link.method,
+        headers: link.headers.into_iter().filter(|(name, _)| !sent_by_itself(name)).collect(),
+        seconds: link.seconds,
+    };
+    let import = Import {
+        id,
+        organization: body.organization_id,
+        restriction: body.restriction,
+        requested_by: caller.id().clone(),
+        requested: caller.now(),
+        state: ImportState::Uploading,
+        body: ImportBody::new(body.file_name, body.size).write()?,
+        version: 1,
+    };
+    let mut write = caller.store.write("begin import");
+    write.add_import(&import);
+    Answer::created(&ImportView::of(&import)?.with_upload(upload))?.after(write, &once).await
+}
+
+/// One import: where it stands, what it would do or did.
+#[utoipa::path(get, path = "/api/admin/imports/{import_id}", tag = "admin",
+    params(("import_id" = String, Path)), responses((status = 200, body = ImportView)))]
+pub(crate) async fn open(caller: Caller, Path(id): Path<ImportId>) -> Result<Json<ImportView>, Problem> {
+    Ok(Json(ImportView::of(&caller.store.import(&id).await?)?))
+}
+
+/// Starts the dry run of an uploaded file.
+#[utoipa::path(post, path = "/api/admin/imports/{import_id}/check", tag = "admin",
+    params(("import_id" = String, Path)), responses((status = 202, body = ImportView)))]
+pub(crate) async fn check(
+    caller: Caller,
+    Path(id): Path<ImportId>,
+    Write { once, .. }: Write<Empty>,
+) -> Result<Answer, Problem> {
+    let import = caller.store.import(&id).await?;
+    if !matches!(import.state, ImportState::Uploading | ImportState::Checked | ImportState::Refused) {
+        return Err(Problem::new(Code::ChangedMeanwhile));
+    }
+    let file = FileName::import(&import.organization, &import.id, ZIP_FILE)?;
+    if caller.store.file_size(&file).await?.is_none() {
+        return Err(Problem::new(Code::BadRequest).because("the file has not been uploaded"));
+    }
+    let job = Job::CheckImport { organization: import.organization.clone(), import: id };
+    begin(&caller, import, ImportState::Checking, "check import", &job, &once).await
+}
+
+/// Accepts what the dry run found: now the records are written.
+#[utoipa::path(post, path = "/api/admin/imports/{import_id}/accept", tag = "admin",
+    params(("import_id" = String, Path)), responses((status = 202, body = ImportView)))]
+pub(crate) async fn accept(
+    caller: Caller,
+    Path(id): Path<ImportId>,
+    Write { once, .. }: Write<Empty>,
+) -> Result<Answer, Problem> {
+    let import = caller.store.import(&id).await?;
+    if import.state != ImportState::Checked {
+        return Err(Problem::new(Code::ChangedMeanwhile));
+    }
+    let body = ImportBody::read(&import)?;
+    if body.voids_too_many() {
+        return Err(Problem::new(Code::TooManyDeletions)
+            .param("voided", body.voided())
+            .param("records", body.existing()));
+    }
+    let job = Job::RunImport { organization: import.organization.clone(), import: id };
+    begin(&caller, import, ImportState::Importing, "accept import", &job, &once).await
+}
+
+/// What the dry run found wrong: file, row, column and rule.
+#[utoipa::path(get, path = "/api/admin/imports/{import_id}/findings", tag = "admin",
+    params(("import_id" = String, Path), Start), responses((status = 200, body = FindingPage)))]
+pub(crate) async fn findings(
+    caller: Caller,
+    Path(id): Path<ImportId>,
+    Query(from): Query<Start>,
+) -> Result<Json<FindingPage>, Problem> {
+    let import = caller.store.import(&id).await?;
+    let file = FileName::import(&import.organization, &id, FINDINGS_FILE)?;
+    let start = match from.cursor.as_deref() {
+        Some(text) => text.parse().map_err(|_| Problem::new(Code::BadCursor))?,
+        None => 0_usize,
+    };
+    let all: Vec<FindingView> = match caller.store.file(&file).await {
+        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| Problem::new(Code::TryAgain))?,
+        Err(store::Error::NotFound) => Vec::new(),
+        Err(err) => return Err(err.into()),
+    };
+    if start > all.len() {
+        return Err(Problem::new(Code::BadCursor));
+    }
+    let next = start + PAGE;
+    let cursor = (next < all.len()).then(|| next.to_string());
+    let total = ImportBody::read(&import)?.findings.values().sum();
+    Ok(Json(FindingPage { items: all.into_iter().skip(start).take(PAGE).collect(), cursor, total }))
+}
+
+/// Puts the import into a state and leaves its job for a worker.
+async fn begin(
+    caller: &Caller,
+    read: Import,
+    state: ImportState,
+    action: &str,
+    job: &Job,
+    once: &store::Once,
+) -> Result<Answer, Problem> {
+    let body = ImportBody::read(&read)?.started().write()?;
+    let import = Import { state, body, ..read };
+    let mut write = caller.store.write(action);
+    write.change_import(&import).job(job.worker(), job);
+    let shown = Import { version: import.version + 1, ..import };
+    Answer::accepted(&ImportView::of(&shown)?)?.after(write, once).await
+}

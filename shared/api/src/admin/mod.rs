@@ -1,0 +1,30 @@
+//! Administration, for the technician: organizations, programs, grants, imports.
+
+mod funder_rows;
+mod grants;
+mod import_view;
+mod imports;
+mod organizations;
+mod program_rows;
+mod programs;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::AppState;
+
+/// The routes of this area.
+pub fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(organizations::list, organizations::add))
+        .routes(routes!(organizations::change))
+        .routes(routes!(programs::list, programs::add))
+        .routes(routes!(programs::change))
+        .routes(routes!(grants::list, grants::add))
+        .routes(routes!(grants::change))
+        .routes(routes!(imports::list, imports::create))
+        .routes(routes!(imports::open))
+        .routes(routes!(imports::check))
+        .routes(routes!(imports::accept))
+        .routes(routes!(imports::findings))
+}

@@ -1,0 +1,132 @@
+//! Programs (HUD: projects) with what HUD asks about them.
+
+use axum::Json;
+use axum::extract::State;
+use domain::{Date, OrganizationId, Program, ProgramId, Record};
+use hud::FileId;
+use serde::{Deserialize, Serialize};
+use store::ProgramCard;
+use utoipa::ToSchema;
+
+use super::program_rows::{self, ProgramForm};
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::Path;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+/// A program on a list.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ProgramLine {
+    #[schema(value_type = String)]
+    program_id: ProgramId,
+    #[schema(value_type = String)]
+    organization_id: OrganizationId,
+    name: String,
+    /// 2.02.6, HUD's number.
+    project_type: Option<i64>,
+    #[schema(value_type = Option<String>, format = Date)]
+    operating_start_date: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    operating_end_date: Option<Date>,
+}
+
+/// The programs of the tenant, by organization.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Programs {
+    items: Vec<ProgramLine>,
+}
+
+/// A program that was saved.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct ProgramView {
+    #[schema(value_type = String)]
+    program_id: ProgramId,
+    #[schema(value_type = String)]
+    organization_id: OrganizationId,
+    name: String,
+    project_type: Option<i64>,
+    coc_codes: Vec<String>,
+    version: u64,
+}
+
+/// All programs.
+#[utoipa::path(get, path = "/api/admin/programs", tag = "admin", responses((status = 200, body = Programs)))]
+pub(crate) async fn list(caller: Caller) -> Result<Json<Programs>, Problem> {
+    let items = caller.store.programs().await?.into_iter().map(ProgramLine::of).collect();
+    Ok(Json(Programs { items }))
+}
+
+/// Adds a program.
+#[utoipa::path(post, path = "/api/admin/programs", tag = "admin", request_body = ProgramForm,
+    responses((status = 201, body = ProgramView)))]
+pub(crate) async fn add(
+    State(state): State<AppState>,
+    caller: Caller,
+    Write { body, once }: Write<ProgramForm>,
+) -> Result<Answer, Problem> {
+    let organization = caller.store.organization_of(&body.organization_id).await?;
+    let id = ProgramId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
+    let mut program = Program {
+        id,
+        organization: organization.id,
+        record: Record::new(FileId::Project),
+        parts: Vec::new(),
+        inactivity_limit: None,
+        version: 1,
+    };
+    program_rows::fill(&mut program, &body, &state, &caller)?;
+    let mut write = caller.store.write("add program");
+    write.add_program(&program);
+    Answer::created(&ProgramView::of(&program))?.after(write, &once).await
+}
+
+/// Changes a program.
+#[utoipa::path(put, path = "/api/admin/programs/{program_id}", tag = "admin",
+    params(("program_id" = String, Path)), request_body = ProgramForm,
+    responses((status = 200, body = ProgramView)))]
+pub(crate) async fn change(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<ProgramId>,
+    Write { body, once }: Write<ProgramForm>,
+) -> Result<Answer, Problem> {
+    let mut read = caller.store.program(&id).await?;
+    if body.organization_id != read.organization {
+        return Err(Problem::at("/organization_id", Code::InUse));
+    }
+    read.version = body.version;
+    let mut new = read.clone();
+    program_rows::fill(&mut new, &body, &state, &caller)?;
+    let mut write = caller.store.write("change program");
+    write.change_program(&read, &new).fields(new.record.to_map().keys().cloned());
+    let shown = Program { version: body.version + 1, ..new };
+    Answer::ok(&ProgramView::of(&shown))?.after(write, &once).await
+}
+
+impl ProgramLine {
+    fn of(card: ProgramCard) -> Self {
+        Self {
+            program_id: card.id,
+            organization_id: card.organization,
+            name: card.name,
+            project_type: card.project_type,
+            operating_start_date: card.start,
+            operating_end_date: card.end,
+        }
+    }
+}
+
+impl ProgramView {
+    fn of(program: &Program) -> Self {
+        Self {
+            program_id: program.id.clone(),
+            organization_id: program.organization.clone(),
+            name: program.name().to_owned(),
+            project_type: program.record.integer(hud::columns::project::PROJECT_TYPE),
+            coc_codes: program.coc_codes().map(str::to_owned).collect(),
+            version: program.version,
+        }
+    }
+}

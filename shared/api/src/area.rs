@@ -1,0 +1,86 @@
+//! The areas, each a function of its own when deployed, and all of them in one router when not.
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::gate::gate;
+use crate::problem::{self, Problem};
+use crate::stamp::stamp;
+use crate::state::AppState;
+use crate::{admin, clients, home, reports, support, workflows};
+
+/// One function's share of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// Search, clients, their dashboard.
+    Clients,
+    /// Program list, intake, exit, services.
+    Workflows,
+    /// Tickets.
+    Support,
+    /// Runs, schedules, files.
+    Reports,
+    /// Dashboard and profile.
+    Home,
+    /// Organizations, programs, grants, imports.
+    Admin,
+}
+
+impl Area {
+    /// All areas.
+    pub const ALL: [Self; 6] =
+        [Self::Clients, Self::Workflows, Self::Support, Self::Reports, Self::Home, Self::Admin];
+
+    fn router(self) -> OpenApiRouter<AppState> {
+        match self {
+            Self::Clients => clients::router(),
+            Self::Workflows => workflows::router(),
+            Self::Support => support::router(),
+            Self::Reports => reports::router(),
+            Self::Home => home::router(),
+            Self::Admin => admin::router(),
+        }
+    }
+}
+
+/// The router of one area, ready to serve.
+pub fn area(area: Area, state: AppState) -> Router {
+    serve(area.router(), state)
+}
+
+/// All areas in one router: for the local system and for tests.
+pub fn all(state: AppState) -> Router {
+    let merged = Area::ALL.into_iter().fold(OpenApiRouter::new(), |router, area| router.merge(area.router()));
+    serve(merged, state)
+}
+
+fn serve(router: OpenApiRouter<AppState>, state: AppState) -> Router {
+    let (router, _) = router.split_for_parts();
+    router
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(nothing_here)
+        .layer(from_fn_with_state(state.clone(), gate))
+        .layer(from_fn_with_state(state.clone(), stamp))
+        .with_state(state)
+}
+
+async fn nothing_here() -> Problem {
+    Problem::not_found()
+}
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(title = "Wayhome", description = "HMIS for the communities around Modesto, California"),
+    components(schemas(problem::Body, problem::FieldProblem))
+)]
+struct Description;
+
+/// The description of the whole API, from the code.
+pub fn openapi() -> OpenApi {
+    let empty = OpenApiRouter::with_openapi(Description::openapi());
+    let merged = Area::ALL.into_iter().fold(empty, |router, area| router.merge(area.router()));
+    merged.into_openapi()
+}

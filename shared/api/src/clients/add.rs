@@ -1,0 +1,83 @@
+//! `POST /api/clients`: adds a client, after a search.
+
+use std::collections::BTreeSet;
+
+use axum::extract::State;
+use domain::{Client, ClientId, HmisId, Record, Restriction, Value};
+use hud::columns::client as col;
+use rand::Rng;
+
+use super::new_client::NewClient;
+use super::practice::looks_like_practice;
+use super::{ClientView, likely};
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::problem::Problem;
+use crate::state::{AppState, date_time_of};
+use crate::write::{Answer, Write};
+
+/// Adds a client. Needs the receipt of a search for the same name, not older than 30 minutes.
+#[utoipa::path(post, path = "/api/clients", tag = "clients", request_body = NewClient,
+    responses((status = 201, body = ClientView)))]
+pub(crate) async fn add(
+    State(state): State<AppState>,
+    caller: Caller,
+    Write { body, once }: Write<NewClient>,
+) -> Result<Answer, Problem> {
+    let (first, last) = (body.first_name.as_deref().unwrap_or(""), body.last_name.as_deref().unwrap_or(""));
+    let receipt = caller.store.receipt(&body.search_receipt, first, last).await?;
+    caller.may_hold_client_information().await?;
+    may_restrict(&caller, &body.restriction)?;
+    let row = body.record(caller.today())?;
+    let client = client(&state, &caller, row, body.restriction.clone())?;
+
+    let shown = receipt.likely.iter().cloned();
+    let likely: BTreeSet<ClientId> = shown.chain(likely::of_client(&caller, &client).await?).collect();
+    let reviewed = |id: &ClientId| body.reviewed_matches.iter().any(|one| one == id.as_str());
+    if !likely.iter().all(reviewed) {
+        let ids: Vec<&str> = likely.iter().map(ClientId::as_str).collect();
+        return Err(Problem::new(Code::MatchesNotReviewed).param("matches", ids));
+    }
+    let confirmed = body.confirm.iter().any(|code| code == Code::LooksLikePractice.name());
+    if state.environment.is_live() && !confirmed && looks_like_practice(first, last) {
+        return Err(Problem::new(Code::LooksLikePractice));
+    }
+
+    let mut write = caller.store.write("add client");
+    write.add_client(&client).use_receipt(&receipt).fields(client.record.to_map().keys().cloned());
+    Answer::created(&ClientView::of(&caller, &client))?.after(write, &once).await
+}
+
+fn client(
+    state: &AppState,
+    caller: &Caller,
+    mut row: Record,
+    restriction: Restriction,
+) -> Result<Client, Problem> {
+    let id = ClientId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
+    let now = date_time_of(caller.now());
+    row.set(col::PERSONAL_ID, Value::Text(id.as_str().into()));
+    row.set(col::DATE_CREATED, Value::DateTime(now));
+    row.set(col::DATE_UPDATED, Value::DateTime(now));
+    row.set(col::USER_ID, Value::Text(caller.id().as_str().into()));
+    Ok(Client {
+        id,
+        hmis_id: HmisId::from_random(rand::rng().random()),
+        owner: caller.organization().clone(),
+        restriction,
+        record: row,
+        aliases: Vec::new(),
+        voided: None,
+        version: 1,
+    })
+}
+
+/// Sharing beyond the organization needs a signed release, which a new client cannot have yet.
+fn may_restrict(caller: &Caller, restriction: &Restriction) -> Result<(), Problem> {
+    match restriction {
+        Restriction::Organization => Ok(()),
+        Restriction::Agreement(_) if caller.store.may_share(restriction) => Ok(()),
+        Restriction::Agreement(_) => Err(Problem::at("/restriction", Code::AgreementNotCurrent)),
+        Restriction::Everyone => Err(Problem::at("/restriction", Code::ReleaseRequired)),
+    }
+}

@@ -1,0 +1,241 @@
+//! `GET /api/clients/{client_id}/dashboard`: the most important information at a glance.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use domain::{
+    Client, ClientId, Date, EnrollmentId, GrantId, HouseholdId, HouseholdStay, ProgramId, ServiceId,
+    length_days,
+};
+use serde::Serialize;
+use store::EnrollmentPointer;
+use utoipa::ToSchema;
+
+use super::ClientView;
+use crate::caller::Caller;
+use crate::extract::Path;
+use crate::problem::Problem;
+
+/// As many stays are read for services and household: the open ones and the latest.
+const STAYS: usize = 20;
+
+/// A client's dashboard.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ClientDashboard {
+    client: ClientView,
+    /// Open ones first, then the latest.
+    enrollments: Vec<EnrollmentCard>,
+    /// Newest first.
+    services: Vec<ServiceCard>,
+    /// Who is in the open enrollments with the client.
+    household: Vec<MemberCard>,
+    tasks: Vec<ClientTask>,
+    alerts: Vec<String>,
+    notes: Vec<String>,
+}
+
+/// An enrollment on the dashboard.
+#[derive(Serialize, ToSchema)]
+struct EnrollmentCard {
+    #[schema(value_type = String)]
+    enrollment_id: EnrollmentId,
+    #[schema(value_type = String)]
+    household_id: HouseholdId,
+    #[schema(value_type = String)]
+    program_id: ProgramId,
+    program_name: String,
+    #[schema(value_type = Option<String>)]
+    grant_id: Option<GrantId>,
+    grant_name: Option<String>,
+    #[schema(value_type = Option<String>, format = Date)]
+    start_date: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    exit_date: Option<Date>,
+    /// Days from start to exit or today.
+    days: Option<i32>,
+    is_head_of_household: bool,
+    /// The intake was begun and not finished.
+    intake_unfinished: bool,
+}
+
+/// A service on the dashboard.
+#[derive(Serialize, ToSchema)]
+struct ServiceCard {
+    #[schema(value_type = String)]
+    service_id: ServiceId,
+    #[schema(value_type = Option<String>)]
+    enrollment_id: Option<EnrollmentId>,
+    program_name: String,
+    service_type: String,
+    #[schema(value_type = String, format = Date)]
+    start_date: Date,
+    #[schema(value_type = Option<String>, format = Date)]
+    end_date: Option<Date>,
+    length_days: i32,
+    counts_for_apr: bool,
+    /// `SERVICE_UNDER_1_DAY` or `SERVICE_NOT_TIED_TO_ENROLLMENT`.
+    reason: Option<String>,
+}
+
+/// A member of the household.
+#[derive(Serialize, ToSchema)]
+struct MemberCard {
+    #[schema(value_type = String)]
+    household_id: HouseholdId,
+    /// Absent if the caller may not see this member.
+    #[schema(value_type = Option<String>)]
+    client_id: Option<ClientId>,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    age: Option<u8>,
+    /// 3.15.
+    relationship: Option<i64>,
+}
+
+/// Something to be done about this client.
+#[derive(Serialize, ToSchema)]
+struct ClientTask {
+    /// `no_service` or `intake_unfinished`.
+    kind: String,
+    #[schema(value_type = String)]
+    enrollment_id: EnrollmentId,
+}
+
+/// A client at a glance. Puts the client on top of the caller's recent ones.
+#[utoipa::path(get, path = "/api/clients/{client_id}/dashboard", tag = "clients",
+    params(("client_id" = String, Path)), responses((status = 200, body = ClientDashboard)))]
+pub(crate) async fn dashboard(
+    caller: Caller,
+    Path(id): Path<ClientId>,
+) -> Result<Json<ClientDashboard>, Problem> {
+    let (client, pointers) = caller.store.client_page(&id).await?;
+    caller.store.saw("open client", [format!("client:{id}")]).await?;
+    caller.store.remember_client(&id).await?;
+    let households: Vec<HouseholdId> =
+        pointers.iter().take(STAYS).map(|pointer| pointer.household.clone()).collect();
+    let (stays, programs, grants) =
+        tokio::try_join!(caller.store.stays(&households), caller.store.programs(), caller.store.grants())?;
+    let stays: Vec<HouseholdStay> = stays.into_iter().flatten().map(|stay| stay.into_stay()).collect();
+    let names = Names {
+        programs: programs.into_iter().map(|card| (card.id, card.name)).collect(),
+        grants: grants.into_iter().map(|grant| (grant.id, grant.name)).collect(),
+    };
+    let services = services(&caller, &id, &pointers, &stays, &names);
+    Ok(Json(ClientDashboard {
+        client: ClientView::of(&caller, &client),
+        tasks: tasks(&pointers, &services),
+        household: household(&caller, &client, &stays).await?,
+        enrollments: pointers.iter().map(|pointer| enrollment(&caller, pointer, &names)).collect(),
+        services,
+        alerts: Vec::new(),
+        notes: Vec::new(),
+    }))
+}
+
+struct Names {
+    programs: BTreeMap<ProgramId, String>,
+    grants: BTreeMap<GrantId, String>,
+}
+
+impl Names {
+    fn program(&self, id: &ProgramId) -> String {
+        self.programs.get(id).cloned().unwrap_or_default()
+    }
+}
+
+fn enrollment(caller: &Caller, pointer: &EnrollmentPointer, names: &Names) -> EnrollmentCard {
+    let until = pointer.exit.unwrap_or_else(|| caller.today());
+    let days = pointer.entry.and_then(|entry| until.since(entry).ok()).map(|span| span.get_days());
+    EnrollmentCard {
+        enrollment_id: pointer.id.clone(),
+        household_id: pointer.household.clone(),
+        program_name: names.program(&pointer.program),
+        program_id: pointer.program.clone(),
+        grant_name: pointer.grant.as_ref().and_then(|id| names.grants.get(id).cloned()),
+        grant_id: pointer.grant.clone(),
+        start_date: pointer.entry,
+        exit_date: pointer.exit,
+        days,
+        is_head_of_household: pointer.relationship == Some(1),
+        intake_unfinished: pointer.intake == domain::Progress::Begun,
+    }
+}
+
+/// The services of this client alone: the stay holds those of the whole household.
+fn services(
+    caller: &Caller,
+    client: &ClientId,
+    pointers: &[EnrollmentPointer],
+    stays: &[HouseholdStay],
+    names: &Names,
+) -> Vec<ServiceCard> {
+    let mine =
+        |id: &EnrollmentId| pointers.iter().any(|pointer| pointer.id == *id && pointer.client == *client);
+    let mut cards: Vec<ServiceCard> = stays
+        .iter()
+        .flat_map(|stay| stay.services.iter().map(move |service| (stay, service)))
+        .filter(|(_, service)| service.voided.is_none())
+        .filter(|(_, service)| service.enrollment.as_ref().is_some_and(mine))
+        .map(|(stay, service)| {
+            let length = length_days(service.span, caller.today());
+            let reason = match (&service.enrollment, length) {
+                (None, _) => Some("SERVICE_NOT_TIED_TO_ENROLLMENT"),
+                (_, length) if length < 1 => Some("SERVICE_UNDER_1_DAY"),
+                _ => None,
+            };
+            ServiceCard {
+                service_id: service.id.clone(),
+                enrollment_id: service.enrollment.clone(),
+                program_name: names.program(&stay.program),
+                service_type: service.service_type.clone(),
+                start_date: service.span.start,
+                end_date: service.span.end,
+                length_days: length,
+                counts_for_apr: reason.is_none(),
+                reason: reason.map(str::to_owned),
+            }
+        })
+        .collect();
+    cards.sort_by_key(|card| std::cmp::Reverse(card.start_date));
+    cards
+}
+
+async fn household(
+    caller: &Caller,
+    client: &Client,
+    stays: &[HouseholdStay],
+) -> Result<Vec<MemberCard>, Problem> {
+    let today = caller.today();
+    let members: Vec<_> = stays
+        .iter()
+        .flat_map(|stay| &stay.enrollments)
+        .filter(|one| one.client != client.id && one.exit.is_none() && !one.record.is_deleted())
+        .collect();
+    let ids: Vec<ClientId> = members.iter().map(|one| one.client.clone()).collect();
+    let clients = if ids.is_empty() { Vec::new() } else { caller.store.clients(&ids).await? };
+    let card = |(one, seen): (&domain::Enrollment, Option<Client>)| MemberCard {
+        household_id: one.household.clone(),
+        first_name: seen.as_ref().map(|client| client.first_name().to_owned()),
+        last_name: seen.as_ref().map(|client| client.last_name().to_owned()),
+        age: seen.as_ref().and_then(|client| client.age_on(today)),
+        client_id: seen.map(|client| client.id),
+        relationship: one.record.integer(hud::columns::enrollment::RELATIONSHIP_TO_HOH),
+    };
+    Ok(members.into_iter().zip(clients).map(card).collect())
+}
+
+/// An open enrollment without a service, or with an intake that was not finished.
+fn tasks(pointers: &[EnrollmentPointer], services: &[ServiceCard]) -> Vec<ClientTask> {
+    let served = |id: &EnrollmentId| {
+        services.iter().any(|service| service.enrollment_id.as_ref() == Some(id) && service.counts_for_apr)
+    };
+    let open = pointers.iter().filter(|pointer| pointer.exit.is_none());
+    open.flat_map(|pointer| {
+        let unfinished = pointer.intake == domain::Progress::Begun;
+        [("intake_unfinished", unfinished), ("no_service", !unfinished && !served(&pointer.id))]
+            .into_iter()
+            .filter(|(_, due)| *due)
+            .map(|(kind, _)| ClientTask { kind: kind.to_owned(), enrollment_id: pointer.id.clone() })
+    })
+    .collect()
+}

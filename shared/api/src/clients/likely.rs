@@ -1,0 +1,69 @@
+//! Likely matches: visible clients that agree in two of name, date of birth and SSN.
+
+use domain::names::Agreement;
+use domain::{Client, ClientId};
+use store::{Found, Identifier, IndexEntry};
+
+use super::rank::{Detail, Details};
+use crate::caller::Caller;
+use crate::problem::Problem;
+
+/// As many pages of a very common name are looked through before adding a client.
+const PAGES: usize = 8;
+
+/// Among what a search found, and among those whose SSN and date of birth agree whatever their name.
+pub(super) async fn of_search(
+    caller: &Caller,
+    found: &[Found],
+    details: &Details,
+) -> Result<Vec<ClientId>, Problem> {
+    let mut likely: Vec<ClientId> = found
+        .iter()
+        .filter(|one| !details.agreeing(&one.entry).is_empty())
+        .map(|one| one.entry.client.clone())
+        .collect();
+    if let (Some(dob), Some(ssn4)) = (details.dob, &details.ssn4) {
+        let same = caller.store.clients_with(&Identifier::SsnLast4AndDob(ssn4.clone(), dob)).await?;
+        likely.extend(same);
+    }
+    likely.sort();
+    likely.dedup();
+    Ok(likely)
+}
+
+/// Before adding: whoever agrees with the new record in two of the three.
+pub(super) async fn of_client(caller: &Caller, new: &Client) -> Result<Vec<ClientId>, Problem> {
+    let details = Details { dob: new.dob(), ssn4: new.ssn_last4().map(str::to_owned) };
+    let mut found = Vec::new();
+    let mut cursor: Option<String> = None;
+    for _ in 0..PAGES {
+        let page = caller.store.search(new.first_name(), new.last_name(), 50, cursor.as_deref()).await?;
+        found.extend(page.found);
+        cursor = page.cursor;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    let agrees = |one: &Found| {
+        let details = details.agreeing(&one.entry);
+        details.contains(&Detail::Ssn4) || details.contains(&Detail::Dob)
+    };
+    found.retain(agrees);
+    of_search(caller, &found, &details).await
+}
+
+/// Search results of clients found directly.
+pub(super) async fn found(caller: &Caller, ids: &[ClientId]) -> Result<Vec<Found>, Problem> {
+    let clients = caller.store.clients(ids).await?;
+    let entry = |client: &Client| IndexEntry {
+        client: client.id.clone(),
+        hmis_id: client.hmis_id,
+        first: client.first_name().to_owned(),
+        last: client.last_name().to_owned(),
+        dob: client.dob(),
+        ssn_last4: client.ssn_last4().map(str::to_owned),
+        aliases: Vec::new(),
+    };
+    let visible = clients.iter().flatten().filter(|client| client.voided.is_none());
+    Ok(visible.map(|client| Found { entry: entry(client), agreement: Agreement::Same }).collect())
+}

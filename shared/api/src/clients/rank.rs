@@ -1,0 +1,50 @@
+//! The order of search results. Further details only change the order, never who is on the list.
+
+use domain::Date;
+use serde::{Deserialize, Serialize};
+use store::{Found, IndexEntry};
+
+/// What else is known of the person looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// Date of birth.
+    pub dob: Option<Date>,
+    /// Last four digits of the SSN.
+    pub ssn4: Option<String>,
+}
+
+/// A detail that agrees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// Date of birth.
+    Dob,
+    /// Last four digits of the SSN.
+    Ssn4,
+}
+
+impl Details {
+    /// Which details agree with a client.
+    pub fn agreeing(&self, entry: &IndexEntry) -> Vec<Detail> {
+        let dob = self.dob.is_some() && self.dob == entry.dob;
+        let ssn4 = self.ssn4.is_some() && self.ssn4 == entry.ssn_last4;
+        [(dob, Detail::Dob), (ssn4, Detail::Ssn4)]
+            .into_iter()
+            .filter_map(|(agrees, detail)| agrees.then_some(detail))
+            .collect()
+    }
+}
+
+/// Sorts what was found: most details agreeing first, then the better names, then by name.
+pub fn rank(found: &mut [Found], details: &Details) {
+    found.sort_by_cached_key(|one| {
+        let name = |text: &str| domain::names::fold(text);
+        (
+            std::cmp::Reverse(details.agreeing(&one.entry).len()),
+            std::cmp::Reverse(one.agreement),
+            name(&one.entry.last),
+            name(&one.entry.first),
+            one.entry.client.clone(),
+        )
+    });
+}

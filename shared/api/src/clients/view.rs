@@ -1,0 +1,95 @@
+//! One client's basic information, as far as the caller's role may see it.
+
+use axum::Json;
+use domain::{Client, ClientId, Date, HmisId, OrganizationId, Restriction};
+use hud::columns::client as col;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::new_client::RACES;
+use crate::caller::Caller;
+use crate::extract::Path;
+use crate::policy::Action;
+use crate::problem::Problem;
+
+/// A client.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct ClientView {
+    #[schema(value_type = String)]
+    client_id: ClientId,
+    #[schema(value_type = String, example = "4108-2277")]
+    hmis_id: HmisId,
+    first_name: String,
+    middle_name: Option<String>,
+    last_name: String,
+    name_suffix: Option<String>,
+    name_data_quality: Option<i64>,
+    age: Option<u8>,
+    #[schema(value_type = Option<String>, format = Date)]
+    dob: Option<Date>,
+    dob_data_quality: Option<i64>,
+    ssn_last4: Option<String>,
+    ssn_data_quality: Option<i64>,
+    /// 3.04.1, HUD's numbers 1 to 7.
+    races: Vec<u8>,
+    race_none: Option<i64>,
+    additional_race_ethnicity: Option<String>,
+    sex: Option<i64>,
+    veteran_status: Option<i64>,
+    #[schema(value_type = String)]
+    restriction: Restriction,
+    /// Whose record it is.
+    #[schema(value_type = String)]
+    organization_id: OrganizationId,
+    /// Former names: first, last.
+    former_names: Vec<(String, String)>,
+    version: u64,
+}
+
+impl ClientView {
+    /// The view of a record that the caller may see.
+    pub(crate) fn of(caller: &Caller, client: &Client) -> Self {
+        let row = &client.record;
+        let text = |column: usize| row.text(column).map(str::to_owned);
+        let sees = caller.may(Action::SeeIdentifiers);
+        Self {
+            client_id: client.id.clone(),
+            hmis_id: client.hmis_id,
+            first_name: client.first_name().to_owned(),
+            middle_name: text(col::MIDDLE_NAME),
+            last_name: client.last_name().to_owned(),
+            name_suffix: text(col::NAME_SUFFIX),
+            name_data_quality: row.integer(col::NAME_DATA_QUALITY),
+            age: client.age_on(caller.today()),
+            dob: client.dob().filter(|_| sees),
+            dob_data_quality: row.integer(col::DOB_DATA_QUALITY),
+            ssn_last4: client.ssn_last4().filter(|_| sees).map(str::to_owned),
+            ssn_data_quality: row.integer(col::SSN_DATA_QUALITY),
+            races: RACES
+                .into_iter()
+                .filter_map(|(number, column)| (row.integer(column) == Some(1)).then_some(number))
+                .collect(),
+            race_none: row.integer(col::RACE_NONE),
+            additional_race_ethnicity: text(col::ADDITIONAL_RACE_ETHNICITY),
+            sex: row.integer(col::SEX),
+            veteran_status: row.integer(col::VETERAN_STATUS),
+            restriction: client.restriction.clone(),
+            organization_id: client.owner.clone(),
+            former_names: client
+                .aliases
+                .iter()
+                .map(|alias| (alias.first.clone(), alias.last.clone()))
+                .collect(),
+            version: client.version,
+        }
+    }
+}
+
+/// One client.
+#[utoipa::path(get, path = "/api/clients/{client_id}", tag = "clients",
+    params(("client_id" = String, Path)), responses((status = 200, body = ClientView)))]
+pub(crate) async fn open(caller: Caller, Path(id): Path<ClientId>) -> Result<Json<ClientView>, Problem> {
+    let client = caller.store.client(&id).await?;
+    caller.store.saw("open client", [format!("client:{id}")]).await?;
+    Ok(Json(ClientView::of(&caller, &client)))
+}

@@ -1,0 +1,110 @@
+//! `GET /api/home/dashboard`: five cards, each of which may fail alone.
+
+use axum::Json;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::paused::{self, PausedWorkflow};
+use crate::caller::Caller;
+use crate::clients::ClientCard;
+use crate::policy::Action;
+use crate::problem::Problem;
+use crate::reports::RunCard;
+use crate::support::TicketCard;
+
+/// As many rows stand on a card.
+const ON_A_CARD: usize = 5;
+
+/// A list.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Items<T: ToSchema> {
+    pub(super) items: Vec<T>,
+}
+
+/// A card of the dashboard. If its source failed, it says so and the others stay.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Card<T: ToSchema> {
+    items: Vec<T>,
+    failed: bool,
+}
+
+/// The first page after sign-in.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Dashboard {
+    recent_clients: Card<ClientCard>,
+    paused_workflows: Card<PausedWorkflow>,
+    tasks: Card<Task>,
+    tickets: Card<TicketCard>,
+    report_runs: Card<RunCard>,
+}
+
+/// Something that is due; done by doing the thing.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Task {
+    kind: String,
+    /// The workflow to continue.
+    instance_id: Option<String>,
+    days: i64,
+}
+
+/// The dashboard.
+#[utoipa::path(get, path = "/api/home/dashboard", tag = "home", responses((status = 200, body = Dashboard)))]
+pub(crate) async fn dashboard(caller: Caller) -> Json<Dashboard> {
+    let (recent, paused, tickets, runs) =
+        tokio::join!(recent(&caller), paused::load(&caller), TicketCard::mine(&caller), runs(&caller));
+    let tasks = match &paused {
+        Ok(paused) => Ok(paused.iter().filter_map(Task::of).collect()),
+        Err(problem) => Err(problem.clone()),
+    };
+    Json(Dashboard {
+        recent_clients: card("recent clients", recent),
+        paused_workflows: card("paused workflows", paused),
+        tasks: card("tasks", tasks),
+        tickets: card("tickets", tickets),
+        report_runs: card("report runs", runs),
+    })
+}
+
+/// The last 20 clients the caller opened and may still see, newest first.
+#[utoipa::path(get, path = "/api/home/recent-clients", tag = "home",
+    responses((status = 200, body = Items<ClientCard>)))]
+pub(crate) async fn recent_clients(caller: Caller) -> Result<Json<Items<ClientCard>>, Problem> {
+    Ok(Json(Items { items: recent(&caller).await? }))
+}
+
+async fn recent(caller: &Caller) -> Result<Vec<ClientCard>, Problem> {
+    let clients = caller.store.recent_clients().await?;
+    if !clients.is_empty() {
+        let seen = clients.iter().map(|client| format!("client:{}", client.id));
+        caller.store.saw("see recent clients", seen).await?;
+    }
+    Ok(clients.iter().map(|client| ClientCard::of(caller, client)).collect())
+}
+
+async fn runs(caller: &Caller) -> Result<Vec<RunCard>, Problem> {
+    if caller.may(Action::RunReports) { RunCard::recent(caller).await } else { Ok(Vec::new()) }
+}
+
+fn card<T: ToSchema>(name: &str, source: Result<Vec<T>, Problem>) -> Card<T> {
+    match source {
+        Ok(mut items) => {
+            items.truncate(ON_A_CARD);
+            Card { items, failed: false }
+        }
+        Err(problem) => {
+            tracing::error!(card = name, code = problem.code().name(), "a card could not load");
+            Card { items: Vec::new(), failed: true }
+        }
+    }
+}
+
+impl Task {
+    /// A workflow paused for more than 14 days is a task (PRODUCT W6).
+    fn of(paused: &PausedWorkflow) -> Option<Self> {
+        paused.is_long().then(|| Self {
+            kind: "paused_workflow".to_owned(),
+            instance_id: Some(paused.id().to_string()),
+            days: paused.days(),
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! Home: who I am, and the dashboard whose cards fail alone.
+
+mod dashboard;
+mod me;
+mod paused;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::AppState;
+
+/// The routes of this area.
+pub fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(me::me, me::change))
+        .routes(routes!(dashboard::dashboard))
+        .routes(routes!(dashboard::recent_clients))
+        .routes(routes!(paused::paused_workflows))
+}

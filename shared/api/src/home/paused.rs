@@ -1,0 +1,106 @@
+//! Workflows to continue: one's own; a supervisor's are the organization's.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use domain::{ClientId, ProgramId, UserId, WorkflowId};
+use jiff::Timestamp;
+use serde::Serialize;
+use store::{InstanceState, OpenWorkflow};
+use utoipa::ToSchema;
+
+use super::dashboard::Items;
+use crate::caller::Caller;
+use crate::policy::Action;
+use crate::problem::Problem;
+
+/// Paused longer than this, a workflow is marked.
+const LONG_DAYS: i64 = 14;
+
+/// A workflow to continue.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct PausedWorkflow {
+    #[schema(value_type = String)]
+    instance_id: WorkflowId,
+    /// `intake`, `exit`, `annual` or `update`.
+    action: String,
+    #[schema(value_type = String)]
+    state: InstanceState,
+    /// The step it stands at, by id.
+    step: String,
+    #[schema(value_type = String, format = DateTime)]
+    since: Timestamp,
+    /// Days since then.
+    days: i64,
+    /// Older than 14 days.
+    long: bool,
+    #[schema(value_type = String)]
+    program_id: ProgramId,
+    program_name: String,
+    /// Absent if the client is not visible to the caller any more.
+    #[schema(value_type = Option<String>)]
+    client_id: Option<ClientId>,
+    client_first_name: Option<String>,
+    client_last_name: Option<String>,
+    owner_name: String,
+    /// Whether the caller is the owner.
+    mine: bool,
+}
+
+/// Workflows to continue, newest first.
+#[utoipa::path(get, path = "/api/home/paused-workflows", tag = "home",
+    responses((status = 200, body = Items<PausedWorkflow>)))]
+pub(crate) async fn paused_workflows(caller: Caller) -> Result<Json<Items<PausedWorkflow>>, Problem> {
+    Ok(Json(Items { items: load(&caller).await? }))
+}
+
+pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem> {
+    let mut open = match caller.may(Action::Reassign) {
+        true => caller.store.open_workflows().await?,
+        false => caller.store.my_open_workflows().await?,
+    };
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    open.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| a.id.cmp(&b.id)));
+    let ids: Vec<ClientId> = open.iter().map(|one| one.client.clone()).collect();
+    let clients = caller.store.clients(&ids).await?;
+    let programs: BTreeMap<ProgramId, String> =
+        caller.store.programs().await?.into_iter().map(|card| (card.id, card.name)).collect();
+    let users: BTreeMap<UserId, String> =
+        caller.store.users().await?.into_iter().map(|user| (user.id, user.name)).collect();
+    let view = |one: OpenWorkflow, client: Option<domain::Client>| {
+        let days = (caller.now().as_second() - one.since.as_second()) / 86_400;
+        PausedWorkflow {
+            mine: one.owner == *caller.id(),
+            instance_id: one.id,
+            action: one.action,
+            state: one.state,
+            step: one.step,
+            since: one.since,
+            days,
+            long: days > LONG_DAYS,
+            program_name: programs.get(&one.program).cloned().unwrap_or_default(),
+            program_id: one.program,
+            client_first_name: client.as_ref().map(|client| client.first_name().to_owned()),
+            client_last_name: client.as_ref().map(|client| client.last_name().to_owned()),
+            client_id: client.map(|client| client.id),
+            owner_name: users.get(&one.owner).cloned().unwrap_or_default(),
+        }
+    };
+    Ok(open.into_iter().zip(clients).map(|(one, client)| view(one, client)).collect())
+}
+
+impl PausedWorkflow {
+    pub(super) fn id(&self) -> &WorkflowId {
+        &self.instance_id
+    }
+
+    pub(super) fn is_long(&self) -> bool {
+        self.long
+    }
+
+    pub(super) fn days(&self) -> i64 {
+        self.days
+    }
+}

@@ -1,0 +1,160 @@
+//! Rows of many files put together as the stays of households.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::{
+    Assessment, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, Progress, Record, Service, ServiceId,
+    ServiceSpan, Stage,
+};
+use exchange::Source;
+use hud::FileId;
+use hud::columns::{enrollment, services};
+use sha2::{Digest, Sha256};
+use store::Import;
+
+use super::clients;
+use super::outline::Outline;
+use super::programs::{Known, without_export};
+
+/// Files whose rows of one date and stage make an assessment.
+const ASSESSED: [FileId; 5] = [
+    FileId::IncomeBenefits,
+    FileId::HealthAndDv,
+    FileId::EmploymentEducation,
+    FileId::Disabilities,
+    FileId::YouthEducationStatus,
+];
+
+/// Other dated files of an enrollment.
+const DATED: [FileId; 5] = [
+    FileId::CurrentLivingSituation,
+    FileId::Assessment,
+    FileId::AssessmentQuestions,
+    FileId::AssessmentResults,
+    FileId::Event,
+];
+
+/// HUD's record type of a bed night (list V2.A… in `Services.csv`, column RecordType).
+const BED_NIGHT: i64 = 200;
+
+/// The stays of one round. Rows of enrollments that the file lacks are left out: the check has named them.
+pub(super) fn stays(
+    source: &Source,
+    outline: &Outline,
+    round: usize,
+    known: &Known,
+    import: &Import,
+) -> Vec<HouseholdStay> {
+    let mut stays: BTreeMap<String, HouseholdStay> = BTreeMap::new();
+    let here = |id: &str| outline.household(id).filter(|household| outline.round(household) == round);
+    source.read(FileId::Enrollment, None, |_, row| {
+        let Some(household) = here(row.key()) else { return };
+        let stay_id = outline.stay_id(household);
+        let Some(one) = stay_id.and_then(|id| enrollment(row, id, known, import)) else { return };
+        let stay = stays.entry(household.to_owned()).or_insert_with(|| HouseholdStay {
+            id: one.household.clone(),
+            program: one.program.clone(),
+            owner: import.organization.clone(),
+            enrollments: Vec::new(),
+            assessments: Vec::new(),
+            services: Vec::new(),
+            records: Vec::new(),
+        });
+        stay.enrollments.push(one);
+    });
+    // Where each enrollment of this round stands.
+    let places: HashMap<String, (String, usize)> = stays
+        .iter()
+        .flat_map(|(household, stay)| {
+            let place =
+                |(at, one): (usize, &Enrollment)| (one.record.key().to_owned(), (household.clone(), at));
+            stay.enrollments.iter().enumerate().map(place)
+        })
+        .collect();
+    let mut each = |file: FileId, put: &mut dyn FnMut(&mut HouseholdStay, usize, Record)| {
+        let Some(column) = file.column_index("EnrollmentID") else { return };
+        source.read(file, None, |_, row| {
+            let Some((household, at)) = row.text(column).and_then(|id| places.get(id)) else { return };
+            if let Some(stay) = stays.get_mut(household) {
+                put(stay, *at, without_export(row));
+            }
+        });
+    };
+    each(FileId::Exit, &mut |stay, at, row| stay.enrollments[at].exit = Some(row));
+    for file in ASSESSED {
+        each(file, &mut |stay, at, row| assess(stay, at, row));
+    }
+    each(FileId::Services, &mut |stay, at, row| {
+        let of = (stay.enrollments[at].id.clone(), stay.enrollments[at].restriction.clone());
+        stay.services.extend(service(row, of));
+    });
+    for file in DATED {
+        each(file, &mut |stay, _, row| stay.records.push(row));
+    }
+    stays.into_values().collect()
+}
+
+fn enrollment(row: &Record, household: HouseholdId, known: &Known, import: &Import) -> Option<Enrollment> {
+    let program = known.get(row.text(enrollment::PROJECT_ID)?)?.clone();
+    Some(Enrollment {
+        id: EnrollmentId::new(row.key()).or_else(|_| EnrollmentId::new(short_hash(row.key()))).ok()?,
+        household,
+        client: clients::id_of(&import.organization, row.text(enrollment::PERSONAL_ID)?)?,
+        program,
+        grant: None,
+        owner: import.organization.clone(),
+        restriction: import.restriction.clone(),
+        record: without_export(row),
+        exit: None,
+        intake: Progress::Finished,
+        version: 1,
+    })
+}
+
+fn assess(stay: &mut HouseholdStay, at: usize, row: Record) {
+    let file = row.file();
+    let date = file.column_index("InformationDate").and_then(|column| row.date(column));
+    let stage = file.column_index("DataCollectionStage").and_then(|column| row.integer(column));
+    let (Some(date), Some(stage)) = (date, stage.and_then(Stage::from_code)) else {
+        // Without date or stage it belongs to no assessment, but nothing is lost.
+        stay.records.push(row);
+        return;
+    };
+    let of = stay.enrollments[at].id.clone();
+    let same = |one: &&mut Assessment| (&one.enrollment, one.date, one.stage) == (&of, date, stage);
+    match stay.assessments.iter_mut().find(same) {
+        Some(assessment) => assessment.records.push(row),
+        None => stay.assessments.push(Assessment {
+            enrollment: of,
+            date,
+            stage,
+            records: vec![row],
+            local_answers: serde_json::Map::new(),
+            restriction: stay.enrollments[at].restriction.clone(),
+            version: 1,
+        }),
+    }
+}
+
+/// A row of `Services.csv`. A bed night lasts to the next day; other rows have one date, or two of their own.
+fn service(row: Record, (enrollment, restriction): (EnrollmentId, domain::Restriction)) -> Option<Service> {
+    let start = row.date(services::DATE_PROVIDED)?;
+    let kind = row.integer(services::RECORD_TYPE).unwrap_or(0);
+    let end = if kind == BED_NIGHT { start.tomorrow().ok() } else { row.date(services::FA_END_DATE) };
+    Some(Service {
+        id: ServiceId::new(row.key()).or_else(|_| ServiceId::new(short_hash(row.key()))).ok()?,
+        enrollment: Some(enrollment),
+        service_type: format!("hud-{kind}-{}", row.integer(services::TYPE_PROVIDED).unwrap_or(0)),
+        span: ServiceSpan { start, end: Some(end.unwrap_or(start)) },
+        note: String::new(),
+        record: Some(row),
+        restriction,
+        voided: None,
+        version: 1,
+    })
+}
+
+/// An id of our own for a text that cannot be one.
+pub(super) fn short_hash(text: &str) -> String {
+    Sha256::digest(text).iter().take(13).map(|byte| format!("{byte:02x}")).collect()
+}

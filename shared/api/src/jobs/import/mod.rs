@@ -1,0 +1,115 @@
+//! Imports of HMIS CSV zips: a dry run, then the writing. Read in rounds of some thousand enrollments, so
+//! that memory does not grow with the file; what is unchanged costs no write, so that an interrupted
+//! import goes on where it stopped.
+
+mod assemble;
+mod clients;
+mod file;
+mod outline;
+mod programs;
+mod progress;
+mod rounds;
+
+use std::sync::Arc;
+
+use domain::{ImportId, OrganizationId};
+use exchange::Findings;
+use store::{Import, ImportState, ScopedStore, Tally};
+
+use super::{ImportBody, JobFault};
+use crate::state::AppState;
+
+pub(crate) use file::{FINDINGS_FILE, FindingView, ZIP_FILE};
+
+/// Whether an import counts or writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pass {
+    DryRun,
+    Write,
+}
+
+/// One import at work.
+struct Work {
+    store: ScopedStore,
+    import: Import,
+    /// Name of the job: its writes happen once under it.
+    job: String,
+}
+
+/// Reads an uploaded zip and says what importing it would do. Writes nothing but that.
+pub(super) async fn check(
+    state: &AppState,
+    organization: &OrganizationId,
+    id: &ImportId,
+) -> Result<(), JobFault> {
+    let Some(mut work) = Work::begin(state, organization, id, ImportState::Checking).await? else {
+        return Ok(());
+    };
+    let zip = file::download(&work.store, &work.import).await?;
+    let checked = off_thread(move || file::open_and_check(zip)).await?;
+    let (source, findings) = match checked {
+        Ok((source, findings)) if !findings.blocks() => (source, findings),
+        Ok((_, findings)) | Err(findings) => return work.refuse(&findings).await,
+    };
+    let source = Arc::new(source);
+    let tally = rounds::all(&mut work, &source, Pass::DryRun).await?;
+    work.checked(&tally, &findings).await
+}
+
+/// Writes what a checked import holds.
+pub(super) async fn run(
+    state: &AppState,
+    organization: &OrganizationId,
+    id: &ImportId,
+) -> Result<(), JobFault> {
+    let Some(mut work) = Work::begin(state, organization, id, ImportState::Importing).await? else {
+        return Ok(());
+    };
+    let zip = file::download(&work.store, &work.import).await?;
+    let opened = off_thread(move || file::open(zip)).await?;
+    let source = match opened {
+        Ok(source) => Arc::new(source),
+        Err(findings) => return work.refuse(&findings).await,
+    };
+    rounds::all(&mut work, &source, Pass::Write).await?;
+    work.done().await
+}
+
+impl Work {
+    /// The import, if it waits for this work; a job that was done before has nothing to do.
+    async fn begin(
+        state: &AppState,
+        organization: &OrganizationId,
+        id: &ImportId,
+        expected: ImportState,
+    ) -> Result<Option<Self>, JobFault> {
+        let store = state.store.system().working_for(organization, state.now())?;
+        let import = store.import(id).await?;
+        let waits = import.state == expected;
+        let job = format!("import-{id}");
+        Ok(waits.then_some(Self { store, import, job }))
+    }
+
+    async fn refuse(&mut self, findings: &Findings) -> Result<(), JobFault> {
+        file::keep_findings(&self.store, &self.import, findings).await?;
+        let body = self.body()?.with_findings(findings);
+        self.save(ImportState::Refused, body).await
+    }
+
+    async fn checked(&mut self, tally: &Tally, findings: &Findings) -> Result<(), JobFault> {
+        file::keep_findings(&self.store, &self.import, findings).await?;
+        let body = self.body()?.with_findings(findings).with_counts(tally);
+        self.save(ImportState::Checked, body).await
+    }
+
+    async fn done(&mut self) -> Result<(), JobFault> {
+        let body = self.body()?;
+        let body = ImportBody { done: body.total, ..body };
+        self.save(ImportState::Done, body).await
+    }
+}
+
+/// Work that would keep the event loop waiting: reading and unpacking.
+async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, JobFault> {
+    tokio::task::spawn_blocking(work).await.map_err(|err| JobFault::Worker(err.to_string()))
+}

@@ -1,0 +1,53 @@
+//! The rounds of an import: programs, clients, then households, each counted or written.
+
+use std::sync::Arc;
+
+use hud::FileId;
+use store::Tally;
+
+use super::file::Opened;
+use super::outline::Outline;
+use super::{Pass, Work, assemble, clients, off_thread, programs};
+use crate::jobs::JobFault;
+
+/// Clients handled at once.
+const CLIENTS: usize = 2_000;
+
+/// Goes through the whole file once. Programs come before the stays that name them.
+pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Result<Tally, JobFault> {
+    let shared = Arc::clone(opened);
+    let (outline, people) = off_thread(move || {
+        let mut people = 0_usize;
+        shared.source.read(FileId::Client, Some(&[0]), |_, _| people += 1);
+        (Outline::of(&shared.source), people)
+    })
+    .await?;
+    let outline = Arc::new(outline);
+    let client_rounds = people.div_ceil(CLIENTS);
+    let total = (1 + client_rounds + outline.rounds()) as u64;
+    let mut done = 0;
+    let mut tally = Tally::default();
+
+    work.progress(done, total).await?;
+    let (counts, known) = programs::import(work, opened, pass).await?;
+    tally.add(&counts);
+    for round in 0..client_rounds {
+        done += 1;
+        work.progress(done, total).await?;
+        tally.add(&clients::import(work, opened, pass, round * CLIENTS, CLIENTS).await?);
+    }
+    let known = Arc::new(known);
+    for round in 0..outline.rounds() {
+        done += 1;
+        work.progress(done, total).await?;
+        let (shared, outline, known) = (Arc::clone(opened), Arc::clone(&outline), Arc::clone(&known));
+        let import = work.import.clone();
+        let stays =
+            off_thread(move || assemble::stays(&shared.source, &outline, round, &known, &import)).await?;
+        tally.add(&match pass {
+            Pass::DryRun => work.store.check_stays(&stays).await?,
+            Pass::Write => work.store.put_stays(&work.job, &stays).await?,
+        });
+    }
+    Ok(tally)
+}

@@ -1,0 +1,85 @@
+//! What an import knows of itself: file, progress, counts. No client data.
+
+use std::collections::BTreeMap;
+
+use exchange::{Findings, Severity};
+use serde::{Deserialize, Serialize};
+use store::{Import, Tally};
+use utoipa::ToSchema;
+
+use crate::code::Code;
+use crate::problem::Problem;
+
+/// A file that would void more than this share of the records it meets is stopped, in hundredths.
+const MOST_VOIDED_PERCENT: u64 = 10;
+
+/// What an import does to the rows of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub(crate) struct FileCounts {
+    new: u64,
+    changed: u64,
+    unchanged: u64,
+    voided: u64,
+}
+
+/// The body of a stored import.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct ImportBody {
+    pub(crate) file_name: String,
+    pub(crate) size: u64,
+    /// Steps done, of how many.
+    pub(crate) done: u64,
+    pub(crate) total: u64,
+    pub(crate) counts: BTreeMap<String, FileCounts>,
+    /// How many findings of each severity.
+    pub(crate) findings: BTreeMap<String, u64>,
+}
+
+impl ImportBody {
+    pub(crate) fn new(file_name: String, size: u64) -> Self {
+        Self { file_name, size, ..Self::default() }
+    }
+
+    pub(crate) fn read(import: &Import) -> Result<Self, Problem> {
+        serde_json::from_value(import.body.clone())
+            .map_err(|_| Problem::new(Code::TryAgain).because("a stored import cannot be read"))
+    }
+
+    pub(crate) fn write(&self) -> Result<serde_json::Value, Problem> {
+        serde_json::to_value(self).map_err(|_| Problem::new(Code::TryAgain))
+    }
+
+    /// The same at the beginning of its work.
+    pub(crate) fn started(self) -> Self {
+        Self { done: 0, ..self }
+    }
+
+    pub(crate) fn with_counts(self, tally: &Tally) -> Self {
+        let counts = tally.files.iter().map(|(file, counts)| {
+            let &store::Counts { new, changed, unchanged, voided } = counts;
+            ((*file).to_owned(), FileCounts { new, changed, unchanged, voided })
+        });
+        Self { counts: counts.collect(), ..self }
+    }
+
+    pub(crate) fn with_findings(self, findings: &Findings) -> Self {
+        let counts = [("HIGH", Severity::High), ("ERROR", Severity::Error), ("WARNING", Severity::Warning)];
+        let findings = counts.map(|(name, severity)| (name.to_owned(), findings.count(severity)));
+        Self { findings: findings.into_iter().filter(|(_, count)| *count > 0).collect(), ..self }
+    }
+
+    /// Records that would be voided.
+    pub(crate) fn voided(&self) -> u64 {
+        self.counts.values().map(|counts| counts.voided).sum()
+    }
+
+    /// Records of the file that are stored already.
+    pub(crate) fn existing(&self) -> u64 {
+        self.counts.values().map(|counts| counts.changed + counts.unchanged + counts.voided).sum()
+    }
+
+    /// Whether it would void too many (PRODUCT M6).
+    pub(crate) fn voids_too_many(&self) -> bool {
+        self.voided() * 100 > self.existing() * MOST_VOIDED_PERCENT
+    }
+}

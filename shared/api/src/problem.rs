@@ -1,0 +1,200 @@
+//! A refusal as an RFC 9457 problem. The only place where errors become answers.
+
+use std::borrow::Cow;
+
+use axum::response::{IntoResponse, Response};
+use domain::TicketFault;
+use http::{HeaderValue, header};
+use rand::Rng;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use crate::code::Code;
+
+/// A refusal. Holds ids, dates and counts; never a client's data.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    code: Code,
+    detail: Cow<'static, str>,
+    params: Map<String, Value>,
+    errors: Vec<FieldProblem>,
+    retry_after_seconds: Option<u32>,
+}
+
+/// What is wrong with one field of the body.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FieldProblem {
+    /// JSON pointer to the field.
+    pub pointer: String,
+    /// A code of PRODUCT section 8.
+    pub code: &'static str,
+    /// Ids, dates and counts that the sentence needs.
+    #[schema(value_type = Object)]
+    pub params: Map<String, Value>,
+}
+
+/// The body of every refusal: `application/problem+json`.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub(crate) struct Body {
+    r#type: String,
+    status: u16,
+    code: &'static str,
+    detail: Cow<'static, str>,
+    #[schema(value_type = Object)]
+    params: Map<String, Value>,
+    errors: Vec<FieldProblem>,
+    error_id: String,
+}
+
+impl Problem {
+    /// The problem of `code`, with the table's fragment as its detail.
+    pub fn new(code: Code) -> Self {
+        let retry_after_seconds = match code {
+            Code::TryAgain => Some(1),
+            Code::TooManySearches | Code::TooManyRequests => Some(10),
+            _ => None,
+        };
+        Self {
+            code,
+            detail: Cow::Borrowed(code.detail()),
+            params: Map::new(),
+            errors: Vec::new(),
+            retry_after_seconds,
+        }
+    }
+
+    /// Answers 404 alike for what never was and for what may not be seen.
+    pub fn not_found() -> Self {
+        Self::new(Code::NotFound)
+    }
+
+    /// One field is wrong: `pointer` as in `/dob`.
+    pub fn at(pointer: impl Into<String>, code: Code) -> Self {
+        Self::new(code).and_at(pointer, code)
+    }
+
+    /// Adds a fact the user's sentence needs: an id, a date or a count.
+    #[must_use]
+    pub fn param(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// Adds another field that is wrong.
+    #[must_use]
+    pub fn and_at(self, pointer: impl Into<String>, code: Code) -> Self {
+        self.and_field(FieldProblem { pointer: pointer.into(), code: code.name(), params: Map::new() })
+    }
+
+    /// Adds a field problem with its params.
+    #[must_use]
+    pub fn and_field(mut self, field: FieldProblem) -> Self {
+        self.errors.push(field);
+        self
+    }
+
+    /// Says more precisely what is wrong; for developers, without client data.
+    #[must_use]
+    pub fn because(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+
+    /// The code.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The fields that are wrong.
+    pub fn errors(&self) -> &[FieldProblem] {
+        &self.errors
+    }
+
+    /// Joins the field problems of several checks into one refusal: the first one's code leads.
+    pub fn all(problems: impl IntoIterator<Item = Problem>) -> Result<(), Problem> {
+        let mut problems = problems.into_iter();
+        let Some(mut first) = problems.next() else { return Ok(()) };
+        for next in problems {
+            first.errors.extend(next.errors);
+        }
+        Err(first)
+    }
+}
+
+impl From<store::Error> for Problem {
+    fn from(err: store::Error) -> Self {
+        use store::{Conflict, Error};
+        match err {
+            Error::NotFound | Error::ScopeNotHeld => Self::not_found(),
+            Error::Stale => Self::new(Code::ChangedMeanwhile),
+            Error::KeyReused => Self::new(Code::KeyReused),
+            Error::Conflict(Conflict::Exists(kind)) => {
+                Self::new(Code::ChangedMeanwhile).param("exists", kind)
+            }
+            Error::Conflict(Conflict::Receipt) => Self::new(Code::SearchRequired),
+            Error::Conflict(Conflict::TooLarge) => Self::new(Code::TooLarge),
+            Error::BadCursor => Self::new(Code::BadCursor),
+            Error::BadFileName => Self::new(Code::BadRequest).because("not a file name"),
+            Error::Damaged(kind) => {
+                Self::new(Code::TryAgain).because(format!("a stored {kind} cannot be read"))
+            }
+            Error::Unavailable(reason) => {
+                tracing::error!(%reason, "store unavailable");
+                Self::new(Code::TryAgain)
+            }
+        }
+    }
+}
+
+impl From<TicketFault> for Problem {
+    fn from(fault: TicketFault) -> Self {
+        match fault {
+            TicketFault::AnswerRequired => Self::at("/text", Code::AnswerRequired),
+            TicketFault::ReopenTooLate => Self::new(Code::ReopenTooLate),
+            TicketFault::Closed | TicketFault::NotClosed => {
+                Self::new(Code::ChangedMeanwhile).because(fault.to_string())
+            }
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let error_id = error_id();
+        let status = self.code.status();
+        if status.is_server_error() {
+            tracing::error!(code = self.code.name(), detail = %self.detail, %error_id, "answered with a fault");
+        } else {
+            tracing::info!(code = self.code.name(), %error_id, "refused");
+        }
+        let body = Body {
+            r#type: format!("/problems/{}", self.code.name().to_ascii_lowercase().replace('_', "-")),
+            status: status.as_u16(),
+            code: self.code.name(),
+            detail: self.detail,
+            params: self.params,
+            errors: self.errors,
+            error_id,
+        };
+        let mut response = (status, axum::Json(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(seconds) = self.retry_after_seconds {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+/// Six characters that read aloud well, as in `7F3K-22`: no I, L, O or U.
+fn error_id() -> String {
+    const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let mut rng = rand::rng();
+    let mut letter = || char::from(LETTERS[rng.random_range(0..LETTERS.len())]);
+    let mut text: String = (0..4).map(|_| letter()).collect();
+    text.push('-');
+    text.extend((0..2).map(|_| letter()));
+    text
+}

@@ -1,0 +1,24 @@
+//! Support: every question gets an answer.
+
+mod act;
+mod ask;
+mod read;
+mod ticket_view;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::AppState;
+
+pub(crate) use ticket_view::TicketCard;
+
+/// The routes of this area.
+pub fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(read::list, ask::ask))
+        .routes(routes!(read::open))
+        .routes(routes!(act::reply))
+        .routes(routes!(act::answer))
+        .routes(routes!(act::close))
+        .routes(routes!(act::reopen))
+}

@@ -1,0 +1,160 @@
+//! Tickets as people see them.
+
+use std::collections::BTreeMap;
+
+use domain::{ClientId, OrganizationId, Ticket, TicketId, UserId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::caller::Caller;
+use crate::policy::Action;
+use crate::problem::Problem;
+
+/// A ticket on a list.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct TicketCard {
+    #[schema(value_type = String)]
+    ticket_id: TicketId,
+    #[schema(example = "2026-0147")]
+    number: String,
+    #[schema(value_type = String)]
+    kind: domain::TicketKind,
+    #[schema(value_type = String)]
+    urgency: domain::Urgency,
+    #[schema(value_type = String)]
+    state: domain::TicketState,
+    #[schema(value_type = String, format = DateTime)]
+    asked_at: Timestamp,
+    /// When the first answer is due.
+    #[schema(value_type = String, format = DateTime)]
+    answer_due_at: Timestamp,
+    /// Due, and nobody has answered.
+    overdue: bool,
+    asker_name: String,
+    #[schema(value_type = String)]
+    organization_id: OrganizationId,
+}
+
+/// A ticket with its thread.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct TicketView {
+    #[serde(flatten)]
+    card: TicketCard,
+    /// The client concerned, if the caller may see that client.
+    #[schema(value_type = Option<String>)]
+    client_id: Option<ClientId>,
+    /// Page, workflow step, browser and last error that came along.
+    context: String,
+    messages: Vec<MessageView>,
+    /// `reply`, `answer`, `close`, `reopen`: what the caller may do now.
+    acts: Vec<String>,
+    version: u64,
+}
+
+/// One entry of the thread.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct MessageView {
+    author_name: String,
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+    text: String,
+    is_answer: bool,
+}
+
+/// Names of the users who appear in tickets.
+pub(super) struct Names(BTreeMap<UserId, String>);
+
+impl Names {
+    pub(super) async fn of(caller: &Caller) -> Result<Self, Problem> {
+        let users = caller.store.users().await?;
+        Ok(Self(users.into_iter().map(|user| (user.id, user.name)).collect()))
+    }
+
+    fn name(&self, id: &UserId) -> String {
+        self.0.get(id).cloned().unwrap_or_default()
+    }
+}
+
+impl TicketCard {
+    pub(super) fn of(caller: &Caller, names: &Names, ticket: &Ticket) -> Self {
+        use domain::TicketState::{Answered, Closed};
+        let waits = !matches!(ticket.state, Answered | Closed) && !ticket.has_answer();
+        Self {
+            ticket_id: ticket.id.clone(),
+            number: ticket.number.clone(),
+            kind: ticket.kind,
+            urgency: ticket.urgency,
+            state: ticket.state,
+            asked_at: ticket.asked,
+            answer_due_at: ticket.answer_due,
+            overdue: waits && ticket.answer_due < caller.now(),
+            asker_name: names.name(&ticket.asker),
+            organization_id: ticket.organization.clone(),
+        }
+    }
+
+    /// The caller's own tickets, newest first.
+    pub(crate) async fn mine(caller: &Caller) -> Result<Vec<Self>, Problem> {
+        let tickets = caller.store.my_tickets().await?;
+        if tickets.is_empty() {
+            return Ok(Vec::new());
+        }
+        let names = Names::of(caller).await?;
+        Ok(tickets.iter().map(|ticket| Self::of(caller, &names, ticket)).collect())
+    }
+}
+
+impl TicketView {
+    pub(super) async fn of(caller: &Caller, ticket: &Ticket) -> Result<Self, Problem> {
+        let names = Names::of(caller).await?;
+        let client_id = match &ticket.client {
+            Some(id) => match caller.store.client(id).await {
+                Ok(client) => Some(client.id),
+                Err(store::Error::NotFound) => None,
+                Err(err) => return Err(err.into()),
+            },
+            None => None,
+        };
+        let messages = ticket.messages.iter().map(|message| MessageView {
+            author_name: names.name(&message.author),
+            at: message.at,
+            text: message.text.clone(),
+            is_answer: message.is_answer,
+        });
+        Ok(Self {
+            card: TicketCard::of(caller, &names, ticket),
+            client_id,
+            context: ticket.context.clone(),
+            messages: messages.collect(),
+            acts: acts(caller, ticket),
+            version: ticket.version,
+        })
+    }
+}
+
+fn acts(caller: &Caller, ticket: &Ticket) -> Vec<String> {
+    use domain::TicketAct::{Answer, Close, Reopen, Reply};
+    let answers = caller.may(Action::AnswerTickets);
+    let asked = ticket.asker == *caller.id();
+    [
+        ("reply", Reply, asked || answers),
+        ("answer", Answer, answers),
+        ("close", Close, answers),
+        ("reopen", Reopen, asked || answers),
+    ]
+    .into_iter()
+    .filter(|(name, act, may)| *may && (*name == "close" || ticket.after(*act, caller.now()).is_ok()))
+    .filter(|(name, ..)| *name != "close" || ticket.state != domain::TicketState::Closed)
+    .map(|(name, ..)| name.to_owned())
+    .collect()
+}
+
+/// Whether the caller reads this ticket: the asker, and who answers tickets. To others it does not exist.
+pub(super) fn must_see(caller: &Caller, ticket: &Ticket) -> Result<(), Problem> {
+    if ticket.asker == *caller.id() || caller.may(Action::AnswerTickets) {
+        Ok(())
+    } else {
+        Err(Problem::not_found())
+    }
+}

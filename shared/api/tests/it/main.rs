@@ -1,0 +1,5 @@
+//! The outer behavior of the API's walls: tokens, policy, problems, descriptions.
+
+mod description;
+mod policy;
+mod tokens;
