@@ -41,6 +41,13 @@ impl Day {
         (year, month, day_of_year - (153 * shifted + 2) / 5 + 1)
     }
 
+    /// The calendar date.
+    pub(crate) fn date(self) -> Date {
+        let (year, month, day) = self.civil();
+        let part = |number: i32| i8::try_from(number).unwrap_or(1);
+        Date::new(i16::try_from(year).unwrap_or(i16::MAX), part(month), part(day)).unwrap_or(Date::MAX)
+    }
+
     /// As the files write it: `2026-09-30`.
     pub(crate) fn iso(self) -> String {
         let (year, month, day) = self.civil();

@@ -12,8 +12,10 @@ mod parameters;
 pub mod render;
 mod report;
 mod tables;
+mod worklists;
 
 pub use engine::{Cell, ComputedRow, ComputedTable, Ratio, Value};
 pub use input::{FILES, Input};
 pub use parameters::{Parameters, ReportKind, Universe};
 pub use report::{Report, Totals};
+pub use worklists::{LeftOff, MissingAnnual, MissingExit, Part, Reason, Subject};

@@ -6,6 +6,7 @@ use crate::editions::{self, Edition};
 use crate::engine::{ComputedTable, explain, tally};
 use crate::facts::{Facts, Roster};
 use crate::input::Book;
+use crate::worklists::{LeftOff, MissingAnnual, MissingExit, left_off, missing_annual, missing_exits};
 use crate::{Parameters, ReportKind};
 
 /// Totals that stand on every run, whatever its rule.
@@ -23,6 +24,7 @@ pub struct Totals {
 pub struct Report {
     book: Book,
     edition: &'static Edition,
+    roster: Roster,
     facts: Facts,
     tables: Vec<ComputedTable>,
     /// Tables by HUD's rule, where the local rule is another.
@@ -33,32 +35,34 @@ pub struct Report {
 impl Report {
     pub(crate) fn of(book: Book) -> Self {
         if book.parameters.report == ReportKind::CeApr {
-            let facts = Facts::of_coordinated_entry(&book);
-            return Self::by_hud(book, facts);
+            let (roster, facts) = Facts::of_coordinated_entry(&book);
+            return Self::by_hud(book, roster, facts);
         }
         let edition = editions::current(book.parameters.report);
-        let hud = Facts::of(&book, &Roster::of(&book, Universe::Hud));
+        let by_hud = Roster::of(&book, Universe::Hud);
+        let hud = Facts::of(&book, &by_hud);
         let hud_tables = compute(edition, &hud);
         let hud_people = hud.clients.len() as u64;
-        let (facts, tables, hud_tables) = match book.parameters.universe {
-            Universe::Hud => (hud, hud_tables, None),
+        let (roster, facts, tables, hud_tables) = match book.parameters.universe {
+            Universe::Hud => (by_hud, hud, hud_tables, None),
             Universe::ServiceRequired => {
-                let facts = Facts::of(&book, &Roster::of(&book, Universe::ServiceRequired));
+                let roster = Roster::of(&book, Universe::ServiceRequired);
+                let facts = Facts::of(&book, &roster);
                 let tables = compute(edition, &facts);
-                (facts, tables, Some(hud_tables))
+                (roster, facts, tables, Some(hud_tables))
             }
         };
         let people = facts.clients.len() as u64;
         let totals = Totals { hud_people, people, left_off: hud_people - people };
-        Self { book, edition, facts, tables, hud_tables, totals }
+        Self { book, edition, roster, facts, tables, hud_tables, totals }
     }
 
-    fn by_hud(book: Book, facts: Facts) -> Self {
+    fn by_hud(book: Book, roster: Roster, facts: Facts) -> Self {
         let edition = editions::current(book.parameters.report);
         let people = facts.clients.len() as u64;
         let tables = compute(edition, &facts);
         let totals = Totals { hud_people: people, people, left_off: 0 };
-        Self { book, edition, facts, tables, hud_tables: None, totals }
+        Self { book, edition, roster, facts, tables, hud_tables: None, totals }
     }
 
     /// What the run was asked for.
@@ -84,6 +88,22 @@ impl Report {
     /// People by HUD's rule, on this APR and left off.
     pub fn totals(&self) -> Totals {
         self.totals
+    }
+
+    /// Enrollments that do not count and why (PRODUCT R3); under HUD's rule, what the service rule would say is
+    /// advice. Those outside the report range are included: hide them unless asked.
+    pub fn left_off(&self) -> Vec<LeftOff> {
+        left_off(&self.book, &self.roster)
+    }
+
+    /// Open enrollments that should have an exit (PRODUCT X2).
+    pub fn missing_exits(&self) -> Vec<MissingExit> {
+        missing_exits(&self.book)
+    }
+
+    /// People without a required annual assessment.
+    pub fn missing_annual(&self) -> Vec<MissingAnnual> {
+        missing_annual(&self.book, &self.facts)
     }
 
     /// PersonalIDs of the people behind a cell of [`Report::tables`], in order; `None` if there is no such cell.

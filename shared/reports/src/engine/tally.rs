@@ -188,7 +188,8 @@ fn visit_cells<'a>(
     found: &mut impl FnMut(usize, usize, &Look<'_>, Part),
 ) {
     for (c, (column, cells)) in table.columns.iter().zip(cells).enumerate() {
-        let is_turned_by_rows = cells.iter().any(|row| rows[*row].line.focus.is_some());
+        let is_turned_by_rows =
+            cells.iter().any(|row| rows[*row].line.focus.is_some() || rows[*row].project.is_some());
         if !is_turned_by_rows && !column.concerns(&person.turned(column.focus)) {
             continue;
         }

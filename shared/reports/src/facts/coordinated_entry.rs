@@ -18,7 +18,7 @@ const DAYS_AFTER_END: i32 = 90;
 type HouseholdAssessments = Vec<Option<Assessment>>;
 
 /// The facts of a CE APR.
-pub(super) fn facts(book: &Book) -> Facts {
+pub(super) fn facts(book: &Book) -> (Roster, Facts) {
     let assessments = household_assessments(book);
     let roster = roster(book, &assessments);
     let mut clients = stay::people(book, &roster, &roster.picked);
@@ -34,7 +34,7 @@ pub(super) fn facts(book: &Book) -> Facts {
     let mut projects: Vec<_> =
         book.projects.iter().filter(|project| active.contains(&project.index)).cloned().collect();
     projects.sort_by(|a, b| a.id.cmp(&b.id));
-    Facts { projects, clients, quality, enrolled: None, activity }
+    (roster, Facts { projects, clients, quality, enrolled: None, activity })
 }
 
 /// Whether a record of `stay` on `date` counts, if the window of dates does.

@@ -14,7 +14,7 @@ pub(crate) use crate::input::ProjectCard;
 pub(crate) use issues::Element;
 pub(crate) use money::{Benefits, IncomeState};
 pub(crate) use person::{Activity, ActivityRecord, CoordinatedEntry, EducationAnswer, Parenting, Person};
-pub(crate) use roster::Roster;
+pub(crate) use roster::{Roster, has_counting_service, is_active, is_engaged, is_in_coc};
 
 use crate::input::Book;
 
@@ -32,7 +32,7 @@ pub(crate) struct Facts {
 
 impl Facts {
     /// The facts of a CE APR.
-    pub(crate) fn of_coordinated_entry(book: &Book) -> Self {
+    pub(crate) fn of_coordinated_entry(book: &Book) -> (Roster, Self) {
         coordinated_entry::facts(book)
     }
 

@@ -75,8 +75,6 @@ impl IncomeState {
 pub(crate) struct Benefits {
     /// In the column's universe.
     pub(crate) asked: bool,
-    /// A record could be used.
-    pub(crate) known: bool,
     pub(crate) any: Code,
     pub(crate) sources: u8,
 }
@@ -86,7 +84,6 @@ impl Benefits {
         let record = record.filter(|_| asked);
         Self {
             asked,
-            known: record.is_some(),
             any: record.map_or(Code::NULL, |record| record.any_benefit),
             sources: record.map_or(0, |record| record.benefits),
         }

@@ -3,6 +3,7 @@
 use super::issues::Issues;
 use super::money::{AtPoint, Benefits, IncomeState, Incomes};
 use crate::code::Code;
+use crate::day::Period;
 use crate::engine::Point;
 use crate::glossary::age::Age;
 use crate::glossary::chronic::Chronic;
@@ -70,6 +71,8 @@ pub(crate) struct Person {
     pub(crate) violence_when: Code,
 
     pub(crate) incomes: Incomes,
+    /// When an annual assessment would have counted.
+    pub(crate) annual_window: Option<Period>,
     pub(crate) benefits: AtPoint<Benefits>,
 
     pub(crate) destination: Code,

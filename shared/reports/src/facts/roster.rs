@@ -139,7 +139,7 @@ impl crate::input::rows::Given {
     }
 }
 
-fn is_engaged(book: &Book, stay: &Enrollment) -> bool {
+pub(crate) fn is_engaged(book: &Book, stay: &Enrollment) -> bool {
     !book.project(stay).kind.counts_from_engagement()
         || stay.engagement.is_some_and(|day| day <= book.period.end)
 }

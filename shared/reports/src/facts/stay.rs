@@ -151,6 +151,7 @@ impl Stay<'_> {
             benefits: answers::benefits(self),
             issues: quality::issues(self, &incomes),
             incomes,
+            annual_window: household.anniversary.map(|found| found.window),
             destination: exit.map(|exit| exit.destination).unwrap_or_default(),
             subsidy: exit.map(|exit| exit.subsidy).unwrap_or_default(),
             housing_assessment: exit.map(|exit| exit.housing_assessment).unwrap_or_default(),

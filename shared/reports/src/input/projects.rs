@@ -35,8 +35,6 @@ pub(crate) struct ProjectCard {
     pub(crate) cocs: Vec<(String, String)>,
     /// Periods in which the project was a coordinated-entry access point.
     pub(crate) access_periods: Vec<(Day, Option<Day>)>,
-    /// Every funding source has ended before the report end.
-    pub(crate) funding_ended: bool,
     pub(crate) software: String,
     pub(crate) period: Period,
 }
@@ -132,8 +130,6 @@ impl ProjectRecords {
             affiliated_projects: self.affiliated(id),
             cocs,
             access_periods: self.access_periods(id),
-            funding_ended: !funders.is_empty()
-                && funders.iter().all(|record| day(record, f::END_DATE).is_some_and(|end| end < period.end)),
             software: parameters.software.clone(),
             period,
         }

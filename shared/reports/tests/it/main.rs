@@ -3,3 +3,5 @@
 mod conformance;
 mod expected;
 mod kit;
+mod story;
+mod universe;

@@ -3,7 +3,7 @@ export const workflows = {
   "programs.title": "Program workflows",
   "programs.none": "Your organization has no programs. Ask for help.",
   "programs.program": "Program",
-  "programs.start": "{action} – {program}",
+  "programs.start": "{program} – {action}",
   "action.intake": "Intake",
   "action.exit": "Exit",
   "action.annual": "Annual",

@@ -4,7 +4,7 @@ export const workflows: Record<keyof typeof english, string> = {
   "programs.title": "Procesos de programas",
   "programs.none": "Su organización no tiene programas. Pida ayuda.",
   "programs.program": "Programa",
-  "programs.start": "{action} – {program}",
+  "programs.start": "{program} – {action}",
   "action.intake": "Ingreso",
   "action.exit": "Salida",
   "action.annual": "Anual",

@@ -1,0 +1,68 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { TABS } from "../../src/frame/menu";
+import { PAGES } from "../../src/routes";
+import { MODESTO, openStage, TESTING } from "../support/stage";
+
+const IDS: Record<string, string> = {
+  $client: "c1",
+  $instance: "w1",
+  $ticket: "t1",
+  $run: "run1",
+  $table: "Q7a",
+  $cell: "B2",
+  $list: "left_off",
+  $record: "new",
+  $import: "i1",
+};
+const ALL = PAGES.map((page) => (page.options as { path?: string }).path ?? "");
+const PATHS = ALL.filter((path) => path !== "/signed-in");
+const addressOf = (path: string) => path.replace(/\$\w+/g, (name) => IDS[name] ?? name);
+
+describe.each([
+  [MODESTO, "live data"],
+  [TESTING, "practice data, nothing here is real"],
+])("every page of $environment", (config, says) => {
+  it.each([...PATHS, "/no/such/page"])("%s names the environment in header and title, and has four tabs", async (path) => {
+    openStage(addressOf(path), { config });
+    const header = await screen.findByRole("banner");
+    expect(header).toHaveTextContent(`${config.environment} – ${says}`);
+    await screen.findByRole("heading", { level: 1 });
+    await waitFor(() => expect(document.title).toMatch(new RegExp(`^(Error: )?${config.environment} – .+ – Wayhome$`)));
+    const tabs = within(header).getByRole("navigation", { name: "Main tabs" });
+    expect(within(tabs).getAllByRole("link").map((link) => link.textContent)).toEqual(["Home", "Clients", "Housing", "Support"]);
+  });
+});
+
+it("a signed-out page keeps banner and tabs and says that work is saved", async () => {
+  openStage("/clients/c1", { signedIn: false });
+  expect(await screen.findByText("Your work is saved. Sign in to continue.")).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Sign in to Modesto Testing" })).toBeInTheDocument();
+  expect(screen.getByRole("banner")).toHaveTextContent("Modesto Testing");
+});
+
+it("the tab decides the groups and the group decides the options", async () => {
+  openStage("/support");
+  await screen.findByRole("heading", { level: 1 });
+  const groups = screen.getByRole("navigation", { name: "Support groups" });
+  expect(within(groups).getAllByRole("link").map((link) => link.textContent)).toEqual(["Get help", "Technician desk"]);
+  const options = screen.getByRole("navigation", { name: "Get help options" });
+  expect(within(options).getByRole("link", { current: "page" })).toHaveTextContent("Ask a question or report a problem");
+});
+
+it("groups that a role cannot use are absent", async () => {
+  openStage("/", { role: "caseworker" });
+  await screen.findByRole("heading", { name: "Dashboard" });
+  const groups = screen.getByRole("navigation", { name: "Home groups" });
+  expect(within(groups).queryByText("Administration")).toBeNull();
+});
+
+it("the vendor is told that the sign-in is for support only", async () => {
+  openStage("/clients", { role: "vendor" });
+  expect(await screen.findByText("Your sign-in is for support only.")).toBeInTheDocument();
+});
+
+it("every option of the menus leads to a page", () => {
+  const options = TABS.flatMap((tab) => tab.groups.flatMap((group) => group.options.map((option) => option.path)));
+  for (const path of options) expect(ALL).toContain(path);
+});

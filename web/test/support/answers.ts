@@ -1,0 +1,201 @@
+import type { ClientCard, ClientDashboard, ClientView, SearchAnswer } from "../../src/api/clients";
+import type { Dashboard, Me } from "../../src/api/home";
+import type { RunView, TableView } from "../../src/api/reports";
+import type { TicketView } from "../../src/api/support";
+import type { Instance, ProgramLine } from "../../src/api/workflows";
+import type { StageConfig } from "../../src/session/config";
+
+/** What the API answers in component tests; the types are those the pages use. */
+export type Route = object | ((body: never) => object);
+
+export const MARIA: ClientCard = {
+  client_id: "c1",
+  hmis_id: "4108-2277",
+  first_name: "Maria",
+  last_name: "Lopez",
+  age: 34,
+  dob: "1992-03-02",
+  ssn_last4: "1234",
+  last_program: null,
+  matched: ["dob"],
+};
+export const MARIA_VIEW: ClientView = { ...MARIA, middle_name: null, name_suffix: null, restriction: "ORGANIZATION", version: 1 };
+export const FOUND: SearchAnswer = { search_id: "s1", receipt: "r1", results: [MARIA], more: false, cursor: null, likely: [] };
+export const CLIENT: ClientDashboard = { client: MARIA_VIEW, enrollments: [], services: [], household: [], tasks: [], alerts: [], notes: [] };
+
+export const PROGRAMS: ProgramLine[] = [
+  {
+    program_id: "p1",
+    name: "ESG Shelter",
+    grant_name: "ESG",
+    project_type: 0,
+    actions: [
+      { action: "intake", enabled: true, reason_code: null, params: {} },
+      { action: "exit", enabled: false, reason_code: "NOT_ENROLLED", params: {} },
+    ],
+  },
+];
+
+export const TICKET: TicketView = {
+  ticket_id: "t1",
+  number: "2026-0147",
+  kind: "question",
+  urgency: "normal",
+  state: "new",
+  asked_at: "2026-11-22T18:00:00Z",
+  answer_due_at: "2026-11-24T18:00:00Z",
+  overdue: false,
+  asker_name: "Ana Ruiz",
+  client_id: null,
+  context: "/clients/$client",
+  messages: [{ author_name: "Ana Ruiz", at: "2026-11-22T18:00:00Z", text: "How do I add a bed?", is_answer: false }],
+  acts: ["reply", "answer", "close"],
+  version: 1,
+};
+
+export const RUN: RunView = {
+  run_id: "run1",
+  state: "READY",
+  report: "apr",
+  grant_name: "ESG 2026",
+  grant_id: "g1",
+  program_ids: ["p1"],
+  start_date: "2025-10-01",
+  end_date: "2026-09-30",
+  universe: "service_required",
+  scheduled: false,
+  requested_at: "2026-11-22T18:00:00Z",
+  progress: 100,
+  errors: 3,
+  hud_people: 112,
+  this_apr_people: 104,
+  left_off: 8,
+  tables: [{ id: "Q7a", title: "Number of Persons Served" }],
+  worklists: [{ name: "left_off", rows: 8, is_error: true }],
+  files: [{ name: "sage.zip", size: 12345, sha256: "abc", media_type: "application/zip" }],
+};
+export const TABLE: TableView = {
+  id: "Q7a",
+  title: "Number of Persons Served",
+  corner: "",
+  source: "APR",
+  columns: ["Total"],
+  rows: [{ label: "Adults", cells: [{ address: "B2", value: "12", kind: "count", explained: true }] }],
+};
+
+export function instance(change: Partial<Instance> = {}): Instance {
+  const text = (words: string) => ({ en: words, es: words });
+  return {
+    instance_id: "w1",
+    action: "intake",
+    state: "in_progress",
+    revision: 1,
+    program: { program_id: "p1", name: "ESG Shelter", grant_name: "ESG", organization_name: "Almond Street Shelter", project_type: 0, service_rule: true },
+    owner_name: "Ana Ruiz",
+    paused_at: null,
+    paused_by_me: false,
+    updated_at: "2026-11-22T18:00:00Z",
+    members: [{ member_id: "c1", first_name: "Maria", last_name: "Lopez", relationship: 1, is_hoh: true, age: 34 }],
+    steps: [
+      { id: "start", title: text("Program and start date"), state: "completed", reached: true },
+      { id: "income", title: text("Income"), state: "current", reached: true },
+      { id: "check", title: text("Check answers"), state: "not_completed", reached: false },
+    ],
+    step: {
+      id: "income",
+      title: text("Income"),
+      commit: "on_finish",
+      per_member: true,
+      asked: { c1: ["income_any", "income_amounts", "earned", "income_total"] },
+      rules: [
+        { id: "INC-1", level: "error", when: ["&&", ["==", ["item", "income_any"], 1], ["none", ["group", "income_amounts"]]], at: "income_any", say: text("Choose at least one income source.") },
+      ],
+      items: [
+        {
+          id: "income_any",
+          type: "choice",
+          text: text("Does {member} have income from any source?"),
+          options: [
+            { code: 0, text: text("No") },
+            { code: 1, text: text("Yes") },
+          ],
+          required: true,
+          copyable: true,
+        },
+        {
+          id: "income_amounts",
+          type: "group",
+          text: text("Monthly amounts"),
+          required: false,
+          copyable: false,
+          show_when: ["==", ["item", "income_any"], 1],
+          items: [{ id: "earned", type: "money", text: text("Earned income"), required: false, copyable: true }],
+        },
+        { id: "income_total", type: "money", text: text("Total each month"), computed: ["sum", ["group", "income_amounts"]], required: false, copyable: false },
+      ],
+    },
+    answers: {},
+    values: {},
+    environment: { c1: { $age: 34 } },
+    check: null,
+    findings: [],
+    new_questions: null,
+    finished: null,
+    ...change,
+  };
+}
+
+export function answers(config: StageConfig, role: string, language: "en" | "es"): Record<string, Route> {
+  const me: Me = {
+    user_id: "u1",
+    name: "Ana Ruiz",
+    language,
+    environment: config.environment,
+    organizations: [{ organization_id: "o1", name: "Almond Street Shelter", role }],
+    organization_id: "o1",
+    role,
+    allowed_actions: [],
+    version: 1,
+  };
+  const none = { items: [], failed: false };
+  const dashboard: Dashboard = { recent_clients: none, paused_workflows: none, tickets: none, report_runs: none, tasks: none };
+  return {
+    "GET /api/home/me": me,
+    "GET /api/home/dashboard": dashboard,
+    "GET /api/home/recent-clients": { items: [MARIA] },
+    "GET /api/home/paused-workflows": { items: [] },
+    "POST /api/clients/searches": FOUND,
+    "GET /api/clients/c1": MARIA_VIEW,
+    "GET /api/clients/c1/dashboard": CLIENT,
+    "GET /api/workflows/programs": PROGRAMS,
+    "GET /api/workflows/instances/w1": instance(),
+    "GET /api/workflows/service-types": [{ code: "case_management", text: { en: "Case management", es: "Gestión de casos" } }],
+    "GET /api/support/tickets": { items: [TICKET] },
+    "GET /api/support/tickets/t1": TICKET,
+    "GET /api/reports/grants": { grants: [] },
+    "GET /api/reports/runs": { runs: [RUN] },
+    "GET /api/reports/runs/run1": RUN,
+    "GET /api/reports/runs/run1/tables/Q7a": TABLE,
+    "GET /api/reports/runs/run1/tables/Q7a/cells/B2": { people: [MARIA], not_visible: 2 },
+    "GET /api/reports/runs/run1/worklists/left_off": { rows: [], not_visible: 0 },
+    "GET /api/reports/schedules": { schedules: [] },
+    "GET /api/admin/organizations": { items: [] },
+    "GET /api/admin/programs": { items: [] },
+    "GET /api/admin/grants": { items: [] },
+    "GET /api/admin/imports": { items: [] },
+    "GET /api/admin/imports/i1": {
+      import_id: "i1",
+      file_name: "export.zip",
+      size: 1,
+      organization_id: "o1",
+      restriction: "ORGANIZATION",
+      state: "CHECKED",
+      progress: { done: 1, total: 1 },
+      counts: { "Client.csv": { new: 2, changed: 0, unchanged: 1, voided: 0 } },
+      findings: { by_severity: {}, total: 0 },
+      requested_at: "2026-11-22T18:00:00Z",
+      upload: null,
+    },
+    "GET /api/admin/imports/i1/findings": { items: [], cursor: null, total: 0 },
+  };
+}

@@ -1,0 +1,79 @@
+import { createMemoryHistory } from "@tanstack/react-router";
+import { cleanup, render } from "@testing-library/react";
+import { afterEach, beforeEach, vi } from "vitest";
+import { setStage } from "../../src/api/send";
+import { App } from "../../src/app";
+import { makeRouter } from "../../src/routes";
+import type { StageConfig } from "../../src/session/config";
+import { keepTokens } from "../../src/session/tokens";
+import { en } from "../../src/texts/en";
+import { es } from "../../src/texts/es";
+import { speech, type Language } from "../../src/texts/text";
+import { answers, type Route } from "./answers";
+
+export const MODESTO: StageConfig = {
+  environment: "Modesto",
+  stage: "modesto",
+  issuer: "http://localhost/oidc",
+  client_id: "web",
+  other: { environment: "Modesto Testing", address: "http://localhost:8081" },
+};
+export const TESTING: StageConfig = {
+  environment: "Modesto Testing",
+  stage: "modesto-testing",
+  issuer: "http://localhost/oidc",
+  client_id: "web",
+  other: { environment: "Modesto", address: "http://localhost:8080" },
+};
+
+export type Sent = { method: string; path: string; key: string | null; body: unknown };
+
+/** Pages of one stage over typed answers; `sent` keeps every request. */
+export function openStage(
+  path: string,
+  options: { config?: StageConfig; language?: Language; role?: string; signedIn?: boolean; routes?: Record<string, Route> } = {},
+) {
+  const config = options.config ?? TESTING;
+  const sent: Sent[] = [];
+  const table = { ...answers(config, options.role ?? "technician", options.language ?? "en"), ...options.routes };
+  vi.stubGlobal("fetch", async (input: Request | string) => {
+    const request = typeof input === "string" ? new Request(new URL(input, "http://localhost")) : input;
+    const url = new URL(request.url);
+    const text = request.method === "GET" ? "" : await request.clone().text();
+    sent.push({ method: request.method, path: url.pathname, key: request.headers.get("Idempotency-Key"), body: text ? JSON.parse(text) : null });
+    const route = table[`${request.method} ${url.pathname}`];
+    if (!route) return Response.json({ status: 404, code: "NOT_FOUND", detail: "", params: {}, errors: [] }, { status: 404 });
+    const answer = typeof route === "function" ? route((text ? JSON.parse(text) : null) as never) : route;
+    return answer instanceof Response ? answer : Response.json(answer);
+  });
+  setStage(config);
+  keepTokens(options.signedIn === false ? null : { access: "token", expiresAt: Date.now() + 3_600_000 });
+  const router = makeRouter(createMemoryHistory({ initialEntries: [path] }));
+  const language = options.language ?? "en";
+  const shown = render(<App config={config} speech={speech(language, language === "es" ? es : en)} router={router} />);
+  return { ...shown, router, sent };
+}
+
+/** A refusal as the API sends it. */
+export function refusal(status: number, code: string, more: Record<string, unknown> = {}): Response {
+  return Response.json({ status, code, detail: "", params: {}, errors: [], error_id: "7F3K-22", ...more }, { status });
+}
+
+// jsdom's Request refuses relative addresses; browsers resolve them.
+beforeEach(() => {
+  const Native = globalThis.Request;
+  vi.stubGlobal(
+    "Request",
+    class extends Native {
+      constructor(input: RequestInfo | URL, init?: RequestInit) {
+        super(typeof input === "string" ? new URL(input, "http://localhost") : input, init);
+      }
+    },
+  );
+});
+afterEach(async () => {
+  cleanup();
+  // A page that is left saves what is not saved yet.
+  await new Promise((done) => setTimeout(done, 20));
+  vi.unstubAllGlobals();
+});
