@@ -15,7 +15,10 @@ struct Bench {
     cargo: &'static [&'static str],
 }
 
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[
+    Bench { name: "apr", cargo: &["run", "--quiet", "--release", "--package", "benches", "--", "apr"] },
+    Bench { name: "import", cargo: &["run", "--quiet", "--release", "--package", "benches", "--", "import"] },
+];
 
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     let json = arguments.iter().any(|argument| argument == "--json");

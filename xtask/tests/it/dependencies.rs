@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("testkit", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry", "wayhome"]),
     ("wayhome", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry"]),
     ("tests", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry", "wayhome"]),
+    ("benches", &["domain", "exchange", "hud", "reports"]),
     ("xtask", &["hud"]),
 ];
 

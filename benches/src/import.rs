@@ -1,0 +1,79 @@
+//! `import`: validating a zip over parsing it.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use hud::FileId;
+
+use crate::measure::{Measure, median, peak, peak_alone, short, timed};
+use crate::{Failure, export};
+
+/// Enrollments in the zip, and how often the run of that size is repeated.
+const SIZES: &[(usize, usize)] = &[(1_000, 15), (10_000, 7), (100_000, 3)];
+
+pub(crate) fn run() -> Result<(), Failure> {
+    let print = |name: String, value: f64, unit: &str, must: Option<f64>, aim: Option<f64>| {
+        Measure { bench: "import", name, value, unit, must, aim }.print();
+    };
+    let one = validate(&export::zip(1)?)?;
+    for (enrollments, repeats) in SIZES {
+        let size = short(*enrollments);
+        let times = export::times(*enrollments);
+        let zip = export::zip(times)?;
+        let (mut validating, mut parsing) = (Vec::new(), Vec::new());
+        for _ in 0..*repeats {
+            let (took, parsed) = timed(|| parse(&zip))?;
+            parsing.push(took);
+            let (took, findings) = timed(|| validate(&zip))?;
+            validating.push(took);
+            if parsed < times || findings < one {
+                return Err(format!("{parsed} rows and {findings} findings are too few").into());
+            }
+        }
+        let (validating, parsing) = (median(validating), median(parsing));
+        print(format!("time, {size} enrollments"), validating, "s", None, None);
+        print(
+            format!("time over parsing, {size} enrollments"),
+            validating / parsing,
+            "ratio",
+            Some(6.0),
+            Some(3.0),
+        );
+        print(
+            format!("peak memory, {size} enrollments"),
+            peak_alone("import", times)?,
+            "MB",
+            Some(512.0),
+            None,
+        );
+    }
+    Ok(())
+}
+
+/// Validates one zip and prints the peak of memory in doing so.
+pub(crate) fn alone(times: &str) -> Result<(), Failure> {
+    validate(&export::zip(times.parse()?)?)?;
+    println!("{}", peak()?);
+    Ok(())
+}
+
+/// What an upload goes through before anything is written; returns the number of findings.
+fn validate(zip: &Path) -> Result<u64, Failure> {
+    let source = exchange::open(zip).map_err(|refusal| refusal.to_string())?;
+    Ok(exchange::check(&source).total())
+}
+
+/// Inflates every file and reads every field, and keeps nothing. Returns the number of rows.
+fn parse(zip: &Path) -> Result<usize, Failure> {
+    let mut zip = zip::ZipArchive::new(BufReader::new(File::open(zip)?))?;
+    let mut rows = 0;
+    let mut row = csv::ByteRecord::new();
+    for at in 0..zip.len() {
+        let mut reader = csv::Reader::from_reader(zip.by_index(at)?);
+        while reader.read_byte_record(&mut row)? {
+            rows += 1;
+        }
+    }
+    Ok(rows)
+}

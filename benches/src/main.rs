@@ -1,0 +1,32 @@
+//! The benchmarks behind `cargo xtask bench`: each prints its measures, one JSON object a line.
+//!
+//! What is measured for its memory runs in a process of its own: this program, called again.
+
+mod apr;
+mod export;
+mod import;
+mod measure;
+
+use std::process::ExitCode;
+
+/// What may stop a benchmark.
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["apr"] => apr::run(),
+        ["import"] => import::run(),
+        ["alone", "apr", times] => apr::alone(times),
+        ["alone", "import", times] => import::alone(times),
+        _ => Err("usage: benches apr|import".into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
