@@ -45,9 +45,16 @@ pub(crate) fn run(_: &[String]) -> Result<(), Failure> {
 /// What compiles. `moto` brings the second DynamoDB, `packages` word that `web/` is installed.
 fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
     check::rust(plan);
+    let touched = scratch("logs").map(|logs| logs.join("touched.jsonl"));
     plan.step("tests in Rust", Counts::AsTests, || {
         let moto = second_store(&moto.recv()?)?;
-        quietly(rust_tests().env("WAYHOME_MOTO_ENDPOINT", &moto.endpoint))
+        let touched = touched.as_ref().map_err(|error| error.to_string())?;
+        std::fs::write(touched, "")?;
+        quietly(rust_tests().env("WAYHOME_MOTO_ENDPOINT", &moto.endpoint).env("WAYHOME_TOUCHED", touched))
+    });
+    plan.step("permissions against every key touched", Counts::AsTests, || {
+        let one = ["test", "--quiet", "--locked", "--package", "xtask", "--test", "it", "touched"];
+        quietly(cargo(&one).env("WAYHOME_TOUCHED", touched?))
     });
     plan.step("examples in the documentation", Counts::AsTests, || {
         let packages = DOCUMENTED.iter().flat_map(|name| ["--package", name]);
@@ -114,9 +121,12 @@ fn infrastructure(plan: &Plan) {
 
 fn rust_tests() -> Command {
     if exists("cargo-nextest") {
-        cargo(&["nextest", "run", "--workspace", "--locked", "--no-fail-fast"])
+        cargo(&["nextest", "run", "--workspace", "--exclude", "xtask", "--locked", "--no-fail-fast"])
     } else {
-        cargo(&["test", "--workspace", "--locked", "--no-fail-fast", "--lib", "--bins", "--tests"])
+        let what = ["test", "--workspace", "--exclude", "xtask", "--locked", "--no-fail-fast"];
+        let mut tests = cargo(&what);
+        tests.args(["--lib", "--bins", "--tests"]);
+        tests
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the functions may do, held against what they must never do.
 
 use super::policy::{Permissions, Request, audit_table, table};
-use super::tree::none;
+use super::tree::{none, read};
 
 const STAGES: [&str; 2] = ["modesto", "modesto-testing"];
 const READS: [&str; 3] = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
@@ -106,4 +106,62 @@ fn an_audit_entry_is_added_by_all_and_changed_by_none() {
     for action in ["dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem"] {
         assert_eq!(allowed(&permissions, action, &audit_table("modesto"), entry), [""; 0], "{action}");
     }
+}
+
+/// The kinds of partitions and the scopes they stand in, from the table of keys in the README of the store.
+fn kinds() -> Vec<(String, String)> {
+    let readme = read("shared/store/README.md");
+    let rows = readme.lines().skip_while(|line| !line.starts_with("| kind |")).skip(2);
+    let rows = rows.take_while(|line| line.starts_with('|')).map(|line| line.split('|').collect::<Vec<_>>());
+    rows.flat_map(|cells| {
+        let scopes = cells[2].trim().to_owned();
+        let kinds = cells[1].split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+        kinds.into_iter().map(move |kind| (kind, scopes.clone()))
+    })
+    .collect()
+}
+
+#[test]
+fn every_kind_of_record_is_read_by_some_function_and_written_by_some() {
+    let permissions = Permissions::of("modesto");
+    let mut findings = Vec::new();
+    for (kind, scopes) in kinds().into_iter().filter(|(kind, _)| kind != "aud") {
+        let scope = if scopes.contains('X') && !scopes.contains('O') { "X" } else { "O:almond" };
+        let keys = [format!("modesto|{scope}|{kind}"), format!("modesto|{scope}|{kind}#1")];
+        for action in ["dynamodb:Query", "dynamodb:PutItem"] {
+            let anyone =
+                |key: &String| !allowed(&permissions, action, &table("modesto"), Some(key)).is_empty();
+            // The outbox is read by the pipes, from the stream.
+            if !keys.iter().any(anyone) && (kind.as_str(), action) != ("ob", "dynamodb:Query") {
+                findings.push(format!("{kind}: no function may {action}"));
+            }
+        }
+    }
+    none(&findings);
+}
+
+#[test]
+fn every_key_that_the_tests_touched_is_allowed() {
+    let Some(path) = std::env::var_os("WAYHOME_TOUCHED") else {
+        // `cargo xtask test` names the file, after the tests that write it.
+        return;
+    };
+    let touched = std::fs::read_to_string(path).unwrap();
+    let mut findings = Vec::new();
+    for line in touched.lines() {
+        let touch: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = |name: &str| touch[name].as_str().unwrap();
+        let tenant = text("key").split('|').next().unwrap();
+        let is_audit = text("table").ends_with("-audit");
+        let resource = if is_audit { audit_table("modesto") } else { table("modesto") };
+        let action = format!("dynamodb:{}", text("operation"));
+        let permissions = Permissions::of("modesto").of_tenant(tenant);
+        // Locally the outbox is read and emptied by the gateway, and the demo data are not written by a function.
+        let is_local = text("key").contains("|X|ob#");
+        if !is_local && allowed(&permissions, &action, &resource, Some(text("key"))).is_empty() {
+            findings.push(line.to_owned());
+        }
+    }
+    assert!(touched.lines().count() > 100, "only {} keys were touched", touched.lines().count());
+    none(&findings);
 }

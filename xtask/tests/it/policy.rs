@@ -7,6 +7,7 @@ use super::tree::read;
 /// The permissions of one stage and tenant.
 pub(crate) struct Permissions {
     stage: &'static str,
+    tenant: String,
     template: Value,
 }
 
@@ -14,13 +15,19 @@ pub(crate) struct Permissions {
 pub(crate) struct Request<'a> {
     pub(crate) action: &'a str,
     pub(crate) resource: &'a str,
-    /// Partition key, where the request names one.
+    /// Partition key of an item or prefix of a listing, where the request names one.
     pub(crate) key: Option<&'a str>,
 }
 
 impl Permissions {
     pub(crate) fn of(stage: &'static str) -> Self {
-        Self { stage, template: serde_json::from_str(&read("infra/permissions.json")).unwrap() }
+        let template = serde_json::from_str(&read("infra/permissions.json")).unwrap();
+        Self { stage, tenant: "modesto".to_owned(), template }
+    }
+
+    /// The same of another tenant.
+    pub(crate) fn of_tenant(self, tenant: &str) -> Self {
+        Self { tenant: tenant.to_owned(), ..self }
     }
 
     /// The policies that stand in the file, by their names there.
@@ -70,6 +77,10 @@ impl Permissions {
                 "ForAllValues:StringLike" => {
                     request.key.is_none_or(|key| self.texts(keys).iter().any(|pattern| like(pattern, key)))
                 }
+                "StringLike" => {
+                    let prefixes = self.texts(&wanted["s3:prefix"]);
+                    request.key.is_some_and(|key| prefixes.iter().any(|pattern| like(pattern, key)))
+                }
                 "Null" => (keys == "true") == request.key.is_none(),
                 other => panic!("the condition {other} is not known here"),
             }
@@ -108,7 +119,7 @@ impl Permissions {
     fn parameter(&self, name: &str) -> String {
         match name {
             "Stage" => self.stage.to_owned(),
-            "Tenant" => "modesto".to_owned(),
+            "Tenant" => self.tenant.clone(),
             "RecordsTableArn" => table(self.stage),
             "AuditTableArn" => audit_table(self.stage),
             "FilesBucketArn" => format!("arn:aws:s3:::wayhome-{}-files-000000000000", self.stage),
