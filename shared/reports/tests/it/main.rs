@@ -3,5 +3,7 @@
 mod conformance;
 mod expected;
 mod kit;
+mod money;
+mod people;
 mod story;
 mod universe;
