@@ -7,7 +7,7 @@ use crate::glossary::active;
 use crate::glossary::age::Age;
 use crate::glossary::project_type::NIGHT_BY_NIGHT;
 use crate::input::Book;
-use crate::input::rows::Enrollment;
+use crate::input::rows::{Enrollment, NO_COC};
 
 /// The stays that make the report.
 pub(crate) struct Roster {
@@ -106,8 +106,8 @@ pub(crate) fn is_in_coc(book: &Book, number: u32) -> bool {
 /// EnrollmentCoC of the head of the stay's household.
 pub(crate) fn head_coc<'a>(book: &'a Book, stay: &Enrollment) -> Option<&'a str> {
     let members = book.by_household.of(stay.household).iter().map(|number| book.enrollment(*number));
-    let head = members.filter(|member| member.is_head()).max_by_key(|member| member.entry)?;
-    (head.coc != crate::input::rows::NO_COC).then(|| book.cocs.text(head.coc))
+    let coc = |head: &Enrollment| (head.coc != NO_COC).then(|| book.cocs.text(head.coc));
+    members.filter(|member| member.is_head()).map(|head| (head.entry, coc(head))).max()?.1
 }
 
 /// At least one service of a day or more that overlaps the report range (PRODUCT R2, E5).

@@ -34,7 +34,7 @@ impl Chronic {
 }
 
 /// 3.917 Prior Living Situation as stored on the enrollment.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PriorLivingSituation {
     pub(crate) situation: Code,
     pub(crate) length_of_stay: Code,

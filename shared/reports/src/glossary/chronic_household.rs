@@ -38,9 +38,9 @@ pub(crate) fn reported(client: &ChronicMember, household: &[ChronicMember]) -> C
     if deciding.peek().is_none() {
         return client.individual;
     }
-    let head = at_start().find(|member| member.is_head);
+    let head = at_start().filter(|member| member.is_head).map(|member| member.individual).min();
     if deciding.all(|member| member.individual.is_indeterminate()) {
-        return head.map_or(Chronic::Missing, |head| head.individual);
+        return head.unwrap_or(Chronic::Missing);
     }
     Chronic::No
 }

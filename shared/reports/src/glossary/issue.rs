@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::day::Day;
 
 /// The first that applies, left to right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Issue {
     /// "Client Doesn't Know/Prefers Not to Answer"
     DontKnow,

@@ -62,7 +62,7 @@ impl Input {
                 self.book.enrollments.push(row);
                 self.book.last_activity.push(None);
             }
-            Some(known) if known.updated < row.updated => {
+            Some(known) if known.rank() < row.rank() => {
                 *known = Enrollment { exit: known.exit, marks: known.marks, ..row };
             }
             Some(_) => {}
@@ -100,7 +100,7 @@ impl Input {
         };
         let clients = &mut self.book.clients;
         clients.resize(clients.len().max(person + 1), None);
-        if clients[person].is_none_or(|known| known.updated < row.updated) {
+        if clients[person].is_none_or(|known| known < row) {
             clients[person] = Some(row);
         }
     }

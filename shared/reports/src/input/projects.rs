@@ -68,12 +68,8 @@ impl ProjectRecords {
         };
         let Some(key) = record.text(key).filter(|_| record.get(deleted).is_null()) else { return };
         match record.file() {
-            FileId::Organization => {
-                self.organizations.insert(key.to_owned(), record.clone());
-            }
-            FileId::Project => {
-                self.projects.insert(key.to_owned(), record.clone());
-            }
+            FileId::Organization => keep_greatest(&mut self.organizations, key, record),
+            FileId::Project => keep_greatest(&mut self.projects, key, record),
             _ => self.parts.entry(key.to_owned()).or_default().push(record.clone()),
         }
     }
@@ -172,6 +168,13 @@ impl ProjectRecords {
                 Some((start, day(record, ce::CE_PARTICIPATION_STATUS_END_DATE)))
             })
             .collect()
+    }
+}
+
+/// One row for each id, whatever the order in which several come.
+fn keep_greatest(rows: &mut BTreeMap<String, Record>, key: &str, record: &Record) {
+    if rows.get(key).is_none_or(|known| known < record) {
+        rows.insert(key.to_owned(), record.clone());
     }
 }
 

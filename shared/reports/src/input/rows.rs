@@ -11,8 +11,8 @@ use crate::glossary::special_need::Conditions;
 /// Seconds since 1970, for "the latest update"; 0 if unknown.
 pub(crate) type Moment = u32;
 
-/// A row of Client.csv.
-#[derive(Clone, Copy, Debug)]
+/// A row of Client.csv; the greatest counts if a person has several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Client {
     pub(crate) updated: Moment,
     pub(crate) born: Option<Day>,
@@ -68,6 +68,14 @@ pub(crate) const NO_COC: u32 = u32::MAX;
 impl Enrollment {
     pub(crate) fn is_head(&self) -> bool {
         self.relationship.is(1)
+    }
+
+    /// Which of two rows of one EnrollmentID counts: the later update, then the greater answers. Ids have no say,
+    /// as their numbers follow the order of rows.
+    pub(crate) fn rank(&self) -> impl Ord + use<> {
+        let answers =
+            (self.relationship, self.disabling_condition, self.engagement, self.move_in, self.prior);
+        (self.updated, self.created_at, self.entry, answers)
     }
 
     pub(crate) fn exit_date(&self) -> Option<Day> {

@@ -5,5 +5,6 @@ mod expected;
 mod kit;
 mod money;
 mod people;
+mod properties;
 mod story;
 mod universe;
