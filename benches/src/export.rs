@@ -18,11 +18,11 @@ const ONCE: &[FileId] = &[
     FileId::User,
     FileId::Project,
     FileId::Funder,
-    FileId::ProjectCoC,
+    FileId::ProjectCoc,
     FileId::Inventory,
     FileId::Affiliation,
-    FileId::HMISParticipation,
-    FileId::CEParticipation,
+    FileId::HmisParticipation,
+    FileId::CeParticipation,
 ];
 
 /// Ids that every copy shares.

@@ -4,8 +4,6 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use hud::FileId;
-
 use crate::measure::{Measure, median, peak, peak_alone, short, timed};
 use crate::{Failure, export};
 
