@@ -170,7 +170,7 @@ impl Place<'_> {
             let row =
                 row.date(DATE_PROVIDED, day).number(RECORD_TYPE, record_type).number(TYPE_PROVIDED, provided);
             push(row.made(day));
-            day = day + if nightly { 1 + random.below(2) } else { 14 + random.below(30) }.days();
+            day += if nightly { 1 + random.below(2) } else { 14 + random.below(30) }.days();
             number += 1;
         }
     }
@@ -186,7 +186,7 @@ impl Place<'_> {
             let seen = random.pick(&[116, 116, 116, 101, 302]);
             let situation = random.answer(seen, self.shape.faults);
             push(row.date(INFORMATION_DATE, day).number(CURRENT_LIVING_SITUATION, situation).made(day));
-            day = day + (10 + random.below(40)).days();
+            day += (10 + random.below(40)).days();
             number += 1;
         }
     }
