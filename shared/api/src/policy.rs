@@ -146,6 +146,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/api/home/recent-clients", OwnHome, Named::Nothing),
     ("GET", "/api/home/paused-workflows", OwnHome, Named::Nothing),
     ("POST", "/api/clients/searches", OpenClients, Named::Nothing),
+    ("GET", "/api/clients/searches/{search_id}", OpenClients, Named::Nothing),
     ("POST", "/api/clients", AddClient, Named::Nothing),
     ("GET", "/api/clients/{client_id}", OpenClients, Named::Client),
     ("GET", "/api/clients/{client_id}/dashboard", OpenClients, Named::Client),
