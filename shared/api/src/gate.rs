@@ -3,7 +3,7 @@
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::Role;
+use domain::{Role, RunId, TicketId};
 
 use crate::caller::Caller;
 use crate::code::Code;
@@ -25,16 +25,33 @@ async fn admit(state: &AppState, mut request: Request) -> Result<Request, Proble
     let (.., action, named) =
         policy::route(request.method().as_str(), path.as_str()).ok_or_else(Problem::not_found)?;
     if policy::may(caller.role(), *action) == May::No {
-        return Err(refusal(&caller, *named));
+        return Err(refusal(&caller, *named, path.as_str(), request.uri().path()).await);
     }
     request.extensions_mut().insert(caller);
     Ok(request)
 }
 
-/// Where the record itself would be hidden, 404 comes before 403. The vendor learns of nothing at all.
-fn refusal(caller: &Caller, named: Named) -> Problem {
-    match named {
-        Named::Nothing if caller.role() != Role::Vendor => Problem::new(Code::NotAllowed),
-        _ => Problem::not_found(),
-    }
+/// Where the record itself is hidden, 404 comes before 403. The vendor learns of nothing at all.
+async fn refusal(caller: &Caller, named: Named, route: &str, path: &str) -> Problem {
+    let id = id_in(route, path).unwrap_or_default();
+    let visible = match named {
+        Named::Nothing => caller.role() != Role::Vendor,
+        Named::Ticket => match TicketId::new(id) {
+            Ok(id) => caller.store.ticket(&id).await.is_ok_and(|ticket| ticket.asker == *caller.id()),
+            Err(_) => false,
+        },
+        Named::Run => match RunId::new(id) {
+            Ok(id) => caller.store.run(&id).await.is_ok(),
+            Err(_) => false,
+        },
+        Named::Client | Named::Enrollment | Named::Workflow | Named::Schedule | Named::Administration => {
+            false
+        }
+    };
+    if visible { Problem::new(Code::NotAllowed) } else { Problem::not_found() }
+}
+
+/// The first id of a path: what stands where the route has a place.
+fn id_in<'p>(route: &str, path: &'p str) -> Option<&'p str> {
+    route.split('/').zip(path.split('/')).find(|(place, _)| place.starts_with('{')).map(|(_, id)| id)
 }

@@ -188,6 +188,7 @@ pub const ROUTES: &[Route] = &[
     ("PUT", "/api/admin/organizations/{organization_id}", Administer, Named::Administration),
     ("GET", "/api/admin/programs", Administer, Named::Nothing),
     ("POST", "/api/admin/programs", Administer, Named::Nothing),
+    ("GET", "/api/admin/programs/{program_id}", Administer, Named::Administration),
     ("PUT", "/api/admin/programs/{program_id}", Administer, Named::Administration),
     ("GET", "/api/admin/grants", Administer, Named::Nothing),
     ("POST", "/api/admin/grants", Administer, Named::Nothing),

@@ -19,7 +19,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(organizations::list, organizations::add))
         .routes(routes!(organizations::change))
         .routes(routes!(programs::list, programs::add))
-        .routes(routes!(programs::change))
+        .routes(routes!(programs::open, programs::change))
         .routes(routes!(grants::list, grants::add))
         .routes(routes!(grants::change))
         .routes(routes!(imports::list, imports::create))

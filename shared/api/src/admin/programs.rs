@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::{Date, OrganizationId, Program, ProgramId, Record};
 use hud::FileId;
+use hud::columns::{project, project_coc};
 use serde::{Deserialize, Serialize};
 use store::ProgramCard;
 use utoipa::ToSchema;
@@ -38,7 +39,7 @@ pub(crate) struct Programs {
     items: Vec<ProgramLine>,
 }
 
-/// A program that was saved.
+/// A program, with every field of its form.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct ProgramView {
     #[schema(value_type = String)]
@@ -46,8 +47,22 @@ pub(crate) struct ProgramView {
     #[schema(value_type = String)]
     organization_id: OrganizationId,
     name: String,
+    common_name: Option<String>,
     project_type: Option<i64>,
-    coc_codes: Vec<String>,
+    continuum_project: bool,
+    #[schema(value_type = Option<String>, format = Date)]
+    operating_start_date: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    operating_end_date: Option<Date>,
+    housing_type: Option<i64>,
+    rrh_sub_type: Option<i64>,
+    residential_affiliation: Option<i64>,
+    target_population: Option<i64>,
+    hopwa_med_assisted_living_fac: Option<i64>,
+    coc_code: Option<String>,
+    geocode: Option<String>,
+    geography_type: Option<i64>,
+    zip: Option<String>,
     version: u64,
 }
 
@@ -56,6 +71,13 @@ pub(crate) struct ProgramView {
 pub(crate) async fn list(caller: Caller) -> Result<Json<Programs>, Problem> {
     let items = caller.store.programs().await?.into_iter().map(ProgramLine::of).collect();
     Ok(Json(Programs { items }))
+}
+
+/// One program with what HUD asks about it.
+#[utoipa::path(get, path = "/api/admin/programs/{program_id}", tag = "admin",
+    params(("program_id" = String, Path)), responses((status = 200, body = ProgramView)))]
+pub(crate) async fn open(caller: Caller, Path(id): Path<ProgramId>) -> Result<Json<ProgramView>, Problem> {
+    Ok(Json(ProgramView::of(&caller.store.program(&id).await?)))
 }
 
 /// Adds a program.
@@ -120,12 +142,27 @@ impl ProgramLine {
 
 impl ProgramView {
     fn of(program: &Program) -> Self {
+        let row = &program.record;
+        let coc = program.parts.iter().find(|part| part.file() == FileId::ProjectCoc && !part.is_deleted());
+        let of_coc = |column: usize| coc.and_then(|row| row.text(column)).map(str::to_owned);
         Self {
             program_id: program.id.clone(),
             organization_id: program.organization.clone(),
             name: program.name().to_owned(),
-            project_type: program.record.integer(hud::columns::project::PROJECT_TYPE),
-            coc_codes: program.coc_codes().map(str::to_owned).collect(),
+            common_name: row.text(project::PROJECT_COMMON_NAME).map(str::to_owned),
+            project_type: row.integer(project::PROJECT_TYPE),
+            continuum_project: row.integer(project::CONTINUUM_PROJECT) == Some(1),
+            operating_start_date: row.date(project::OPERATING_START_DATE),
+            operating_end_date: row.date(project::OPERATING_END_DATE),
+            housing_type: row.integer(project::HOUSING_TYPE),
+            rrh_sub_type: row.integer(project::RRH_SUB_TYPE),
+            residential_affiliation: row.integer(project::RESIDENTIAL_AFFILIATION),
+            target_population: row.integer(project::TARGET_POPULATION),
+            hopwa_med_assisted_living_fac: row.integer(project::HOPWA_MED_ASSISTED_LIVING_FAC),
+            coc_code: of_coc(project_coc::COC_CODE),
+            geocode: of_coc(project_coc::GEOCODE),
+            geography_type: coc.and_then(|row| row.integer(project_coc::GEOGRAPHY_TYPE)),
+            zip: of_coc(project_coc::ZIP),
             version: program.version,
         }
     }

@@ -36,11 +36,16 @@ pub(crate) struct TicketCard {
     organization_id: OrganizationId,
 }
 
+/// As many characters of the question stand above a ticket.
+const TITLE: usize = 60;
+
 /// A ticket with its thread.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct TicketView {
     #[serde(flatten)]
     card: TicketCard,
+    /// The beginning of the question.
+    title: String,
     /// The client concerned, if the caller may see that client.
     #[schema(value_type = Option<String>)]
     client_id: Option<ClientId>,
@@ -124,6 +129,11 @@ impl TicketView {
         });
         Ok(Self {
             card: TicketCard::of(caller, &names, ticket),
+            title: ticket
+                .messages
+                .first()
+                .map(|first| first.text.chars().take(TITLE).collect())
+                .unwrap_or_default(),
             client_id,
             context: ticket.context.clone(),
             messages: messages.collect(),

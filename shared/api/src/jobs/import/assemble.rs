@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    Assessment, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, Progress, Record, Service, ServiceId,
-    ServiceSpan, Stage,
+    Assessment, Enrollment, EnrollmentId, HouseholdStay, Progress, Record, Service, ServiceId, ServiceSpan,
+    Stage,
 };
 use exchange::Source;
 use hud::FileId;
@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use store::Import;
 
 use super::clients;
-use super::outline::Outline;
+use super::outline::{Outline, named};
 use super::programs::{Known, without_export};
 
 /// Files whose rows of one date and stage make an assessment.
@@ -49,8 +49,7 @@ pub(super) fn stays(
     let here = |id: &str| outline.household(id).filter(|household| outline.round(household) == round);
     source.read(FileId::Enrollment, None, |_, row| {
         let Some(household) = here(row.key()) else { return };
-        let stay_id = outline.stay_id(household);
-        let Some(one) = stay_id.and_then(|id| enrollment(row, id, known, import)) else { return };
+        let Some(one) = enrollment(row, known, import) else { return };
         let stay = stays.entry(household.to_owned()).or_insert_with(|| HouseholdStay {
             id: one.household.clone(),
             program: one.program.clone(),
@@ -94,11 +93,11 @@ pub(super) fn stays(
     stays.into_values().collect()
 }
 
-fn enrollment(row: &Record, household: HouseholdId, known: &Known, import: &Import) -> Option<Enrollment> {
+fn enrollment(row: &Record, known: &Known, import: &Import) -> Option<Enrollment> {
     let program = known.get(row.text(enrollment::PROJECT_ID)?)?.clone();
     Some(Enrollment {
         id: EnrollmentId::new(row.key()).or_else(|_| EnrollmentId::new(short_hash(row.key()))).ok()?,
-        household,
+        household: store::imported_household_id(&program, named(row))?,
         client: clients::id_of(&import.organization, row.text(enrollment::PERSONAL_ID)?)?,
         program,
         grant: None,

@@ -72,10 +72,7 @@ pub(super) fn open(file: Downloaded) -> Result<Opened, Findings> {
 /// Opens the zip and holds every row to the file-structure rules.
 pub(super) fn open_and_check(file: Downloaded) -> Result<(Opened, Findings), Findings> {
     let opened = open(file)?;
-    let mut findings = Findings::default();
-    for file in hud::FileId::ALL {
-        findings.append(opened.source.read(file, None, |_, _| {}));
-    }
+    let findings = exchange::check(&opened.source);
     Ok((opened, findings))
 }
 

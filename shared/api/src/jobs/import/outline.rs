@@ -1,15 +1,12 @@
 //! Which household and program each enrollment of a file belongs to: all that must be known before rows are
 //! put together.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use domain::HouseholdId;
 use exchange::Source;
 use hud::FileId;
 use hud::columns::enrollment as col;
-
-use super::assemble::short_hash;
 
 /// Enrollments put together at once.
 const PER_ROUND: usize = 5_000;
@@ -17,26 +14,18 @@ const PER_ROUND: usize = 5_000;
 /// The enrollments of a file by household, and the rounds in which they are read.
 pub(super) struct Outline {
     households: HashMap<Box<str>, Box<str>>,
-    /// `HouseholdID`s that the file uses in several projects.
-    shared: HashSet<Box<str>>,
     rounds: usize,
 }
 
 impl Outline {
     pub(super) fn of(source: &Source) -> Self {
         let mut households: HashMap<Box<str>, Box<str>> = HashMap::new();
-        let mut projects: HashMap<Box<str>, Box<str>> = HashMap::new();
-        let mut shared = HashSet::new();
         let columns = [col::ENROLLMENT_ID, col::PROJECT_ID, col::HOUSEHOLD_ID];
         source.read(FileId::Enrollment, Some(&columns), |_, row| {
-            let (named, project) = (named(row), row.text(col::PROJECT_ID).unwrap_or(""));
             households.insert(row.key().into(), household(row));
-            if &**projects.entry(named.into()).or_insert_with(|| project.into()) != project {
-                shared.insert(named.into());
-            }
         });
         let rounds = households.len().div_ceil(PER_ROUND).max(1);
-        Self { households, shared, rounds }
+        Self { households, rounds }
     }
 
     pub(super) fn rounds(&self) -> usize {
@@ -48,13 +37,6 @@ impl Outline {
         self.households.get(enrollment).map(AsRef::as_ref)
     }
 
-    /// The id of a household's stay: HUD's own, if it names no other project's stay as well.
-    pub(super) fn stay_id(&self, household: &str) -> Option<HouseholdId> {
-        let (named, _) = household.split_once('\n')?;
-        let own = (!self.shared.contains(named)).then(|| HouseholdId::new(named).ok()).flatten();
-        own.or_else(|| HouseholdId::new(short_hash(household)).ok())
-    }
-
     /// The round in which a household is read.
     pub(super) fn round(&self, household: &str) -> usize {
         let mut hasher = DefaultHasher::new();
@@ -64,7 +46,7 @@ impl Outline {
 }
 
 /// HUD's `HouseholdID`; of a row without one, the enrollment stands alone.
-fn named(row: &domain::Record) -> &str {
+pub(super) fn named(row: &domain::Record) -> &str {
     row.text(col::HOUSEHOLD_ID).unwrap_or(row.key())
 }
 
