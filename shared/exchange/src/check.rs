@@ -17,7 +17,7 @@ use stays::Stays;
 use values::Values;
 
 use crate::finding::{Finding, Findings};
-use crate::plan::hash;
+use crate::refused::hash;
 use crate::rule;
 use crate::source::Source;
 
@@ -56,6 +56,7 @@ pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
         let mut found = Findings::default();
         let mut column = Vec::new();
         stays.begin(file);
+        keys.begin(file);
         while let Some((row, record)) = rows.next_record() {
             column.push(hash(record.key()));
             let mut find = |finding: Finding| found.push(finding.in_file(Source::label(file)).at_row(row));
@@ -77,6 +78,19 @@ pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
         findings.push(Finding::new(&rule::NO_ENROLLMENTS).in_file(Source::label(FileId::Enrollment)));
     }
     never_enrolled(source, &stays, &mut findings);
+    findings
+}
+
+/// Whether an export is hashed as one must be that goes to a federal partner: FS-07 and FS-08.
+///
+/// ```
+/// let export = exchange::Source::from_files([("Export.csv", &b"ExportID,HashStatus\ne,1\n"[..])]).unwrap();
+/// assert!(exchange::check_hashed(&export).iter().any(|finding| finding.rule.id == "FS-07"));
+/// ```
+#[must_use]
+pub fn check_hashed(source: &Source) -> Findings {
+    let mut findings = Findings::default();
+    package::check_hashed(source, &mut findings);
     findings
 }
 

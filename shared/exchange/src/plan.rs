@@ -1,15 +1,15 @@
 //! What an import would do, before it does anything.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use domain::Record;
-use hud::{FileId, Key, columns};
+use hud::FileId;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, Findings};
+use crate::refused::RefusedRows;
 use crate::rule;
 use crate::source::Source;
 
@@ -97,6 +97,14 @@ pub struct VoidLimit {
     pub existing: Option<u64>,
 }
 
+impl VoidLimit {
+    /// Whether voiding so many of so many records is more than one file may: `TOO_MANY_DELETIONS`.
+    #[must_use]
+    pub fn is_exceeded(&self, voided: u64, existing: u64) -> bool {
+        voided as f64 > existing as f64 * self.share
+    }
+}
+
 impl Default for VoidLimit {
     fn default() -> Self {
         Self { share: 0.1, existing: None }
@@ -124,40 +132,22 @@ impl Plan {
 /// Decides row by row, for callers that look up what is known in between.
 #[derive(Debug)]
 pub struct Planner {
-    /// Enrollments of victim service providers, and people enrolled nowhere else.
-    enrollments: HashSet<u64>,
-    people: HashSet<u64>,
+    refused: RefusedRows,
     plan: Plan,
     known: u64,
     limit: VoidLimit,
 }
 
 impl Planner {
-    /// Looks through an export for the rows of victim service providers.
+    /// Looks through an export for the rows that must not be imported.
     #[must_use]
     pub fn new(source: &Source, limit: VoidLimit) -> Self {
-        let (mut enrollments, mut people) = (HashSet::new(), HashSet::new());
-        let projects = victim_service_projects(source);
-        if !projects.is_empty() {
-            use columns::enrollment::{ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID};
-            let mut elsewhere = HashSet::new();
-            source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID]), |_, record| {
-                let person = hash(record.text(PERSONAL_ID).unwrap_or_default());
-                if record.text(PROJECT_ID).is_some_and(|project| projects.contains(&hash(project))) {
-                    enrollments.insert(hash(record.key()));
-                    people.insert(person);
-                } else {
-                    elsewhere.insert(person);
-                }
-            });
-            people.retain(|person| !elsewhere.contains(person));
-        }
-        Self { enrollments, people, plan: Plan::default(), known: 0, limit }
+        Self { refused: RefusedRows::of(source), plan: Plan::default(), known: 0, limit }
     }
 
     /// Decides about a row, given what is known of the record with its key.
     pub fn push(&mut self, row: u64, record: &Record, known: Option<Known>) -> Change {
-        let change = self.refusal(record).map_or_else(|| change(record, known), Change::Refused);
+        let change = self.refused.rule(record).map_or_else(|| change(record, known), Change::Refused);
         let counts = self.plan.counts.entry(record.file().index()).or_default();
         self.known += u64::from(known.is_some_and(|known| !known.void));
         match change {
@@ -176,33 +166,12 @@ impl Planner {
         change
     }
 
-    fn refusal(&self, record: &Record) -> Option<&'static rule::Rule> {
-        let file = record.file();
-        if record.key().is_empty() {
-            return Some(&rule::NULL);
-        }
-        let of_victims = match file {
-            FileId::Client => self.people.contains(&hash(record.key())),
-            FileId::Enrollment => self.enrollments.contains(&hash(record.key())),
-            _ if self.enrollments.is_empty() => false,
-            _ => file
-                .columns()
-                .iter()
-                .position(|column| column.key == Key::Foreign && column.name == "EnrollmentID")
-                .and_then(|at| record.text(at))
-                .is_some_and(|enrollment| self.enrollments.contains(&hash(enrollment))),
-        };
-        of_victims.then_some(&rule::VICTIM_SERVICES)
-    }
-
     /// What the rows so far add up to.
     #[must_use]
     pub fn finish(mut self) -> Plan {
         let voided: u64 = self.plan.counts.values().map(|counts| counts.voided).sum();
         let existing = self.limit.existing.unwrap_or(self.known);
-        if voided as f64 > existing as f64 * self.limit.share {
-            self.plan.too_many_deletions = Some((voided, existing));
-        }
+        self.plan.too_many_deletions = self.limit.is_exceeded(voided, existing).then_some((voided, existing));
         self.plan
     }
 }
@@ -242,35 +211,4 @@ fn change(record: &Record, known: Option<Known>) -> Change {
         Some(known) if record.is_deleted() && !known.void => Change::Voided,
         Some(_) => Change::Changed,
     }
-}
-
-/// Projects of organizations with `VictimServiceProvider` 1.
-///
-/// Source: PRODUCT P6; data-quality checks PS-06.
-pub(crate) fn victim_service_projects(source: &Source) -> HashSet<u64> {
-    use columns::{organization, project};
-    let mut organizations = HashSet::new();
-    let asked = [organization::ORGANIZATION_ID, organization::VICTIM_SERVICE_PROVIDER];
-    source.read(FileId::Organization, Some(&asked), |_, record| {
-        if record.integer(organization::VICTIM_SERVICE_PROVIDER) == Some(1) {
-            organizations.insert(hash(record.key()));
-        }
-    });
-    let mut projects = HashSet::new();
-    if !organizations.is_empty() {
-        let asked = [project::PROJECT_ID, project::ORGANIZATION_ID];
-        source.read(FileId::Project, Some(&asked), |_, record| {
-            if record.text(project::ORGANIZATION_ID).is_some_and(|id| organizations.contains(&hash(id))) {
-                projects.insert(hash(record.key()));
-            }
-        });
-    }
-    projects
-}
-
-/// Keys are compared by hash, so that millions of them fit into memory.
-pub(crate) fn hash(key: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
-    hasher.finish()
 }

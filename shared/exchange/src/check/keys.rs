@@ -3,37 +3,46 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::Record;
-use hud::{FileId, Key};
+use hud::{Column, FileId, Key};
 
 use crate::finding::{Finding, Findings};
-use crate::plan::hash;
+use crate::refused::hash;
 use crate::rule;
 use crate::source::Source;
 
 /// Keys of the files that others refer to, as hashes.
 ///
-/// Clients, enrollments and projects are checked with the stays; a reference to a CoC is a pair.
+/// Clients and enrollments are checked with the stays; a reference to a CoC is a pair.
 #[derive(Default)]
 pub(super) struct Keys {
     held: HashMap<&'static str, HashSet<u64>>,
+    /// The references of the file being read: the column, and the file it points at.
+    references: Vec<(usize, &'static str)>,
 }
 
 const TARGETS: &[FileId] = &[FileId::Organization, FileId::User, FileId::Project, FileId::Assessment];
 
 impl Keys {
+    /// Turns to the next file.
+    pub(super) fn begin(&mut self, file: FileId) {
+        let target = |column: &Column| column.references.split('.').next().unwrap_or_default();
+        let columns = file.columns().iter().enumerate().filter(|(_, column)| {
+            column.key == Key::Foreign
+                && !column.references.contains('(')
+                && !(file == FileId::Enrollment && column.name == "ProjectID")
+                && self.held.contains_key(target(column))
+        });
+        self.references = columns.map(|(index, column)| (index, target(column))).collect();
+    }
+
     /// FS-46, for all but the references that [`super::stays`] looks after.
     pub(super) fn check_references(&self, record: &Record, find: &mut impl FnMut(Finding)) {
-        for (index, column) in record.file().columns().iter().enumerate() {
-            if column.key != Key::Foreign || record.file() == FileId::Enrollment && column.name == "ProjectID"
-            {
+        for &(index, target) in &self.references {
+            let Some(value) = record.text(index) else { continue };
+            if self.held.get(target).is_none_or(|held| held.contains(&hash(value))) {
                 continue;
             }
-            let target = column.references.split('.').next().unwrap_or_default();
-            let (Some(held), Some(value)) = (self.held.get(target), record.text(index)) else { continue };
-            if column.references.contains('(') || held.contains(&hash(value)) {
-                continue;
-            }
-            let finding = Finding::new(&rule::DANGLING).in_column(column.name);
+            let finding = Finding::new(&rule::DANGLING).in_column(record.file().columns()[index].name);
             find(finding.with("target", target).with("value", value));
         }
     }

@@ -71,6 +71,19 @@ fn version(source: &Source, findings: &mut Findings) {
     }
 }
 
+/// FS-07: whether the export says of itself that it is hashed. FS-08: whether it is.
+pub(super) fn check_hashed(source: &Source, findings: &mut Findings) {
+    let mut is_hashed = false;
+    source.read(FileId::Export, Some(&[columns::export::HASH_STATUS]), |_, record| {
+        is_hashed = record.integer(columns::export::HASH_STATUS) == Some(4);
+    });
+    if !is_hashed {
+        let finding = Finding::new(&rule::NOT_HASHED).in_file(Source::label(FileId::Export));
+        findings.push(finding.in_column("HashStatus"));
+    }
+    readable_in_hashed(source, findings);
+}
+
 /// FS-08: names and numbers that should be hashes. Exports in circulation hold shorter hashes too.
 fn readable_in_hashed(source: &Source, findings: &mut Findings) {
     let columns = FileId::Client.columns();

@@ -6,7 +6,7 @@ use domain::{Date, Record};
 use hud::{FileId, columns};
 
 use crate::finding::Finding;
-use crate::plan::{hash, victim_service_projects};
+use crate::refused::{hash, victim_service_projects};
 use crate::rule;
 use crate::source::Source;
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::edition::Edition;
 use crate::field;
 use crate::header;
-use crate::plan::hash;
+use crate::refused::hash;
 use crate::source::{ENROLLMENT_COC, Source};
 use crate::split::{Splitter, Step};
 
