@@ -6,6 +6,7 @@ mod day;
 mod editions;
 mod engine;
 mod facts;
+mod findings;
 mod glossary;
 mod input;
 mod parameters;
@@ -15,7 +16,8 @@ mod tables;
 mod worklists;
 
 pub use engine::{Cell, ComputedRow, ComputedTable, Ratio, Value};
+pub use findings::{Finding, Severity};
 pub use input::{FILES, Input};
 pub use parameters::{Parameters, ReportKind, Universe};
-pub use report::{Report, Totals};
-pub use worklists::{LeftOff, MissingAnnual, MissingExit, Part, Reason, Subject};
+pub use report::{Readiness, Report, Totals};
+pub use worklists::{LeftOff, MissingAnnual, MissingExit, Part, Reason, Subject, Worklist, WorklistRow};

@@ -1,12 +1,17 @@
 //! A finished report.
 
+use std::collections::BTreeSet;
+
 use domain::Universe;
 
 use crate::editions::{self, Edition};
 use crate::engine::{ComputedTable, explain, tally};
 use crate::facts::{Facts, Roster};
+use crate::findings::{Finding, findings};
 use crate::input::Book;
-use crate::worklists::{LeftOff, MissingAnnual, MissingExit, left_off, missing_annual, missing_exits};
+use crate::worklists::{
+    LeftOff, MissingAnnual, MissingExit, Worklist, WorklistRow, left_off, missing_annual, missing_exits,
+};
 use crate::{Parameters, ReportKind};
 
 /// Totals that stand on every run, whatever its rule.
@@ -18,6 +23,17 @@ pub struct Totals {
     pub people: u64,
     /// People of HUD's count whom the service rule leaves off.
     pub left_off: u64,
+}
+
+/// How ready a report is: the share of people without an open row is `ready / people`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Readiness {
+    /// People counted by HUD's rule.
+    pub people: u64,
+    /// Those of them without an error in any list.
+    pub ready: u64,
+    /// Errors in all lists.
+    pub to_fix: u64,
 }
 
 /// Tables, people and worklists of a run.
@@ -104,6 +120,33 @@ impl Report {
     /// People without a required annual assessment.
     pub fn missing_annual(&self) -> Vec<MissingAnnual> {
         missing_annual(&self.book, &self.facts)
+    }
+
+    /// Data-quality findings of the enrollments that HUD counts, gravest first.
+    pub fn findings(&self) -> Vec<Finding> {
+        findings(&self.book, &self.roster, &self.facts)
+    }
+
+    /// All lists of the run in one shape.
+    pub fn worklists(&self) -> Vec<Worklist> {
+        fn rows<T: Into<WorklistRow>>(name: &'static str, rows: Vec<T>) -> Worklist {
+            Worklist { name, rows: rows.into_iter().map(Into::into).collect() }
+        }
+        vec![
+            rows("left_off", self.left_off()),
+            rows("missing_exit", self.missing_exits()),
+            rows("missing_annual", self.missing_annual()),
+            rows("data_quality", self.findings()),
+        ]
+    }
+
+    /// How much of the report stands without an open row (PRODUCT R4).
+    pub fn readiness(&self) -> Readiness {
+        let lists = self.worklists();
+        let errors = || lists.iter().flat_map(|list| &list.rows).filter(|row| row.is_error);
+        let open: BTreeSet<&str> = errors().map(|row| row.subject.personal_id.as_str()).collect();
+        let people = self.totals.hud_people;
+        Readiness { people, ready: people.saturating_sub(open.len() as u64), to_fix: errors().count() as u64 }
     }
 
     /// PersonalIDs of the people behind a cell of [`Report::tables`], in order; `None` if there is no such cell.

@@ -26,23 +26,6 @@ impl Element {
     const NUMBER: usize = 14;
 
     const IDENTITY: [Self; 4] = [Self::Name, Self::SocialSecurityNumber, Self::DateOfBirth, Self::Race];
-
-    /// Those that a record can have by itself.
-    pub(crate) const SINGLE: [Self; 13] = [
-        Self::Name,
-        Self::SocialSecurityNumber,
-        Self::DateOfBirth,
-        Self::Race,
-        Self::VeteranStatus,
-        Self::ProjectStart,
-        Self::Relationship,
-        Self::EnrollmentCoc,
-        Self::DisablingCondition,
-        Self::Destination,
-        Self::IncomeAtStart,
-        Self::IncomeAtAnnual,
-        Self::IncomeAtExit,
-    ];
 }
 
 /// At most one issue for each element.

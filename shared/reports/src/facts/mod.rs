@@ -36,6 +36,17 @@ impl Facts {
         coordinated_entry::facts(book)
     }
 
+    /// Whether the stay stands for its person, who lacks the annual assessment that is due.
+    pub(crate) fn lacks_annual(&self, person: u32, stay: u32) -> bool {
+        let found = self.clients.binary_search_by_key(&person, |client| client.id).ok();
+        found.map(|at| &self.clients[at]).is_some_and(|client| {
+            client.stay == stay
+                && client.stayer()
+                && client.is_adult_or_head()
+                && matches!(client.incomes.annual, IncomeState::NoAssessment)
+        })
+    }
+
     /// The facts of an APR or CAPER about the people of `roster`.
     pub(crate) fn of(book: &Book, roster: &Roster) -> Self {
         let people = |picked: &[Option<u32>]| stay::people(book, roster, picked);

@@ -9,6 +9,7 @@ pub(crate) struct Contact {
     pub(crate) date: Day,
     pub(crate) created: u32,
     pub(crate) situation: Code,
+    pub(crate) subsidy: Code,
 }
 
 /// Where the client was staying at the first contact.
@@ -85,7 +86,7 @@ mod tests {
     use crate::day::{day, fiscal_year};
 
     fn contact(date: Day, situation: i16) -> Contact {
-        Contact { date, created: 0, situation: Code::from(situation) }
+        Contact { date, created: 0, situation: Code::from(situation), subsidy: Code::NULL }
     }
 
     fn of(engagement: Option<Day>, contacts: &[Contact]) -> Outreach {

@@ -116,6 +116,7 @@ const PROJECT: &[usize] = &[
     project::PROJECT_ID,
     project::ORGANIZATION_ID,
     project::PROJECT_NAME,
+    project::OPERATING_START_DATE,
     project::OPERATING_END_DATE,
     project::CONTINUUM_PROJECT,
     project::PROJECT_TYPE,
@@ -169,6 +170,7 @@ const ENROLLMENT: &[usize] = &[
     enrollment::RELATIONSHIP_TO_HOH,
     enrollment::ENROLLMENT_COC,
     enrollment::LIVING_SITUATION,
+    enrollment::RENTAL_SUBSIDY_TYPE,
     enrollment::LENGTH_OF_STAY,
     enrollment::LOS_UNDER_THRESHOLD,
     enrollment::PREVIOUS_STREET_ESSH,
@@ -224,6 +226,7 @@ const CONTACTS: &[usize] = &[
     current_living_situation::ENROLLMENT_ID,
     current_living_situation::INFORMATION_DATE,
     current_living_situation::CURRENT_LIVING_SITUATION,
+    current_living_situation::CLS_SUBSIDY_TYPE,
     current_living_situation::DATE_CREATED,
     current_living_situation::DATE_DELETED,
 ];

@@ -51,6 +51,7 @@ impl Input {
                 times: code(record, e::TIMES_HOMELESS_PAST_THREE_YEARS),
                 months: code(record, e::MONTHS_HOMELESS_PAST_THREE_YEARS),
             },
+            rental_subsidy: code(record, e::RENTAL_SUBSIDY_TYPE),
             disabling_condition: code(record, e::DISABLING_CONDITION),
             engagement: day(record, e::DATE_OF_ENGAGEMENT),
             move_in: day(record, e::MOVE_IN_DATE),

@@ -27,7 +27,10 @@ pub(crate) struct ProjectCard {
     pub(crate) kind: ProjectKind,
     pub(crate) rrh_subtype: Code,
     pub(crate) is_continuum: bool,
+    pub(crate) operating_start: Option<Day>,
     pub(crate) operating_end: Option<Day>,
+    /// Funders in force at some time in the report range.
+    pub(crate) funders: Vec<i64>,
     pub(crate) access_point: Code,
     pub(crate) affiliation: Code,
     pub(crate) affiliated_projects: Vec<String>,
@@ -120,7 +123,13 @@ impl ProjectRecords {
                 .with_demonstration(funders.iter().any(|record| is_demonstration(record, period))),
             rrh_subtype: code(p::RRH_SUB_TYPE),
             is_continuum: code(p::CONTINUUM_PROJECT).yes(),
+            operating_start: project.and_then(|project| day(project, p::OPERATING_START_DATE)),
             operating_end,
+            funders: funders
+                .iter()
+                .filter(|record| is_current(record, period))
+                .filter_map(|record| record.integer(f::FUNDER))
+                .collect(),
             access_point: self.access_point(id, operating_end, period),
             affiliation: code(p::RESIDENTIAL_AFFILIATION),
             affiliated_projects: self.affiliated(id),
@@ -180,8 +189,11 @@ fn keep_greatest(rows: &mut BTreeMap<String, Record>, key: &str, record: &Record
 
 /// YHDP funding in force at some time in the report range.
 fn is_demonstration(funder: &Record, period: Period) -> bool {
-    funder.integer(f::FUNDER) == Some(43)
-        && day(funder, f::START_DATE).is_none_or(|start| start <= period.end)
+    funder.integer(f::FUNDER) == Some(43) && is_current(funder, period)
+}
+
+fn is_current(funder: &Record, period: Period) -> bool {
+    day(funder, f::START_DATE).is_none_or(|start| start <= period.end)
         && day(funder, f::END_DATE).is_none_or(|end| end >= period.start)
 }
 

@@ -115,7 +115,8 @@ impl Input {
             return;
         };
         let situation = code(record, l::CURRENT_LIVING_SITUATION);
-        self.book.contacts.add(owner, Contact { date, created: moment(record, l::DATE_CREATED), situation });
+        let (created, subsidy) = (moment(record, l::DATE_CREATED), code(record, l::CLS_SUBSIDY_TYPE));
+        self.book.contacts.add(owner, Contact { date, created, situation, subsidy });
     }
 
     pub(super) fn push_education(&mut self, record: &Record) {

@@ -56,6 +56,7 @@ pub(crate) struct Enrollment {
     /// Number of the CoC code; `NO_COC` if none.
     pub(crate) coc: u32,
     pub(crate) prior: PriorLivingSituation,
+    pub(crate) rental_subsidy: Code,
     pub(crate) disabling_condition: Code,
     pub(crate) engagement: Option<Day>,
     pub(crate) move_in: Option<Day>,

@@ -38,11 +38,11 @@ fn written(table: &ComputedTable, corner: &str) -> String {
     text
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
-fn push_line(text: &mut String, fields: impl Iterator<Item = String>) {
+pub(super) fn push_line(text: &mut String, fields: impl Iterator<Item = String>) {
     for (at, field) in fields.enumerate() {
         if at > 0 {
             text.push(',');

@@ -1,11 +1,13 @@
 //! Writers of a report. They add no number, and the same report gives the same bytes.
 
 mod csv;
+mod findings;
 mod html;
 mod json;
 mod zip;
 
 pub use csv::{csv, files};
+pub use findings::findings_csv;
 pub use html::html;
 pub use json::{json, table_json};
 pub use zip::zip;

@@ -3,10 +3,12 @@
 mod left_off;
 mod missing_annual;
 mod missing_exit;
+mod row;
 
 pub use left_off::{LeftOff, Part, Reason};
 pub use missing_annual::MissingAnnual;
 pub use missing_exit::MissingExit;
+pub use row::{Worklist, WorklistRow};
 
 pub(crate) use left_off::left_off;
 pub(crate) use missing_annual::missing_annual;

@@ -2,6 +2,7 @@
 
 mod conformance;
 mod expected;
+mod findings;
 mod kit;
 mod money;
 mod people;

@@ -1,0 +1,81 @@
+//! Coordinated entry (DQ-CHECKS.md section 4.8).
+
+use super::case::{Case, found, found_on};
+use super::{Check, Severity};
+use crate::day::Day;
+use crate::input::rows::Event;
+
+const PROBLEM_SOLVING: i16 = 2;
+const AFTERCARE: i16 = 5;
+const WITH_RESULT: &[i16] = &[10, 11, 12, 13, 14, 15, 17, 18];
+
+pub(super) const CHECKS: &[Check] = &[
+    Check {
+        id: "CE-03",
+        severity: Severity::Error,
+        message: "The event of {value} cannot have this result.",
+        find: |case| {
+            event(case, |event| {
+                !event.referral.is_null() && !event.event.among(WITH_RESULT)
+                    || !event.rehoused.is_null() && !event.event.is(PROBLEM_SOLVING)
+                    || !event.aftercare.is_null() && !event.event.is(AFTERCARE)
+            })
+        },
+    },
+    Check {
+        id: "CE-04",
+        severity: Severity::Warning,
+        message: "The result of the event of {value} is missing.",
+        find: |case| {
+            event(case, |event| {
+                event.event.is(PROBLEM_SOLVING) && event.rehoused.is_null()
+                    || event.event.is(AFTERCARE) && event.aftercare.is_null()
+            })
+        },
+    },
+    Check {
+        id: "CE-05",
+        severity: Severity::Warning,
+        message: "The coordinated-entry assessment of {value} is incomplete.",
+        find: |case| {
+            let mut rows = case.book.assessments.of(case.number).iter();
+            let incomplete =
+                rows.find(|row| row.kind.is_null() || row.level.is_null() || row.prioritization.is_null());
+            found_on(incomplete.map(|row| row.date))
+        },
+    },
+    Check {
+        id: "CE-06",
+        severity: Severity::Error,
+        message: "The project was not a coordinated-entry access point on {value}.",
+        find: |case| {
+            let covers = |date: Day| {
+                let mut periods = case.project.access_periods.iter();
+                periods.any(|(start, end)| *start <= date && end.is_none_or(|end| end >= date))
+            };
+            found_on(dates(case).find(|date| !covers(*date)))
+        },
+    },
+    Check {
+        id: "CE-07",
+        severity: Severity::Warning,
+        message: "Coordinated-entry assessments are recorded for the head of household.",
+        find: |case| found(!case.stay.is_head() && !case.book.assessments.of(case.number).is_empty()),
+    },
+    Check {
+        id: "CE-08",
+        severity: Severity::Error,
+        message: "The assessment or event of {value} lies outside the stay.",
+        find: |case| found_on(dates(case).find(|date| !case.is_inside(*date))),
+    },
+];
+
+fn event(case: &Case<'_>, test: fn(&Event) -> bool) -> Option<String> {
+    found_on(case.book.events.of(case.number).iter().find(|event| test(event)).map(|event| event.date))
+}
+
+/// Dates of all assessments and events of the stay.
+fn dates<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Day> + 'a {
+    let assessments = case.book.assessments.of(case.number).iter().map(|row| row.date);
+    assessments.chain(case.book.events.of(case.number).iter().map(|row| row.date))
+}

@@ -1,0 +1,83 @@
+//! Identity (DQ-CHECKS.md section 4.2).
+
+use super::case::{found, is_unknown};
+use super::{Check, Severity};
+use crate::glossary::issue::Issue;
+use crate::input::rows::NO_COC;
+
+pub(super) const CHECKS: &[Check] = &[
+    Check {
+        id: "ID-01",
+        severity: Severity::Error,
+        message: "Birth date is marked as known but is empty.",
+        find: |case| found(case.client.born.is_none() && case.client.born_quality.among(&[1, 2])),
+    },
+    Check {
+        id: "ID-02",
+        severity: Severity::Error,
+        message: "This person entered before being born.",
+        find: |case| found(case.age_at_entry().is_some_and(|age| age < 0)),
+    },
+    Check {
+        id: "ID-03",
+        severity: Severity::Warning,
+        message: "This person would be {value}.",
+        find: |case| case.age_at_entry().filter(|age| *age > 100).map(|age| age.to_string()),
+    },
+    Check {
+        id: "ID-04",
+        severity: Severity::Warning,
+        message: "Birth date not known.",
+        find: |case| found(is_unknown(case.client.born_quality)),
+    },
+    Check {
+        id: "ID-05",
+        severity: Severity::Warning,
+        message: "Name is partial or not known.",
+        find: |case| found(case.client.name.is_some()),
+    },
+    Check {
+        id: "ID-06",
+        severity: Severity::Warning,
+        message: "Social security number not known.",
+        find: |case| found(matches!(case.client.ssn, Some(Issue::DontKnow | Issue::Missing))),
+    },
+    Check {
+        id: "ID-07",
+        severity: Severity::Warning,
+        message: "Social security number cannot be right.",
+        find: |case| found(case.client.ssn == Some(Issue::Data)),
+    },
+    Check {
+        id: "ID-08",
+        severity: Severity::Warning,
+        message: "Race and ethnicity not known.",
+        find: |case| found(is_unknown(case.client.race_none)),
+    },
+    Check {
+        id: "ID-09",
+        severity: Severity::Warning,
+        message: "Veteran status not known.",
+        find: |case| found(case.may_be_adult() && is_unknown(case.client.veteran_status)),
+    },
+    Check {
+        id: "ID-10",
+        severity: Severity::Warning,
+        message: "This person is under 18 and marked as a veteran.",
+        find: |case| {
+            found(case.client.veteran_status.yes() && case.age_at_entry().is_some_and(|age| age < 18))
+        },
+    },
+    Check {
+        id: "ID-11",
+        severity: Severity::Warning,
+        message: "Race is answered and also marked as unknown.",
+        find: |case| found(!case.client.races.is_empty() && is_unknown(case.client.race_none)),
+    },
+    Check {
+        id: "ID-13",
+        severity: Severity::Error,
+        message: "Enrollment CoC is missing for the head of household.",
+        find: |case| found(case.stay.is_head() && case.stay.coc == NO_COC),
+    },
+];

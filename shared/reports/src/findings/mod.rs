@@ -1,0 +1,116 @@
+//! Data-quality findings of the records that a report looks at.
+//!
+//! A check is a constant: id, severity, sentence and a question asked of one enrollment. The ids are those of
+//! `DQ-CHECKS.md` section 4, which says what each looks for and how to fix it.
+
+mod case;
+mod coordinated;
+mod dates;
+mod households;
+mod housing;
+mod identity;
+mod income;
+mod situation;
+
+use serde::Serialize;
+
+use crate::facts::{Facts, Roster, is_active};
+use crate::input::Book;
+use crate::worklists::Subject;
+use case::Case;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Counts by household or project will be wrong.
+    High,
+    /// A value is missing, impossible or contradicts another; someone can and should correct it.
+    Error,
+    /// Worth a look; may be right.
+    Warning,
+}
+
+/// A rule that a record should keep.
+pub(crate) struct Check {
+    pub(crate) id: &'static str,
+    pub(crate) severity: Severity,
+    /// A sentence for the worker; `{value}` is what was found.
+    pub(crate) message: &'static str,
+    /// What was found, empty if the sentence needs nothing; `None` if all is well.
+    pub(crate) find: fn(&Case<'_>) -> Option<String>,
+}
+
+/// One check that one enrollment breaks. Holds no name, number or birth date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// `HH-02`
+    pub check: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Which enrollment.
+    #[serde(flatten)]
+    pub subject: Subject,
+    /// `HouseholdID`
+    pub household_id: String,
+    /// Project start date.
+    pub entry_date: domain::Date,
+    /// What is wrong, in words.
+    pub message: String,
+    /// What was found; empty if the sentence needs nothing.
+    pub value: String,
+}
+
+/// All checks, in order of their ids.
+pub(crate) fn checks() -> impl Iterator<Item = &'static Check> {
+    [
+        households::CHECKS,
+        identity::CHECKS,
+        dates::CHECKS,
+        situation::CHECKS,
+        income::CHECKS,
+        housing::CHECKS,
+        coordinated::CHECKS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Findings of every enrollment that is active in the report range, gravest first.
+pub(crate) fn findings(book: &Book, roster: &Roster, facts: &Facts) -> Vec<Finding> {
+    let numbers = 0..u32::try_from(book.enrollments.len()).unwrap_or(u32::MAX);
+    let mut found: Vec<Finding> = numbers
+        .filter(|number| is_active(book, *number))
+        .flat_map(|number| {
+            let case = Case::new(book, roster, facts, number);
+            checks().filter_map(|check| Some(finding(&case, check, (check.find)(&case)?))).collect::<Vec<_>>()
+        })
+        .collect();
+    found.sort_by(|a, b| (a.severity, a.check, &a.subject).cmp(&(b.severity, b.check, &b.subject)));
+    found
+}
+
+fn finding(case: &Case<'_>, check: &Check, value: String) -> Finding {
+    let household = case.book.households.text(case.stay.household);
+    Finding {
+        check: check.id,
+        severity: check.severity,
+        subject: Subject::of(case.book, case.number),
+        household_id: household.split_once('\0').map(|(_, id)| id.to_owned()).unwrap_or_default(),
+        entry_date: case.stay.entry.date(),
+        message: check.message.replace("{value}", &value),
+        value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_check_has_an_id_of_its_own_and_a_sentence() {
+        let ids: BTreeSet<&str> = super::checks().map(|check| check.id).collect();
+        assert_eq!(ids.len(), super::checks().count());
+        assert!(super::checks().all(|check| check.message.ends_with(['.', '?'])));
+    }
+}

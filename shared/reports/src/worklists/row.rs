@@ -1,0 +1,89 @@
+//! All lists in one shape, for the browser and the store.
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+
+use super::{LeftOff, MissingAnnual, MissingExit, Part, Reason, Subject};
+use crate::findings::{Finding, Severity};
+
+/// One of the lists of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Worklist {
+    /// `left_off`, `missing_exit`, `missing_annual` or `data_quality`.
+    pub name: &'static str,
+    /// What is to be done.
+    pub rows: Vec<WorklistRow>,
+}
+
+/// A row of any list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WorklistRow {
+    /// Which enrollment.
+    #[serde(flatten)]
+    pub subject: Subject,
+    /// Code of the main reason: of PRODUCT R3, `MISSING_EXIT`, `MISSING_ANNUAL` or the id of a check.
+    pub reason: String,
+    /// Codes of the other reasons.
+    pub also: Vec<String>,
+    /// What the sentence of the reason needs: dates, days, values; never a name.
+    pub params: Map<String, Json>,
+    /// Somebody has to act; otherwise it is advice.
+    pub is_error: bool,
+}
+
+impl From<LeftOff> for WorklistRow {
+    fn from(row: LeftOff) -> Self {
+        let is_error = row.part == Part::ServiceRule && row.counted_through.is_none();
+        Self {
+            reason: code(row.reason),
+            also: row.also.iter().copied().map(code).collect(),
+            params: params(json!({ "part": row.part, "counted_through": row.counted_through })),
+            subject: row.subject,
+            is_error,
+        }
+    }
+}
+
+impl From<MissingExit> for WorklistRow {
+    fn from(row: MissingExit) -> Self {
+        let found = json!({
+            "days_open": row.days_open,
+            "last_activity": row.last_activity,
+            "limit_days": row.limit_days,
+            "closed": row.closed,
+        });
+        Self::error(row.subject, "MISSING_EXIT", found)
+    }
+}
+
+impl From<MissingAnnual> for WorklistRow {
+    fn from(row: MissingAnnual) -> Self {
+        let window = json!({ "due_from": row.due_from, "due_until": row.due_until });
+        Self::error(row.subject, "MISSING_ANNUAL", window)
+    }
+}
+
+impl From<Finding> for WorklistRow {
+    fn from(row: Finding) -> Self {
+        let found = json!({ "severity": row.severity, "message": row.message, "value": row.value });
+        Self { is_error: row.severity != Severity::Warning, ..Self::error(row.subject, row.check, found) }
+    }
+}
+
+impl WorklistRow {
+    fn error(subject: Subject, reason: &str, found: Json) -> Self {
+        Self { subject, reason: reason.to_owned(), also: Vec::new(), params: params(found), is_error: true }
+    }
+}
+
+fn params(found: Json) -> Map<String, Json> {
+    match found {
+        Json::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+/// The code of a reason as the browser knows it: `NO_SERVICE`.
+fn code(reason: Reason) -> String {
+    serde_json::to_value(reason).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
+}
