@@ -2,4 +2,6 @@
 
 mod description;
 mod policy;
+mod problems;
+mod ranking;
 mod tokens;
