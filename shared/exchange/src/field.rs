@@ -113,7 +113,7 @@ pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
 /// The value of a field as real exports may write it, and notes about what is wrong with it.
 pub(crate) fn read(column: &Column, raw: &str, strict: bool, note: &mut impl FnMut(Note)) -> Value {
     let is_text = matches!(column.kind, Kind::Text(_));
-    let kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    let kept = |c: &char| !c.is_ascii_control() || matches!(c, '\n' | '\r' | '\t');
     let text = if is_text && raw.chars().any(|c| !kept(&c)) {
         note(Note::Control);
         Cow::Owned(raw.chars().filter(kept).collect())

@@ -147,12 +147,15 @@ type Place = (Severity, &'static str, Cow<'static, str>, Cow<'static, str>);
 pub struct Findings {
     groups: BTreeMap<Place, Group>,
     keep: usize,
+    kept: usize,
 }
 
 /// Findings kept of each rule and column unless [`Findings::keeping`] says otherwise.
 const KEEP: usize = 200;
 /// Groups kept apart; a hostile header must not make millions of them.
 const MAX_GROUPS: usize = 5_000;
+/// Findings kept in all, beyond the first of each group.
+const MAX_KEPT: usize = 20_000;
 
 impl Default for Findings {
     fn default() -> Self {
@@ -164,7 +167,7 @@ impl Findings {
     /// No findings yet; of each rule and column the first `keep` will be kept.
     #[must_use]
     pub fn keeping(keep: usize) -> Self {
-        Self { groups: BTreeMap::new(), keep }
+        Self { groups: BTreeMap::new(), keep, kept: 0 }
     }
 
     /// Adds one.
@@ -176,8 +179,10 @@ impl Findings {
         }
         let group = self.groups.entry(key).or_insert_with(|| Group { count: 0, examples: Vec::new() });
         group.count += 1;
-        if group.examples.len() < self.keep {
+        let has_room = group.examples.len() < self.keep && self.kept < MAX_KEPT;
+        if has_room || group.examples.is_empty() {
             group.examples.push(finding);
+            self.kept += 1;
         }
     }
 
@@ -186,8 +191,11 @@ impl Findings {
         for (key, group) in other.groups {
             let mine = self.groups.entry(key).or_insert_with(|| Group { count: 0, examples: Vec::new() });
             mine.count += group.count;
-            let room = self.keep.saturating_sub(mine.examples.len());
+            let room = self.keep.saturating_sub(mine.examples.len()).min(MAX_KEPT.saturating_sub(self.kept));
+            let room = if mine.examples.is_empty() { room.max(1) } else { room };
+            let before = mine.examples.len();
             mine.examples.extend(group.examples.into_iter().take(room));
+            self.kept += mine.examples.len() - before;
         }
     }
 

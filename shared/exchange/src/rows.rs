@@ -44,6 +44,9 @@ pub struct Rows<'s> {
     dropped: Vec<usize>,
 }
 
+/// Columns a file may have. The widest of HMIS CSV has 77.
+const MAX_COLUMNS: usize = 1_000;
+
 /// A column asked for and the field it is read from.
 #[derive(Clone, Copy)]
 struct Cell {
@@ -104,6 +107,12 @@ impl<'s> Rows<'s> {
         let rule = match header::skip_mark(input) {
             Ok(Mark::Utf16) => &rule::UTF16,
             Ok(Mark::Utf8) => match input.step() {
+                Ok(Step::Row | Step::StrayQuote(_)) if input.len() > MAX_COLUMNS => {
+                    let finding = Finding::new(&rule::TOO_MANY_COLUMNS).in_file(label).with("n", input.len());
+                    self.findings.push(finding.with("max", MAX_COLUMNS));
+                    self.input = None;
+                    return None;
+                }
                 Ok(Step::Row | Step::StrayQuote(_)) => {
                     let name = |index| field::decode(input.field(index)).0.trim().to_owned();
                     return Some((0..input.len()).map(name).collect());

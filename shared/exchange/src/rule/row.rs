@@ -114,4 +114,7 @@ rules! { ROW:
         ["{file} has the column {column} twice. The first was read.",
          "{file} tiene la columna {column} dos veces. Se leyó la primera."]
         ["Vendor: keep one of them.", "Proveedor: deje solo una."]
+    TOO_MANY_COLUMNS "CSV-11" High
+        ["{file} has {n} columns. At most {max} are read.", "{file} tiene {n} columnas. Se leen {max} como máximo."]
+        ["Vendor: write the columns of FY2026 only.", "Proveedor: escriba solo las columnas de FY2026."]
 }
