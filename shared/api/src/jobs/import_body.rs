@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use exchange::{Findings, Severity};
+use exchange::{Findings, Severity, VoidLimit};
 use serde::{Deserialize, Serialize};
 use store::{Import, Tally};
 use utoipa::ToSchema;
 
 use crate::code::Code;
 use crate::problem::Problem;
-
-/// A file that would void more than this share of the records it meets is stopped, in hundredths.
-const MOST_VOIDED_PERCENT: u64 = 10;
 
 /// What an import does to the rows of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -20,6 +17,9 @@ pub(crate) struct FileCounts {
     changed: u64,
     unchanged: u64,
     voided: u64,
+    /// Rows that may not be imported, such as those of a victim service provider.
+    #[serde(default)]
+    refused: u64,
 }
 
 /// The body of a stored import.
@@ -54,12 +54,15 @@ impl ImportBody {
         Self { done: 0, ..self }
     }
 
-    pub(crate) fn with_counts(self, tally: &Tally) -> Self {
-        let counts = tally.files.iter().map(|(file, counts)| {
-            let &store::Counts { new, changed, unchanged, voided } = counts;
-            ((*file).to_owned(), FileCounts { new, changed, unchanged, voided })
-        });
-        Self { counts: counts.collect(), ..self }
+    pub(crate) fn with_counts(self, tally: &Tally, refused: &BTreeMap<String, u64>) -> Self {
+        let mut counts: BTreeMap<String, FileCounts> = BTreeMap::new();
+        for (file, &store::Counts { new, changed, unchanged, voided }) in &tally.files {
+            counts.insert((*file).to_owned(), FileCounts { new, changed, unchanged, voided, refused: 0 });
+        }
+        for (file, rows) in refused {
+            counts.entry(file.clone()).or_default().refused = *rows;
+        }
+        Self { counts, ..self }
     }
 
     pub(crate) fn with_findings(self, findings: &Findings) -> Self {
@@ -80,6 +83,6 @@ impl ImportBody {
 
     /// Whether it would void too many (PRODUCT M6).
     pub(crate) fn voids_too_many(&self) -> bool {
-        self.voided() * 100 > self.existing() * MOST_VOIDED_PERCENT
+        VoidLimit::default().is_exceeded(self.voided(), self.existing())
     }
 }

@@ -12,7 +12,8 @@ async fn answer(problem: Problem) -> (u16, Vec<(String, String)>, String) {
     let response = problem.into_response();
     let status = response.status().as_u16();
     let headers = response.headers().iter();
-    let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
+    let headers =
+        headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
     let body = response.into_body().collect().await.unwrap().to_bytes();
     let mut body: Value = serde_json::from_slice(&body).unwrap();
     let id = body["error_id"].take();
@@ -35,7 +36,11 @@ fn every_code_stands_once_in_the_table_in_upper_case() {
     let names: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
 
     assert_eq!(names.len(), Code::ALL.len());
-    assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')));
+    assert!(
+        names
+            .iter()
+            .all(|name| name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'))
+    );
 }
 
 #[tokio::test]

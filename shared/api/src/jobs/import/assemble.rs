@@ -6,13 +6,13 @@ use domain::{
     Assessment, Enrollment, EnrollmentId, HouseholdStay, Progress, Record, Service, ServiceId, ServiceSpan,
     Stage,
 };
-use exchange::Source;
 use hud::FileId;
 use hud::columns::{enrollment, services};
 use sha2::{Digest, Sha256};
 use store::Import;
 
 use super::clients;
+use super::file::Opened;
 use super::outline::{Outline, named};
 use super::programs::{Known, without_export};
 
@@ -39,16 +39,17 @@ const BED_NIGHT: i64 = 200;
 
 /// The stays of one round. Rows of enrollments that the file lacks are left out: the check has named them.
 pub(super) fn stays(
-    source: &Source,
+    opened: &Opened,
     outline: &Outline,
     round: usize,
     known: &Known,
     import: &Import,
 ) -> Vec<HouseholdStay> {
+    let source = &opened.source;
     let mut stays: BTreeMap<String, HouseholdStay> = BTreeMap::new();
     let here = |id: &str| outline.household(id).filter(|household| outline.round(household) == round);
     source.read(FileId::Enrollment, None, |_, row| {
-        let Some(household) = here(row.key()) else { return };
+        let Some(household) = here(row.key()).filter(|_| opened.takes(row)) else { return };
         let Some(one) = enrollment(row, known, import) else { return };
         let stay = stays.entry(household.to_owned()).or_insert_with(|| HouseholdStay {
             id: one.household.clone(),
@@ -79,7 +80,11 @@ pub(super) fn stays(
             }
         });
     };
-    each(FileId::Exit, &mut |stay, at, row| stay.enrollments[at].exit = Some(row));
+    // An exit that was deleted is no exit, but nothing is lost.
+    each(FileId::Exit, &mut |stay, at, row| match row.is_deleted() {
+        true => stay.records.push(row),
+        false => stay.enrollments[at].exit = Some(row),
+    });
     for file in ASSESSED {
         each(file, &mut |stay, at, row| assess(stay, at, row));
     }
@@ -146,9 +151,9 @@ fn service(row: Record, (enrollment, restriction): (EnrollmentId, domain::Restri
         service_type: format!("hud-{kind}-{}", row.integer(services::TYPE_PROVIDED).unwrap_or(0)),
         span: ServiceSpan { start, end: Some(end.unwrap_or(start)) },
         note: String::new(),
+        voided: row.is_deleted().then(|| "deleted in the imported file".to_owned()),
         record: Some(row),
         restriction,
-        voided: None,
         version: 1,
     })
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use domain::{Client, ClientId, HmisId, OrganizationId, PersonalId, Record};
-use exchange::Source;
 use hud::FileId;
 use rand::Rng;
 use store::{Import, Tally};
@@ -22,22 +21,22 @@ pub(super) async fn import(
     take: usize,
 ) -> Result<Tally, JobFault> {
     let (shared, import) = (Arc::clone(opened), work.import.clone());
-    let clients = off_thread(move || read(&shared.source, &import, skip, take)).await?;
+    let clients = off_thread(move || read(&shared, &import, skip, take)).await?;
     Ok(match pass {
         Pass::DryRun => work.store.check_clients(&clients).await?,
         Pass::Write => work.store.put_clients(&work.job, &clients).await?,
     })
 }
 
-fn read(source: &Source, import: &Import, skip: usize, take: usize) -> Vec<Client> {
-    let mut rows = source.rows(FileId::Client, None);
+fn read(opened: &Opened, import: &Import, skip: usize, take: usize) -> Vec<Client> {
+    let mut rows = opened.source.rows(FileId::Client, None);
     let mut clients = Vec::with_capacity(take);
     let mut at = 0;
     while let Some((_, row)) = rows.next_record() {
         if at >= skip + take {
             break;
         }
-        if at >= skip {
+        if at >= skip && opened.takes(row) {
             clients.extend(client(without_export(row), import));
         }
         at += 1;

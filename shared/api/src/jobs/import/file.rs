@@ -1,9 +1,10 @@
 //! The uploaded zip and what is wrong with it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use domain::Language;
-use exchange::{Findings, Refusal, Source};
+use exchange::{Findings, Record, Refusal, RefusedRows, Source, VoidLimit};
 use serde::{Deserialize, Serialize};
 use store::{FileName, Import, ScopedStore};
 use utoipa::ToSchema;
@@ -51,7 +52,23 @@ impl Drop for Downloaded {
 /// An export with the file it is read from.
 pub(super) struct Opened {
     pub(super) source: Source,
+    refused: RefusedRows,
     _file: Downloaded,
+}
+
+impl Opened {
+    /// Whether a row may be imported: none of a victim service provider may.
+    pub(super) fn takes(&self, row: &Record) -> bool {
+        self.refused.rule(row).is_none()
+    }
+}
+
+/// What the check of a file says.
+pub(super) struct Checked {
+    pub(super) opened: Opened,
+    pub(super) findings: Findings,
+    /// Rows that will not be imported, by HUD's name of the file.
+    pub(super) refused: BTreeMap<String, u64>,
 }
 
 pub(super) async fn download(store: &ScopedStore, import: &Import) -> Result<Downloaded, JobFault> {
@@ -64,16 +81,24 @@ pub(super) async fn download(store: &ScopedStore, import: &Import) -> Result<Dow
 /// Opens the zip; the findings that say why it cannot be read otherwise.
 pub(super) fn open(file: Downloaded) -> Result<Opened, Findings> {
     match exchange::open(&file.0) {
-        Ok(source) => Ok(Opened { source, _file: file }),
+        Ok(source) => Ok(Opened { refused: RefusedRows::of(&source), source, _file: file }),
         Err(Refusal(findings)) => Err(findings),
     }
 }
 
-/// Opens the zip and holds every row to the file-structure rules.
-pub(super) fn open_and_check(file: Downloaded) -> Result<(Opened, Findings), Findings> {
+/// Opens the zip and holds every row to the file-structure rules. A finding that blocks refuses the file;
+/// rows that must not be imported are named and left out.
+pub(super) fn open_and_check(file: Downloaded) -> Result<Checked, Findings> {
     let opened = open(file)?;
-    let findings = exchange::check(&opened.source);
-    Ok((opened, findings))
+    let mut findings = exchange::check(&opened.source);
+    if findings.blocks() {
+        return Err(findings);
+    }
+    let plan = exchange::plan(&opened.source, VoidLimit::default(), |_, _| None);
+    let refused = plan.by_file().filter(|(_, counts)| counts.refused > 0);
+    let refused = refused.map(|(name, counts)| (name.to_owned(), counts.refused)).collect();
+    findings.append(plan.findings);
+    Ok(Checked { opened, findings, refused })
 }
 
 /// Keeps the findings where the technician reads them.

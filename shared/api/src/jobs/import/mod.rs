@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use domain::{ImportId, OrganizationId};
 use exchange::Findings;
-use store::{Import, ImportState, ScopedStore, Tally};
+use store::{Import, ImportState, ScopedStore};
 
 use super::{ImportBody, JobFault};
 use crate::state::AppState;
@@ -47,13 +47,14 @@ pub(super) async fn check(
     };
     let zip = file::download(&work.store, &work.import).await?;
     let checked = off_thread(move || file::open_and_check(zip)).await?;
-    let (source, findings) = match checked {
-        Ok((source, findings)) if !findings.blocks() => (source, findings),
-        Ok((_, findings)) | Err(findings) => return work.refuse(&findings).await,
+    let file::Checked { opened, findings, refused } = match checked {
+        Ok(checked) => checked,
+        Err(findings) => return work.refuse(&findings).await,
     };
-    let source = Arc::new(source);
-    let tally = rounds::all(&mut work, &source, Pass::DryRun).await?;
-    work.checked(&tally, &findings).await
+    let tally = rounds::all(&mut work, &Arc::new(opened), Pass::DryRun).await?;
+    file::keep_findings(&work.store, &work.import, &findings).await?;
+    let body = work.body()?.with_findings(&findings).with_counts(&tally, &refused);
+    work.save(ImportState::Checked, body).await
 }
 
 /// Writes what a checked import holds.
@@ -94,12 +95,6 @@ impl Work {
         file::keep_findings(&self.store, &self.import, findings).await?;
         let body = self.body()?.with_findings(findings);
         self.save(ImportState::Refused, body).await
-    }
-
-    async fn checked(&mut self, tally: &Tally, findings: &Findings) -> Result<(), JobFault> {
-        file::keep_findings(&self.store, &self.import, findings).await?;
-        let body = self.body()?.with_findings(findings).with_counts(tally);
-        self.save(ImportState::Checked, body).await
     }
 
     async fn done(&mut self) -> Result<(), JobFault> {

@@ -42,8 +42,7 @@ pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Re
         work.progress(done, total).await?;
         let (shared, outline, known) = (Arc::clone(opened), Arc::clone(&outline), Arc::clone(&known));
         let import = work.import.clone();
-        let stays =
-            off_thread(move || assemble::stays(&shared.source, &outline, round, &known, &import)).await?;
+        let stays = off_thread(move || assemble::stays(&shared, &outline, round, &known, &import)).await?;
         tally.add(&match pass {
             Pass::DryRun => work.store.check_stays(&stays).await?,
             Pass::Write => work.store.put_stays(&work.job, &stays).await?,
