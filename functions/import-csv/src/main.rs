@@ -8,6 +8,8 @@ use serde_json::Value;
 async fn main() -> Result<(), Error> {
     telemetry::start();
     let state = &AppState::from_env().await?;
-    let work = |event: LambdaEvent<Value>| async move { jobs::handle(state, &event.payload).await };
+    let work = |event: LambdaEvent<Value>| async move {
+        jobs::handle(state, &event.payload).await.map_err(Error::from)
+    };
     lambda_runtime::run(service_fn(work)).await
 }

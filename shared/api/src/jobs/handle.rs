@@ -13,14 +13,14 @@ use crate::state::AppState;
 /// [`JobFault`] if what is due could not be started.
 pub async fn handle(state: &AppState, event: &Value) -> Result<Value, JobFault> {
     if event["due"] == json!(true) {
-        let started = due(state, state.now()).await?;
+        let started = Box::pin(due(state, state.now())).await?;
         return Ok(json!({ "started": started }));
     }
     let mut failures = Vec::new();
     for record in event["Records"].as_array().into_iter().flatten() {
         let body = record["body"].as_str().unwrap_or_default();
         let done = match Job::from_message(body) {
-            Ok(job) => run(state, job).await,
+            Ok(job) => Box::pin(run(state, job)).await,
             Err(fault) => Err(fault),
         };
         if let Err(fault) = done {
