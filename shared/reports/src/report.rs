@@ -155,11 +155,20 @@ impl Report {
     /// first number of most tables is `B2`. Behind a share stand the people of its numerator.
     pub fn people(&self, table: &str, address: &str) -> Option<Vec<&str>> {
         let (row, column) = cell_of(address)?;
+        let explained = self.explained(table)?;
+        Some(explained.get(row)?.get(column)?.clone())
+    }
+
+    /// PersonalIDs behind every cell of a table, by row and column.
+    pub(crate) fn explained(&self, table: &str) -> Option<Vec<Vec<Vec<&str>>>> {
         let table = self.edition.tables.iter().find(|candidate| candidate.id.eq_ignore_ascii_case(table))?;
-        let people = explain(table, &self.facts, row, column)?;
-        let mut ids: Vec<&str> = people.into_iter().map(|person| self.book.people.text(person)).collect();
-        ids.sort_unstable();
-        Some(ids)
+        let ids = |people: Vec<u32>| {
+            let mut ids: Vec<&str> = people.into_iter().map(|person| self.book.people.text(person)).collect();
+            ids.sort_unstable();
+            ids
+        };
+        let rows = explain(table, &self.facts).into_iter();
+        Some(rows.map(|row| row.into_iter().map(ids).collect()).collect())
     }
 }
 
@@ -168,7 +177,7 @@ fn compute(edition: &Edition, facts: &Facts) -> Vec<ComputedTable> {
 }
 
 /// `B2` is the first row and the first column that hold data.
-fn cell_of(address: &str) -> Option<(usize, usize)> {
+pub(crate) fn cell_of(address: &str) -> Option<(usize, usize)> {
     let split = address.find(|letter: char| letter.is_ascii_digit())?;
     let (letters, digits) = address.split_at(split);
     let column = letters.bytes().try_fold(0_usize, |number, letter| {

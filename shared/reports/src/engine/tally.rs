@@ -118,25 +118,27 @@ pub(crate) fn tally(table: &Table, facts: &Facts) -> ComputedTable {
     }
 }
 
-/// The people in a cell, in order; for a share those of its numerator. `None` for a cell the table lacks.
-pub(crate) fn explain(table: &Table, facts: &Facts, row: usize, column: usize) -> Option<Vec<u32>> {
+/// The people behind every cell, by row and column, each in order; for a share those of its numerator.
+pub(crate) fn explain(table: &Table, facts: &Facts) -> Vec<Vec<Vec<u32>>> {
     let rows = rows_of(table, facts);
-    let measure = measure_at(&rows.get(row)?.line, table.columns.get(column)?);
-    let mut people = Vec::new();
-    visit(table, facts, &rows, |at_row, at_column, look, part| {
-        if (at_row, at_column) != (row, column) || !part.counted {
+    let mut people = vec![vec![Vec::new(); table.columns.len()]; rows.len()];
+    visit(table, facts, &rows, |row, column, look, part| {
+        if !part.counted {
             return;
         }
-        match measure {
-            Measure::Members(members) => people.extend_from_slice(members(look)),
+        match measure_at(&rows[row].line, &table.columns[column]) {
+            Measure::Members(members) => people[row][column].extend_from_slice(members(look)),
             Measure::Sum(number) if number(look) == 0 => {}
             Measure::MeanDays(days) | Measure::MedianDays(days) if days(look).is_none() => {}
-            _ => people.push(look.id),
+            Measure::Text(_) => {}
+            _ => people[row][column].push(look.id),
         }
     });
-    people.sort_unstable();
-    people.dedup();
-    Some(people)
+    for cell in people.iter_mut().flatten() {
+        cell.sort_unstable();
+        cell.dedup();
+    }
+    people
 }
 
 fn rows_of<'a>(table: &Table, facts: &'a Facts) -> Vec<Row<'a>> {

@@ -231,3 +231,24 @@ fn someone_who_never_left_is_a_missing_exit_until_the_exit_is_recorded() {
     assert_eq!((missing[0].subject.enrollment_id.as_str(), missing[0].days_open), ("e1", 60));
     assert!(story.exit("e1", "2026-09-01", "410").report().missing_exits().is_empty());
 }
+
+#[test]
+fn the_people_of_every_cell_can_be_kept_with_the_run_and_read_back() {
+    let report = a_project_of_type(0)
+        .client("ana", ADULT)
+        .stay("e1", "ana", "2025-11-03")
+        .client("ben", "2015-01-01")
+        .member("e2", "ben", "2025-11-03", "e1", "2")
+        .report();
+
+    let written = render::people(&report).unwrap();
+
+    let people = |address| render::people_in(&written, "Q7a", address);
+    assert_eq!(people("B6").unwrap(), ["ana", "ben"]);
+    assert_eq!(people("D3").unwrap(), ["ben"]);
+    assert_eq!(people("C2").unwrap(), [""; 0]);
+    assert_eq!(people("A1"), None);
+    assert_eq!(render::people_in(&written, "Q99", "B2"), None);
+    assert_eq!(render::people_in(b"not a zip", "Q7a", "B2"), None);
+    assert_eq!(render::people(&report).unwrap(), written);
+}
