@@ -96,7 +96,7 @@ impl Table {
         Self { focus: Some(focus), ..self }
     }
 
-    pub(crate) const fn from_source(self, source: Source) -> Self {
+    pub(crate) const fn sourced(self, source: Source) -> Self {
         Self { source, ..self }
     }
 }

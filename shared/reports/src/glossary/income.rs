@@ -92,8 +92,8 @@ mod tests {
 
     #[test]
     fn dollars_round_half_up_before_banding() {
-        assert_eq!(whole_dollars(500_49), 500);
-        assert_eq!(whole_dollars(500_50), 501);
+        assert_eq!(whole_dollars(50_049), 500);
+        assert_eq!(whole_dollars(50_050), 501);
         assert_eq!(whole_dollars(49), 0);
     }
 

@@ -7,7 +7,7 @@ pub(crate) const CE_Q10: Table =
     Table::new("Q10", "Total Coordinated Entry Activity During the Year", ROWS, COLUMNS)
         .cornered("Assessment/Event")
         .among(Population::Activity)
-        .from_source(Source::ce_apr("Q10"));
+        .sourced(Source::ce_apr("Q10"));
 
 const ACCEPTED: &str = "Successful Referral";
 const CLIENT_REJECTED: &str = "Unsuccessful Referral: client rejected";

@@ -17,7 +17,7 @@ pub(crate) const CE_Q9A: Table = Table::new(
     HOUSEHOLD_TYPES,
 )
 .of(|p| p.is_head)
-.from_source(Source::ce_apr("Q9a"));
+.sourced(Source::ce_apr("Q9a"));
 
 /// A missing status counts as not placed, which HUD's text says and both known implementations do not do.
 pub(crate) const CE_Q9B: Table = Table::new(
@@ -35,7 +35,7 @@ pub(crate) const CE_Q9B: Table = Table::new(
     HOUSEHOLD_TYPES,
 )
 .of(|p| p.is_head)
-.from_source(Source::ce_apr("Q9b"));
+.sourced(Source::ce_apr("Q9b"));
 
 const DIVERSION: &str = "Problem Solving/Diversion/Rapid Resolution intervention or service";
 
@@ -58,7 +58,7 @@ pub(crate) const CE_Q9C: Table = Table::new(
     HOUSEHOLD_TYPES,
 )
 .of(|p| p.is_head)
-.from_source(Source::ce_apr("Q9c"));
+.sourced(Source::ce_apr("Q9c"));
 
 pub(crate) const CE_Q9D: Table = Table::new(
     "Q9d",
@@ -103,7 +103,7 @@ pub(crate) const CE_Q9D: Table = Table::new(
 )
 .cornered("Referral to:")
 .of(|p| p.is_head)
-.from_source(Source::ce_apr("Q9d"));
+.sourced(Source::ce_apr("Q9d"));
 
 fn is(p: &Look<'_>, test: fn(&CoordinatedEntry) -> bool) -> bool {
     p.coordinated_entry.as_deref().is_some_and(test)

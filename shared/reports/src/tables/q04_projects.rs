@@ -17,7 +17,7 @@ pub(crate) const CE_Q4A: Table = Table {
     ..Table::new("Q4a", "Project Identifiers in HMIS", &[], &CE_COLUMNS)
 }
 .among(Population::Activity)
-.from_source(Source::ce_apr("Q4a"));
+.sourced(Source::ce_apr("Q4a"));
 
 const CE_COLUMNS: [Line; 16] = {
     let mut columns = COLUMNS;

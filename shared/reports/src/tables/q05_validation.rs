@@ -13,7 +13,7 @@ const COLUMNS: &[Line] =
 /// The CE APR leaves blank what it cannot tell of an assessment's day.
 pub(crate) const CE_Q5A: Table = Table::new("Q5a", "Report Validations Table", &CE_ROWS, COLUMNS)
     .cornered("Category")
-    .from_source(Source::ce_apr("Q5a"));
+    .sourced(Source::ce_apr("Q5a"));
 
 const CE_ROWS: [Line; 16] = {
     let mut rows = ROWS;

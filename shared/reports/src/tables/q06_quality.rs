@@ -38,7 +38,7 @@ pub(crate) const Q6A: Table = Table::new(
 .cornered("Data Element")
 .among(Population::Quality);
 
-pub(crate) const CE_Q6A: Table = Q6A.from_source(Source::ce_apr("Q6a"));
+pub(crate) const CE_Q6A: Table = Q6A.sourced(Source::ce_apr("Q6a"));
 
 pub(crate) const Q6B: Table = Table::new(
     "Q6b",

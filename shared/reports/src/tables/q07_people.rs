@@ -12,7 +12,7 @@ const HOUSED_HOUSEHOLDS: &str = "For PSH & RRH – the total households served w
 pub(crate) const Q7A: Table = Table::new("Q7a", "Number of Persons Served", &PERSONS, HOUSEHOLD_TYPES);
 
 pub(crate) const CE_Q7A: Table = Table::new("Q7a", "Number of Persons Served", &CE_PERSONS, HOUSEHOLD_TYPES)
-    .from_source(Source::ce_apr("Q7a"));
+    .sourced(Source::ce_apr("Q7a"));
 
 const PERSONS: [Line; 6] = [
     Line::new("Adults", |p| p.is_adult()).gray(&[WITH_ONLY_CHILDREN]),
@@ -54,7 +54,7 @@ pub(crate) const CE_Q8A: Table = Table::new(
     HOUSEHOLD_TYPES,
 )
 .of(|p| p.is_head)
-.from_source(Source::ce_apr("Q8a"));
+.sourced(Source::ce_apr("Q8a"));
 
 pub(crate) const Q8B: Table = Table::new(
     "Q8b",

@@ -27,7 +27,7 @@ pub(crate) const Q9B: Table = Table::new(
         Line::new("6-9 Contacts", |p| is_engaged(p) && contacts(p, 6, 9)),
         Line::new("10+ Contacts", |p| is_engaged(p) && contacts(p, 10, u32::MAX)),
         Line::new("Total Persons Engaged", |p| is_engaged(p) && contacts(p, 1, u32::MAX)),
-        Line::share("Rate of Engagement", |p| is_engaged(p), |p| contacts(p, 1, u32::MAX)),
+        Line::share("Rate of Engagement", is_engaged, |p| contacts(p, 1, u32::MAX)),
     ],
     FIRST_CONTACTS,
 )

@@ -1,11 +1,14 @@
 //! Tests of the report engine from records to tables.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod conformance;
+mod coordinated_entry;
 mod expected;
 mod findings;
 mod kit;
 mod money;
 mod people;
 mod properties;
+mod shape;
 mod story;
 mod universe;

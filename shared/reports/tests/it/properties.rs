@@ -76,7 +76,7 @@ fn add(story: Story, number: usize, dice: &Dice) -> Story {
             ],
         );
     }
-    if dice[23] % 3 == 0 {
+    if dice[23].is_multiple_of(3) {
         let start = day(dice[23]);
         let end = day(dice[23] + dice[20] % 3);
         story = story.service(&stay, &start, Some(&end));
