@@ -1,17 +1,24 @@
 //! The long work behind reports and administration. Any job may be done by any worker, and done again.
 
+mod due;
+mod gather;
+mod generate_apr;
 mod handle;
 mod import;
 mod import_body;
+mod run_files;
 
 use domain::{ImportId, OrganizationId, RunId};
 use serde::{Deserialize, Serialize};
 
+use crate::problem::Problem;
 use crate::state::AppState;
 
+pub use due::due;
 pub use handle::handle;
 pub(crate) use import::{FINDINGS_FILE, FindingView, ZIP_FILE};
 pub(crate) use import_body::{FileCounts, ImportBody};
+pub(crate) use run_files::{CLIENTS_FILE, Explained, people_file, table_file, worklist_file};
 
 /// A piece of long work, as it lies in the outbox and travels in the queue: ids only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +61,13 @@ pub enum JobFault {
     Worker(String),
 }
 
+/// What the areas refuse is no caller's fault here.
+impl From<Problem> for JobFault {
+    fn from(problem: Problem) -> Self {
+        Self::Worker(problem.code().name().to_owned())
+    }
+}
+
 impl Job {
     /// The worker that a deployed queue gives this job to.
     pub fn worker(&self) -> &'static str {
@@ -82,16 +96,10 @@ impl Job {
 /// [`JobFault`]: try again.
 pub async fn run(state: &AppState, job: Job) -> Result<(), JobFault> {
     match job {
-        Job::GenerateApr { .. } => Ok(()),
+        Job::GenerateApr { organization, run } => {
+            generate_apr::generate_apr(state, &organization, &run).await
+        }
         Job::CheckImport { organization, import } => import::check(state, &organization, &import).await,
         Job::RunImport { organization, import } => import::run(state, &organization, &import).await,
     }
-}
-
-/// Starts whatever has come due: report schedules.
-///
-/// # Errors
-/// [`JobFault`]: try again.
-pub async fn due(_state: &AppState, _now: jiff::Timestamp) -> Result<usize, JobFault> {
-    Ok(0)
 }

@@ -1,36 +1,34 @@
-//! Routes of this area.
+//! Reports: asking for a run, following it, looking into its cells, downloading its files, scheduling it.
 
-use domain::RunId;
-use jiff::Timestamp;
-use serde::Serialize;
-use store::RunState;
-use utoipa::ToSchema;
+mod files;
+mod grants;
+mod look;
+mod request;
+mod run;
+mod runs;
+mod schedules;
+mod when;
+
 use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
-use crate::caller::Caller;
-use crate::problem::Problem;
 use crate::state::AppState;
 
-/// The routes of this area.
-pub fn router() -> OpenApiRouter<AppState> {
+pub(crate) use request::of_grant;
+pub(crate) use run::{FileCard, Outcome, RunBody, RunCard, TableCard, WorklistCard};
+pub(crate) use schedules::{ScheduleBody, report_of, when_of};
+
+/// The routes under `/api/reports`.
+pub(crate) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-}
-
-/// A report run on a list.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub(crate) struct RunCard {
-    #[schema(value_type = String)]
-    run_id: RunId,
-    #[schema(value_type = String)]
-    state: RunState,
-    #[schema(value_type = String, format = DateTime)]
-    requested_at: Timestamp,
-}
-
-impl RunCard {
-    /// The newest runs that the caller may see.
-    pub(crate) async fn recent(caller: &Caller) -> Result<Vec<Self>, Problem> {
-        let card = |run: store::Run| Self { run_id: run.id, state: run.state, requested_at: run.requested };
-        Ok(caller.store.runs().await?.into_iter().map(card).collect())
-    }
+        .routes(routes!(grants::list))
+        .routes(routes!(runs::list, runs::add))
+        .routes(routes!(runs::open))
+        .routes(routes!(look::table))
+        .routes(routes!(look::cell))
+        .routes(routes!(look::worklist))
+        .routes(routes!(files::link))
+        .routes(routes!(schedules::list, schedules::add))
+        .routes(routes!(schedules::end))
+        .routes(routes!(schedules::run_now))
 }

@@ -1,0 +1,107 @@
+//! Computes a report run and puts its files in the bucket.
+
+use domain::{OrganizationId, RunId};
+use reports::{Input, Report};
+use store::{Once, Run, RunState, ScopedStore};
+
+use super::JobFault;
+use super::gather::{Gathered, gather};
+use super::run_files;
+use crate::reports::{Outcome, RunBody, TableCard, WorklistCard};
+use crate::state::AppState;
+
+/// Progress at the milestones of a run, in percent.
+const READING: u8 = 5;
+const COUNTING: u8 = 60;
+const WRITING: u8 = 75;
+
+/// Does a run from wherever an earlier attempt left it. A run that is ready stays as it is, so the job may come twice.
+pub(super) async fn generate_apr(
+    state: &AppState,
+    organization: &OrganizationId,
+    run: &RunId,
+) -> Result<(), JobFault> {
+    let store = state.store.system().working_for(organization, state.now())?;
+    let run = store.run(run).await?;
+    if run.state == RunState::Ready {
+        return Ok(());
+    }
+    let mut progress = Progress { store: &store, run };
+    let done = compute(state, &mut progress).await;
+    if let Err(fault) = &done {
+        tracing::error!(run = %progress.run.id, error = %fault, "a report run failed; the queue tries it again");
+        progress.fail().await?;
+    }
+    done
+}
+
+async fn compute(state: &AppState, progress: &mut Progress<'_>) -> Result<(), JobFault> {
+    let mut body = RunBody::of(&progress.run)?;
+    progress.at(&mut body, READING).await?;
+    let Gathered { input, clients } = gather(progress.store, &body, &state.environment).await?;
+
+    progress.at(&mut body, COUNTING).await?;
+    let report = finish(input).await?;
+
+    progress.at(&mut body, WRITING).await?;
+    let files = run_files::put(progress.store, &progress.run, &state.environment, &report, &clients).await?;
+    let totals = report.totals();
+    body.outcome = Some(Outcome {
+        hud_people: totals.hud_people,
+        this_apr_people: totals.people,
+        left_off: totals.left_off,
+        tables: report
+            .tables()
+            .iter()
+            .map(|table| TableCard { id: table.id.into(), title: table.title.into() })
+            .collect(),
+        worklists: run_files::worklists(&report).iter().map(worklist_card).collect(),
+        files,
+    });
+    body.progress = 100;
+    progress.save(&body, RunState::Ready).await
+}
+
+/// What the service rule leaves off counts as an error; advice and what lies outside HUD's count does not.
+fn worklist_card(list: &run_files::Worklist) -> WorklistCard {
+    let counts = |row: &&serde_json::Value| row.get("part").is_none_or(|part| part == "service_rule");
+    let rows = list.rows.iter().filter(counts).count() as u64;
+    WorklistCard { name: list.name.to_owned(), rows, is_error: list.is_error }
+}
+
+/// Counting takes seconds on a large run: not on the thread that answers requests.
+async fn finish(input: Input) -> Result<Report, JobFault> {
+    tokio::task::spawn_blocking(move || input.finish()).await.map_err(|_| JobFault::Worker("JSON".to_owned()))
+}
+
+/// The run as it stands in the store.
+struct Progress<'a> {
+    store: &'a ScopedStore,
+    run: Run,
+}
+
+impl Progress<'_> {
+    async fn at(&mut self, body: &mut RunBody, percent: u8) -> Result<(), JobFault> {
+        body.progress = percent;
+        self.save(body, RunState::Running).await
+    }
+
+    async fn save(&mut self, body: &RunBody, state: RunState) -> Result<(), JobFault> {
+        let body = serde_json::to_value(body).map_err(|_| JobFault::Worker("JSON".to_owned()))?;
+        self.change(Run { state, body, ..self.run.clone() }).await
+    }
+
+    async fn fail(&mut self) -> Result<(), JobFault> {
+        self.change(Run { state: RunState::Failed, ..self.run.clone() }).await
+    }
+
+    /// Each version is saved once: a worker that lost the race learns that the run is stale.
+    async fn change(&mut self, new: Run) -> Result<(), JobFault> {
+        let mut write = self.store.write("report run");
+        write.change_run(&new);
+        let once = Once::step(&format!("run-{}", new.id), &format!("{}-{:?}", new.version, new.state));
+        write.commit(&once, &()).await?;
+        self.run = Run { version: new.version + 1, ..new };
+        Ok(())
+    }
+}

@@ -1,0 +1,49 @@
+//! Links to the files of a run.
+
+use axum::extract::State;
+use domain::RunId;
+use jiff::{Span, Timestamp};
+use serde::{Deserialize, Serialize};
+use store::FileName;
+use utoipa::ToSchema;
+
+use super::run::RunBody;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::{Empty, Path};
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+/// A link that holds for 60 seconds.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct FileLink {
+    /// Where to download.
+    url: String,
+    /// When the link stops working.
+    #[schema(value_type = String, format = DateTime)]
+    expires_at: Timestamp,
+}
+
+/// Makes a link to a file of a run. Each one is audited.
+#[utoipa::path(post, path = "/api/reports/runs/{run_id}/files/{name}/link", tag = "reports",
+    params(("run_id" = String, Path), ("name" = String, Path)), responses((status = 200, body = FileLink)))]
+pub(crate) async fn link(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((id, name)): Path<(RunId, String)>,
+    Write { .. }: Write<Empty>,
+) -> Result<Answer, Problem> {
+    let run = caller.store.run(&id).await?;
+    let files = RunBody::of(&run)?.outcome.map(|outcome| outcome.files).unwrap_or_default();
+    let file = files.into_iter().find(|file| file.name == name).ok_or_else(Problem::not_found)?;
+    caller.store.saw("download report file", [format!("run:{id}")]).await?;
+    let link = caller
+        .store
+        .download_link(&FileName::run(&run.organization, &run.id, &file.name)?, &file.name)
+        .await?;
+    let seconds = i64::try_from(link.seconds).unwrap_or(0);
+    let expires_at =
+        state.now().checked_add(Span::new().seconds(seconds)).map_err(|_| Problem::new(Code::TryAgain))?;
+    Answer::ok(&FileLink { url: link.url, expires_at })
+}

@@ -1,0 +1,203 @@
+//! Looking into a run: its tables, the people behind a cell, its worklists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{Client, ClientId, HmisId, RunId};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use store::{FileName, Run};
+use utoipa::ToSchema;
+
+use super::run::RunBody;
+use crate::caller::Caller;
+use axum::Json;
+
+use crate::extract::Path;
+use crate::jobs::{CLIENTS_FILE, Explained, people_file, table_file, worklist_file};
+use crate::policy::Action;
+use crate::problem::Problem;
+
+/// A table of a run as the page shows it.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct TableView {
+    /// `Q7a`
+    id: String,
+    /// HUD's title.
+    title: String,
+    /// HUD's document and question.
+    source: String,
+    /// Header of the labels.
+    corner: String,
+    /// Headers of the cells.
+    columns: Vec<String>,
+    rows: Vec<RowView>,
+}
+
+/// A row of a table.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct RowView {
+    label: String,
+    cells: Vec<CellView>,
+}
+
+/// A cell of a table.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct CellView {
+    /// As in the CSV file.
+    value: String,
+    /// `count`, `share`, `days`, `money`, `text` or `gray`.
+    kind: String,
+}
+
+/// The people behind a cell, as far as the viewer may see them.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct CellPeople {
+    people: Vec<PersonCard>,
+    /// How many more there are.
+    not_visible: usize,
+}
+
+/// A person behind a cell.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct PersonCard {
+    #[schema(value_type = String)]
+    client_id: ClientId,
+    #[schema(value_type = String)]
+    hmis_id: HmisId,
+    first_name: String,
+    last_name: String,
+    /// Age today in completed years.
+    age: Option<u8>,
+}
+
+/// Rows of a worklist.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct WorklistView {
+    rows: Vec<WorklistRow>,
+}
+
+/// Something to look into: which enrollment, whose, and why.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct WorklistRow {
+    /// None if the viewer may not see the client.
+    client: Option<PersonCard>,
+    enrollment_id: String,
+    program_id: String,
+    /// What the list says of it: `reason`, `also`, `part`, `days_open`, `last_activity`, `due_from` and the like.
+    #[schema(value_type = Object)]
+    facts: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A worklist of a run that is ready. Names are joined now, under the viewer's rights of now.
+#[utoipa::path(get, path = "/api/reports/runs/{run_id}/worklists/{name}", tag = "reports",
+    params(("run_id" = String, Path), ("name" = String, Path)), responses((status = 200, body = WorklistView)))]
+pub(crate) async fn worklist(
+    caller: Caller,
+    Path((id, name)): Path<(RunId, String)>,
+) -> Result<Json<WorklistView>, Problem> {
+    let run = caller.store.run(&id).await?;
+    let lists = RunBody::of(&run)?.outcome.map(|outcome| outcome.worklists).unwrap_or_default();
+    if !lists.iter().any(|list| list.name == name) {
+        return Err(Problem::not_found());
+    }
+    let rows: Vec<serde_json::Map<String, serde_json::Value>> =
+        read(&caller, &run, &worklist_file(&name)).await?;
+    let people: BTreeSet<String> = rows.iter().map(|row| text(row, "personal_id")).collect();
+    let found = visible(&caller, &run, &people.into_iter().collect::<Vec<_>>()).await?;
+    caller.store.saw("open worklist", found.values().map(|client| format!("client:{}", client.id))).await?;
+    let row = |mut facts: serde_json::Map<String, serde_json::Value>| WorklistRow {
+        client: found.get(&text(&facts, "personal_id")).map(|client| card(&caller, client)),
+        enrollment_id: text(&facts, "enrollment_id"),
+        program_id: text(&facts, "project_id"),
+        facts: {
+            facts.retain(|name, _| !matches!(name.as_str(), "personal_id" | "enrollment_id" | "project_id"));
+            facts
+        },
+    };
+    Ok(Json(WorklistView { rows: rows.into_iter().map(row).collect() }))
+}
+
+fn text(row: &serde_json::Map<String, serde_json::Value>, name: &str) -> String {
+    row.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// A table of a run that is ready.
+#[utoipa::path(get, path = "/api/reports/runs/{run_id}/tables/{table}", tag = "reports",
+    params(("run_id" = String, Path), ("table" = String, Path)), responses((status = 200, body = TableView)))]
+pub(crate) async fn table(
+    caller: Caller,
+    Path((id, table)): Path<(RunId, String)>,
+) -> Result<Json<TableView>, Problem> {
+    let run = with_table(&caller, &id, &table).await?;
+    Ok(Json(read(&caller, &run, &table_file(&table)).await?))
+}
+
+/// The people behind a cell. Names are joined now, under the viewer's rights of now.
+#[utoipa::path(get, path = "/api/reports/runs/{run_id}/tables/{table}/cells/{address}", tag = "reports",
+    params(("run_id" = String, Path), ("table" = String, Path), ("address" = String, Path)),
+    responses((status = 200, body = CellPeople)))]
+pub(crate) async fn cell(
+    caller: Caller,
+    Path((id, table, address)): Path<(RunId, String, String)>,
+) -> Result<Json<CellPeople>, Problem> {
+    let run = with_table(&caller, &id, &table).await?;
+    let explained: Explained = read(&caller, &run, &people_file(&table)).await?;
+    let places = explained.cells.get(&address.to_ascii_uppercase()).cloned().unwrap_or_default();
+    let people = places.iter().filter_map(|place| explained.people.get(*place as usize)).cloned();
+    let people: Vec<String> = people.collect();
+    let found = visible(&caller, &run, &people).await?;
+    caller
+        .store
+        .saw("open report cell", found.values().map(|client| format!("client:{}", client.id)))
+        .await?;
+    let mut clients: Vec<&Client> = found.values().collect();
+    clients.sort_by_key(|client| (client.last_name(), client.first_name(), &client.id));
+    Ok(Json(CellPeople {
+        not_visible: people.len().saturating_sub(found.len()),
+        people: clients.into_iter().map(|client| card(&caller, client)).collect(),
+    }))
+}
+
+/// One client record for each person whom the caller may see.
+async fn visible(caller: &Caller, run: &Run, people: &[String]) -> Result<BTreeMap<String, Client>, Problem> {
+    let clients: BTreeMap<String, Vec<ClientId>> = read(caller, run, CLIENTS_FILE).await?;
+    let owners: Vec<(&String, &ClientId)> = people
+        .iter()
+        .filter_map(|person| Some((person, clients.get(person)?)))
+        .flat_map(|(person, ids)| ids.iter().map(move |id| (person, id)))
+        .collect();
+    let mut found = BTreeMap::new();
+    for chunk in owners.chunks(100) {
+        let ids: Vec<ClientId> = chunk.iter().map(|(_, id)| (*id).clone()).collect();
+        for ((person, _), client) in chunk.iter().zip(caller.store.clients(&ids).await?) {
+            if let Some(client) = client.filter(|client| client.voided.is_none()) {
+                found.entry((*person).clone()).or_insert(client);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn card(caller: &Caller, client: &Client) -> PersonCard {
+    PersonCard {
+        client_id: client.id.clone(),
+        hmis_id: client.hmis_id,
+        first_name: client.first_name().to_owned(),
+        last_name: client.last_name().to_owned(),
+        age: client.age_on(caller.today()).filter(|_| caller.may(Action::OpenClients)),
+    }
+}
+
+async fn with_table(caller: &Caller, id: &RunId, table: &str) -> Result<Run, Problem> {
+    let run = caller.store.run(id).await?;
+    let tables = RunBody::of(&run)?.outcome.map(|outcome| outcome.tables).unwrap_or_default();
+    if tables.iter().any(|card| card.id == table) { Ok(run) } else { Err(Problem::not_found()) }
+}
+
+async fn read<T: DeserializeOwned>(caller: &Caller, run: &Run, name: &str) -> Result<T, Problem> {
+    let bytes = caller.store.file(&FileName::run(&run.organization, &run.id, name)?).await?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        tracing::error!(%error, run = %run.id, "a file of a run cannot be read");
+        Problem::new(crate::Code::TryAgain)
+    })
+}
