@@ -37,14 +37,18 @@ impl Exclusions {
         self
     }
 
-    fn hold(&self, set: &str, table: &str, row: usize, column: usize) -> bool {
-        self.0.iter().any(|(of_set, of_table, (top, bottom, left, right))| {
-            (of_set == "*" || of_set == set || set.ends_with(&format!("/{of_set}")))
-                && (of_table == "*" || of_table == table)
-                && (*top..=*bottom).contains(&row)
-                && (*left..=*right).contains(&column)
-        })
+    /// Ranges of one table that are not compared.
+    fn of(&self, set: &str, table: &str) -> Vec<Range> {
+        let concerns = |of_set: &str| of_set == "*" || of_set == set || set.ends_with(&format!("/{of_set}"));
+        let lines = self.0.iter().filter(|line| concerns(&line.0) && (line.1 == "*" || line.1 == table));
+        lines.map(|line| line.2).collect()
     }
+}
+
+fn holds(ranges: &[Range], row: usize, column: usize) -> bool {
+    ranges.iter().any(|(top, bottom, left, right)| {
+        (*top..=*bottom).contains(&row) && (*left..=*right).contains(&column)
+    })
 }
 
 /// `B2`, `B2:F2`, `12`, `C` or `*`; rows from 1, columns from 0.
@@ -79,6 +83,7 @@ pub fn compare(
     actual: &Grid,
     exclusions: &Exclusions,
 ) -> Comparison {
+    let excluded = exclusions.of(set, table);
     let mut found = Comparison::default();
     let field = |grid: &Grid, row: usize, column: usize| {
         grid.get(row).and_then(|fields| fields.get(column)).cloned().unwrap_or_default()
@@ -88,7 +93,7 @@ pub fn compare(
         for column in 1..width(expected).max(width(actual)) {
             let (want, have) = (field(expected, row, column), field(actual, row, column));
             let Some(number) = number(&want) else { continue };
-            if exclusions.hold(set, table, row + 1, column) {
+            if holds(&excluded, row + 1, column) {
                 continue;
             }
             found.compared += 1;

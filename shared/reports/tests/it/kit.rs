@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use domain::{Date, Record, parse_field};
+use hud::FileId;
 use reports::{FILES, Input, Parameters, Report, ReportKind};
 
 /// A line of the kit's manifest.
@@ -44,8 +45,26 @@ pub fn sets(kit: &Path, reports: &[&str]) -> Vec<Set> {
         .collect()
 }
 
-/// Runs the report of a set on the kit's FY2026 files.
-pub fn run(kit: &Path, set: &Set) -> Report {
+/// The kit's FY2026 files, read once for all sets.
+pub fn records(kit: &Path) -> Vec<Record> {
+    let folder = kit.join("inputs_fy2026");
+    FILES.iter().flat_map(|file| read(&folder, *file)).collect()
+}
+
+fn read(folder: &Path, file: FileId) -> Vec<Record> {
+    let mut reader = csv::Reader::from_path(folder.join(file.csv_name())).unwrap();
+    let lines = reader.records().map(Result::unwrap).map(|line| {
+        let mut record = Record::new(file);
+        for (at, (column, text)) in file.columns().iter().zip(&line).enumerate() {
+            record.set(at, parse_field(column, text).unwrap_or_default());
+        }
+        record
+    });
+    lines.collect()
+}
+
+/// Runs the report of a set.
+pub fn run(records: &[Record], set: &Set) -> Report {
     let kind = match set.report.as_str() {
         "APR" => ReportKind::Apr,
         "CAPER" => ReportKind::Caper,
@@ -57,24 +76,8 @@ pub fn run(kit: &Path, set: &Set) -> Report {
         parameters.coc = Some(set.coc.clone());
     }
     let mut input = Input::new(parameters);
-    push_folder(&mut input, &kit.join("inputs_fy2026"));
+    records.iter().for_each(|record| input.push(record));
     input.finish()
-}
-
-/// Pushes the HMIS CSV files of a folder.
-pub fn push_folder(input: &mut Input, folder: &Path) {
-    for file in FILES {
-        let mut reader = csv::Reader::from_path(folder.join(file.csv_name())).unwrap();
-        let needed = input.columns(*file);
-        for line in reader.records().map(Result::unwrap) {
-            let mut record = Record::new(*file);
-            for column in needed {
-                let value = parse_field(&file.columns()[*column], &line[*column]);
-                record.set(*column, value.unwrap_or_default());
-            }
-            input.push(&record);
-        }
-    }
 }
 
 /// Writes the files of a set below the folder that `WAYHOME_KIT_OUT` names, for the kit's own `compare.py`.

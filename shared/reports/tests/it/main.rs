@@ -5,6 +5,7 @@ mod conformance;
 mod coordinated_entry;
 mod expected;
 mod findings;
+mod fuzz;
 mod kit;
 mod money;
 mod people;
