@@ -36,6 +36,7 @@ pub(crate) enum Kind {
     NameIndex,
     IdentifierIndex,
     Stay,
+    EnrollmentIndex,
     Universe,
     Workflow,
     OpenWorkflows,
@@ -60,7 +61,7 @@ pub(crate) enum Kind {
 impl Kind {
     /// All of them, held against the table in README.md.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 31] = [
+    pub(crate) const ALL: [Self; 32] = [
         Self::Organizations,
         Self::Program,
         Self::Programs,
@@ -73,6 +74,7 @@ impl Kind {
         Self::NameIndex,
         Self::IdentifierIndex,
         Self::Stay,
+        Self::EnrollmentIndex,
         Self::Universe,
         Self::Workflow,
         Self::OpenWorkflows,
@@ -109,6 +111,7 @@ impl Kind {
             Self::NameIndex => "nx",
             Self::IdentifierIndex => "hx",
             Self::Stay => "hh",
+            Self::EnrollmentIndex => "en",
             Self::Universe => "pe",
             Self::Workflow => "wf",
             Self::OpenWorkflows => "wfs",
@@ -206,5 +209,32 @@ impl fmt::Display for Pk {
 impl fmt::Display for Sk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::OrganizationId;
+
+    #[test]
+    fn the_readme_names_every_kind_of_partition() {
+        let readme = include_str!("../README.md");
+        for kind in Kind::ALL {
+            assert!(readme.contains(&format!("`{}`", kind.code())), "{kind:?} is not in README.md");
+        }
+    }
+
+    #[test]
+    fn no_id_reaches_into_another_key() {
+        let scope = Scope::Organization(OrganizationId::new("almond").unwrap());
+        let one = |id: &str| Pk::one("modesto", &scope, Kind::Client, id);
+        assert_eq!(one("c1").as_str(), "modesto|O:almond|cli#c1");
+        assert_eq!(one("c1").owner(), "modesto|O:almond");
+        assert_eq!(one("c1|A|cli#c2").as_str(), "modesto|O:almond|cli#c1%7CA%7Ccli%23c2");
+        assert_ne!(
+            Pk::two("t", &scope, Kind::Idempotency, "a#b", "c"),
+            Pk::two("t", &scope, Kind::Idempotency, "a", "b#c")
+        );
     }
 }

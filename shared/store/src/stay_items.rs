@@ -83,6 +83,11 @@ pub(crate) fn universe(tenant: &str, scope: &Scope, program: &ProgramId) -> Pk {
     Pk::one(tenant, scope, Kind::Universe, program.as_str())
 }
 
+/// Which household an enrollment belongs to.
+pub(crate) fn enrollment_index(tenant: &str, scope: &Scope, id: &EnrollmentId) -> Key {
+    Pk::one(tenant, scope, Kind::EnrollmentIndex, id.as_str()).root()
+}
+
 /// The enrollment part of a sort key; a service tied to none has a place of its own.
 fn enrollment_part(id: Option<&EnrollmentId>) -> &str {
     id.map_or("-", EnrollmentId::as_str)
@@ -173,6 +178,8 @@ pub(crate) fn drafts(tenant: &str, stay: &HouseholdStay) -> Result<Drafts, Error
             client.at(Sk::of(&["en", enrollment.id.as_str()])),
             (Role::Index, to_json(&pointer(enrollment))?),
         );
+        let index = enrollment_index(tenant, &scope(&enrollment.restriction), &enrollment.id);
+        drafts.insert(index, (Role::Index, to_json(&stay.id)?));
     }
     Ok(drafts)
 }

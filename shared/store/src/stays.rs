@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use tokio::task::JoinSet;
 
-use domain::{Client, ClientId, Date, HouseholdId, HouseholdStay, ProgramId};
+use domain::{Client, ClientId, Date, EnrollmentId, HouseholdId, HouseholdStay, ProgramId};
 
 use crate::change::{Change, Condition};
 use crate::clients::client_partition;
@@ -16,7 +16,9 @@ use crate::key::{Key, Pk};
 use crate::read::Range;
 use crate::scope::Scope;
 use crate::scoped::{ScopedStore, joined};
-use crate::stay_items::{EnrollmentPointer, Role, StayRoot, assemble, drafts, partition, universe};
+use crate::stay_items::{
+    EnrollmentPointer, Role, StayRoot, assemble, drafts, enrollment_index, partition, universe,
+};
 use crate::write::Write;
 
 /// Stays read at once.
@@ -73,6 +75,17 @@ impl ScopedStore {
         enrollments.retain(|one| !one.voided);
         enrollments.sort_by_key(|one| (one.exit.is_some(), std::cmp::Reverse(one.entry)));
         Ok((client.ok_or(Error::NotFound)?, enrollments))
+    }
+
+    /// The household of an enrollment.
+    ///
+    /// Access pattern 39: one GetItem for each visible scope.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn household_of(&self, id: &EnrollmentId) -> Result<HouseholdId, Error> {
+        let found = self.get_any(|scope| enrollment_index(self.tenant(), scope, id)).await?;
+        found.ok_or(Error::NotFound)?.1.parse("enrollment index")
     }
 
     /// One household stay.
