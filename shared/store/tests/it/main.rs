@@ -1,4 +1,11 @@
 //! The store against embedded DynamoDB and S3, and against a moto server where one is given.
 
 mod embedded;
+mod faults;
+mod files;
+mod imports;
+mod lists;
+mod scopes;
+mod search;
+mod stays;
 mod writes;

@@ -1,0 +1,76 @@
+//! Many records at once: resumable, and the same again changes nothing.
+
+use domain::{HouseholdStay, date};
+use store::{Counts, Error};
+
+use crate::embedded::{Stage, a_client};
+use crate::stays::{a_service, a_stay, an_exit};
+
+fn stays(count: usize) -> Vec<HouseholdStay> {
+    (0..count)
+        .map(|at| a_stay(&format!("h{at}"), &[&format!("e{at}a"), &format!("e{at}b")], date(2025, 1, 1)))
+        .collect()
+}
+
+#[tokio::test]
+async fn importing_the_same_again_changes_nothing_and_writes_nothing() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let clients: Vec<_> = (0..30).map(|at| a_client(&format!("c{at}"), "Maria", "Lopez", "almond")).collect();
+    let stays = stays(30);
+    let dry = ana.check_stays(&stays).await.unwrap();
+    assert_eq!(dry.files["Enrollment"], Counts { new: 60, ..Counts::default() });
+
+    assert_eq!(ana.put_clients("i1", &clients).await.unwrap().files["Client"].new, 30);
+    assert_eq!(ana.put_stays("i1", &stays).await.unwrap(), dry);
+
+    let before = stage.store.units();
+    assert_eq!(ana.put_clients("i2", &clients).await.unwrap().files["Client"].unchanged, 30);
+    let again = ana.put_stays("i2", &stays).await.unwrap();
+    assert_eq!(again.files["Enrollment"], Counts { unchanged: 60, ..Counts::default() });
+    assert_eq!(again.files["Event"].unchanged, 30);
+    assert_eq!(stage.store.units().since(before).written, 0.0);
+}
+
+#[tokio::test]
+async fn an_import_keeps_what_hmis_csv_has_no_column_for() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let imported = a_stay("h1", &["e1"], date(2025, 1, 1));
+    ana.put_stays("i1", std::slice::from_ref(&imported)).await.unwrap();
+    let read = ana.stay(&imported.id).await.unwrap();
+    let mut more = read.clone().into_stay();
+    more.services.push(a_service("ours", "e1", date(2025, 2, 1)));
+    let mut write = ana.write("add service");
+    write.change_stay(&read, &more);
+    write.commit(&crate::embedded::once("k"), &()).await.unwrap();
+
+    let mut newer = imported.clone();
+    newer.enrollments[0].exit = Some(an_exit("e1", date(2025, 6, 1)));
+    newer.records.clear();
+    let tally = ana.put_stays("i2", &[newer]).await.unwrap();
+
+    assert_eq!(tally.files["Exit"].new, 1);
+    let stored = ana.stay(&imported.id).await.unwrap();
+    assert_eq!((stored.services.len(), stored.records.len()), (2, 1));
+    assert_eq!(stored.enrollments[0].exit_date(), Some(date(2025, 6, 1)));
+}
+
+#[tokio::test]
+async fn a_household_larger_than_a_transaction_is_in_no_report_until_it_is_complete() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let mut large = a_stay("h1", &["e1"], date(2015, 1, 1));
+    for month in 0..150_i16 {
+        let day = date(2010 + month / 12, i8::try_from(month % 12).unwrap() + 1, 3);
+        large.services.push(a_service(&format!("s{month}"), "e1", day));
+    }
+
+    let mut write = ana.write("intake");
+    write.add_stay(&large);
+    let refused = write.commit(&crate::embedded::once("k"), &()).await;
+    assert_eq!(refused, Err(Error::Conflict(store::Conflict::TooLarge)));
+
+    ana.put_stays("i1", std::slice::from_ref(&large)).await.unwrap();
+    assert_eq!(ana.stay(&large.id).await.unwrap().services.len(), 151);
+}

@@ -1,0 +1,203 @@
+//! One search, one page, a bounded cost; and the receipt it gives.
+
+use std::collections::BTreeSet;
+
+use domain::{Alias, Client, ClientId, Restriction};
+use jiff::ToSpan;
+use store::{Caller, Conflict, Error, Identifier, ScopedStore};
+
+use crate::embedded::{Stage, a_client, caller, now, once};
+
+async fn add_all(store: &ScopedStore, names: &[(&str, &str)]) {
+    let clients: Vec<Client> = names
+        .iter()
+        .enumerate()
+        .map(|(at, (first, last))| a_client(&format!("c{at}"), first, last, "almond"))
+        .collect();
+    store.put_clients("seed", &clients).await.unwrap();
+}
+
+async fn found(store: &ScopedStore, first: &str, last: &str) -> BTreeSet<String> {
+    let (mut names, mut cursor) = (BTreeSet::new(), None);
+    loop {
+        let page = store.search(first, last, 25, cursor.as_deref()).await.unwrap();
+        names.extend(page.found.iter().map(|one| format!("{} {}", one.entry.first, one.entry.last)));
+        cursor = page.cursor;
+        if cursor.is_none() {
+            return names;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_client_is_found_by_beginning_either_order_nickname_sound_accents_and_double_surname() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    add_all(
+        &ana,
+        &[("Robert", "García-López"), ("Bob", "Smith"), ("Jon", "Smyth"), ("María Elena", "de la Cruz")],
+    )
+    .await;
+
+    for (first, last, expected) in [
+        ("Rob", "Gar", "Robert García-López"),
+        ("garcia", "robert", "Robert García-López"),
+        ("", "Garcia Lopez", "Robert García-López"),
+        ("", "lopez", "Robert García-López"),
+        ("Bob", "Garcialopez", "Robert García-López"),
+        ("Robert", "Smith", "Bob Smith"),
+        ("John", "Smith", "Jon Smyth"),
+        ("elena", "cruz", "María Elena de la Cruz"),
+        ("m", "d", "María Elena de la Cruz"),
+        ("ma", "", "María Elena de la Cruz"),
+    ] {
+        assert!(found(&ana, first, last).await.contains(expected), "{first} {last} did not find {expected}");
+    }
+    assert_eq!(found(&ana, "Ana", "Lopez").await, BTreeSet::new());
+}
+
+#[tokio::test]
+async fn a_former_name_is_found_and_a_voided_client_is_not_until_it_is_restored() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    add_all(&ana, &[("Maria", "Lopez")]).await;
+    let id = ClientId::new("c0").unwrap();
+    let change = async |key: &str, change: &dyn Fn(&mut Client)| {
+        let read = ana.client(&id).await.unwrap();
+        let mut new = read.clone();
+        change(&mut new);
+        let mut write = ana.write("change client");
+        write.change_client(&read, &new);
+        write.commit(&once(key), &()).await.unwrap();
+    };
+
+    change("k1", &|client| client.aliases.push(Alias { first: "Mary".to_owned(), last: "Baker".to_owned() }))
+        .await;
+    assert_eq!(found(&ana, "mary", "baker").await.len(), 1);
+
+    change("k2", &|client| client.voided = Some("entered twice".to_owned())).await;
+    assert_eq!(found(&ana, "maria", "lopez").await.len(), 0);
+    let hmis_id = ana.client(&id).await.unwrap().hmis_id;
+    assert_eq!(ana.clients_with(&Identifier::HmisId(hmis_id)).await, Ok(vec![]));
+
+    change("k3", &|client| client.voided = None).await;
+    assert_eq!(found(&ana, "mary", "baker").await.len(), 1);
+    assert_eq!(ana.clients_with(&Identifier::HmisId(hmis_id)).await, Ok(vec![id.clone()]));
+    let by_ssn = Identifier::SsnLast4AndDob("6789".to_owned(), domain::date(1990, 5, 4));
+    assert_eq!(ana.clients_with(&by_ssn).await, Ok(vec![id.clone()]));
+    assert_eq!(ana.clients_with(&Identifier::Ssn("123456789".to_owned())).await, Ok(vec![id]));
+}
+
+#[tokio::test]
+async fn pages_go_on_to_the_last_client_and_a_page_never_costs_more_than_four_read_units() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let names: Vec<(String, String)> =
+        (0..120).map(|at| (format!("John{}", "abc".repeat(at % 3)), "Smith".to_owned())).collect();
+    let names: Vec<(&str, &str)> =
+        names.iter().map(|(first, last)| (first.as_str(), last.as_str())).collect();
+    add_all(&ana, &names).await;
+
+    for (first, last) in [("john", "smith"), ("", "sm"), ("jon", "smyth")] {
+        let (mut seen, mut cursor, mut pages) = (Vec::new(), None, 0);
+        loop {
+            let before = stage.store.units();
+            let page = ana.search(first, last, 25, cursor.as_deref()).await.unwrap();
+            let spent = stage.store.units().since(before).read;
+            assert!(spent <= 4.0, "a page of {first} {last} cost {spent} read units");
+            seen.extend(page.found.into_iter().map(|one| one.entry.client));
+            pages += 1;
+            cursor = page.cursor;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        let distinct: BTreeSet<_> = seen.iter().collect();
+        assert_eq!(distinct.len(), seen.len(), "{first} {last} shows someone twice");
+        let expected = if first == "jon" { 40 } else { 120 };
+        assert!(seen.len() >= expected, "{first} {last} found {} on {pages} pages", seen.len());
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_of_another_user_search_or_making_is_refused() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let names = vec![("John", "Smith"); 60];
+    add_all(&ana, &names).await;
+    let cursor = ana.search("john", "smith", 25, None).await.unwrap().cursor.unwrap();
+    assert!(ana.search("John", "SMITH", 25, Some(&cursor)).await.is_ok());
+
+    let dana = stage.as_one_of("dana", "almond");
+    assert_eq!(dana.search("john", "smith", 25, Some(&cursor)).await, Err(Error::BadCursor));
+    assert_eq!(ana.search("john", "smit", 25, Some(&cursor)).await, Err(Error::BadCursor));
+    let altered = cursor.replace(&cursor[40..42], "00");
+    for wrong in [altered.as_str(), "", "é", &cursor[..31]] {
+        assert_eq!(ana.search("john", "smith", 25, Some(wrong)).await, Err(Error::BadCursor));
+    }
+}
+
+#[tokio::test]
+async fn a_receipt_holds_once_for_its_user_name_stage_and_half_an_hour() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let likely = [ClientId::new("c9").unwrap()];
+    ana.give_receipt("r1", "María", "Lopez", &likely).await.unwrap();
+    let refused = Err(Error::Conflict(Conflict::Receipt));
+
+    assert_eq!(ana.receipt("r1", "Maria", "LOPEZ").await.unwrap().likely, likely);
+    assert_eq!(ana.receipt("r2", "Maria", "Lopez").await, refused);
+    assert_eq!(ana.receipt("r1", "Mary", "Lopez").await, refused);
+    assert_eq!(stage.as_one_of("dana", "almond").receipt("r1", "Maria", "Lopez").await, refused);
+    let later = stage.store.scoped(Caller { now: now() + 31.minutes(), ..caller("ana", "almond") });
+    assert_eq!(later.receipt("r1", "Maria", "Lopez").await, refused);
+    let receipt = ana.receipt("r1", "Maria", "Lopez").await.unwrap();
+
+    let add = async |id: &str, store: &ScopedStore| {
+        let mut write = store.write("add client");
+        write.add_client(&a_client(id, "Maria", "Lopez", "almond")).use_receipt(&receipt);
+        write.commit(&once(id), &()).await.map(|_| ())
+    };
+    assert_eq!(add("c0", &later).await, Err(Error::Conflict(Conflict::Receipt)));
+    assert_eq!(add("c1", &ana).await, Ok(()));
+    assert_eq!(add("c1", &ana).await, Ok(()), "the same request again is not a second use");
+    assert_eq!(add("c2", &ana).await, Err(Error::Conflict(Conflict::Receipt)));
+    assert_eq!(ana.search("maria", "lopez", 25, None).await.unwrap().found.len(), 1);
+}
+
+#[tokio::test]
+async fn a_kept_search_is_its_users_alone() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    ana.keep_query("q1", &("Maria", "Lopez")).await.unwrap();
+
+    assert_eq!(ana.kept_query::<(String, String)>("q1").await.unwrap().0, "Maria");
+    let dana = stage.as_one_of("dana", "almond");
+    assert_eq!(dana.kept_query::<(String, String)>("q1").await, Err(Error::NotFound));
+}
+
+#[tokio::test]
+async fn the_last_twenty_clients_opened_are_listed_newest_first_while_they_may_be_seen() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let mut clients: Vec<Client> =
+        (0..21).map(|at| a_client(&format!("c{at}"), "Maria", "Lopez", "almond")).collect();
+    clients.iter_mut().for_each(|client| client.restriction = Restriction::Everyone);
+    ana.put_clients("seed", &clients).await.unwrap();
+    for client in clients.iter().chain([&clients[5]]) {
+        ana.remember_client(&client.id).await.unwrap();
+    }
+
+    let recent = ana.recent_clients().await.unwrap();
+    assert_eq!(recent.len(), 20);
+    assert_eq!((recent[0].id.as_str(), recent[1].id.as_str(), recent[19].id.as_str()), ("c5", "c20", "c1"));
+
+    let omar = stage.as_one_of("omar", "orchard");
+    omar.remember_client(&clients[3].id).await.unwrap();
+    assert_eq!(omar.recent_clients().await.unwrap().len(), 1);
+    let read = ana.client(&clients[3].id).await.unwrap();
+    let mut write = ana.write("change restriction");
+    write.change_client(&read, &Client { restriction: Restriction::Organization, ..read.clone() });
+    write.commit(&once("k"), &()).await.unwrap();
+    assert_eq!(omar.recent_clients().await.unwrap(), []);
+}
