@@ -55,10 +55,8 @@ impl Remote {
             }
         }
         let mut slot = self.fetched.write().await;
-        if let Some((when, set)) = slot.as_ref() {
-            if when.elapsed() < PATIENCE {
-                return Ok(set.find(kid).cloned());
-            }
+        if let Some((_, set)) = slot.as_ref().filter(|(when, _)| when.elapsed() < PATIENCE) {
+            return Ok(set.find(kid).cloned());
         }
         let set = Arc::new(fetch(&self.url).await?);
         let found = set.find(kid).cloned();

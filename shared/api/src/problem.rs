@@ -14,7 +14,11 @@ use crate::code::Code;
 
 /// A refusal. Holds ids, dates and counts; never a client's data.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+/// What a problem says; boxed, since every handler's result carries one.
+#[derive(Clone, Debug)]
+struct Parts {
     code: Code,
     detail: Cow<'static, str>,
     params: Map<String, Value>,
@@ -56,13 +60,13 @@ impl Problem {
             Code::TooManySearches | Code::TooManyRequests => Some(10),
             _ => None,
         };
-        Self {
+        Self(Box::new(Parts {
             code,
             detail: Cow::Borrowed(code.detail()),
             params: Map::new(),
             errors: Vec::new(),
             retry_after_seconds,
-        }
+        }))
     }
 
     /// Answers 404 alike for what never was and for what may not be seen.
@@ -78,7 +82,7 @@ impl Problem {
     /// Adds a fact the user's sentence needs: an id, a date or a count.
     #[must_use]
     pub fn param(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.params.insert(name.to_owned(), value.into());
+        self.0.params.insert(name.to_owned(), value.into());
         self
     }
 
@@ -91,25 +95,25 @@ impl Problem {
     /// Adds a field problem with its params.
     #[must_use]
     pub fn and_field(mut self, field: FieldProblem) -> Self {
-        self.errors.push(field);
+        self.0.errors.push(field);
         self
     }
 
     /// Says more precisely what is wrong; for developers, without client data.
     #[must_use]
     pub fn because(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
-        self.detail = detail.into();
+        self.0.detail = detail.into();
         self
     }
 
     /// The code.
     pub fn code(&self) -> Code {
-        self.code
+        self.0.code
     }
 
     /// The fields that are wrong.
     pub fn errors(&self) -> &[FieldProblem] {
-        &self.errors
+        &self.0.errors
     }
 
     /// Joins the field problems of several checks into one refusal: the first one's code leads.
@@ -117,7 +121,7 @@ impl Problem {
         let mut problems = problems.into_iter();
         let Some(mut first) = problems.next() else { return Ok(()) };
         for next in problems {
-            first.errors.extend(next.errors);
+            first.0.errors.extend(next.0.errors);
         }
         Err(first)
     }
@@ -163,25 +167,26 @@ impl From<TicketFault> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let error_id = error_id();
-        let status = self.code.status();
+        let Parts { code, detail, params, errors, retry_after_seconds } = *self.0;
+        let status = code.status();
         if status.is_server_error() {
-            tracing::error!(code = self.code.name(), detail = %self.detail, %error_id, "answered with a fault");
+            tracing::error!(code = code.name(), detail = %detail, %error_id, "answered with a fault");
         } else {
-            tracing::info!(code = self.code.name(), %error_id, "refused");
+            tracing::info!(code = code.name(), %error_id, "refused");
         }
         let body = Body {
-            r#type: format!("/problems/{}", self.code.name().to_ascii_lowercase().replace('_', "-")),
+            r#type: format!("/problems/{}", code.name().to_ascii_lowercase().replace('_', "-")),
             status: status.as_u16(),
-            code: self.code.name(),
-            detail: self.detail,
-            params: self.params,
-            errors: self.errors,
+            code: code.name(),
+            detail,
+            params,
+            errors,
             error_id,
         };
         let mut response = (status, axum::Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if let Some(seconds) = self.retry_after_seconds {
+        if let Some(seconds) = retry_after_seconds {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response

@@ -43,7 +43,7 @@ impl ClientCard {
             last_program: None,
             matched,
         };
-        card.as_seen_by(caller)
+        card.seen_by(caller)
     }
 
     /// A card of a client record.
@@ -59,10 +59,10 @@ impl ClientCard {
             last_program: None,
             matched: Vec::new(),
         };
-        card.as_seen_by(caller)
+        card.seen_by(caller)
     }
 
-    fn as_seen_by(self, caller: &Caller) -> Self {
+    fn seen_by(self, caller: &Caller) -> Self {
         if caller.may(Action::SeeIdentifiers) {
             return self;
         }
