@@ -1,7 +1,7 @@
 //! Computes a report run and puts its files in the bucket.
 
 use domain::{OrganizationId, RunId};
-use reports::{Input, Report};
+use reports::{Input, Report, Worklist, WorklistRow};
 use store::{Once, Run, RunState, ScopedStore};
 
 use super::JobFault;
@@ -55,18 +55,21 @@ async fn compute(state: &AppState, progress: &mut Progress<'_>) -> Result<(), Jo
             .iter()
             .map(|table| TableCard { id: table.id.into(), title: table.title.into() })
             .collect(),
-        worklists: run_files::worklists(&report).iter().map(worklist_card).collect(),
+        worklists: report.worklists().iter().map(worklist_card).collect(),
         files,
     });
     body.progress = 100;
     progress.save(&body, RunState::Ready).await
 }
 
-/// What the service rule leaves off counts as an error; advice and what lies outside HUD's count does not.
-fn worklist_card(list: &run_files::Worklist) -> WorklistCard {
-    let counts = |row: &&serde_json::Value| row.get("part").is_none_or(|part| part == "service_rule");
-    let rows = list.rows.iter().filter(counts).count() as u64;
-    WorklistCard { name: list.name.to_owned(), rows, is_error: list.is_error }
+/// A list by its numbers; what lies outside the report range is hidden unless asked for, and not counted.
+fn worklist_card(list: &Worklist) -> WorklistCard {
+    let count = |counts: fn(&WorklistRow) -> bool| list.rows.iter().filter(|row| counts(row)).count() as u64;
+    WorklistCard {
+        name: list.name.to_owned(),
+        rows: count(|row| row.reason != "NOT_IN_PERIOD"),
+        errors: count(|row| row.is_error),
+    }
 }
 
 /// Counting takes seconds on a large run: not on the thread that answers requests.

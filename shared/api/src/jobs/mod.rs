@@ -18,7 +18,7 @@ pub use due::due;
 pub use handle::handle;
 pub(crate) use import::{FINDINGS_FILE, FindingView, ZIP_FILE};
 pub(crate) use import_body::{FileCounts, ImportBody};
-pub(crate) use run_files::{CLIENTS_FILE, Explained, people_file, table_file, worklist_file};
+pub(crate) use run_files::{CLIENTS_FILE, PEOPLE_FILE, table_file, worklist_file};
 
 /// A piece of long work, as it lies in the outbox and travels in the queue: ids only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use crate::caller::Caller;
 use axum::Json;
 
 use crate::extract::Path;
-use crate::jobs::{CLIENTS_FILE, Explained, people_file, table_file, worklist_file};
+use crate::jobs::{CLIENTS_FILE, PEOPLE_FILE, table_file, worklist_file};
 use crate::policy::Action;
 use crate::problem::Problem;
 
@@ -83,9 +83,27 @@ pub(crate) struct WorklistRow {
     client: Option<PersonCard>,
     enrollment_id: String,
     program_id: String,
-    /// What the list says of it: `reason`, `also`, `part`, `days_open`, `last_activity`, `due_from` and the like.
+    /// Code of the main reason: of PRODUCT R3, `MISSING_EXIT`, `MISSING_ANNUAL` or the id of a check.
+    reason: String,
+    /// Codes of the other reasons.
+    also: Vec<String>,
+    /// Somebody has to act; otherwise it is advice.
+    is_error: bool,
+    /// Dates, days and values that the sentence of the reason needs.
     #[schema(value_type = Object)]
-    facts: serde_json::Map<String, serde_json::Value>,
+    params: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A row as the run keeps it.
+#[derive(Deserialize)]
+struct KeptRow {
+    personal_id: String,
+    enrollment_id: String,
+    project_id: String,
+    reason: String,
+    also: Vec<String>,
+    params: serde_json::Map<String, serde_json::Value>,
+    is_error: bool,
 }
 
 /// A worklist of a run that is ready. Names are joined now, under the viewer's rights of now.
@@ -100,25 +118,21 @@ pub(crate) async fn worklist(
     if !lists.iter().any(|list| list.name == name) {
         return Err(Problem::not_found());
     }
-    let rows: Vec<serde_json::Map<String, serde_json::Value>> =
-        read(&caller, &run, &worklist_file(&name)).await?;
-    let people: BTreeSet<String> = rows.iter().map(|row| text(row, "personal_id")).collect();
-    let found = visible(&caller, &run, &people.into_iter().collect::<Vec<_>>()).await?;
+    let rows: Vec<KeptRow> = read(&caller, &run, &worklist_file(&name)).await?;
+    let people: BTreeSet<&str> = rows.iter().map(|row| row.personal_id.as_str()).collect();
+    let people: Vec<String> = people.into_iter().map(str::to_owned).collect();
+    let found = visible(&caller, &run, &people).await?;
     caller.store.saw("open worklist", found.values().map(|client| format!("client:{}", client.id))).await?;
-    let row = |mut facts: serde_json::Map<String, serde_json::Value>| WorklistRow {
-        client: found.get(&text(&facts, "personal_id")).map(|client| card(&caller, client)),
-        enrollment_id: text(&facts, "enrollment_id"),
-        program_id: text(&facts, "project_id"),
-        facts: {
-            facts.retain(|name, _| !matches!(name.as_str(), "personal_id" | "enrollment_id" | "project_id"));
-            facts
-        },
+    let row = |row: KeptRow| WorklistRow {
+        client: found.get(&row.personal_id).map(|client| card(&caller, client)),
+        enrollment_id: row.enrollment_id,
+        program_id: row.project_id,
+        reason: row.reason,
+        also: row.also,
+        is_error: row.is_error,
+        params: row.params,
     };
     Ok(Json(WorklistView { rows: rows.into_iter().map(row).collect() }))
-}
-
-fn text(row: &serde_json::Map<String, serde_json::Value>, name: &str) -> String {
-    row.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// A table of a run that is ready.
@@ -141,10 +155,8 @@ pub(crate) async fn cell(
     Path((id, table, address)): Path<(RunId, String, String)>,
 ) -> Result<Json<CellPeople>, Problem> {
     let run = with_table(&caller, &id, &table).await?;
-    let explained: Explained = read(&caller, &run, &people_file(&table)).await?;
-    let places = explained.cells.get(&address.to_ascii_uppercase()).cloned().unwrap_or_default();
-    let people = places.iter().filter_map(|place| explained.people.get(*place as usize)).cloned();
-    let people: Vec<String> = people.collect();
+    let written = caller.store.file(&FileName::run(&run.organization, &run.id, PEOPLE_FILE)?).await?;
+    let people = reports::render::people_in(&written, &table, &address).ok_or_else(Problem::not_found)?;
     let found = visible(&caller, &run, &people).await?;
     caller
         .store

@@ -56,12 +56,12 @@ pub(crate) struct TableCard {
 /// A worklist of a run.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct WorklistCard {
-    /// `missing_exits`, `left_off`, `annual_assessments`, `data_quality`.
+    /// `left_off`, `missing_exit`, `missing_annual`, `data_quality`.
     pub(crate) name: String,
-    /// Rows in it.
+    /// Rows in it, without those outside the report range.
     pub(crate) rows: u64,
-    /// Whether its rows are errors to fix, as "Ready with 3 errors" counts them.
-    pub(crate) is_error: bool,
+    /// Rows that somebody has to act on, as "Ready with 3 errors" counts them.
+    pub(crate) errors: u64,
 }
 
 /// A file of a run.
@@ -147,8 +147,7 @@ impl RunCard {
     pub(crate) fn of(run: &Run) -> Result<Self, Problem> {
         let body = RunBody::of(run)?;
         let outcome = body.outcome.as_ref();
-        let errors = outcome
-            .map_or(0, |o| o.worklists.iter().filter(|list| list.is_error).map(|list| list.rows).sum());
+        let errors = outcome.map_or(0, |o| o.worklists.iter().map(|list| list.errors).sum());
         Ok(Self {
             run_id: run.id.clone(),
             state: run.state,

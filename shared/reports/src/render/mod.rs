@@ -12,7 +12,7 @@ pub use findings::findings_csv;
 pub use html::html;
 pub use json::{json, table_json};
 pub use people::{people, people_in};
-pub use zip::zip;
+pub use zip::{files_zip, zip};
 
 /// What stands on every page and file of a report by the service rule (PRODUCT R2).
 pub const LOCAL_RULE: &str = "Local APR – service rule";

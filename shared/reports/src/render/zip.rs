@@ -1,4 +1,4 @@
-//! The zip for upload to Sage.
+//! The zip for upload to Sage, and the one to keep.
 
 use std::io::{Cursor, Write as _};
 
@@ -6,7 +6,7 @@ use ::zip::result::ZipError;
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::csv;
+use super::{csv, files};
 use crate::Report;
 
 /// All CSV files of the report at the root of one zip, always by HUD's rule.
@@ -18,14 +18,26 @@ use crate::Report;
 ///
 /// Source: APR Programming Specifications FY2026, "CSV upload" (SAGE-UPLOAD.md section 6).
 pub fn zip(report: &Report) -> Result<Vec<u8>, ZipError> {
+    zipped(report.sage_tables().iter().map(|table| (format!("{}.csv", table.id), csv(table))))
+}
+
+/// The files of this APR, by its own rule, at the root of one zip: see [`files`].
+///
+/// # Errors
+/// As [`zip`].
+pub fn files_zip(report: &Report) -> Result<Vec<u8>, ZipError> {
+    zipped(files(report).into_iter())
+}
+
+fn zipped(files: impl Iterator<Item = (String, String)>) -> Result<Vec<u8>, ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for table in report.sage_tables() {
-        writer.start_file(format!("{}.csv", table.id), options)?;
-        writer.write_all(csv(table).as_bytes())?;
+    for (name, text) in files {
+        writer.start_file(name, options)?;
+        writer.write_all(text.as_bytes())?;
     }
     Ok(writer.finish()?.into_inner())
 }
