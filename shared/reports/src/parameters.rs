@@ -33,6 +33,10 @@ pub struct Parameters {
     pub end: Date,
     /// Rule of the local APR; the Sage zip is always computed by HUD's.
     pub universe: Universe,
+    /// The day on which the report is run: an open service goes on until then, or until the report end if that is
+    /// earlier. `None` if the day does not matter.
+    #[serde(default)]
+    pub today: Option<Date>,
     /// Last day of the grant, if it closes before the report end (PRODUCT X2).
     pub grant_end: Option<Date>,
     /// Days without activity after which an open enrollment is a missing exit, by project; HUD's project type
@@ -54,11 +58,18 @@ impl Parameters {
             start,
             end,
             universe: Universe::Hud,
+            today: None,
             grant_end: None,
             inactive_after: Vec::new(),
             environment: String::new(),
             software: concat!("Wayhome ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
+    }
+
+    /// Last day that an open service has reached.
+    pub(crate) fn services_until(&self) -> Day {
+        let end = Day::of(self.end);
+        self.today.map_or(end, |today| end.min(Day::of(today)))
     }
 
     pub(crate) fn period(&self) -> Period {

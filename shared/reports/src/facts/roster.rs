@@ -2,12 +2,12 @@
 
 use domain::Universe;
 
-use crate::day::Day;
+use crate::day::{Day, Period};
 use crate::glossary::active;
 use crate::glossary::age::Age;
 use crate::glossary::project_type::NIGHT_BY_NIGHT;
 use crate::input::Book;
-use crate::input::rows::{Enrollment, NO_COC};
+use crate::input::rows::{Enrollment, Given, NO_COC};
 
 /// The stays that make the report.
 pub(crate) struct Roster {
@@ -112,30 +112,28 @@ pub(crate) fn head_coc<'a>(book: &'a Book, stay: &Enrollment) -> Option<&'a str>
 
 /// At least one service of a day or more that overlaps the report range (PRODUCT R2, E5).
 pub(crate) fn has_counting_service(book: &Book, number: u32) -> bool {
-    book.given.of(number).iter().any(|given| given.counts(book.period))
-        || book
-            .nights
-            .of(number)
-            .iter()
-            .any(|night| *night + 1 > book.period.start && *night <= book.period.end)
+    let until = book.parameters.services_until();
+    // A bed night lasts from its date to the next day.
+    let nights = book.nights.of(number).iter().map(|night| Given { start: *night, end: Some(*night + 1) });
+    book.given.of(number).iter().copied().chain(nights).any(|given| given.counts(book.period, until))
 }
 
-impl crate::input::rows::Given {
-    /// Last day; an open service runs to the report end.
-    fn until(&self, end: Day) -> Day {
-        self.end.unwrap_or(end.max(self.start))
+impl Given {
+    /// Last day; an open service has reached `until`.
+    fn last(&self, until: Day) -> Day {
+        self.end.unwrap_or(until.max(self.start))
     }
 
-    pub(crate) fn length_days(&self, end: Day) -> i32 {
-        self.until(end) - self.start
+    pub(crate) fn length_days(&self, until: Day) -> i32 {
+        self.last(until) - self.start
     }
 
-    pub(crate) fn overlaps(&self, period: crate::day::Period) -> bool {
-        self.start <= period.end && self.until(period.end) >= period.start
+    pub(crate) fn overlaps(&self, period: Period, until: Day) -> bool {
+        self.start <= period.end && self.last(until) >= period.start
     }
 
-    pub(crate) fn counts(&self, period: crate::day::Period) -> bool {
-        self.length_days(period.end) >= 1 && self.overlaps(period)
+    fn counts(&self, period: Period, until: Day) -> bool {
+        self.length_days(until) >= 1 && self.overlaps(period, until)
     }
 }
 

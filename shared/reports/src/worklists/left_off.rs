@@ -95,15 +95,15 @@ fn row(book: &Book, roster: &Roster, number: u32) -> Option<LeftOff> {
 
 /// Every reason that applies, in order.
 fn reasons(book: &Book, number: u32) -> Vec<Reason> {
-    let (stay, period) = (book.enrollment(number), book.period);
+    let (stay, period, until) = (book.enrollment(number), book.period, book.parameters.services_until());
     let kind = book.project(stay).kind;
     let in_dates = active::by_dates(stay.entry, stay.exit_date(), period);
     let nights = || book.nights.of(number).iter().copied();
     let served = crate::facts::has_counting_service(book, number);
     let given = book.given.of(number);
     let untied = book.untied.of(stay.person);
-    let is_short = |given: &Given| given.length_days(period.end) < 1;
-    let is_outside = |given: &Given| !is_short(given) && !given.overlaps(period);
+    let is_short = |given: &Given| given.length_days(until) < 1;
+    let is_outside = |given: &Given| !is_short(given) && !given.overlaps(period, until);
     let outside_nights = || nights().next().is_some();
     let applies = [
         (Reason::NotInPeriod, !in_dates),

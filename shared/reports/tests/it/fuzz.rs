@@ -100,7 +100,7 @@ fn run(seed: u64) {
             let mut record = Record::new(*file);
             for column in input.columns(*file) {
                 let column_of = &file.columns()[*column];
-                let value = if column_of.name == "DateDeleted" && dice.roll() % 8 > 0 {
+                let value = if column_of.name == "DateDeleted" && !dice.roll().is_multiple_of(8) {
                     Value::Null
                 } else {
                     dice.value(column_of.kind)

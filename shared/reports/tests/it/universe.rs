@@ -134,6 +134,20 @@ fn a_client_with_no_service_is_not_on_the_local_apr() {
 }
 
 #[test]
+fn an_open_service_has_lasted_only_until_today() {
+    let mut story =
+        a_project_of_type(0).client("ana", ADULT).stay("e1", "ana", "2025-11-03").with_service_rule();
+    story = story.service("e1", "2025-11-22", None);
+
+    let people_on = |today: &str| {
+        let mut story = story.clone();
+        story.parameters.today = Some(today.parse().unwrap());
+        story.report().totals().people
+    };
+    assert_eq!((people_on("2025-11-22"), people_on("2025-11-23")), (0, 1));
+}
+
+#[test]
 fn the_sage_zip_does_not_change_when_the_universe_does() {
     let story = a_project_of_type(0).client("ana", ADULT).stay("e1", "ana", "2025-11-03");
 
