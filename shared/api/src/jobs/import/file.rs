@@ -57,6 +57,11 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    #[cfg(test)]
+    pub(super) fn of(source: Source) -> Self {
+        Self { refused: RefusedRows::of(&source), source, _file: Downloaded(PathBuf::new()) }
+    }
+
     /// Whether a row may be imported: none of a victim service provider may.
     pub(super) fn takes(&self, row: &Record) -> bool {
         self.refused.rule(row).is_none()

@@ -9,6 +9,8 @@ mod outline;
 mod programs;
 mod progress;
 mod rounds;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

@@ -1,0 +1,63 @@
+//! Rows of many files, put together.
+
+use domain::{ImportId, OrganizationId, ProgramId, Restriction, UserId, date};
+use exchange::Source;
+use jiff::Timestamp;
+use store::{Import, ImportState};
+
+use super::assemble::stays;
+use super::file::Opened;
+use super::outline::Outline;
+
+const ENROLLMENTS: &str = "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID,RelationshipToHoH\n\
+    e1,p1,7,2025-11-03,h1,1\ne2,p2,7,2025-11-03,h1,2\ne3,p3,8,2025-12-01,h1,1\n";
+const EXITS: &str = "ExitID,EnrollmentID,PersonalID,ExitDate,Destination,DateDeleted\n\
+    x1,e1,p1,2026-01-09,410,\nx2,e2,p2,2026-01-09,410,2026-02-01 00:00:00\n";
+const INCOMES: &str = "IncomeBenefitsID,EnrollmentID,PersonalID,InformationDate,DataCollectionStage\n\
+    i1,e1,p1,2025-11-03,1\ni2,e1,p1,2026-01-09,3\ni9,e9,p9,2026-01-09,3\n";
+const HEALTH: &str = "HealthAndDVID,EnrollmentID,PersonalID,InformationDate,DataCollectionStage\n\
+    d1,e1,p1,2025-11-03,1\n";
+const SERVICES: &str = "ServicesID,EnrollmentID,PersonalID,DateProvided,RecordType,TypeProvided\n\
+    s1,e3,p3,2025-12-01,200,200\ns2,e3,p3,2025-12-04,141,1\n";
+
+fn import() -> Import {
+    Import {
+        id: ImportId::new("i1").unwrap(),
+        organization: OrganizationId::new("o1").unwrap(),
+        restriction: Restriction::Organization,
+        requested_by: UserId::new("u1").unwrap(),
+        requested: Timestamp::UNIX_EPOCH,
+        state: ImportState::Checking,
+        body: serde_json::Value::Null,
+        version: 1,
+    }
+}
+
+#[test]
+fn rows_of_many_files_become_the_stays_of_households() {
+    let files = [
+        ("Enrollment.csv", ENROLLMENTS),
+        ("Exit.csv", EXITS),
+        ("IncomeBenefits.csv", INCOMES),
+        ("HealthAndDV.csv", HEALTH),
+        ("Services.csv", SERVICES),
+    ];
+    let source = Source::from_files(files.map(|(name, text)| (name, text.as_bytes()))).unwrap();
+    let outline = Outline::of(&source);
+    let known = ["7", "8"].map(|id| (id.to_owned(), ProgramId::new(id).unwrap())).into();
+
+    let mut stays = stays(&Opened::of(source), &outline, 0, &known, &import());
+
+    stays.sort_by_key(|stay| stay.enrollments[0].id.clone());
+    let [first, second] = stays.as_slice() else { panic!("one HouseholdID in two projects is two stays") };
+    assert_ne!(first.id, second.id);
+    assert_eq!(first.enrollments.len(), 2);
+    assert_eq!(first.enrollments[0].exit_date(), Some(date(2026, 1, 9)));
+    assert_eq!(first.enrollments[1].exit_date(), None, "an exit that was deleted is no exit");
+    assert_eq!(first.records.len(), 1, "but it is kept");
+    let packed: Vec<usize> = first.assessments.iter().map(|one| one.records.len()).collect();
+    assert_eq!(packed, [2, 1], "income and health of one date and stage are one assessment");
+    let lengths: Vec<i32> =
+        second.services.iter().map(|one| domain::length_days(one.span, date(2026, 1, 1))).collect();
+    assert_eq!(lengths, [1, 0], "a bed night lasts to the next day");
+}
