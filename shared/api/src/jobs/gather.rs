@@ -37,10 +37,11 @@ pub(super) async fn gather(
     for organization in programs.iter().map(|program| &program.organization).collect::<BTreeSet<_>>() {
         input.push(&store.organization_of(organization).await?.record);
     }
+    // An imported program brings the organization's row of its own export along.
+    let parts = || programs.iter().flat_map(|program| &program.parts);
+    parts().filter(|part| part.file() == FileId::Organization).for_each(|part| input.push(part));
     programs.iter().for_each(|program| input.push(&program.record));
-    for part in programs.iter().flat_map(|program| &program.parts) {
-        input.push(part);
-    }
+    parts().filter(|part| part.file() != FileId::Organization).for_each(|part| input.push(part));
 
     let mut ids = BTreeSet::new();
     for program in &body.programs {
@@ -57,13 +58,16 @@ pub(super) async fn gather(
 }
 
 fn parameters(body: &RunBody, programs: &[Program], environment: &Environment) -> Parameters {
-    let ids: Vec<&str> = body.programs.iter().map(AsRef::as_ref).collect();
+    // HUD's ProjectID: of two imported programs with the same one, one bears another id here.
+    let ids: Vec<&str> = programs.iter().map(|program| program.record.key()).collect();
     Parameters {
         universe: body.universe,
         grant_end: body.grant_end,
         inactive_after: programs
             .iter()
-            .filter_map(|program| Some((program.id.to_string(), i32::from(program.inactivity_limit?))))
+            .filter_map(|program| {
+                Some((program.record.key().to_owned(), i32::from(program.inactivity_limit?)))
+            })
             .collect(),
         environment: environment.name.clone(),
         ..Parameters::new(body.report, &ids, body.start, body.end)
