@@ -84,11 +84,6 @@ pub(crate) fn zip(times: usize) -> Result<PathBuf, Failure> {
     Ok(path)
 }
 
-/// Bytes of the CSV files of an export.
-pub(crate) fn size(folder: &Path) -> Result<u64, Failure> {
-    FileId::ALL.iter().try_fold(0, |sum, file| Ok(sum + folder.join(file.csv_name()).metadata()?.len()))
-}
-
 /// Writes the rows of `from` as many times, each time with other ids.
 fn copy(from: &Path, to: &Path, times: usize) -> Result<(), Failure> {
     let mut rows = csv::Reader::from_path(from)?;
