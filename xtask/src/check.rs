@@ -10,7 +10,8 @@ pub(crate) fn run(_: &[String]) -> Result<(), Failure> {
     let plan = Plan::default();
     rust(&plan);
     if plan.step("packages of the browser part", Counts::AsOne, web::install) {
-        browser_part(&plan);
+        plan.step("generated code is current", Counts::AsOne, codegen::current);
+        plan.step("types of the browser part", Counts::AsOne, || quietly(&mut web::npm(&["run", "check"])));
     }
     plan.close()
 }
@@ -22,12 +23,6 @@ pub(crate) fn rust(plan: &Plan) {
         ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "--deny", "warnings"];
     plan.step("clippy", Counts::AsOne, || quietly(&mut cargo(&clippy)));
     plan.step("tidy", Counts::AsTests, || quietly(&mut tidy_tests()));
-}
-
-/// What is checked of the browser part without running it; needs its packages, and the API description compiled.
-pub(crate) fn browser_part(plan: &Plan) {
-    plan.step("generated code is current", Counts::AsOne, codegen::current);
-    plan.step("types of the browser part", Counts::AsOne, || quietly(&mut web::npm(&["run", "check"])));
 }
 
 pub(crate) fn tidy(_: &[String]) -> Result<(), Failure> {

@@ -13,13 +13,14 @@ use crate::command::{Beside, cargo, exists, quietly};
 use crate::plan::{Counts, Plan};
 use crate::python::Tools;
 use crate::root::scratch;
-use crate::{Failure, check, e2e, web};
+use crate::{Failure, check, codegen, e2e, web};
 
 /// Where CloudFormation is read from by the checks.
 const TEMPLATES: &[&str] = &["infra/template.yaml", "infra/edge.yaml", "infra/permissions.json"];
 
-/// Crates whose public functions show in their documentation how they are called.
-const DOCUMENTED: &[&str] = &["hud", "domain", "reports", "exchange"];
+/// The crates to test. They are always chosen together: cargo compiles what they use once for each choice.
+/// The tests of `xtask` ran before, as tidy.
+const EVERYTHING: &[&str] = &["--workspace", "--exclude", "xtask"];
 
 pub(crate) fn run(_: &[String]) -> Result<(), Failure> {
     println!(
@@ -57,14 +58,11 @@ fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
         quietly(cargo(&one).env("WAYHOME_TOUCHED", touched?))
     });
     plan.step("examples in the documentation", Counts::AsTests, || {
-        let packages = DOCUMENTED.iter().flat_map(|name| ["--package", name]);
-        quietly(cargo(&["test", "--doc", "--locked"]).args(packages))
-    });
-    plan.step("build of the local system", Counts::AsOne, || {
-        quietly(&mut cargo(&["build", "--locked", "--package", "wayhome"]))
+        quietly(cargo(&["test", "--doc", "--locked"]).args(EVERYTHING))
     });
     if packages.recv().is_ok() {
-        check::browser_part(plan);
+        plan.step("generated code is current", Counts::AsOne, codegen::current_as_tested);
+        plan.step("types of the browser part", Counts::AsOne, || quietly(&mut web::npm(&["run", "check"])));
     }
 }
 
@@ -119,15 +117,15 @@ fn infrastructure(plan: &Plan) {
     }
 }
 
+/// All tests but those in documentation. They compile the examples and programs too, which later steps run.
 fn rust_tests() -> Command {
-    if exists("cargo-nextest") {
-        cargo(&["nextest", "run", "--workspace", "--exclude", "xtask", "--locked", "--no-fail-fast"])
+    let mut tests = if exists("cargo-nextest") {
+        cargo(&["nextest", "run", "--locked", "--no-fail-fast"])
     } else {
-        let what = ["test", "--workspace", "--exclude", "xtask", "--locked", "--no-fail-fast"];
-        let mut tests = cargo(&what);
-        tests.args(["--lib", "--bins", "--tests"]);
-        tests
-    }
+        cargo(&["test", "--locked", "--no-fail-fast", "--lib", "--bins", "--examples", "--tests"])
+    };
+    tests.args(EVERYTHING);
+    tests
 }
 
 /// A moto server that runs beside the tests.
