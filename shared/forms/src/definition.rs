@@ -174,6 +174,11 @@ impl Definition {
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == id)
     }
+
+    /// The place of a step, from 0.
+    pub fn place(&self, step: &str) -> Option<usize> {
+        self.steps.iter().position(|known| known.id == step)
+    }
 }
 
 impl Step {

@@ -105,7 +105,7 @@ fn finding_of(step: &Step, item: &Item, member: &MemberEvaluation, answer: Optio
         let future = item.max == Some(Tree::Name(Name::Today));
         return Some(finding(bound_code(item, future, false), Level::Error, "max"));
     }
-    if exceeds(&item.min, |value, bound| ordered(value, bound)) {
+    if exceeds(&item.min, ordered) {
         return Some(finding(bound_code(item, false, is_exit_date(item)), Level::Error, "min"));
     }
     None

@@ -17,6 +17,7 @@ mod options;
 mod outcome;
 mod publish;
 mod seen;
+mod shown;
 mod source;
 mod view;
 
@@ -34,4 +35,5 @@ pub use library::{Library, library, read};
 pub use options::Choice;
 pub use outcome::{Outcome, outcome};
 pub use publish::{GRANT_KINDS, changed_types, coverage_faults, question_list};
+pub use shown::answer_text;
 pub use view::{ItemView, Offered, RuleView, choices, environment, initial, items, rules};
