@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Date;
-use hud::FileId;
-use hud::columns::{enrollment, exit};
 use serde_json::Value as Json;
 
 use crate::answer::value_of;
-use crate::collection::{funders_asked_for, is_collected};
+use crate::collection::is_collected;
 use crate::definition::{Definition, Step};
 use crate::expression::{Environment, Name, Value, evaluate as value_of_tree, holds};
 use crate::facts::{Answers, Case, MemberFacts};
-use crate::item::{AppliesTo, Item, Sensitive, Target};
+use crate::item::{AppliesTo, Item, Sensitive};
+use crate::names::{Household, names, relationship};
 
 /// A member's view of a definition.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +28,8 @@ pub struct MemberEvaluation {
     pub excused: BTreeSet<String>,
     /// Values of visible items.
     pub values: BTreeMap<String, Value>,
+    /// 3.15 Relationship to Head of Household: the answer, or what is on file.
+    pub relationship: Option<i64>,
     groups: BTreeMap<String, Vec<String>>,
 }
 
@@ -38,8 +39,23 @@ impl MemberEvaluation {
         self.date(Name::InfoDate)
     }
 
+    /// 3.10 Project Start Date: the answer, or what is on file.
+    pub fn start(&self) -> Option<Date> {
+        self.date(Name::Start)
+    }
+
+    /// 3.11 Project Exit Date: the answer, or what is on file.
+    pub fn exit(&self) -> Option<Date> {
+        self.date(Name::Exit)
+    }
+
+    /// The values of visible items as the browser's interpreter takes them in.
+    pub fn shown_values(&self) -> serde_json::Map<String, Json> {
+        self.values.iter().map(|(id, value)| (id.clone(), crate::view::plain(value))).collect()
+    }
+
     /// A `$name` that is a date.
-    pub(crate) fn date(&self, name: Name) -> Option<Date> {
+    fn date(&self, name: Name) -> Option<Date> {
         match self.names.get(&name) {
             Some(Value::Date(date)) => Some(*date),
             _ => None,
@@ -92,6 +108,7 @@ fn evaluate_member(
         visible: BTreeSet::new(),
         excused: BTreeSet::new(),
         values: BTreeMap::new(),
+        relationship: relationship(definition, member, answers),
         groups: BTreeMap::new(),
     };
     for step in &definition.steps {
@@ -165,103 +182,6 @@ pub(crate) fn applies(to: AppliesTo, member: &MemberFacts, result: &MemberEvalua
             answered.map_or(member.hiv, |answer| *answer == Value::Number(100))
         }
     }
-}
-
-/// Facts about all members together.
-struct Household {
-    size: usize,
-    has_children: bool,
-}
-
-impl Household {
-    fn of(definition: &Definition, case: &Case, answers: &Answers) -> Self {
-        let none = BTreeMap::new();
-        let is_child = |member: &MemberFacts| {
-            let answers = answers.get(&member.id).unwrap_or(&none);
-            let day = information_date(definition, case, member, answers);
-            member.dob.is_some_and(|dob| (0..18).contains(&domain::years_between(dob, day)))
-        };
-        Self { size: case.members.len(), has_children: case.members.iter().any(is_child) }
-    }
-}
-
-/// The answer to the item mapped to a column, if the definition has one.
-fn mapped(definition: &Definition, wanted: Target, answers: &BTreeMap<String, Json>) -> Option<Value> {
-    let mut items = definition.items().filter(|(_, item)| item.target == Some(wanted));
-    items.find_map(|(_, item)| answers.get(&item.id).and_then(|answer| value_of(item, answer)))
-}
-
-fn mapped_date(definition: &Definition, wanted: Target, answers: &BTreeMap<String, Json>) -> Option<Date> {
-    match mapped(definition, wanted, answers) {
-        Some(Value::Date(date)) => Some(date),
-        _ => None,
-    }
-}
-
-const fn column(file: FileId, column: usize) -> Target {
-    Target::Column { file, disability_type: None, column }
-}
-
-/// 3.10 of this member: the answer, or what is on file.
-fn start(definition: &Definition, member: &MemberFacts, answers: &BTreeMap<String, Json>) -> Option<Date> {
-    mapped_date(definition, column(FileId::Enrollment, enrollment::ENTRY_DATE), answers).or(member.start)
-}
-
-/// The information date: start, exit, or the date asked for; today until it is answered.
-fn information_date(
-    definition: &Definition,
-    case: &Case,
-    member: &MemberFacts,
-    answers: &BTreeMap<String, Json>,
-) -> Date {
-    use crate::definition::Action;
-    let answered = match case.action {
-        Action::Intake => start(definition, member, answers),
-        Action::Exit => mapped_date(definition, column(FileId::Exit, exit::EXIT_DATE), answers),
-        Action::Annual | Action::Update => mapped_date(definition, Target::InformationDate, answers),
-    };
-    answered.unwrap_or(case.today)
-}
-
-fn names(
-    definition: &Definition,
-    case: &Case,
-    household: &Household,
-    member: &MemberFacts,
-    answers: &BTreeMap<String, Json>,
-) -> BTreeMap<Name, Value> {
-    let day = information_date(definition, case, member, answers);
-    let relationship = column(FileId::Enrollment, enrollment::RELATIONSHIP_TO_HOH);
-    let relationship =
-        mapped(definition, relationship, answers).or(member.relationship.and_then(Value::whole));
-    let age = member.dob.map(|dob| i64::from(domain::years_between(dob, day)));
-    let exit = mapped_date(definition, column(FileId::Exit, exit::EXIT_DATE), answers).or(member.exit);
-    let program = &case.program;
-    let funders = funders_asked_for(program).into_iter().filter_map(Value::whole).collect();
-    [
-        (Name::Today, Some(Value::Date(case.today))),
-        (Name::InfoDate, Some(Value::Date(day))),
-        (Name::Start, start(definition, member, answers).map(Value::Date)),
-        (Name::Exit, exit.map(Value::Date)),
-        (Name::Dob, member.dob.map(Value::Date)),
-        (Name::Age, age.and_then(Value::whole)),
-        (Name::IsHoh, Some(Value::Bool(relationship == Value::whole(1)))),
-        (Name::IsAdult, Some(Value::Bool(age.is_none_or(|age| age >= 18)))),
-        (Name::IsVeteran, Some(Value::Bool(member.is_veteran))),
-        (Name::HouseholdSize, i64::try_from(household.size).ok().and_then(Value::whole)),
-        (Name::HasChildren, Some(Value::Bool(household.has_children))),
-        (Name::ProjectType, Value::whole(program.project_type)),
-        (Name::GrantKind, Some(Value::Text(program.grant_kind.clone()))),
-        (Name::Funders, Some(Value::List(funders))),
-        (Name::ProgramStart, program.program_start.map(Value::Date)),
-        (Name::GrantStart, program.grant_start.map(Value::Date)),
-        (Name::GrantEnd, program.grant_end.map(Value::Date)),
-        (Name::HasService, Some(Value::Bool(member.has_service))),
-        (Name::ServiceRule, Some(Value::Bool(program.service_rule))),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some((name, value?)))
-    .collect()
 }
 
 /// Whether any member sees an item of `step`.

@@ -13,6 +13,7 @@ mod fault;
 mod finding;
 mod item;
 mod library;
+mod names;
 mod options;
 mod outcome;
 mod publish;

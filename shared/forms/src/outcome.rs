@@ -1,6 +1,6 @@
 //! Answers → HUD records, at Finish. Hidden answers are dropped here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Date, Record, Stage, Value as Field};
 use hud::{FileId, Kind, columns};
@@ -11,7 +11,7 @@ use crate::definition::{Action, Definition, Derived};
 use crate::evaluation::{MemberEvaluation, applies};
 use crate::expression::{Value, evaluate, holds};
 use crate::facts::{Answers, Case, MemberFacts};
-use crate::item::{Item, ItemType, Target};
+use crate::item::{Item, ItemType, Options, Prefill, Target};
 
 /// What the answers of one member become.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,13 +58,15 @@ pub fn outcome(
     let date = member.information_date().unwrap_or(case.today);
     let mut fields = Fields::default();
     let mut local_answers = Map::new();
+    let all_derived = definition.steps.iter().flat_map(|step| &step.derived);
+    let told: BTreeSet<&str> = all_derived.flat_map(|derived| derived.value.references()).collect();
     for (step, item) in definition.items().filter(|(_, item)| member.visible.contains(&item.id)) {
         let value = member.values.get(&item.id).cloned();
         let excused = member.excused.contains(&step.id);
         let value = value.or_else(|| not_collected(item, member).filter(|_| excused));
         match (&item.target, value) {
             (Some(target), Some(value)) => fields.set(*target, &value),
-            (None, Some(value)) if is_local(item) => {
+            (None, Some(value)) if is_local(item) && !told.contains(item.id.as_str()) => {
                 let answer = answers.get(&member.id).and_then(|answers| answers.get(&item.id));
                 let answer = answer.cloned().unwrap_or_else(|| crate::answer::to_json(&value));
                 local_answers.insert(item.id.clone(), answer);
@@ -97,8 +99,15 @@ fn not_collected(item: &Item, member: &MemberEvaluation) -> Option<Value> {
     holds(&item.required, member).then(|| Value::whole(code)).flatten()
 }
 
+/// A question of a community, not a part of the workflow itself.
 fn is_local(item: &Item) -> bool {
-    item.computed.is_none() && !matches!(item.item_type, ItemType::Group | ItemType::Display)
+    use ItemType::{Bed, Display, Group, HouseholdExit, MemberList, Service, Sharing};
+    let built_in =
+        matches!(item.item_type, Group | Display | Service | Bed | Sharing | MemberList | HouseholdExit);
+    item.computed.is_none()
+        && !built_in
+        && item.prefill != Some(Prefill::Client)
+        && item.options != Some(Options::Members)
 }
 
 fn is_about(derived: &Derived, case: &Case, facts: &MemberFacts, member: &MemberEvaluation) -> bool {

@@ -103,11 +103,15 @@ pub fn rules(step: &Step) -> Vec<RuleView> {
 
 /// The `$names` of a member, as the interpreter looks them up.
 pub fn environment(member: &MemberEvaluation) -> Map<String, Json> {
-    let plain = |value: &Value| match value {
+    member.names.iter().map(|(name, value)| (format!("${}", name.word()), plain(value))).collect()
+}
+
+/// A value with its numbers as numbers, decimals included.
+pub(crate) fn plain(value: &Value) -> Json {
+    match value {
         Value::Number(hundredths) => to_json(&Tree::Number(*hundredths)),
         other => answer_json(other),
-    };
-    member.names.iter().map(|(name, value)| (format!("${}", name.word()), plain(value))).collect()
+    }
 }
 
 /// What is offered in the empty question of a member.
