@@ -1,10 +1,48 @@
-//! Routes of this area.
+//! Workflows: program, then Intake or Exit; services; enrollments.
 
 use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::state::AppState;
+
+mod ending;
+mod finish;
+mod members;
+mod programs;
+mod start;
+mod steps;
+
+mod check;
+mod draft;
+mod facts;
+mod refusal;
+mod view;
+mod work;
+
+mod annual;
+mod enroll;
+mod leave;
+mod rows;
+
+mod enrollments;
+mod service_types;
+mod services;
 
 /// The routes of this area.
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
+        .routes(routes!(programs::programs))
+        .routes(routes!(start::start))
+        .routes(routes!(steps::open))
+        .routes(routes!(steps::save))
+        .routes(routes!(steps::go_on))
+        .routes(routes!(steps::go_back))
+        .routes(routes!(ending::pause))
+        .routes(routes!(ending::resume))
+        .routes(routes!(ending::abandon))
+        .routes(routes!(members::members))
+        .routes(routes!(finish::finish))
+        .routes(routes!(services::add))
+        .routes(routes!(service_types::service_types))
+        .routes(routes!(enrollments::enrollment))
 }

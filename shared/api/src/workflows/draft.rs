@@ -1,0 +1,113 @@
+//! What an instance keeps about the whole, and its answers by step.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{ClientId, EnrollmentId, GrantId, HouseholdId, UserId};
+use forms::{Answers, Definition};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+/// The body of an instance in the store.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Draft {
+    /// The definition it is pinned to.
+    pub(super) definition: String,
+    /// Its version.
+    pub(super) definition_version: u32,
+    /// The grant of the enrollment.
+    pub(super) grant: Option<GrantId>,
+    /// The household stay, once it exists.
+    pub(super) household: Option<HouseholdId>,
+    /// Members in the order shown.
+    pub(super) members: Vec<Member>,
+    /// The furthest step reached, by id.
+    pub(super) reached: String,
+    /// Warnings ticked "I checked this", by rule id.
+    #[serde(default)]
+    pub(super) confirmed: BTreeSet<String>,
+    /// Who saved last.
+    pub(super) saved_by: UserId,
+    /// Who paused it, if it is paused.
+    #[serde(default)]
+    pub(super) paused_by: Option<UserId>,
+    /// Why it was given up.
+    #[serde(default)]
+    pub(super) abandoned: Option<String>,
+}
+
+/// A member of the household in this instance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Member {
+    /// The client; also the member's id in answers.
+    pub(super) client: ClientId,
+    /// The enrollment, once it exists.
+    pub(super) enrollment: Option<EnrollmentId>,
+}
+
+/// Answers as the store keeps them: one JSON value for each step.
+pub(super) type StoredSteps = BTreeMap<String, Json>;
+
+/// All answers of all steps.
+pub(super) fn all_answers(steps: &StoredSteps) -> Answers {
+    let mut all = Answers::new();
+    for step in steps.values() {
+        let answers: Answers = serde_json::from_value(step.clone()).unwrap_or_default();
+        for (member, items) in answers {
+            all.entry(member).or_default().extend(items);
+        }
+    }
+    all
+}
+
+/// Lays `new` over the answers of one step. A null empties an answer; what is not named stays.
+pub(super) fn merge(steps: &mut StoredSteps, step: &str, new: &Answers) {
+    let kept = steps.get(step).cloned().unwrap_or_default();
+    let mut answers: Answers = serde_json::from_value(kept).unwrap_or_default();
+    for (member, items) in new {
+        let of_member = answers.entry(member.clone()).or_default();
+        for (item, answer) in items {
+            if answer.is_null() {
+                of_member.remove(item);
+            } else {
+                of_member.insert(item.clone(), answer.clone());
+            }
+        }
+    }
+    steps.insert(step.to_owned(), serde_json::to_value(&answers).unwrap_or_default());
+}
+
+/// The answers of `new` sorted by the step their item belongs to; `None` if an item is in no step.
+pub(super) fn by_step(definition: &Definition, new: &Answers) -> Option<BTreeMap<String, Answers>> {
+    let mut sorted: BTreeMap<String, Answers> = BTreeMap::new();
+    for (member, items) in new {
+        for (item, answer) in items {
+            let (step, _) = definition.item(item)?;
+            let of_step = sorted.entry(step.id.clone()).or_default();
+            of_step.entry(member.clone()).or_default().insert(item.clone(), answer.clone());
+        }
+    }
+    Some(sorted)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn answers(json: Json) -> Answers {
+        serde_json::from_value(json).unwrap()
+    }
+
+    #[test]
+    fn everything_a_person_typed_is_kept_until_it_is_emptied() {
+        let mut steps = StoredSteps::new();
+        merge(&mut steps, "income", &answers(json!({ "maria": { "income_any": 1, "earned": "12.50" } })));
+        merge(&mut steps, "income", &answers(json!({ "luis": { "insurance_any": 0 } })));
+        merge(&mut steps, "income", &answers(json!({ "maria": { "earned": null } })));
+        assert_eq!(
+            all_answers(&steps),
+            answers(json!({ "maria": { "income_any": 1 }, "luis": { "insurance_any": 0 } }))
+        );
+    }
+}

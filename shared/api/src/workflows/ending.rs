@@ -1,0 +1,98 @@
+//! Pause, resume and abandon.
+
+use domain::WorkflowId;
+use forms::Answers;
+use serde::Deserialize;
+use store::InstanceState;
+use utoipa::ToSchema;
+
+use super::steps::answer;
+use super::view::InstanceView;
+use super::work::Work;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::Path;
+use crate::policy::Action;
+use crate::problem::Problem;
+use crate::write::{Answer, Write};
+
+/// What was typed before leaving.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Leaving {
+    /// The revision it was typed on; needed with answers.
+    revision: Option<u64>,
+    /// Member, item, answer.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    answers: Answers,
+}
+
+/// Why it is given up.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GivingUp {
+    #[serde(default)]
+    reason: String,
+}
+
+/// Leaves it to be continued from Home.
+#[utoipa::path(post, path = "/api/workflows/instances/{id}/pause", tag = "workflows",
+    params(("id" = String, Path)), request_body = Leaving, responses((status = 200, body = InstanceView)))]
+pub(crate) async fn pause(
+    caller: Caller,
+    Path(id): Path<WorkflowId>,
+    Write { body, once }: Write<Leaving>,
+) -> Result<Answer, Problem> {
+    let mut work = Work::load_open(&caller, &id).await?;
+    if !body.answers.is_empty() {
+        work.at_revision(body.revision.unwrap_or(0))?;
+        work.take(&body.answers)?;
+    }
+    work.instance.state = InstanceState::Paused;
+    work.instance.paused = Some(caller.now());
+    work.draft.paused_by = Some(caller.id().clone());
+    let write = caller.store.write("pause workflow");
+    answer(&caller, work, write, &once).await
+}
+
+/// Goes on where it was left. Whoever resumes becomes its owner, if the role may take over another's.
+#[utoipa::path(post, path = "/api/workflows/instances/{id}/resume", tag = "workflows",
+    params(("id" = String, Path)), responses((status = 200, body = InstanceView)))]
+pub(crate) async fn resume(
+    caller: Caller,
+    Path(id): Path<WorkflowId>,
+    Write { once, .. }: Write<crate::extract::Empty>,
+) -> Result<Answer, Problem> {
+    let mut work = Work::load_open(&caller, &id).await?;
+    if work.instance.owner != *caller.id() {
+        caller.must(Action::Reassign)?;
+        work.instance.owner = caller.id().clone();
+    }
+    work.instance.state = InstanceState::InProgress;
+    // "Paused on 11/20/2026 3:14 pm by you" is still said on the page that this answers.
+    let write = caller.store.write("resume workflow");
+    answer(&caller, work, write, &once).await
+}
+
+/// Gives it up, with a reason. What was written stays; the trail is kept.
+#[utoipa::path(post, path = "/api/workflows/instances/{id}/abandon", tag = "workflows",
+    params(("id" = String, Path)), request_body = GivingUp, responses((status = 200, body = InstanceView)))]
+pub(crate) async fn abandon(
+    caller: Caller,
+    Path(id): Path<WorkflowId>,
+    Write { body, once }: Write<GivingUp>,
+) -> Result<Answer, Problem> {
+    let mut work = Work::load_open(&caller, &id).await?;
+    let reason = body.reason.trim();
+    if reason.is_empty() {
+        return Err(Problem::at("/reason", Code::ReasonNeeded));
+    }
+    if domain::contains_ssn(reason) {
+        return Err(Problem::at("/reason", Code::SsnInText));
+    }
+    work.instance.state = InstanceState::Abandoned;
+    work.draft.abandoned = Some(reason.chars().take(500).collect());
+    let write = caller.store.write("abandon workflow");
+    answer(&caller, work, write, &once).await
+}

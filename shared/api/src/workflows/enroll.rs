@@ -1,0 +1,116 @@
+//! Continue at "program and start date": the enrollment is saved at once, so that a bed can be given tonight.
+
+use domain::{Client, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, Progress, Restriction, Value};
+use forms::MemberEvaluation;
+use forms::expression::Name;
+use hud::columns::enrollment as col;
+
+use super::programs::current_grant;
+use super::rows::{enrollment_row, stamp_changed};
+use super::work::Work;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Writes an enrollment for every member with a start date, or corrects the ones written before.
+pub(super) async fn enroll(
+    state: &AppState,
+    caller: &Caller,
+    work: &mut Work,
+    write: &mut store::Write,
+) -> Result<(), Problem> {
+    let members = work.members();
+    one_head(&members)?;
+    let head = members.iter().find(|member| member.is(Name::IsHoh));
+    let start = head.and_then(MemberEvaluation::start).unwrap_or(work.case.today);
+    let grants = caller.store.grants().await?;
+    let grant = current_grant(&grants, &work.program.id, start)
+        .ok_or_else(|| Problem::new(Code::NoCurrentGrant).param("date", start.to_string()))?;
+    work.draft.grant = Some(grant.id.clone());
+    work.grant = Some(grant.clone());
+
+    let household = match &work.draft.household {
+        Some(id) => id.clone(),
+        None => HouseholdId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
+    };
+    let mut stay = match &work.stay {
+        Some(stored) => HouseholdStay::clone(stored),
+        None => HouseholdStay {
+            id: household.clone(),
+            program: work.program.id.clone(),
+            owner: work.program.organization.clone(),
+            enrollments: Vec::new(),
+            assessments: Vec::new(),
+            services: Vec::new(),
+            records: Vec::new(),
+        },
+    };
+    let coc = head.and_then(|head| text(head, "enrollment_coc"));
+    let coc = coc.or_else(|| work.case.program.coc_codes.first().cloned()).unwrap_or_default();
+    for (place, member) in members.iter().enumerate() {
+        let Some(client) = work.clients.get(place).and_then(Option::as_ref) else {
+            return Err(Problem::not_found());
+        };
+        let Some(start) = member.start() else { continue };
+        let id = match &work.draft.members[place].enrollment {
+            Some(id) => id.clone(),
+            None => {
+                let id = EnrollmentId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
+                stay.enrollments.push(enrollment(caller, work, &id, &household, client));
+                id
+            }
+        };
+        work.draft.members[place].enrollment = Some(id.clone());
+        let Some(one) = stay.enrollments.iter_mut().find(|one| one.id == id) else { continue };
+        one.grant.clone_from(&work.draft.grant);
+        let before = one.record.clone();
+        one.record.set(col::ENTRY_DATE, Value::Date(start));
+        one.record.set(col::RELATIONSHIP_TO_HOH, Value::Integer(member.relationship.unwrap_or(99)));
+        one.record.set(col::ENROLLMENT_COC, Value::text(&coc));
+        if before != one.record {
+            stamp_changed(caller, &mut one.record);
+        }
+    }
+    work.draft.household = Some(household);
+    match &work.stay {
+        Some(stored) => write.change_stay(stored, &stay),
+        None => write.add_stay(&stay),
+    };
+    Ok(())
+}
+
+/// Exactly one member is the head of household: 422 `ONE_HEAD_NEEDED`.
+pub(super) fn one_head(members: &[MemberEvaluation]) -> Result<(), Problem> {
+    let n_heads = members.iter().filter(|member| member.is(Name::IsHoh)).count();
+    if n_heads == 1 { Ok(()) } else { Err(Problem::new(Code::OneHeadNeeded).param("heads", n_heads)) }
+}
+
+fn enrollment(
+    caller: &Caller,
+    work: &Work,
+    id: &EnrollmentId,
+    household: &HouseholdId,
+    client: &Client,
+) -> Enrollment {
+    Enrollment {
+        id: id.clone(),
+        household: household.clone(),
+        client: client.id.clone(),
+        program: work.program.id.clone(),
+        grant: work.draft.grant.clone(),
+        owner: work.program.organization.clone(),
+        restriction: Restriction::Organization,
+        record: enrollment_row(caller, id, household, work.program.id.as_str(), client),
+        exit: None,
+        intake: Progress::Begun,
+        version: 1,
+    }
+}
+
+fn text(member: &MemberEvaluation, item: &str) -> Option<String> {
+    match member.values.get(item) {
+        Some(forms::expression::Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,144 @@
+//! `GET /api/workflows/enrollments/{id}`: one enrollment with what belongs to it.
+
+use axum::Json;
+use domain::{Date, Enrollment, EnrollmentId, Progress, Restriction, Stage};
+use hud::columns::enrollment as col;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::services::ServiceView;
+use crate::caller::Caller;
+use crate::extract::Path;
+use crate::problem::Problem;
+
+/// An enrollment.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EnrollmentView {
+    enrollment_id: String,
+    household_id: String,
+    client_id: String,
+    program_id: String,
+    program_name: String,
+    project_type: Option<i64>,
+    grant_id: Option<String>,
+    grant_name: Option<String>,
+    organization_id: String,
+    organization_name: String,
+    #[schema(value_type = Option<String>, format = Date)]
+    start_date: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    exit_date: Option<Date>,
+    /// 3.12, list 3.12.1.
+    destination: Option<i64>,
+    /// Days from the start to the exit, or to today.
+    days: Option<i32>,
+    relationship: Option<i64>,
+    /// The start is saved, the rest is still a draft: `INTAKE_NOT_FINISHED`.
+    intake_finished: bool,
+    #[schema(value_type = String)]
+    restriction: Restriction,
+    members: Vec<MemberLine>,
+    services: Vec<ServiceView>,
+    assessments: Vec<AssessmentLine>,
+    version: u64,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct MemberLine {
+    enrollment_id: String,
+    client_id: String,
+    /// Absent if the caller may not see the client.
+    first_name: Option<String>,
+    last_name: Option<String>,
+    relationship: Option<i64>,
+    #[schema(value_type = Option<String>, format = Date)]
+    start_date: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    exit_date: Option<Date>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+struct AssessmentLine {
+    #[schema(value_type = String, format = Date)]
+    date: Date,
+    /// `start`, `update`, `annual`, `exit`.
+    #[schema(value_type = String)]
+    stage: Stage,
+    #[schema(value_type = String)]
+    restriction: Restriction,
+}
+
+/// An enrollment with its household, services and assessments.
+#[utoipa::path(get, path = "/api/workflows/enrollments/{id}", tag = "workflows",
+    params(("id" = String, Path)), responses((status = 200, body = EnrollmentView)))]
+pub(crate) async fn enrollment(
+    caller: Caller,
+    Path(id): Path<EnrollmentId>,
+) -> Result<Json<EnrollmentView>, Problem> {
+    let household = caller.store.household_of(&id).await?;
+    let stay = caller.store.stay(&household).await?;
+    let one = stay.enrollments.iter().find(|one| one.id == id).ok_or_else(Problem::not_found)?;
+    let program = caller.store.program(&one.program).await?;
+    let organization = caller.store.organization_of(&one.owner).await?;
+    let grant = match &one.grant {
+        Some(id) => Some(caller.store.grant(id).await?),
+        None => None,
+    };
+    let ids: Vec<_> = stay.enrollments.iter().map(|one| one.client.clone()).collect();
+    let clients = caller.store.clients(&ids).await?;
+    let today = caller.today();
+    let line = |one: &Enrollment, client: Option<&domain::Client>| MemberLine {
+        enrollment_id: one.id.to_string(),
+        client_id: one.client.to_string(),
+        first_name: client.map(|client| client.first_name().to_owned()),
+        last_name: client.map(|client| client.last_name().to_owned()),
+        relationship: one.record.integer(col::RELATIONSHIP_TO_HOH),
+        start_date: one.entry(),
+        exit_date: one.exit_date(),
+    };
+    let end = one.exit_date().unwrap_or(today);
+    let services = stay.services.iter();
+    let services =
+        services.filter(|service| service.enrollment.as_ref() == Some(&id) && service.voided.is_none());
+    let assessments = stay.assessments.iter().filter(|one| one.enrollment == id);
+    let exit = one.exit.as_ref();
+    let view = EnrollmentView {
+        enrollment_id: id.to_string(),
+        household_id: household.to_string(),
+        client_id: one.client.to_string(),
+        program_id: program.id.to_string(),
+        program_name: program.name().to_owned(),
+        project_type: program.project_type().map(|project_type| project_type.code()),
+        grant_id: one.grant.as_ref().map(ToString::to_string),
+        grant_name: grant.map(|grant| grant.name),
+        organization_id: one.owner.to_string(),
+        organization_name: organization.name().to_owned(),
+        start_date: one.entry(),
+        exit_date: one.exit_date(),
+        destination: exit.and_then(|exit| exit.integer(hud::columns::exit::DESTINATION)),
+        days: one.entry().and_then(|entry| end.since(entry).ok()).map(|span| span.get_days()),
+        relationship: one.record.integer(col::RELATIONSHIP_TO_HOH),
+        intake_finished: one.intake == Progress::Finished,
+        restriction: one.restriction.clone(),
+        members: stay
+            .enrollments
+            .iter()
+            .zip(&clients)
+            .map(|(one, client)| line(one, client.as_ref()))
+            .collect(),
+        services: services.map(|service| ServiceView::of(service, today)).collect(),
+        assessments: assessments
+            .map(|one| AssessmentLine {
+                date: one.date,
+                stage: one.stage,
+                restriction: one.restriction.clone(),
+            })
+            .collect(),
+        version: one.version,
+    };
+    caller
+        .store
+        .saw("open enrollment", [format!("enrollment:{id}"), format!("client:{}", one.client)])
+        .await?;
+    Ok(Json(view))
+}

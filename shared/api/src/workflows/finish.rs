@@ -1,0 +1,172 @@
+//! `POST …/finish`: everything is looked at again, and written in one transaction.
+
+use axum::extract::State;
+use domain::{Assessment, HouseholdStay, Progress, Restriction, WorkflowId};
+use forms::{Action, Level, Outcome, outcome};
+use serde::Deserialize;
+use store::InstanceState;
+use utoipa::ToSchema;
+
+use super::annual::in_window;
+use super::enroll::one_head;
+use super::leave::leave;
+use super::refusal::answers_missing;
+use super::rows::{stamp_changed, stamp_new, tie};
+use super::services::first_services;
+use super::steps::answer;
+use super::view::InstanceView;
+use super::work::Work;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::Path;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+/// What Finish needs beside the answers.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Finishing {
+    revision: u64,
+    /// Who may see it: what was answered in the workflow if left out, and else the organization.
+    #[schema(value_type = Option<String>)]
+    restriction: Option<Restriction>,
+    /// Ids of the warnings ticked "I checked this", and codes confirmed.
+    #[serde(default)]
+    confirm: Vec<String>,
+}
+
+/// Finishes a workflow. Finishing it again gives the finished one.
+#[utoipa::path(post, path = "/api/workflows/instances/{id}/finish", tag = "workflows",
+    params(("id" = String, Path)), request_body = Finishing, responses((status = 200, body = InstanceView)))]
+pub(crate) async fn finish(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<WorkflowId>,
+    Write { body, once }: Write<Finishing>,
+) -> Result<Answer, Problem> {
+    let mut work = Work::load(&caller, &id).await?;
+    super::work::may_run(&caller, work.action, &work.program)?;
+    match work.read.state {
+        InstanceState::Finished => return Answer::ok(&InstanceView::of(&caller, &work).await?),
+        InstanceState::Abandoned => return Err(work.ended()),
+        InstanceState::InProgress | InstanceState::Paused => {}
+    }
+    work.at_revision(body.revision)?;
+    work.draft.confirmed.extend(body.confirm.iter().cloned());
+    complete(&work)?;
+    let restriction = restriction(&caller, &work, body.restriction)?;
+
+    let Some(stored) = work.stay.take() else {
+        return Err(Problem::new(Code::StepNotReached).because("nobody is enrolled yet"));
+    };
+    let mut stay = HouseholdStay::clone(&stored);
+    let members = work.members();
+    for (place, member) in members.iter().enumerate() {
+        let outcome = outcome(work.definition, &work.case, &work.case.members[place], member, &work.answers);
+        record(&state, &caller, &work, place, outcome, &restriction, &mut stay)?;
+    }
+    if work.action == Action::Exit {
+        leave(&caller, &work, &members, &mut stay);
+    }
+    if work.action == Action::Intake {
+        let confirmed = work.draft.confirmed.contains(Code::ServiceUnder1Day.name());
+        first_services(&state, &caller, &work, &restriction, confirmed, &mut stay)?;
+    }
+    let mut write = caller.store.write(&format!("finish {}", work.action.word()));
+    write.change_stay(&stored, &stay);
+    work.instance.state = InstanceState::Finished;
+    work.instance.paused = None;
+    work.see(Some(&stay));
+    answer(&caller, work, write, &once).await
+}
+
+/// Nothing needed is missing, the household stays whole, and every warning was ticked.
+fn complete(work: &Work) -> Result<(), Problem> {
+    let members = work.members();
+    if work.action == Action::Intake {
+        one_head(&members)?;
+    }
+    let findings = work.findings();
+    answers_missing(findings.iter().filter(|found| found.level == Level::Error))?;
+    if work.action == Action::Exit {
+        super::leave::check(work, &members)?;
+    }
+    if work.action == Action::Annual {
+        in_window(&members)?;
+    }
+    let unticked = |found: &&forms::Finding| {
+        found.level == Level::Warning && !work.draft.confirmed.contains(&found.code)
+    };
+    answers_missing(findings.iter().filter(unticked))
+}
+
+/// The restriction said at Finish, else the one answered in the workflow, else the organization's.
+fn restriction(caller: &Caller, work: &Work, said: Option<Restriction>) -> Result<Restriction, Problem> {
+    let answered = || {
+        let answers = work.answers.values().find_map(|answers| answers.get("restriction"))?;
+        answers.as_str()?.parse().ok()
+    };
+    let restriction = said.or_else(answered).unwrap_or_default();
+    match &restriction {
+        Restriction::Organization => Ok(restriction),
+        Restriction::Agreement(_) if caller.store.may_share(&restriction) => Ok(restriction),
+        Restriction::Agreement(_) => Err(Problem::at("/restriction", Code::AgreementNotCurrent)),
+        // Releases are not kept yet, so there is none on file.
+        Restriction::Everyone => Err(Problem::at("/restriction", Code::ReleaseRequired)),
+    }
+}
+
+/// One member's answers become an assessment and columns of the enrollment.
+fn record(
+    state: &AppState,
+    caller: &Caller,
+    work: &Work,
+    place: usize,
+    outcome: Outcome,
+    restriction: &Restriction,
+    stay: &mut HouseholdStay,
+) -> Result<(), Problem> {
+    let Some(id) = work.draft.members[place].enrollment.clone() else { return Ok(()) };
+    if work.action == Action::Exit && outcome.exit.is_none() {
+        return Ok(());
+    }
+    let Some(enrollment) = stay.enrollments.iter_mut().find(|one| one.id == id) else {
+        return Err(Problem::not_found());
+    };
+    if !outcome.enrollment.is_empty() {
+        for (column, value) in outcome.enrollment {
+            enrollment.record.set(column, value);
+        }
+        stamp_changed(caller, &mut enrollment.record);
+    }
+    if work.action == Action::Intake {
+        enrollment.intake = Progress::Finished;
+        enrollment.restriction = restriction.clone();
+    }
+    let mut records = outcome.records;
+    for row in &mut records {
+        stamp_new(state, caller, row);
+        tie(row, enrollment);
+    }
+    if let Some(mut exit) = outcome.exit {
+        stamp_new(state, caller, &mut exit);
+        tie(&mut exit, enrollment);
+        enrollment.exit = Some(exit);
+    }
+    if !records.is_empty() || !outcome.local_answers.is_empty() {
+        let same =
+            |one: &Assessment| one.enrollment == id && one.date == outcome.date && one.stage == outcome.stage;
+        stay.assessments.retain(|one| !same(one));
+        stay.assessments.push(Assessment {
+            enrollment: id,
+            date: outcome.date,
+            stage: outcome.stage,
+            records,
+            local_answers: outcome.local_answers,
+            restriction: restriction.clone(),
+            version: 1,
+        });
+    }
+    Ok(())
+}

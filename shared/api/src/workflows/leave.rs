@@ -1,0 +1,87 @@
+//! Exit: who may leave, who becomes head, and what closes with it.
+
+use domain::{ClientId, Enrollment, ExitFault, HouseholdStay, Value};
+use forms::MemberEvaluation;
+use forms::expression::Value as Answered;
+use hud::columns::enrollment as col;
+
+use super::rows::stamp_changed;
+use super::work::Work;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::problem::Problem;
+
+/// The rules of an exit (PRODUCT X1, W7).
+pub(super) fn check(work: &Work, members: &[MemberEvaluation]) -> Result<(), Problem> {
+    for (place, member) in members.iter().enumerate().filter(|(_, member)| is_leaving(member)) {
+        let (Some(enrollment), Some(exit)) = (work.enrollment(place), member.exit()) else { continue };
+        enrollment
+            .check_exit(exit, work.program.project_type(), work.case.today)
+            .map_err(|fault| refused(&member.id, fault))?;
+    }
+    let leaves = |one: &Enrollment| {
+        members.iter().any(|member| member.id == one.client.as_str() && is_leaving(member))
+    };
+    let open = || work.stay.iter().flat_map(|stay| &stay.enrollments).filter(|one| one.exit.is_none());
+    let head_leaves = open().any(|one| one.is_head_of_household() && leaves(one));
+    let others_stay = open().any(|one| !leaves(one));
+    let successor = new_head(members);
+    let succeeds = open().any(|one| !leaves(one) && Some(&one.client) == successor.as_ref());
+    if head_leaves && others_stay && !succeeds {
+        return Err(Problem::new(Code::HeadCannotLeave));
+    }
+    if !members.iter().any(is_leaving) {
+        return Err(Problem::new(Code::AnswersMissing).because("nobody is leaving"));
+    }
+    Ok(())
+}
+
+/// Closes open services of those who leave, and hands the household to its new head.
+pub(super) fn leave(caller: &Caller, work: &Work, members: &[MemberEvaluation], stay: &mut HouseholdStay) {
+    let keep_open =
+        members.iter().any(|member| member.values.get("close_services") == Some(&Answered::Bool(false)));
+    for (place, member) in members.iter().enumerate().filter(|(_, member)| is_leaving(member)) {
+        let (Some(id), Some(exit)) = (&work.draft.members[place].enrollment, member.exit()) else { continue };
+        let open = stay.services.iter_mut().filter(|one| {
+            one.enrollment.as_ref() == Some(id) && one.span.end.is_none() && one.voided.is_none()
+        });
+        open.filter(|_| !keep_open).for_each(|service| service.span.end = Some(exit.max(service.span.start)));
+    }
+    let head_leaves =
+        members.iter().any(|member| is_leaving(member) && member.is(forms::expression::Name::IsHoh));
+    if let Some(successor) = new_head(members).filter(|_| head_leaves) {
+        for one in stay.enrollments.iter_mut() {
+            // HUD wants exactly one head in a household; what the former one is to the new one was not asked.
+            let relationship = match one.is_head_of_household() {
+                _ if one.client == successor && one.exit.is_none() => 1,
+                true => 99,
+                false => continue,
+            };
+            one.record.set(col::RELATIONSHIP_TO_HOH, Value::Integer(relationship));
+            stamp_changed(caller, &mut one.record);
+        }
+    }
+}
+
+fn is_leaving(member: &MemberEvaluation) -> bool {
+    member.values.get("leaving") == Some(&Answered::Bool(true))
+}
+
+fn new_head(members: &[MemberEvaluation]) -> Option<ClientId> {
+    members.iter().find_map(|member| match member.values.get("new_head") {
+        Some(Answered::Text(id)) => id.parse().ok(),
+        _ => None,
+    })
+}
+
+fn refused(member: &str, fault: ExitFault) -> Problem {
+    let pointer = format!("/answers/{member}/exit_date");
+    match fault {
+        ExitFault::AlreadyExited => Problem::new(Code::NotEnrolled),
+        ExitFault::BeforeStart { entry, .. } => {
+            Problem::at(pointer, Code::ExitBeforeStart).param("start", entry.to_string())
+        }
+        ExitFault::SameDay { .. } => Problem::at(pointer, Code::ExitSameDay),
+        ExitFault::InFuture { .. } => Problem::at(pointer, Code::DateInFuture),
+    }
+}

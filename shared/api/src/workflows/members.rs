@@ -1,0 +1,90 @@
+//! `POST …/members`: who enters together.
+
+use domain::{ClientId, WorkflowId};
+use forms::Action;
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::draft::Member;
+use super::steps::answer;
+use super::view::InstanceView;
+use super::work::Work;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::Path;
+use crate::problem::Problem;
+use crate::write::{Answer, Write};
+
+/// A client to take in, or out again.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Joining {
+    #[schema(value_type = String)]
+    client_id: ClientId,
+    /// 3.15, list 3.15.1.
+    relationship: Option<i64>,
+    /// The revision shown, if answers on the page are not to be lost.
+    revision: Option<u64>,
+    /// Takes a member out who was added by mistake and is not enrolled yet.
+    #[serde(default)]
+    remove: bool,
+}
+
+/// Adds a member to an intake, or takes one out again.
+#[utoipa::path(post, path = "/api/workflows/instances/{id}/members", tag = "workflows",
+    params(("id" = String, Path)), request_body = Joining, responses((status = 200, body = InstanceView)))]
+pub(crate) async fn members(
+    caller: Caller,
+    Path(id): Path<WorkflowId>,
+    Write { body, once }: Write<Joining>,
+) -> Result<Answer, Problem> {
+    let mut work = Work::load_open(&caller, &id).await?;
+    if work.action != Action::Intake {
+        return Err(Problem::at("/client_id", Code::UnknownField).because("only an intake takes members in"));
+    }
+    if let Some(revision) = body.revision {
+        work.at_revision(revision)?;
+    }
+    let known = work.draft.members.iter().position(|member| member.client == body.client_id);
+    match (known, body.remove) {
+        (None, false) => join(&caller, &mut work, &body.client_id).await?,
+        (Some(place), true) => leave(&mut work, place)?,
+        (Some(_), false) => {}
+        (None, true) => return Err(Problem::not_found()),
+    }
+    if let Some(relationship) = body.relationship.filter(|_| !body.remove) {
+        let known = hud::lists::RelationshipToHoH::from_code(relationship).is_some();
+        if !known {
+            return Err(Problem::at("/relationship", Code::ReasonRequired));
+        }
+        let answers = json!({ body.client_id.as_str(): { "relationship": relationship } });
+        work.put("household", &serde_json::from_value(answers).unwrap_or_default());
+    }
+    let write = caller.store.write("change household of workflow");
+    answer(&caller, work, write, &once).await
+}
+
+async fn join(caller: &Caller, work: &mut Work, client: &ClientId) -> Result<(), Problem> {
+    let (_, enrolled) = caller.store.client_page(client).await?;
+    let open = enrolled.iter().find(|one| one.program == work.program.id && one.exit.is_none());
+    if let Some(open) = open {
+        let since = open.entry.map(|entry| entry.to_string());
+        return Err(Problem::new(Code::AlreadyEnrolled)
+            .param("since", since)
+            .param("enrollment_id", open.id.as_str()));
+    }
+    work.draft.members.push(Member { client: client.clone(), enrollment: None });
+    work.reload_members(caller).await
+}
+
+fn leave(work: &mut Work, place: usize) -> Result<(), Problem> {
+    let member = &work.draft.members[place];
+    if member.enrollment.is_some() || work.draft.members.len() == 1 {
+        return Err(Problem::new(Code::InUse));
+    }
+    work.draft.members.remove(place);
+    work.clients.remove(place);
+    work.case.members.remove(place);
+    Ok(())
+}

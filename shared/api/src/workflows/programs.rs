@@ -1,0 +1,133 @@
+//! `GET /api/workflows/programs`: what can be done where, and why not.
+
+use axum::Json;
+use domain::{ClientId, Date, Grant, ProgramId};
+use forms::Action;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json_, json};
+use store::{EnrollmentPointer, OpenWorkflow, ProgramCard};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::Query;
+use crate::problem::Problem;
+
+/// Which client the actions are for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct For {
+    /// The client; without one every action is offered.
+    #[param(value_type = Option<String>)]
+    client_id: Option<ClientId>,
+}
+
+/// A program with what can be done there.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ProgramLine {
+    #[schema(value_type = String)]
+    program_id: ProgramId,
+    name: String,
+    /// The grant that covers today.
+    grant_name: Option<String>,
+    project_type: Option<i64>,
+    actions: Vec<Offer>,
+}
+
+/// An action, enabled or not.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Offer {
+    /// `intake`, `exit`, `annual`, `update`.
+    action: String,
+    enabled: bool,
+    /// Why not, as a code of PRODUCT section 8.
+    reason_code: Option<&'static str>,
+    /// Dates and ids for its sentence.
+    #[schema(value_type = Object)]
+    params: Map<String, Json_>,
+    /// The open instance that this would continue.
+    instance_id: Option<String>,
+}
+
+/// The programs of the acting organization.
+#[utoipa::path(get, path = "/api/workflows/programs", tag = "workflows", params(For),
+    responses((status = 200, body = Vec<ProgramLine>)))]
+pub(crate) async fn programs(
+    caller: Caller,
+    Query(wanted): Query<For>,
+) -> Result<Json<Vec<ProgramLine>>, Problem> {
+    let today = caller.today();
+    let cards = caller.store.programs_of(caller.organization()).await?;
+    let grants = caller.store.grants().await?;
+    let (enrolled, open) = match &wanted.client_id {
+        Some(client) => {
+            let (_, enrolled) = caller.store.client_page(client).await?;
+            let open = caller.store.open_workflows().await?;
+            let open = open.into_iter().filter(|one| one.client == *client).collect();
+            (Some(enrolled), open)
+        }
+        None => (None, Vec::new()),
+    };
+    let runs = |card: &&ProgramCard| card.end.is_none_or(|end| today <= end);
+    let line = |card: &ProgramCard| {
+        let grant = current_grant(&grants, &card.id, today);
+        let actions = [Action::Intake, Action::Exit, Action::Annual, Action::Update];
+        let offer = |action: Action| {
+            let refusal = refusal(action, &card.id, grant, enrolled.as_deref(), today);
+            let instance =
+                open.iter().find(|one: &&OpenWorkflow| one.program == card.id && one.action == action.word());
+            // What was begun can be continued, whatever it has written meanwhile.
+            let refusal = refusal.filter(|_| instance.is_none());
+            Offer {
+                action: action.word().to_owned(),
+                enabled: refusal.is_none(),
+                reason_code: refusal.as_ref().map(|(code, _)| code.name()),
+                params: refusal.map(|(_, params)| params).unwrap_or_default(),
+                instance_id: instance.map(|one| one.id.to_string()),
+            }
+        };
+        ProgramLine {
+            program_id: card.id.clone(),
+            name: card.name.clone(),
+            grant_name: grant.map(|grant| grant.name.clone()),
+            project_type: card.project_type,
+            actions: actions.into_iter().map(offer).collect(),
+        }
+    };
+    Ok(Json(cards.iter().filter(runs).map(line).collect()))
+}
+
+/// The grant that pays for the program on `day`; the one that began last, if there are several.
+pub(super) fn current_grant<'a>(grants: &'a [Grant], program: &ProgramId, day: Date) -> Option<&'a Grant> {
+    grants
+        .iter()
+        .filter(|grant| grant.covers(program, day))
+        .max_by_key(|grant| (grant.begin, grant.id.clone()))
+}
+
+/// Why an action cannot begin (PRODUCT W3, E1).
+pub(super) fn refusal(
+    action: Action,
+    program: &ProgramId,
+    grant: Option<&Grant>,
+    enrolled: Option<&[EnrollmentPointer]>,
+    today: Date,
+) -> Option<(Code, Map<String, Json_>)> {
+    let here = |one: &&EnrollmentPointer| one.program == *program && one.exit.is_none();
+    let open = enrolled.map(|enrolled| enrolled.iter().find(here));
+    let params = |entries: &[(&str, Json_)]| {
+        entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+    };
+    match (action, open) {
+        (Action::Intake, Some(Some(open))) => {
+            let since = open.entry.map(|entry| entry.to_string());
+            let facts = [("since", json!(since)), ("enrollment_id", json!(open.id.as_str()))];
+            Some((Code::AlreadyEnrolled, params(&facts)))
+        }
+        (Action::Intake, _) if grant.is_none() => {
+            Some((Code::NoCurrentGrant, params(&[("date", json!(today.to_string()))])))
+        }
+        (Action::Exit | Action::Annual | Action::Update, Some(None)) => Some((Code::NotEnrolled, Map::new())),
+        _ => None,
+    }
+}

@@ -1,0 +1,40 @@
+//! Findings as refusals.
+
+use forms::{Finding, REASON_REQUIRED};
+use serde_json::{Map, json};
+
+use crate::code::Code;
+use crate::problem::{FieldProblem, Problem};
+
+/// Codes of dates that lead the refusal when nothing else is wrong (PRODUCT X1).
+const DATES: [Code; 3] = [Code::ExitBeforeStart, Code::DateInFuture, Code::DateNotValid];
+
+/// 422 with one entry per question, if there is any: `ANSWERS_MISSING`, or the code of the date that is wrong.
+pub(super) fn answers_missing<'a>(found: impl Iterator<Item = &'a Finding>) -> Result<(), Problem> {
+    let found: Vec<&Finding> = found.collect();
+    let Some(first) = found.first() else { return Ok(()) };
+    let date = DATES.into_iter().find(|code| code.name() == first.code);
+    let lead = date.filter(|code| found.iter().all(|one| one.code == code.name()));
+    let problem = Problem::new(lead.unwrap_or(Code::AnswersMissing)).param("count", found.len());
+    Err(found.into_iter().fold(problem, |problem, one| problem.and_field(entry(one))))
+}
+
+/// A question left open is `REASON_REQUIRED` where a reason can be given, else `ANSWERS_MISSING`; a rule that
+/// speaks, and an answer out of bounds, is `ANSWERS_MISSING` with what the definition says.
+fn entry(finding: &Finding) -> FieldProblem {
+    let known = Code::ALL.iter().find(|code| code.name() == finding.code);
+    let mut params = Map::new();
+    params.insert("step_id".to_owned(), json!(finding.step));
+    params.insert("item_id".to_owned(), json!(finding.item));
+    params.insert("member_id".to_owned(), json!(finding.member));
+    params.insert("level".to_owned(), json!(finding.level));
+    if known.is_none() {
+        params.insert("rule_id".to_owned(), json!(finding.code));
+    }
+    if !finding.say.en.is_empty() {
+        params.insert("say".to_owned(), json!(finding.say));
+    }
+    let code = known.map_or(Code::AnswersMissing.name(), |code| code.name());
+    debug_assert!(finding.code != REASON_REQUIRED || code == REASON_REQUIRED);
+    FieldProblem { pointer: finding.pointer(), code, params }
+}

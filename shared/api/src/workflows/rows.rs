@@ -1,0 +1,57 @@
+//! Rows get their ids, their user and their dates.
+
+use domain::{Client, Enrollment, EnrollmentId, HouseholdId, Record, Value};
+use hud::columns::enrollment;
+
+use crate::caller::Caller;
+use crate::state::{AppState, date_time_of};
+
+/// Sets a column by HUD's name, if the file has it.
+fn set(row: &mut Record, name: &str, value: Value) {
+    if let Some(column) = row.file().column_index(name) {
+        row.set(column, value);
+    }
+}
+
+/// Gives a new row its key, who wrote it and when.
+pub(super) fn stamp_new(state: &AppState, caller: &Caller, row: &mut Record) {
+    row.set(0, Value::text(&state.new_id()));
+    set(row, "DateCreated", Value::DateTime(date_time_of(caller.now())));
+    stamp_changed(caller, row);
+}
+
+/// Notes who changed a row and when.
+pub(super) fn stamp_changed(caller: &Caller, row: &mut Record) {
+    set(row, "DateUpdated", Value::DateTime(date_time_of(caller.now())));
+    set(row, "UserID", Value::text(caller.id().as_str()));
+}
+
+/// Ties a row to an enrollment and its person.
+pub(super) fn tie(row: &mut Record, enrollment: &Enrollment) {
+    set(row, "EnrollmentID", Value::text(enrollment.id.as_str()));
+    set(row, "PersonalID", enrollment.record.get(enrollment::PERSONAL_ID).clone());
+}
+
+/// A new row of `Enrollment` with its keys.
+pub(super) fn enrollment_row(
+    caller: &Caller,
+    id: &EnrollmentId,
+    household: &HouseholdId,
+    project: &str,
+    client: &Client,
+) -> Record {
+    let mut row = Record::new(hud::FileId::Enrollment);
+    let personal = client.personal_id();
+    row.set(enrollment::ENROLLMENT_ID, Value::text(id.as_str()));
+    row.set(
+        enrollment::PERSONAL_ID,
+        Value::text(personal.as_ref().map_or(client.id.as_str(), |id| id.as_str())),
+    );
+    row.set(enrollment::PROJECT_ID, Value::text(project));
+    row.set(enrollment::HOUSEHOLD_ID, Value::text(household.as_str()));
+    // 3.08 is never empty in an export: 99 until it is answered.
+    row.set(enrollment::DISABLING_CONDITION, Value::Integer(99));
+    set(&mut row, "DateCreated", Value::DateTime(date_time_of(caller.now())));
+    stamp_changed(caller, &mut row);
+    row
+}

@@ -1,0 +1,268 @@
+//! Services: given to clients, tied to a program through the enrollment.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use domain::{
+    Date, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, Record, Restriction, Service, ServiceFault,
+    ServiceId, ServiceSpan, Value,
+};
+use hud::columns::services as col;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::rows::{stamp_new, tie};
+use super::service_types::{read, text_of};
+use super::work::Work;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::dates;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+/// A service for one or several members.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewService {
+    #[schema(value_type = Vec<String>)]
+    enrollment_ids: Vec<EnrollmentId>,
+    service_type: String,
+    start_date: String,
+    end_date: Option<String>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    restriction: Restriction,
+    #[serde(default)]
+    confirm: Vec<String>,
+}
+
+/// A service as a list shows it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ServiceView {
+    #[schema(value_type = String)]
+    service_id: ServiceId,
+    #[schema(value_type = Option<String>)]
+    enrollment_id: Option<EnrollmentId>,
+    service_type: String,
+    #[schema(value_type = Object)]
+    text: forms::Text,
+    #[schema(value_type = String, format = Date)]
+    start_date: Date,
+    #[schema(value_type = Option<String>, format = Date)]
+    end_date: Option<Date>,
+    length_days: i32,
+    /// Whether it lasts long enough for the APR.
+    counts: bool,
+}
+
+/// The services saved.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SavedServices {
+    services: Vec<ServiceView>,
+}
+
+impl ServiceView {
+    /// A service on `today`.
+    pub(super) fn of(service: &Service, today: Date) -> Self {
+        let length_days = domain::length_days(service.span, today);
+        Self {
+            service_id: service.id.clone(),
+            enrollment_id: service.enrollment.clone(),
+            service_type: service.service_type.clone(),
+            text: text_of(&service.service_type),
+            start_date: service.span.start,
+            end_date: service.span.end,
+            length_days,
+            counts: length_days >= 1 && service.enrollment.is_some(),
+        }
+    }
+}
+
+/// Records a service for one or several enrollments.
+#[utoipa::path(post, path = "/api/workflows/services", tag = "workflows", request_body = NewService,
+    responses((status = 201, body = SavedServices)))]
+pub(crate) async fn add(
+    State(state): State<AppState>,
+    caller: Caller,
+    Write { body, once }: Write<NewService>,
+) -> Result<Answer, Problem> {
+    caller.may_hold_client_information().await?;
+    let given = Given::read(&caller, &body)?;
+    let mut households: BTreeMap<HouseholdId, Vec<EnrollmentId>> = BTreeMap::new();
+    for id in &body.enrollment_ids {
+        households.entry(caller.store.household_of(id).await?).or_default().push(id.clone());
+    }
+    let confirmed = body.confirm.iter().any(|code| code == Code::ServiceUnder1Day.name());
+    let mut write = caller.store.write("add service");
+    let mut saved = Vec::new();
+    for (household, ids) in households {
+        let stored = caller.store.stay(&household).await?;
+        if stored.owner != *caller.organization() {
+            return Err(Problem::not_found());
+        }
+        let mut stay = HouseholdStay::clone(&stored);
+        for id in ids {
+            let service = given.to(&state, &caller, &stay, &id, &body.restriction, confirmed)?;
+            saved.push(ServiceView::of(&service, caller.today()));
+            stay.services.push(service);
+        }
+        write.change_stay(&stored, &stay);
+    }
+    if saved.is_empty() {
+        return Err(Problem::at("/enrollment_ids", Code::AnswersMissing));
+    }
+    Answer::created(&SavedServices { services: saved })?.after(write, &once).await
+}
+
+/// What was given, from when to when.
+struct Given {
+    service_type: String,
+    of_hud: Option<(i64, i64)>,
+    span: ServiceSpan,
+    note: String,
+}
+
+impl Given {
+    fn read(caller: &Caller, body: &NewService) -> Result<Self, Problem> {
+        if domain::contains_ssn(&body.note) {
+            return Err(Problem::at("/note", Code::SsnInText));
+        }
+        let restricted = match &body.restriction {
+            Restriction::Organization => None,
+            shared @ Restriction::Agreement(_) if caller.store.may_share(shared) => None,
+            Restriction::Agreement(_) => Some(Code::AgreementNotCurrent),
+            Restriction::Everyone => Some(Code::ReleaseRequired),
+        };
+        if let Some(code) = restricted {
+            return Err(Problem::at("/restriction", code));
+        }
+        let start = dates::date("/start_date", &body.start_date)?;
+        let end = dates::optional("/end_date", body.end_date.as_deref())?;
+        let given = Self::of(&body.service_type, ServiceSpan { start, end }, &body.note);
+        let given = given.ok_or_else(|| Problem::at("/service_type", Code::AnswersMissing))?;
+        given.not_in_future(caller.today(), "/start_date")?;
+        Ok(given)
+    }
+
+    /// `None` if there is no such service type.
+    fn of(service_type: &str, span: ServiceSpan, note: &str) -> Option<Self> {
+        let of_hud = read(service_type).ok()?;
+        let note = note.trim().chars().take(2000).collect();
+        Some(Self { service_type: service_type.to_owned(), of_hud, span, note })
+    }
+
+    fn not_in_future(&self, today: Date, pointer: &str) -> Result<(), Problem> {
+        if self.span.start > today { Err(Problem::at(pointer, Code::DateInFuture)) } else { Ok(()) }
+    }
+
+    /// The service for one enrollment, if its dates fit.
+    fn to(
+        &self,
+        state: &AppState,
+        caller: &Caller,
+        stay: &HouseholdStay,
+        id: &EnrollmentId,
+        restriction: &Restriction,
+        confirmed: bool,
+    ) -> Result<Service, Problem> {
+        let enrollment = stay.enrollments.iter().find(|one| one.id == *id).ok_or_else(Problem::not_found)?;
+        let entry = enrollment.entry().unwrap_or(self.span.start);
+        match self.span.check(entry, enrollment.exit_date()) {
+            Err(ServiceFault::UnderOneDay) if confirmed => {}
+            Err(fault) => return Err(refused(fault, self.span)),
+            Ok(()) => {}
+        }
+        let service_id = state.new_id();
+        Ok(Service {
+            record: self.of_hud.map(|kind| self.row(state, caller, enrollment, kind, &service_id)),
+            id: ServiceId::new(service_id).map_err(|_| Problem::new(Code::TryAgain))?,
+            enrollment: Some(id.clone()),
+            service_type: self.service_type.clone(),
+            span: self.span,
+            note: self.note.clone(),
+            restriction: restriction.clone(),
+            voided: None,
+            version: 1,
+        })
+    }
+
+    /// HUD's row of the service.
+    fn row(
+        &self,
+        state: &AppState,
+        caller: &Caller,
+        enrollment: &Enrollment,
+        (record_type, type_provided): (i64, i64),
+        service_id: &str,
+    ) -> Record {
+        let mut row = Record::new(hud::FileId::Services);
+        stamp_new(state, caller, &mut row);
+        tie(&mut row, enrollment);
+        row.set(col::SERVICES_ID, Value::text(service_id));
+        row.set(col::DATE_PROVIDED, Value::Date(self.span.start));
+        row.set(col::RECORD_TYPE, Value::Integer(record_type));
+        row.set(col::TYPE_PROVIDED, Value::Integer(type_provided));
+        row
+    }
+}
+
+fn refused(fault: ServiceFault, span: ServiceSpan) -> Problem {
+    match fault {
+        ServiceFault::EndBeforeStart { start } => {
+            Problem::at("/end_date", Code::EndBeforeStart).param("start", start.to_string())
+        }
+        ServiceFault::OutsideEnrollment { entry, exit } => {
+            Problem::at("/start_date", Code::OutsideEnrollment)
+                .param("entry", entry.to_string())
+                .param("exit", exit.map(|exit| exit.to_string()))
+        }
+        ServiceFault::UnderOneDay => Problem::at("/end_date", Code::ServiceUnder1Day)
+            .param("next_day", span.start.tomorrow().ok().map(|day| day.to_string())),
+    }
+}
+
+/// The answer of the part `service`: given at intake to the members ticked.
+#[derive(Debug, Deserialize)]
+struct FirstService {
+    service_type: String,
+    start_date: Date,
+    end_date: Option<Date>,
+    #[serde(default)]
+    note: String,
+    /// Everyone if left out.
+    members: Option<Vec<String>>,
+}
+
+/// The services answered in an intake.
+pub(super) fn first_services(
+    state: &AppState,
+    caller: &Caller,
+    work: &Work,
+    restriction: &Restriction,
+    confirmed: bool,
+    stay: &mut HouseholdStay,
+) -> Result<(), Problem> {
+    for (head, answers) in &work.answers {
+        let Some(answer) = answers.get("first_service").filter(|answer| answer.is_object()) else { continue };
+        let pointer = format!("/answers/{head}/first_service");
+        let missing = || Problem::at(pointer.clone(), Code::AnswersMissing);
+        let first: FirstService = serde_json::from_value(answer.clone()).map_err(|_| missing())?;
+        let span = ServiceSpan { start: first.start_date, end: first.end_date };
+        let given = Given::of(&first.service_type, span, &first.note).ok_or_else(missing)?;
+        given.not_in_future(caller.today(), &pointer)?;
+        for member in &work.draft.members {
+            let ticked = |ids: &Vec<String>| ids.iter().any(|id| id == member.client.as_str());
+            let Some(id) = member.enrollment.as_ref().filter(|_| first.members.as_ref().is_none_or(ticked))
+            else {
+                continue;
+            };
+            let service = given.to(state, caller, stay, id, restriction, confirmed);
+            stay.services
+                .push(service.map_err(|problem| problem.and_at(pointer.clone(), Code::AnswersMissing))?);
+        }
+    }
+    Ok(())
+}

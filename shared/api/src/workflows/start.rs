@@ -1,0 +1,139 @@
+//! `POST /api/workflows/instances`: program, then Intake or Exit.
+
+use axum::extract::State;
+use domain::{ClientId, Enrollment, Grant, ProgramId, WorkflowId};
+use forms::{Action, Place, library};
+use hud::columns::enrollment;
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+use store::{Instance, InstanceState, StoredStay};
+use utoipa::ToSchema;
+
+use super::draft::{Draft, Member, merge};
+use super::facts::{grant_kind, project_type};
+use super::programs::{current_grant, refusal};
+use super::view::InstanceView;
+use super::work::{Work, action_of, may_run, no_answers};
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+/// What to begin.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Begin {
+    /// `intake`, `exit`, `annual`, `update`.
+    action: String,
+    #[schema(value_type = String)]
+    program_id: ProgramId,
+    #[schema(value_type = String)]
+    client_id: ClientId,
+}
+
+/// Begins a workflow, or gives the one already begun.
+#[utoipa::path(post, path = "/api/workflows/instances", tag = "workflows", request_body = Begin,
+    responses((status = 201, body = InstanceView)))]
+pub(crate) async fn start(
+    State(state): State<AppState>,
+    caller: Caller,
+    Write { body, once }: Write<Begin>,
+) -> Result<Answer, Problem> {
+    let action = action_of(&body.action).ok_or_else(|| Problem::at("/action", Code::BadRequest))?;
+    if let Some(open) = caller.store.open_instance(&body.client_id, &body.action, &body.program_id).await? {
+        let work = Work::load(&caller, &open).await?;
+        may_run(&caller, action, &work.program)?;
+        return Answer::created(&InstanceView::of(&caller, &work).await?);
+    }
+    let instance = begin(&state, &caller, action, &body).await?;
+    let work = Work::of(&caller, instance).await?;
+    let mut write = caller.store.write(&format!("start {}", action.word()));
+    write.start_instance(&work.instance);
+    Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await
+}
+
+async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) -> Result<Instance, Problem> {
+    let program = caller.store.program(&body.program_id).await?;
+    if program.organization != *caller.organization() {
+        return Err(Problem::not_found());
+    }
+    caller.may_hold_client_information().await?;
+    may_run(caller, action, &program)?;
+    let (client, enrolled) = caller.store.client_page(&body.client_id).await?;
+    let today = caller.today();
+    let grants = caller.store.grants().await?;
+    let current = current_grant(&grants, &program.id, today);
+    if let Some((code, params)) = refusal(action, &program.id, current, Some(&enrolled), today) {
+        let problem = Problem::new(code);
+        return Err(params.into_iter().fold(problem, |problem, (name, value)| problem.param(&name, value)));
+    }
+    let open = enrolled.iter().find(|one| one.program == program.id && one.exit.is_none());
+    let stay = match open.filter(|_| action != Action::Intake) {
+        Some(open) => Some(caller.store.stay(&open.household).await?),
+        None => None,
+    };
+    let grant = match &stay {
+        Some(_) => open.and_then(|open| grants.iter().find(|grant| Some(&grant.id) == open.grant.as_ref())),
+        None => current,
+    };
+    let kind = grant.map(grant_kind).unwrap_or_default();
+    let place = Place {
+        program: program.id.as_str(),
+        grant: grant.map_or("", |grant: &Grant| grant.id.as_str()),
+        grant_kind: &kind,
+        project_type: project_type(&program),
+    };
+    let found = library().find(action, place, today);
+    let (definition, _) =
+        found.ok_or_else(|| Problem::new(Code::TryAgain).because("no workflow is bound"))?;
+    let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
+    let draft = Draft {
+        definition: definition.id.clone(),
+        definition_version: definition.version,
+        grant: grant.map(|grant| grant.id.clone()),
+        household: stay.as_ref().map(|stay| stay.id.clone()),
+        members: members(&client.id, stay.as_ref()),
+        reached: first.clone(),
+        confirmed: Default::default(),
+        saved_by: caller.id().clone(),
+        paused_by: None,
+        abandoned: None,
+    };
+    let mut steps = no_answers();
+    if action == Action::Intake {
+        // Who the intake is begun for is the head of household until the user says otherwise.
+        let head = json!({ client.id.as_str(): { "relationship": 1 } });
+        merge(&mut steps, "household", &serde_json::from_value(head).unwrap_or_default());
+    }
+    Ok(Instance {
+        id: WorkflowId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
+        action: action.word().to_owned(),
+        program: program.id.clone(),
+        client: client.id.clone(),
+        owner: caller.id().clone(),
+        organization: caller.organization().clone(),
+        state: InstanceState::InProgress,
+        step: first,
+        started: caller.now(),
+        saved: caller.now(),
+        paused: None,
+        body: serde_json::to_value(&draft).unwrap_or(Json::Null),
+        steps,
+        version: 1,
+    })
+}
+
+/// The client alone for an intake; everyone still there otherwise, the head first.
+fn members(client: &ClientId, stay: Option<&StoredStay>) -> Vec<Member> {
+    let Some(stay) = stay else {
+        return vec![Member { client: client.clone(), enrollment: None }];
+    };
+    let mut open: Vec<&Enrollment> = stay.enrollments.iter().filter(|one| one.exit.is_none()).collect();
+    open.sort_by_key(|one| {
+        let relationship = one.record.integer(enrollment::RELATIONSHIP_TO_HOH);
+        (relationship != Some(1), one.entry(), one.id.clone())
+    });
+    let member = |one: &Enrollment| Member { client: one.client.clone(), enrollment: Some(one.id.clone()) };
+    open.into_iter().map(member).collect()
+}

@@ -1,0 +1,153 @@
+//! Moving through an instance: look, autosave, continue, back.
+
+use axum::Json;
+use axum::extract::State;
+use domain::WorkflowId;
+use forms::{Answers, Commit, Level, is_step_visible};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use store::InstanceState;
+use utoipa::ToSchema;
+
+use super::enroll::enroll;
+use super::refusal::answers_missing;
+use super::view::InstanceView;
+use super::work::Work;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::Path;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+/// Answers typed since the last save.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Typed {
+    /// The revision they were typed on.
+    revision: u64,
+    /// The step shown.
+    step: Option<String>,
+    /// Member, item, answer; null empties one.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    answers: Answers,
+}
+
+/// When the answers were saved.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Saved {
+    revision: u64,
+    #[schema(value_type = String, format = DateTime)]
+    saved_at: Timestamp,
+}
+
+/// A workflow at the step it stands at.
+#[utoipa::path(get, path = "/api/workflows/instances/{id}", tag = "workflows",
+    params(("id" = String, Path)), responses((status = 200, body = InstanceView)))]
+pub(crate) async fn open(caller: Caller, Path(id): Path<WorkflowId>) -> Result<Json<InstanceView>, Problem> {
+    let work = Work::load(&caller, &id).await?;
+    let clients = work.draft.members.iter().map(|member| format!("client:{}", member.client));
+    caller.store.saw("open workflow", clients.chain([format!("workflow:{id}")])).await?;
+    Ok(Json(InstanceView::of(&caller, &work).await?))
+}
+
+/// Saves answers as they are typed.
+#[utoipa::path(post, path = "/api/workflows/instances/{id}/answers", tag = "workflows",
+    params(("id" = String, Path)), request_body = Typed, responses((status = 200, body = Saved)))]
+pub(crate) async fn save(
+    caller: Caller,
+    Path(id): Path<WorkflowId>,
+    Write { body, once }: Write<Typed>,
+) -> Result<Answer, Problem> {
+    let mut work = take(&caller, &id, &body).await?;
+    let mut write = caller.store.write("save workflow step");
+    work.stamp(&caller);
+    work.save(&mut write);
+    let saved = Saved { revision: work.instance.version, saved_at: work.instance.saved };
+    Answer::ok(&saved)?.after(write, &once).await
+}
+
+/// Saves, and goes on to the next step in which someone sees something.
+#[utoipa::path(post, path = "/api/workflows/instances/{id}/continue", tag = "workflows",
+    params(("id" = String, Path)), request_body = Typed, responses((status = 200, body = InstanceView)))]
+pub(crate) async fn go_on(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<WorkflowId>,
+    Write { body, once }: Write<Typed>,
+) -> Result<Answer, Problem> {
+    let mut work = take(&caller, &id, &body).await?;
+    let at = body.step.clone().unwrap_or_else(|| work.instance.step.clone());
+    let place = work.definition.place(&at).ok_or_else(|| Problem::at("/step", Code::UnknownField))?;
+    if place > work.definition.place(&work.draft.reached).unwrap_or(0) {
+        return Err(Problem::new(Code::StepNotReached).param("step", at));
+    }
+    work.accept_initial(place);
+    let mut write = caller.store.write("continue workflow");
+    if work.definition.steps[place].commit == Commit::Immediate {
+        let findings = work.findings();
+        let here = findings.iter().filter(|found| found.step == at && found.level == Level::Error);
+        answers_missing(here)?;
+        enroll(&state, &caller, &mut work, &mut write).await?;
+    }
+    let members = work.members();
+    let next = work.definition.steps.iter().skip(place + 1).find(|step| is_step_visible(step, &members));
+    let next = next.map_or(at, |step| step.id.clone());
+    if work.definition.place(&next) > work.definition.place(&work.draft.reached) {
+        work.draft.reached.clone_from(&next);
+    }
+    work.instance.step = next;
+    answer(&caller, work, write, &once).await
+}
+
+/// Saves, and goes back to the step before, or to any step already reached.
+#[utoipa::path(post, path = "/api/workflows/instances/{id}/back", tag = "workflows",
+    params(("id" = String, Path)), request_body = Typed, responses((status = 200, body = InstanceView)))]
+pub(crate) async fn go_back(
+    caller: Caller,
+    Path(id): Path<WorkflowId>,
+    Write { body, once }: Write<Typed>,
+) -> Result<Answer, Problem> {
+    let mut work = take(&caller, &id, &body).await?;
+    let members = work.members();
+    let place = work.definition.place(&work.instance.step).unwrap_or(0);
+    let target = match &body.step {
+        Some(step) => work.definition.step(step).ok_or_else(|| Problem::at("/step", Code::UnknownField))?,
+        None => {
+            let before = work.definition.steps[..place].iter().rev();
+            let before = before.clone().find(|step| is_step_visible(step, &members));
+            before.unwrap_or(&work.definition.steps[place])
+        }
+    };
+    if work.definition.place(&target.id) > work.definition.place(&work.draft.reached) {
+        return Err(Problem::new(Code::StepNotReached).param("step", target.id.as_str()));
+    }
+    work.instance.step.clone_from(&target.id);
+    let write = caller.store.write("go back in workflow");
+    answer(&caller, work, write, &once).await
+}
+
+/// Loads an open instance and takes in what was typed.
+async fn take(caller: &Caller, id: &WorkflowId, body: &Typed) -> Result<Work, Problem> {
+    let mut work = Work::load_open(caller, id).await?;
+    work.at_revision(body.revision)?;
+    work.take(&body.answers)?;
+    // Whoever types goes on with it.
+    work.instance.state = InstanceState::InProgress;
+    work.instance.paused = None;
+    work.draft.paused_by = None;
+    Ok(work)
+}
+
+/// Saves, and answers with the view.
+pub(super) async fn answer(
+    caller: &Caller,
+    mut work: Work,
+    mut write: store::Write,
+    once: &store::Once,
+) -> Result<Answer, Problem> {
+    work.stamp(caller);
+    work.save(&mut write);
+    Answer::ok(&InstanceView::of(caller, &work).await?)?.after(write, once).await
+}

@@ -1,0 +1,268 @@
+//! An instance as the browser gets it.
+
+use std::collections::BTreeMap;
+
+use domain::{Client, Date, Universe};
+use forms::{Commit, Level, MemberEvaluation, Step, is_step_visible};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+use store::InstanceState;
+use utoipa::ToSchema;
+
+use super::check::{CheckedStep, checked};
+use super::work::Work;
+use crate::caller::Caller;
+use crate::problem::Problem;
+
+/// A workflow being worked on, at one step.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct InstanceView {
+    instance_id: String,
+    /// `intake`, `exit`, `annual`, `update`.
+    action: String,
+    /// `in_progress`, `paused`, `finished`, `abandoned`.
+    #[schema(value_type = String)]
+    state: InstanceState,
+    /// Sent back with the next change.
+    revision: u64,
+    program: ProgramView,
+    #[schema(value_type = Option<String>, format = Date)]
+    enrollment_start: Option<Date>,
+    owner_name: String,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    paused_at: Option<Timestamp>,
+    paused_by_me: bool,
+    #[schema(value_type = String, format = DateTime)]
+    updated_at: Timestamp,
+    members: Vec<MemberView>,
+    /// Steps in which someone sees something.
+    steps: Vec<StepLine>,
+    step: StepView,
+    /// All answers: member, item, answer.
+    #[schema(value_type = Object)]
+    answers: forms::Answers,
+    /// What counts as answered, computed items included; hidden answers left out.
+    #[schema(value_type = Object)]
+    values: BTreeMap<String, Map<String, Json>>,
+    /// The `$names` of each member.
+    #[schema(value_type = Object)]
+    environment: BTreeMap<String, Map<String, Json>>,
+    /// Every answer in words, on the last step.
+    check: Option<Vec<CheckedStep>>,
+    findings: Vec<FindingView>,
+    /// Warnings ticked "I checked this".
+    confirmed: Vec<String>,
+    finished: Option<FinishedView>,
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct ProgramView {
+    program_id: String,
+    name: String,
+    grant_name: Option<String>,
+    organization_name: String,
+    project_type: i64,
+    /// Without a service of at least one day nobody is on the local APR.
+    service_rule: bool,
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct MemberView {
+    /// The client's id.
+    member_id: String,
+    first_name: String,
+    last_name: String,
+    relationship: Option<i64>,
+    is_hoh: bool,
+    age: Option<u8>,
+    enrollment_id: Option<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct StepLine {
+    id: String,
+    #[schema(value_type = Object)]
+    title: forms::Text,
+    /// `completed`, `current`, `not_completed`, `has_errors`.
+    state: String,
+    reached: bool,
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct StepView {
+    id: String,
+    #[schema(value_type = Object)]
+    title: forms::Text,
+    /// `immediate` or `on_finish`.
+    #[schema(value_type = String)]
+    commit: Commit,
+    /// Asked of more than one member.
+    per_member: bool,
+    #[schema(value_type = Vec<Object>)]
+    items: Json,
+    /// Who is asked what, visible or not.
+    #[schema(value_type = Object)]
+    asked: BTreeMap<String, Vec<String>>,
+    #[schema(value_type = Vec<Object>)]
+    rules: Json,
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct FindingView {
+    code: String,
+    #[schema(value_type = String)]
+    level: Level,
+    step_id: String,
+    item_id: String,
+    member_id: String,
+    pointer: String,
+    #[schema(value_type = Object)]
+    say: forms::Text,
+}
+
+/// What Finish saved.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct FinishedView {
+    enrollment_ids: Vec<String>,
+    household_id: Option<String>,
+    /// The grant has the service rule and someone has no service yet.
+    add_service: bool,
+}
+
+impl InstanceView {
+    /// The view of an instance as it stands.
+    pub(super) async fn of(caller: &Caller, work: &Work) -> Result<Self, Problem> {
+        let organization = caller.store.organization_of(&work.program.organization).await?;
+        let users = caller.store.users().await?;
+        let owner = users.iter().find(|user| user.id == work.instance.owner);
+        let members = work.members();
+        let findings = work.findings();
+        let visible: Vec<&Step> =
+            work.definition.steps.iter().filter(|step| is_step_visible(step, &members)).collect();
+        let at = |id: &str| work.definition.place(id).unwrap_or(0);
+        let reached = at(&work.draft.reached);
+        let current = visible.iter().find(|step| step.id == work.instance.step).or(visible.first());
+        let step = current.copied().unwrap_or(&work.definition.steps[0]);
+        let is_last = visible.last().is_some_and(|last| last.id == step.id);
+        let line = |one: &&Step| {
+            let has_errors = findings.iter().any(|found| found.step == one.id && found.level == Level::Error);
+            let state = match at(&one.id) {
+                _ if one.id == step.id => "current",
+                place if place > reached => "not_completed",
+                _ if has_errors => "has_errors",
+                place if place == reached => "not_completed",
+                _ => "completed",
+            };
+            StepLine {
+                id: one.id.clone(),
+                title: one.title.clone(),
+                state: state.to_owned(),
+                reached: at(&one.id) <= reached,
+            }
+        };
+        let shown =
+            findings.iter().filter(|found| at(&found.step) <= reached && found.step != step.id || is_last);
+        let finding = |found: &forms::Finding| FindingView {
+            code: found.code.clone(),
+            level: found.level,
+            step_id: found.step.clone(),
+            item_id: found.item.clone(),
+            member_id: found.member.clone(),
+            pointer: found.pointer(),
+            say: found.say.clone(),
+        };
+        Ok(Self {
+            instance_id: work.instance.id.to_string(),
+            action: work.instance.action.clone(),
+            state: work.instance.state,
+            revision: work.instance.version,
+            program: ProgramView {
+                program_id: work.program.id.to_string(),
+                name: work.program.name().to_owned(),
+                grant_name: work.grant.as_ref().map(|grant| grant.name.clone()),
+                organization_name: organization.name().to_owned(),
+                project_type: work.case.program.project_type,
+                service_rule: work
+                    .grant
+                    .as_ref()
+                    .is_some_and(|grant| grant.universe == Universe::ServiceRequired),
+            },
+            enrollment_start: members.iter().find_map(|member| member.start()),
+            owner_name: owner.map(|user| user.name.clone()).unwrap_or_default(),
+            paused_at: work.instance.paused,
+            paused_by_me: work.draft.paused_by.as_ref() == Some(caller.id()),
+            updated_at: work.instance.saved,
+            members: members
+                .iter()
+                .enumerate()
+                .map(|(place, member)| member_view(work, place, member))
+                .collect(),
+            steps: visible.iter().map(line).collect(),
+            step: step_view(work, step, &members),
+            answers: seen_answers(work, &members),
+            values: members.iter().map(|member| (member.id.clone(), member.shown_values())).collect(),
+            environment: members
+                .iter()
+                .map(|member| (member.id.clone(), forms::environment(member)))
+                .collect(),
+            check: is_last.then(|| checked(work, &members)),
+            findings: shown.map(finding).collect(),
+            confirmed: work.draft.confirmed.iter().cloned().collect(),
+            finished: (work.instance.state == InstanceState::Finished).then(|| finished(work)),
+        })
+    }
+}
+
+fn member_view(work: &Work, place: usize, member: &MemberEvaluation) -> MemberView {
+    let client = work.clients.get(place).and_then(Option::as_ref);
+    let name = |pick: fn(&Client) -> &str| client.map(pick).unwrap_or_default().to_owned();
+    let enrollment = work.draft.members.get(place).and_then(|member| member.enrollment.as_ref());
+    MemberView {
+        member_id: member.id.clone(),
+        first_name: name(Client::first_name),
+        last_name: name(Client::last_name),
+        relationship: member.relationship,
+        is_hoh: member.is(forms::expression::Name::IsHoh),
+        age: client.and_then(|client| client.age_on(work.case.today)),
+        enrollment_id: enrollment.map(ToString::to_string),
+    }
+}
+
+fn step_view(work: &Work, step: &Step, members: &[MemberEvaluation]) -> StepView {
+    let asked_of = |member: &MemberEvaluation| {
+        let items = step.all_items().filter(|item| member.asked.contains(&item.id));
+        (member.id.clone(), items.map(|item| item.id.clone()).collect::<Vec<_>>())
+    };
+    let asked: BTreeMap<String, Vec<String>> = members.iter().map(asked_of).collect();
+    let items = forms::items(step, members, &work.offered());
+    StepView {
+        id: step.id.clone(),
+        title: step.title.clone(),
+        commit: step.commit,
+        per_member: asked.values().filter(|items| !items.is_empty()).count() > 1,
+        items: serde_json::to_value(items).unwrap_or_default(),
+        asked,
+        rules: serde_json::to_value(forms::rules(step)).unwrap_or_default(),
+    }
+}
+
+/// The answers to what is asked as far as the caller's role may see it.
+fn seen_answers(work: &Work, members: &[MemberEvaluation]) -> forms::Answers {
+    let of_member = |member: &MemberEvaluation| {
+        let answers = work.answers.get(&member.id).cloned().unwrap_or_default();
+        let seen = answers.into_iter().filter(|(item, _)| member.asked.contains(item));
+        (member.id.clone(), seen.collect())
+    };
+    members.iter().map(of_member).collect()
+}
+
+fn finished(work: &Work) -> FinishedView {
+    let ids = work.draft.members.iter().filter_map(|member| member.enrollment.as_ref());
+    let rule = work.case.program.service_rule;
+    FinishedView {
+        enrollment_ids: ids.map(ToString::to_string).collect(),
+        household_id: work.draft.household.as_ref().map(ToString::to_string),
+        add_service: rule && work.case.members.iter().any(|member| !member.has_service),
+    }
+}

@@ -1,0 +1,275 @@
+//! An instance with everything its evaluation needs: loaded, changed, saved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{Client, Enrollment, Grant, HouseholdStay, Program, Role, WorkflowId};
+use forms::{
+    Action, Answers, Audience, Case, Definition, Finding, MemberEvaluation, Offered, Place, evaluate,
+    findings, library,
+};
+use store::{Instance, InstanceState, StoredStay};
+
+use super::draft::{Draft, StoredSteps, all_answers, by_step, merge};
+use super::facts::{grant_kind, member_facts, program_facts, project_type};
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::policy;
+use crate::problem::Problem;
+
+/// An instance being worked on.
+pub(super) struct Work {
+    /// As it was read.
+    pub(super) read: Instance,
+    /// As it will be saved.
+    pub(super) instance: Instance,
+    pub(super) draft: Draft,
+    pub(super) action: Action,
+    pub(super) definition: &'static Definition,
+    pub(super) program: Program,
+    pub(super) grant: Option<Grant>,
+    /// The members' client records, as far as the caller may see them.
+    pub(super) clients: Vec<Option<Client>>,
+    pub(super) stay: Option<StoredStay>,
+    pub(super) case: Case,
+    pub(super) answers: Answers,
+    touched: BTreeSet<String>,
+}
+
+impl Work {
+    /// Loads an instance of one of the caller's organizations.
+    pub(super) async fn load(caller: &Caller, id: &WorkflowId) -> Result<Self, Problem> {
+        let read = caller.store.instance(id).await?;
+        Self::of(caller, read).await
+    }
+
+    /// As [`Work::load`], and it must still be open.
+    pub(super) async fn load_open(caller: &Caller, id: &WorkflowId) -> Result<Self, Problem> {
+        let work = Self::load(caller, id).await?;
+        may_run(caller, work.action, &work.program)?;
+        match work.read.state.is_open() {
+            true => Ok(work),
+            false => Err(work.ended()),
+        }
+    }
+
+    /// Everything around an instance.
+    pub(super) async fn of(caller: &Caller, read: Instance) -> Result<Self, Problem> {
+        let draft: Draft = serde_json::from_value(read.body.clone()).map_err(|_| damaged())?;
+        let action = action_of(&read.action).ok_or_else(damaged)?;
+        let library = library();
+        let definition =
+            library.definition(&draft.definition, draft.definition_version).ok_or_else(damaged)?;
+        let program = caller.store.program(&read.program).await?;
+        let grant = match &draft.grant {
+            Some(id) => Some(caller.store.grant(id).await?),
+            None => None,
+        };
+        let ids: Vec<_> = draft.members.iter().map(|member| member.client.clone()).collect();
+        let clients = caller.store.clients(&ids).await?;
+        let stay = match &draft.household {
+            Some(id) => Some(caller.store.stay(id).await?),
+            None => None,
+        };
+        let today = caller.today();
+        let kind = grant.as_ref().map(grant_kind).unwrap_or_default();
+        let place = Place {
+            program: program.id.as_str(),
+            grant: draft.grant.as_ref().map_or("", |id| id.as_str()),
+            grant_kind: &kind,
+            project_type: project_type(&program),
+        };
+        let collect_as =
+            forms::resolve(&library.bindings, action, place).and_then(|binding| binding.collect_as.clone());
+        let people = draft.members.iter().zip(&clients);
+        let members = people
+            .map(|(member, person)| member_facts(member, person.as_ref(), stay.as_deref(), today))
+            .collect();
+        let case = Case {
+            action,
+            today,
+            program: program_facts(&program, grant.as_ref(), collect_as, today),
+            members,
+            audience: Audience { dv: caller.may(policy::Action::DomesticViolence), health: true },
+        };
+        let answers = all_answers(&read.steps);
+        let instance = read.clone();
+        let touched = BTreeSet::new();
+        Ok(Self {
+            read,
+            instance,
+            draft,
+            action,
+            definition,
+            program,
+            grant,
+            clients,
+            stay,
+            case,
+            answers,
+            touched,
+        })
+    }
+
+    /// Every member's view of the definition, as the answers stand.
+    pub(super) fn members(&self) -> Vec<MemberEvaluation> {
+        evaluate(self.definition, &self.case, &self.answers)
+    }
+
+    /// What stands between the answers and Finish.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        findings(self.definition, &self.members(), &self.answers)
+    }
+
+    /// What program and household offer as answers.
+    pub(super) fn offered(&self) -> Offered {
+        let people = self.draft.members.iter().zip(&self.clients);
+        let name = |client: &Option<Client>| {
+            client.as_ref().map(|client| client.first_name().to_owned()).unwrap_or_default()
+        };
+        Offered {
+            coc_codes: self.case.program.coc_codes.clone(),
+            members: people.map(|(member, client)| (member.client.to_string(), name(client))).collect(),
+        }
+    }
+
+    /// Refuses what was typed on an older revision: 409 `STEP_CHANGED`.
+    pub(super) fn at_revision(&self, revision: u64) -> Result<(), Problem> {
+        if revision == self.read.version {
+            return Ok(());
+        }
+        Err(Problem::new(Code::StepChanged)
+            .param("revision", self.read.version)
+            .param("saved_by", self.draft.saved_by.as_str())
+            .param("saved_at", self.read.saved.to_string())
+            .param("step", self.read.step.as_str()))
+    }
+
+    /// Takes in answers to steps already reached.
+    pub(super) fn take(&mut self, new: &Answers) -> Result<(), Problem> {
+        let sorted = by_step(self.definition, new).ok_or_else(|| unknown(self, new))?;
+        let reached = self.definition.place(&self.draft.reached).unwrap_or(0);
+        for step in sorted.keys() {
+            if self.definition.place(step).is_none_or(|place| place > reached) {
+                return Err(Problem::new(Code::StepNotReached).param("step", step.as_str()));
+            }
+        }
+        for (step, answers) in &sorted {
+            merge(&mut self.instance.steps, step, answers);
+            self.touched.insert(step.clone());
+        }
+        self.answers = all_answers(&self.instance.steps);
+        let members = self.members();
+        let asked = |member: &str, item: &str| {
+            members.iter().any(|found| found.id == member && found.asked.contains(item))
+        };
+        let pairs = new.iter().flat_map(|(member, items)| items.keys().map(move |item| (member, item)));
+        match pairs.into_iter().find(|(member, item)| !asked(member, item)) {
+            Some((member, item)) => Err(Problem::at(format!("/answers/{member}/{item}"), Code::UnknownField)),
+            None => Ok(()),
+        }
+    }
+
+    /// Sets answers that the server gives itself.
+    pub(super) fn put(&mut self, step: &str, new: &Answers) {
+        merge(&mut self.instance.steps, step, new);
+        self.touched.insert(step.to_owned());
+        self.answers = all_answers(&self.instance.steps);
+    }
+
+    /// What an empty question offered, and the page showed, becomes its answer when the user goes on.
+    pub(super) fn accept_initial(&mut self, place: usize) {
+        let step = &self.definition.steps[place];
+        let offered = self.offered();
+        let mut new = Answers::new();
+        for member in self.members() {
+            let given = self.answers.get(&member.id);
+            let open = step.all_items().filter(|item| {
+                member.visible.contains(&item.id) && given.is_none_or(|given| !given.contains_key(&item.id))
+            });
+            let initial =
+                open.filter_map(|item| Some((item.id.clone(), forms::initial(item, &member, &offered)?)));
+            let initial: BTreeMap<_, _> = initial.collect();
+            if !initial.is_empty() {
+                new.insert(member.id.clone(), initial);
+            }
+        }
+        if !new.is_empty() {
+            self.put(&step.id, &new);
+        }
+    }
+
+    /// Reads the members' records again, after someone joined.
+    pub(super) async fn reload_members(&mut self, caller: &Caller) -> Result<(), Problem> {
+        let ids: Vec<_> = self.draft.members.iter().map(|member| member.client.clone()).collect();
+        self.clients = caller.store.clients(&ids).await?;
+        let stay = self.stay.as_deref().cloned();
+        self.see(stay.as_ref());
+        Ok(())
+    }
+
+    /// Takes the members' facts from the stay as it is now.
+    pub(super) fn see(&mut self, stay: Option<&HouseholdStay>) {
+        let people = self.draft.members.iter().zip(&self.clients);
+        let facts =
+            people.map(|(member, person)| member_facts(member, person.as_ref(), stay, self.case.today));
+        self.case.members = facts.collect();
+    }
+
+    /// Marks it as saved now by the caller, at the next revision.
+    pub(super) fn stamp(&mut self, caller: &Caller) {
+        self.draft.saved_by = caller.id().clone();
+        self.instance.saved = caller.now();
+        self.instance.version = self.read.version + 1;
+        self.instance.body = serde_json::to_value(&self.draft).unwrap_or_default();
+    }
+
+    /// Puts the instance into a write. [`Work::stamp`] comes first.
+    pub(super) fn save(&self, write: &mut store::Write) {
+        let touched: Vec<&str> = self.touched.iter().map(String::as_str).collect();
+        write.save_instance(&self.read, &self.instance, &touched);
+    }
+
+    /// The member's enrollment in the stay, by place.
+    pub(super) fn enrollment(&self, place: usize) -> Option<&Enrollment> {
+        super::facts::enrollment_of(self.stay.as_deref()?, self.draft.members.get(place)?)
+    }
+
+    /// 409 `WORKFLOW_ENDED`.
+    pub(super) fn ended(&self) -> Problem {
+        let ended = crate::state::date_of(self.read.saved).to_string();
+        let state = if self.read.state == InstanceState::Finished { "finished" } else { "abandoned" };
+        Problem::new(Code::WorkflowEnded).param("ended", ended).param("state", state)
+    }
+}
+
+/// The action of that word.
+pub(super) fn action_of(word: &str) -> Option<Action> {
+    [Action::Intake, Action::Exit, Action::Annual, Action::Update]
+        .into_iter()
+        .find(|action| action.word() == word)
+}
+
+/// Shelter staff run only the intake and exit of night shelters (PRODUCT section 4).
+pub(super) fn may_run(caller: &Caller, action: Action, program: &Program) -> Result<(), Problem> {
+    let allowed = match caller.role() {
+        Role::ShelterStaff => project_type(program) == 1 && matches!(action, Action::Intake | Action::Exit),
+        Role::Caseworker | Role::Supervisor | Role::Technician | Role::Vendor => true,
+    };
+    if allowed { Ok(()) } else { Err(Problem::new(Code::NotAllowed)) }
+}
+
+/// No answers at all, for an instance that begins.
+pub(super) fn no_answers() -> StoredSteps {
+    StoredSteps::new()
+}
+
+fn damaged() -> Problem {
+    Problem::new(Code::TryAgain).because("a stored workflow cannot be read")
+}
+
+fn unknown(work: &Work, new: &Answers) -> Problem {
+    let pairs = new.iter().flat_map(|(member, items)| items.keys().map(move |item| (member, item)));
+    let stranger = pairs.into_iter().find(|(_, item)| work.definition.item(item).is_none());
+    let pointer = stranger.map_or_else(String::new, |(member, item)| format!("/answers/{member}/{item}"));
+    Problem::at(pointer, Code::UnknownField)
+}
