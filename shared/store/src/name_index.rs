@@ -120,6 +120,8 @@ pub(crate) fn plan(first: &str, last: &str) -> Vec<Place> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found(search: (&str, &str), client: (&str, &str)) -> bool {
@@ -164,6 +166,56 @@ mod tests {
                     "{search:?} agrees with {client:?} but does not read there"
                 );
             }
+        }
+    }
+
+    const WORDS: [&str; 28] = [
+        "john",
+        "jon",
+        "smith",
+        "smyth",
+        "maria",
+        "mary",
+        "bob",
+        "robert",
+        "rob",
+        "garcia",
+        "lopez",
+        "garcialopez",
+        "de",
+        "la",
+        "cruz",
+        "delacruz",
+        "jo",
+        "ann",
+        "joann",
+        "o'brien",
+        "alex",
+        "sandra",
+        "chris",
+        "tina",
+        "ng",
+        "núñez",
+        "nunez",
+        "kate",
+    ];
+
+    fn any_name() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(&WORDS[..]), 0..3).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn no_client_that_agrees_is_missed(
+            client in (any_name(), any_name()),
+            first in any_name(),
+            last in any_name(),
+            keep in (1_usize..14, 1_usize..14),
+        ) {
+            let (first, last): (String, String) = (first.chars().take(keep.0).collect(), last.chars().take(keep.1).collect());
+            let enough = names::fold(&first).len() + names::fold(&last).len() >= 2;
+            let agrees = names::matches(&first, &last, &client.0, &client.1).is_some();
+            prop_assert!(!(enough && agrees) || found((&first, &last), (&client.0, &client.1)));
         }
     }
 

@@ -1,5 +1,6 @@
 //! The store against embedded DynamoDB and S3, and against a moto server where one is given.
 
+mod budgets;
 mod embedded;
 mod faults;
 mod files;
