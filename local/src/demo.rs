@@ -8,6 +8,7 @@ mod assessments;
 mod clients;
 mod draw;
 mod household;
+mod load;
 mod rows;
 mod services;
 mod stays;
@@ -16,6 +17,7 @@ mod users;
 
 use domain::{Client, Date, Grant, HouseholdStay, Organization, Program, User};
 
+pub use load::load;
 pub use users::PEOPLE;
 
 use crate::stage::Stage;

@@ -1,9 +1,12 @@
 //! The `wayhome` command.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use wayhome::Keep;
 use wayhome::commands::{apr, check, convert};
+use wayhome::up::{self, Options};
 
 /// An HMIS for the communities around Modesto: the whole system in one process, and offline commands.
 #[derive(Parser)]
@@ -15,6 +18,8 @@ struct Command {
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Start both stages on this machine.
+    Up(Up),
     /// Compute a HUD report from an HMIS CSV export.
     Apr(apr::Arguments),
     /// Say what is wrong with an HMIS CSV export.
@@ -23,9 +28,32 @@ enum Verb {
     Convert(convert::Arguments),
 }
 
+#[derive(Args)]
+struct Up {
+    /// Port of Modesto; Modesto Testing has the next one.
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Keep nothing after the end.
+    #[arg(long, conflicts_with = "fresh")]
+    memory: bool,
+    /// Begin again with the demo data.
+    #[arg(long)]
+    fresh: bool,
+    /// Where data stay between starts.
+    #[arg(long, default_value = ".wayhome")]
+    data: PathBuf,
+    /// A folder with the built web app; `web/dist` if that is there.
+    #[arg(long)]
+    web: Option<PathBuf>,
+    /// One password for all demo users, instead of one drawn for each.
+    #[arg(long)]
+    password: Option<String>,
+}
+
 fn main() -> ExitCode {
     telemetry::start();
     let done = match Command::parse().verb {
+        Verb::Up(asked) => start(asked).map(|()| ExitCode::SUCCESS).map_err(Into::into),
         Verb::Apr(asked) => apr::run(&asked),
         Verb::Check(asked) => check::run(&asked),
         Verb::Convert(asked) => convert::run(&asked),
@@ -34,4 +62,17 @@ fn main() -> ExitCode {
         eprintln!("wayhome: {error}");
         ExitCode::FAILURE
     })
+}
+
+fn start(asked: Up) -> std::io::Result<()> {
+    let keep = match (asked.memory, asked.fresh) {
+        (true, _) => Keep::Nothing,
+        (false, true) => Keep::AfreshIn(asked.data),
+        (false, false) => Keep::In(asked.data),
+    };
+    let options = Options { port: asked.port, keep, web: asked.web, password: asked.password };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build()?;
+    let done = runtime.block_on(up::up(options));
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    done
 }

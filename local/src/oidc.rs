@@ -14,6 +14,7 @@ mod token;
 
 pub use accounts::{Account, Accounts};
 pub use keys::SigningKey;
+pub(crate) use keys::write_private;
 
 pub(crate) use page::Language;
 pub use provider::Provider;

@@ -15,34 +15,38 @@ use super::{Failure, findings};
 pub struct Arguments {
     /// Folder or zip with the export.
     #[arg(long)]
-    csv: PathBuf,
+    pub csv: PathBuf,
     /// `ProjectID`s, separated by commas.
     #[arg(long, value_delimiter = ',', required = true)]
-    project: Vec<String>,
+    pub project: Vec<String>,
     /// First day of the report period.
     #[arg(long)]
-    start: Date,
+    pub start: Date,
     /// Last day of the report period.
     #[arg(long)]
-    end: Date,
+    pub end: Date,
     /// Which report.
     #[arg(long, value_enum, default_value_t = Kind::Apr)]
-    report: Kind,
+    pub report: Kind,
     /// CoC code: of the CE APR, or a filter for the others.
     #[arg(long)]
-    coc: Option<String>,
+    pub coc: Option<String>,
     /// Folder for the tables and `findings.csv`, made when absent.
     #[arg(long)]
-    out: PathBuf,
+    pub out: PathBuf,
     /// Also the zip for upload to Sage.
     #[arg(long)]
-    zip: Option<PathBuf>,
+    pub zip: Option<PathBuf>,
 }
 
+/// Which report, as it is typed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
+pub enum Kind {
+    /// CoC APR.
     Apr,
+    /// ESG CAPER.
     Caper,
+    /// Coordinated Entry APR.
     CeApr,
 }
 

@@ -19,7 +19,9 @@ use tracing_subscriber::{Layer, Registry};
 pub fn start() {
     let style =
         if std::env::var_os("AWS_LAMBDA_FUNCTION_NAME").is_some() { Style::Json } else { Style::Text };
-    let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).from_env_lossy();
+    // The embedded DynamoDB warns of every refused condition, which is how conditions work.
+    let asked = std::env::var(EnvFilter::DEFAULT_ENV).unwrap_or_else(|_| "info,dynoxide=error".to_owned());
+    let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).parse_lossy(asked);
     let started = match style {
         Style::Json => subscriber(style, filter, std::io::stdout).try_init(),
         Style::Text => subscriber(style, filter, std::io::stderr).try_init(),

@@ -1,0 +1,115 @@
+//! `wayhome up`: both stages in this process.
+
+use std::io;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::data::{DataFolder, Keep};
+use crate::queue;
+use crate::stage::Stage;
+use crate::system::{Ports, System};
+use crate::web::WebFiles;
+
+/// What `wayhome up` was asked.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The port of Modesto; Modesto Testing has the next one.
+    pub port: u16,
+    /// Whether data outlive the process.
+    pub keep: Keep,
+    /// A folder with the built web app.
+    pub web: Option<PathBuf>,
+    /// The password of all demo users, instead of one drawn for each.
+    pub password: Option<String>,
+}
+
+/// Runs until Ctrl-C or SIGTERM.
+pub async fn up(options: Options) -> io::Result<()> {
+    let begun = Instant::now();
+    let testing = options.port.checked_add(1).ok_or_else(|| io::Error::other("choose a port below 65535"))?;
+    let ports = Ports { modesto: options.port, testing };
+    // The ports first: whoever holds them holds the data too.
+    let mut listeners = Vec::new();
+    for port in [ports.modesto, ports.testing] {
+        listeners.push(TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| {
+            io::Error::other(format!("port {port} is not free ({error}); choose another with --port"))
+        })?);
+    }
+    let mut systems = Vec::new();
+    for stage in Stage::BOTH {
+        let folder = DataFolder::open(&options.keep, stage)?;
+        systems.push(System::open(stage, folder, ports, options.password.as_deref()).await?);
+    }
+    let (modesto, testing) = (&systems[0], &systems[1]);
+    let today = jiff::Zoned::now().date();
+    tokio::try_join!(modesto.load_demo(today), testing.load_demo(today))?;
+
+    let (stop, stopped) = watch::channel(false);
+    let web = WebFiles::find(options.web);
+    let mut serving = tokio::task::JoinSet::new();
+    for (system, listener) in systems.iter().zip(listeners) {
+        let router = system.router(ports.address(system.stage.other()), web.clone());
+        let mut stopped = stopped.clone();
+        let until = async move {
+            // An error means that the sender is gone, which also means to stop.
+            stopped.wait_for(|stop| *stop).await.ok();
+        };
+        serving.spawn(axum::serve(listener, router).with_graceful_shutdown(until).into_future());
+    }
+    let queues: Vec<_> =
+        systems.iter().map(|system| tokio::spawn(queue::work(system.state.clone()))).collect();
+
+    println!("{}", welcome(&systems, &options.keep));
+    tracing::info!(ms = begun.elapsed().as_millis() as u64, "both stages answer");
+
+    asked_to_stop().await?;
+    println!("Stopping.");
+    queues.iter().for_each(tokio::task::JoinHandle::abort);
+    stop.send_replace(true);
+    let all = async { while serving.join_next().await.is_some() {} };
+    // Requests get a moment to end; connections that browsers keep open do not hold us.
+    tokio::time::timeout(std::time::Duration::from_secs(3), all).await.ok();
+    Ok(())
+}
+
+async fn asked_to_stop() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}
+
+fn welcome(systems: &[System], keep: &Keep) -> String {
+    let mut text = String::from("\nWayhome is running. Both addresses are whole and separate systems.\n\n");
+    for system in systems {
+        text.push_str(&format!("  {:<18}{}\n", system.stage.environment(), system.address));
+    }
+    text.push_str("\nDemo users, with their own password in each:\n\n");
+    text.push_str(&format!("  {:<12} {:<12} {:<28} {}\n", "sign-in", "name", "Modesto", "Modesto Testing"));
+    let accounts = systems.iter().map(|system| system.provider.accounts().iter().collect::<Vec<_>>());
+    let accounts: Vec<_> = accounts.collect();
+    for (live, testing) in accounts[0].iter().zip(&accounts[1]) {
+        text.push_str(&format!(
+            "  {:<12} {:<12} {:<28} {}\n",
+            live.sign_in, live.name, live.password, testing.password
+        ));
+    }
+    let kept = match keep {
+        Keep::In(folder) | Keep::AfreshIn(folder) => {
+            format!("Data stay in {} (--fresh begins again).", folder.display())
+        }
+        Keep::Nothing => "Nothing is kept after the end.".to_owned(),
+    };
+    text.push_str(&format!("\n{kept} Ctrl-C stops.\n"));
+    text
+}
