@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::Universe;
 
 use crate::editions::{self, Edition};
-use crate::engine::{ComputedTable, explain, tally};
+use crate::engine::{ComputedTable, Table, explain, tally};
 use crate::facts::{Facts, Roster};
 use crate::findings::{Finding, findings};
 use crate::input::Book;
@@ -172,8 +172,22 @@ impl Report {
     }
 }
 
+/// People from whom on the tables are counted side by side.
+const MANY: usize = 5_000;
+
 fn compute(edition: &Edition, facts: &Facts) -> Vec<ComputedTable> {
-    edition.tables.iter().map(|table| tally(table, facts)).collect()
+    let of = |tables: &[Table]| tables.iter().map(|table| tally(table, facts)).collect::<Vec<_>>();
+    if facts.clients.len() < MANY {
+        return of(edition.tables);
+    }
+    let hands = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = edition.tables.len().div_ceil(hands);
+    std::thread::scope(|scope| {
+        let shares: Vec<_> =
+            edition.tables.chunks(share).map(|tables| scope.spawn(move || of(tables))).collect();
+        let counted = shares.into_iter().map(|share| share.join());
+        counted.flat_map(|tables| tables.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
 }
 
 /// `B2` is the first row and the first column that hold data.

@@ -104,7 +104,7 @@ pub(crate) fn is_stay_present(
     point_in_time::is_present(day, kind, dates, move_in, book.nights.of(number))
 }
 
-fn valid_move_in(book: &Book, head: &Enrollment) -> Option<Day> {
+pub(crate) fn valid_move_in(book: &Book, head: &Enrollment) -> Option<Day> {
     move_in_date::of_head(head.move_in, head.entry, head.exit_date(), book.period)
 }
 

@@ -11,6 +11,7 @@ mod roster;
 mod stay;
 
 pub(crate) use crate::input::ProjectCard;
+pub(crate) use household::valid_move_in;
 pub(crate) use issues::Element;
 pub(crate) use money::{Benefits, IncomeState};
 pub(crate) use person::{Activity, ActivityRecord, CoordinatedEntry, EducationAnswer, Parenting, Person};

@@ -5,11 +5,32 @@ use super::{Check, Severity};
 use crate::day::Day;
 use crate::input::rows::Event;
 
+/// Days that a referral may stay open (DQ-CHECKS.md section 5).
+const OPEN_REFERRAL: i32 = 14;
 const PROBLEM_SOLVING: i16 = 2;
 const AFTERCARE: i16 = 5;
 const WITH_RESULT: &[i16] = &[10, 11, 12, 13, 14, 15, 17, 18];
 
 pub(super) const CHECKS: &[Check] = &[
+    Check {
+        id: "CE-01",
+        severity: Severity::Warning,
+        message: "The referral of {value} has no result yet.",
+        find: |case| {
+            let limit = case.book.period.end - OPEN_REFERRAL;
+            let mut events = case.book.events.of(case.number).iter();
+            let is_open = |event: &&Event| {
+                event.event.among(WITH_RESULT) && event.result_date.is_none() && event.date < limit
+            };
+            found_on(events.find(is_open).map(|event| event.date))
+        },
+    },
+    Check {
+        id: "CE-02",
+        severity: Severity::Error,
+        message: "The referral of {value} has a result without a date, or a date without a result.",
+        find: |case| event(case, |event| event.referral.is_null() != event.result_date.is_none()),
+    },
     Check {
         id: "CE-03",
         severity: Severity::Error,

@@ -15,6 +15,15 @@ pub(super) const CHECKS: &[Check] = &[
         find: |case| found_on(case.stay.exit_date().filter(|exit| *exit < case.stay.entry)),
     },
     Check {
+        id: "DT-02",
+        severity: Severity::Error,
+        message: "The exit date {value} has not come yet.",
+        find: |case| {
+            let today = Day::of(case.book.parameters.today?);
+            found_on(case.stay.exit_date().filter(|exit| *exit > today))
+        },
+    },
+    Check {
         id: "DT-03",
         severity: Severity::Warning,
         message: "This stay was entered before it began.",
@@ -54,6 +63,36 @@ pub(super) const CHECKS: &[Check] = &[
         find: |case| found(crossed_start(case).is_some() && crossed_end(case).is_some()),
     },
     Check {
+        id: "DT-09",
+        severity: Severity::Warning,
+        message: "Enrolled after the project stopped taking part in HMIS.",
+        find: |case| found(participation(case) == Some(Participation::Before)),
+    },
+    Check {
+        id: "DT-10",
+        severity: Severity::Warning,
+        message: "Left before the project took part in HMIS.",
+        find: |case| found(participation(case) == Some(Participation::After)),
+    },
+    Check {
+        id: "DT-11",
+        severity: Severity::Error,
+        message: "Enrolled before the project took part in HMIS.",
+        find: |case| found(participation(case) == Some(Participation::Crossed { start: true, end: false })),
+    },
+    Check {
+        id: "DT-12",
+        severity: Severity::Error,
+        message: "Enrolled beyond the project's HMIS participation.",
+        find: |case| found(participation(case) == Some(Participation::Crossed { start: false, end: true })),
+    },
+    Check {
+        id: "DT-13",
+        severity: Severity::Error,
+        message: "This stay begins before and ends after the project's HMIS participation.",
+        find: |case| found(participation(case) == Some(Participation::Crossed { start: true, end: true })),
+    },
+    Check {
         id: "DT-14",
         severity: Severity::Warning,
         message: "Recorded {value} days after it happened.",
@@ -65,6 +104,36 @@ pub(super) const CHECKS: &[Check] = &[
         },
     },
 ];
+
+/// How the project's HMIS participation stands to a stay.
+#[derive(PartialEq, Eq)]
+enum Participation {
+    /// It ended before the stay.
+    Before,
+    /// It began after the stay.
+    After,
+    /// The stay goes beyond its start or end; both `false` if the stay lies within.
+    Crossed { start: bool, end: bool },
+}
+
+/// `None` if the project has no participation record. Adjoining periods are one.
+fn participation(case: &Case<'_>) -> Option<Participation> {
+    let periods = &case.project.hmis_periods;
+    let (first, _) = periods.first()?;
+    let exit = case.stay.exit_date();
+    let touches = |period: &&(Day, Option<Day>)| {
+        exit.is_none_or(|exit| period.0 <= exit) && period.1.is_none_or(|end| end >= case.stay.entry)
+    };
+    let Some((start, end)) = periods.iter().find(touches) else {
+        let after = exit.is_some_and(|exit| exit < *first);
+        return Some(if after { Participation::After } else { Participation::Before });
+    };
+    let ended = end.filter(|end| *end <= case.book.period.end);
+    Some(Participation::Crossed {
+        start: case.stay.entry < *start,
+        end: ended.is_some_and(|end| exit.is_none_or(|exit| exit > end)),
+    })
+}
 
 /// The operating start, if the stay begins before it and goes on past it.
 fn crossed_start(case: &Case<'_>) -> Option<Day> {

@@ -136,6 +136,15 @@ pub(super) const CHECKS: &[Check] = &[
         },
     },
     Check {
+        id: "IB-16",
+        severity: Severity::Warning,
+        message: "An amount of the income of {value} is missing, or the amounts do not add up.",
+        find: |case| {
+            let mut rows = case.book.incomes.of(case.number).iter();
+            found_on(rows.find(|row| row.doubtful).map(|row| row.date))
+        },
+    },
+    Check {
         id: "IB-17",
         severity: Severity::Warning,
         message: "The domestic violence questions are incomplete.",

@@ -10,6 +10,7 @@ mod households;
 mod housing;
 mod identity;
 mod income;
+mod overlap;
 mod situation;
 
 use serde::Serialize;
@@ -70,6 +71,7 @@ pub(crate) fn checks() -> impl Iterator<Item = &'static Check> {
         situation::CHECKS,
         income::CHECKS,
         housing::CHECKS,
+        overlap::CHECKS,
         coordinated::CHECKS,
     ]
     .into_iter()

@@ -3,8 +3,8 @@
 use hud::FileId;
 use hud::columns::{
     affiliation, assessment, ce_participation, client, current_living_situation, disabilities, enrollment,
-    event, exit, funder, health_and_dv, income_benefits as ib, organization, project, project_coc, services,
-    youth_education_status as education,
+    event, exit, funder, health_and_dv, hmis_participation as hmis, organization, project, project_coc,
+    services, youth_education_status as education,
 };
 
 /// Files in the order in which they must be pushed: what rows hang on comes first.
@@ -15,6 +15,7 @@ pub const FILES: &[FileId] = &[
     FileId::ProjectCoc,
     FileId::Affiliation,
     FileId::CeParticipation,
+    FileId::HmisParticipation,
     FileId::Enrollment,
     FileId::Client,
     FileId::Exit,
@@ -26,49 +27,6 @@ pub const FILES: &[FileId] = &[
     FileId::Assessment,
     FileId::Event,
     FileId::YouthEducationStatus,
-];
-
-/// Flag and amount of the fifteen income sources, in HUD's order.
-pub(super) const INCOME_SOURCES: [(usize, usize); 15] = [
-    (ib::EARNED, ib::EARNED_AMOUNT),
-    (ib::UNEMPLOYMENT, ib::UNEMPLOYMENT_AMOUNT),
-    (ib::SSI, ib::SSI_AMOUNT),
-    (ib::SSDI, ib::SSDI_AMOUNT),
-    (ib::VA_DISABILITY_SERVICE, ib::VA_DISABILITY_SERVICE_AMOUNT),
-    (ib::VA_DISABILITY_NON_SERVICE, ib::VA_DISABILITY_NON_SERVICE_AMOUNT),
-    (ib::PRIVATE_DISABILITY, ib::PRIVATE_DISABILITY_AMOUNT),
-    (ib::WORKERS_COMP, ib::WORKERS_COMP_AMOUNT),
-    (ib::TANF, ib::TANF_AMOUNT),
-    (ib::GA, ib::GA_AMOUNT),
-    (ib::SOC_SEC_RETIREMENT, ib::SOC_SEC_RETIREMENT_AMOUNT),
-    (ib::PENSION, ib::PENSION_AMOUNT),
-    (ib::CHILD_SUPPORT, ib::CHILD_SUPPORT_AMOUNT),
-    (ib::ALIMONY, ib::ALIMONY_AMOUNT),
-    (ib::OTHER_INCOME_SOURCE, ib::OTHER_INCOME_AMOUNT),
-];
-
-/// Non-cash benefits in HUD's order.
-pub(super) const BENEFITS: [usize; 6] = [
-    ib::SNAP,
-    ib::WIC,
-    ib::TANF_CHILD_CARE,
-    ib::TANF_TRANSPORTATION,
-    ib::OTHER_TANF,
-    ib::OTHER_BENEFITS_SOURCE,
-];
-
-/// Health insurance in the order of Q21.
-pub(super) const INSURANCES: [usize; 10] = [
-    ib::MEDICAID,
-    ib::MEDICARE,
-    ib::SCHIP,
-    ib::VHA_SERVICES,
-    ib::EMPLOYER_PROVIDED,
-    ib::COBRA,
-    ib::PRIVATE_PAY,
-    ib::STATE_HEALTH_INS,
-    ib::INDIAN_HEALTH_SERVICES,
-    ib::OTHER_INSURANCE,
 ];
 
 /// Race columns with HUD's response codes.
@@ -91,10 +49,11 @@ pub(super) fn needed(file: FileId) -> &'static [usize] {
         FileId::ProjectCoc => PROJECT_COC,
         FileId::Affiliation => AFFILIATION,
         FileId::CeParticipation => CE_PARTICIPATION,
+        FileId::HmisParticipation => HMIS_PARTICIPATION,
         FileId::Client => CLIENT,
         FileId::Enrollment => ENROLLMENT,
         FileId::Exit => EXIT,
-        FileId::IncomeBenefits => &INCOME,
+        FileId::IncomeBenefits => &super::income_columns::INCOME,
         FileId::HealthAndDv => VIOLENCE,
         FileId::Disabilities => DISABILITIES,
         FileId::Services => SERVICES,
@@ -137,6 +96,13 @@ const CE_PARTICIPATION: &[usize] = &[
     ce_participation::CE_PARTICIPATION_STATUS_END_DATE,
     ce_participation::DATE_UPDATED,
     ce_participation::DATE_DELETED,
+];
+const HMIS_PARTICIPATION: &[usize] = &[
+    hmis::PROJECT_ID,
+    hmis::HMIS_PARTICIPATION_TYPE,
+    hmis::HMIS_PARTICIPATION_STATUS_START_DATE,
+    hmis::HMIS_PARTICIPATION_STATUS_END_DATE,
+    hmis::DATE_DELETED,
 ];
 const CLIENT: &[usize] = &[
     client::PERSONAL_ID,
@@ -246,6 +212,7 @@ const EVENT: &[usize] = &[
     event::PROB_SOL_DIV_RR_RESULT,
     event::REFERRAL_CASE_MANAGE_AFTER,
     event::REFERRAL_RESULT,
+    event::RESULT_DATE,
     event::DATE_UPDATED,
     event::DATE_DELETED,
 ];
@@ -259,33 +226,6 @@ const EDUCATION: &[usize] = &[
     education::DATE_UPDATED,
     education::DATE_DELETED,
 ];
-const INCOME_FIELDS: [usize; 9] = [
-    ib::ENROLLMENT_ID,
-    ib::INFORMATION_DATE,
-    ib::INCOME_FROM_ANY_SOURCE,
-    ib::TOTAL_MONTHLY_INCOME,
-    ib::BENEFITS_FROM_ANY_SOURCE,
-    ib::INSURANCE_FROM_ANY_SOURCE,
-    ib::DATA_COLLECTION_STAGE,
-    ib::DATE_UPDATED,
-    ib::DATE_DELETED,
-];
-const INCOME: [usize; 55] = {
-    let mut columns = [0; 55];
-    let mut at = 0;
-    while at < 55 {
-        columns[at] = match at {
-            0..9 => INCOME_FIELDS[at],
-            9..24 => INCOME_SOURCES[at - 9].0,
-            24..39 => INCOME_SOURCES[at - 24].1,
-            39..45 => BENEFITS[at - 39],
-            _ => INSURANCES[at - 45],
-        };
-        at += 1;
-    }
-    columns
-};
-
 #[cfg(test)]
 mod tests {
     use super::*;

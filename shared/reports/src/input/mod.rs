@@ -2,6 +2,7 @@
 
 mod attached;
 mod columns;
+mod income_columns;
 mod intern;
 mod people;
 mod projects;

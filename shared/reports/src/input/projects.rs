@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use domain::Record;
 use hud::FileId;
 use hud::columns::{
-    affiliation as a, ce_participation as ce, funder as f, organization as o, project as p,
-    project_coc as coc,
+    affiliation as a, ce_participation as ce, funder as f, hmis_participation as hmis, organization as o,
+    project as p, project_coc as coc,
 };
 
 use super::intern::Interner;
@@ -38,6 +38,8 @@ pub(crate) struct ProjectCard {
     pub(crate) cocs: Vec<(String, String)>,
     /// Periods in which the project was a coordinated-entry access point.
     pub(crate) access_periods: Vec<(Day, Option<Day>)>,
+    /// Periods of participation in HMIS, in order, adjoining ones as one.
+    pub(crate) hmis_periods: Vec<(Day, Option<Day>)>,
     pub(crate) software: String,
     pub(crate) period: Period,
 }
@@ -67,6 +69,7 @@ impl ProjectRecords {
             FileId::ProjectCoc => (coc::PROJECT_ID, coc::DATE_DELETED),
             FileId::Affiliation => (a::PROJECT_ID, a::DATE_DELETED),
             FileId::CeParticipation => (ce::PROJECT_ID, ce::DATE_DELETED),
+            FileId::HmisParticipation => (hmis::PROJECT_ID, hmis::DATE_DELETED),
             _ => return,
         };
         let Some(key) = record.text(key).filter(|_| record.get(deleted).is_null()) else { return };
@@ -135,6 +138,7 @@ impl ProjectRecords {
             affiliated_projects: self.affiliated(id),
             cocs,
             access_periods: self.access_periods(id),
+            hmis_periods: self.hmis_periods(id),
             software: parameters.software.clone(),
             period,
         }
@@ -177,6 +181,26 @@ impl ProjectRecords {
                 Some((start, day(record, ce::CE_PARTICIPATION_STATUS_END_DATE)))
             })
             .collect()
+    }
+
+    fn hmis_periods(&self, project: &str) -> Vec<(Day, Option<Day>)> {
+        let rows = self.parts_of(project, FileId::HmisParticipation);
+        let mut periods: Vec<(Day, Option<Day>)> = rows
+            .filter(|record| record.integer(hmis::HMIS_PARTICIPATION_TYPE) == Some(1))
+            .filter_map(|record| {
+                let start = day(record, hmis::HMIS_PARTICIPATION_STATUS_START_DATE)?;
+                Some((start, day(record, hmis::HMIS_PARTICIPATION_STATUS_END_DATE)))
+            })
+            .collect();
+        periods.sort_unstable();
+        periods.dedup_by(|next, last| {
+            let adjoins = last.1.is_none_or(|end| next.0 <= end + 1);
+            if adjoins {
+                last.1 = last.1.and_then(|end| next.1.map(|other| end.max(other)));
+            }
+            adjoins
+        });
+        periods
     }
 }
 

@@ -7,7 +7,7 @@ use hud::columns::{
 };
 
 use super::Input;
-use super::columns::{BENEFITS, INCOME_SOURCES, INSURANCES};
+use super::income_columns::{BENEFITS, INCOME_SOURCES, INSURANCES};
 use super::rows::{Assessment, Disability, Education, Event, Given, Income, Moment, Violence};
 use crate::code::Code;
 use crate::day::Day;
@@ -30,6 +30,7 @@ impl Input {
             columns.iter().rev().fold(0_u16, |set, column| set << 1 | u16::from(code(record, *column).yes()))
         };
         let flagged = INCOME_SOURCES.iter().filter(|source| code(record, source.0).yes());
+        let lacks_amount = flagged.clone().any(|source| record.money(source.1).is_none());
         let amounts = flagged.filter_map(|source| record.money(source.1).filter(|cents| *cents >= 0));
         let sources = flags(&INCOME_SOURCES.map(|source| source.0));
         let any_source = code(record, ib::INCOME_FROM_ANY_SOURCE);
@@ -48,6 +49,8 @@ impl Input {
             sources,
             total: total(&fields),
             earned: earned.unwrap_or(0),
+            doubtful: lacks_amount
+                || fields.total_monthly.is_some_and(|total| total != fields.itemized.unwrap_or(0)),
             any_benefit: code(record, ib::BENEFITS_FROM_ANY_SOURCE),
             benefits: u8::try_from(flags(&BENEFITS)).unwrap_or(0),
             any_insurance: code(record, ib::INSURANCE_FROM_ANY_SOURCE),
@@ -163,6 +166,7 @@ impl Input {
             rehoused: code(record, e::PROB_SOL_DIV_RR_RESULT),
             aftercare: code(record, e::REFERRAL_CASE_MANAGE_AFTER),
             referral: code(record, e::REFERRAL_RESULT),
+            result_date: day(record, e::RESULT_DATE),
         };
         self.book.events.add(owner, row);
     }

@@ -113,6 +113,8 @@ pub(crate) struct Income {
     pub(crate) sources: u16,
     pub(crate) total: Total,
     pub(crate) earned: i64,
+    /// A flagged source has no amount, or the amounts do not add up to the stored total.
+    pub(crate) doubtful: bool,
     pub(crate) any_benefit: Code,
     pub(crate) benefits: u8,
     pub(crate) any_insurance: Code,
@@ -178,4 +180,5 @@ pub(crate) struct Event {
     pub(crate) rehoused: Code,
     pub(crate) aftercare: Code,
     pub(crate) referral: Code,
+    pub(crate) result_date: Option<Day>,
 }

@@ -120,3 +120,58 @@ fn readiness_counts_the_people_without_an_error() {
     let readiness = report.readiness();
     assert_eq!((readiness.people, readiness.ready, readiness.to_fix), (2, 1, 1));
 }
+
+#[test]
+fn a_stay_beyond_the_projects_hmis_participation_is_found_unless_periods_adjoin() {
+    let period = |id: &'static str, start: &'static str, end: &'static str| {
+        [
+            ("HMISParticipationID", id),
+            ("ProjectID", "p"),
+            ("HMISParticipationType", "1"),
+            ("HMISParticipationStatusStartDate", start),
+            ("HMISParticipationStatusEndDate", end),
+        ]
+    };
+    let story = a_project_of_type(2)
+        .record(FileId::HmisParticipation, &period("a", "2025-12-01", "2026-01-31"))
+        .client("ana", ADULT)
+        .stay("e1", "ana", "2025-11-03");
+
+    let crossing = story.report();
+    let adjoining = story.record(FileId::HmisParticipation, &period("b", "2026-02-01", "")).report();
+
+    assert!(has(&crossing, "DT-13", "e1"));
+    assert!(has(&adjoining, "DT-11", "e1") && !has(&adjoining, "DT-13", "e1"));
+}
+
+#[test]
+fn two_places_in_one_night_are_found_on_the_later_stay() {
+    let mut story = a_project_of_type(0)
+        .project("q", 2)
+        .client("ana", ADULT)
+        .stay("e1", "ana", "2026-03-01")
+        .exit("e1", "2026-04-01", "302")
+        .stay("e2", "ana", "2026-03-31")
+        .but(&[("ProjectID", "q")]);
+    story.parameters.projects.push("q".to_owned());
+    assert!(has(&story.report(), "MV-13", "e2") && !has(&story.report(), "MV-13", "e1"));
+
+    // The second stay now starts on the day the first ends.
+    let handover = story.but(&[("EntryDate", "2026-04-01")]).report();
+    assert!(!has(&handover, "MV-13", "e2"));
+}
+
+#[test]
+fn referrals_and_amounts_left_open_are_found() {
+    let report = a_project_of_type(14)
+        .client("ana", ADULT)
+        .stay("e1", "ana", "2026-03-01")
+        .income("e1", "2026-03-01", "1", "100")
+        .but(&[("SSI", "1")])
+        .record(FileId::Event, &[("EnrollmentID", "e1"), ("EventDate", "2026-09-15"), ("Event", "13")])
+        .report();
+
+    for check in ["CE-01", "CE-06", "IB-16"] {
+        assert!(has(&report, check, "e1"), "{check}");
+    }
+}
