@@ -48,7 +48,7 @@ export function LeftColumn(props: { instead?: ReactNode }) {
                   <li key={option.id} className="usa-sidenav__item">
                     <Link
                       to={pathOf(option, client.last)}
-                      activeProps={{}}
+                      activeOptions={{ exact: true }} activeProps={{}}
                       className={option.id === place.option ? "usa-current" : undefined}
                       aria-current={option.id === place.option ? "page" : undefined}
                     >
@@ -66,7 +66,7 @@ export function LeftColumn(props: { instead?: ReactNode }) {
                 <li key={one.id}>
                   <Link
                     to={pathOf(one.options[0]!, client.last)}
-                    activeProps={{}}
+                    activeOptions={{ exact: true }} activeProps={{}}
                     aria-current={one.id === group?.id ? "true" : undefined}
                   >
                     {t(groupText(one.id))}

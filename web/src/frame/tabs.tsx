@@ -12,7 +12,7 @@ export function Tabs() {
       <ul>
         {TABS.map((tab) => (
           <li key={tab.id}>
-            <Link to={tab.path} activeProps={{}} aria-current={tab.id === place.tab ? "page" : undefined}>
+            <Link to={tab.path} activeOptions={{ exact: true }} activeProps={{}} aria-current={tab.id === place.tab ? "page" : undefined}>
               {t(tabText(tab.id))}
             </Link>
           </li>

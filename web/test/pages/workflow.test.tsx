@@ -69,7 +69,7 @@ it("a paused workflow is resumed by opening it", async () => {
 
 it("a program says why an action is not possible", async () => {
   openStage("/clients/c1/workflows");
-  expect(await screen.findByText("Maria is not enrolled in ESG Shelter.")).toBeInTheDocument();
+  expect(await screen.findByText("Exit: Maria is not enrolled in ESG Shelter.")).toBeInTheDocument();
   expect(screen.getByRole("button", { name: "ESG Shelter – Exit" })).toBeDisabled();
   expect(screen.getByRole("button", { name: "ESG Shelter – Intake" })).toBeEnabled();
 });

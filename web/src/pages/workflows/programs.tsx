@@ -46,20 +46,28 @@ export default function Programs() {
                 <section key={program.program_id} className="program-line" aria-labelledby={`program-${program.program_id}`}>
                   <h2 id={`program-${program.program_id}`}>{program.name}</h2>
                   <p className="usa-hint">{program.grant_name}</p>
-                  {program.actions.map((action) => (
-                    <div key={action.action} className="program-line__actions">
+                  <div className="program-line__actions">
+                    {program.actions.map((action) => (
                       <Button
+                        key={action.action}
                         look="outline"
                         disabled={!action.enabled}
                         busy={start.busy}
                         aria-label={t("programs.start", { program: program.name, action: t(actionText(action.action)) })}
+                        aria-describedby={action.enabled ? undefined : `why-${program.program_id}-${action.action}`}
                         onClick={() => void begin(program, action.action)}
                       >
                         {t(actionText(action.action))}
                       </Button>
-                      {!action.enabled && <span className="why-not">{why(program, action)}</span>}
-                    </div>
-                  ))}
+                    ))}
+                  </div>
+                  {program.actions
+                    .filter((action) => !action.enabled)
+                    .map((action) => (
+                      <p key={action.action} className="why-not" id={`why-${program.program_id}-${action.action}`}>
+                        {t(actionText(action.action))}: {why(program, action)}
+                      </p>
+                    ))}
                 </section>
               ))}
             </>
