@@ -59,7 +59,7 @@ export function App(props: { config: StageConfig; speech: Speech; router?: Retur
 function Languages(props: { choose: (language: Language) => void; current: Language; children: React.ReactNode }) {
   const { me } = useSession();
   const { choose, current } = props;
-  const theirs = me?.language;
+  const theirs = me?.language === "es" ? "es" : me ? "en" : undefined;
   useEffect(() => {
     if (theirs && theirs !== current) choose(theirs);
     // Only signing in changes the language by itself.

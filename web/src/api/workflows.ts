@@ -7,7 +7,7 @@ export type ProgramLine = {
   program_id: string;
   name: string;
   grant_name: string | null;
-  project_type: number;
+  project_type: number | null;
   actions: ActionState[];
 };
 
@@ -41,15 +41,15 @@ export type Member = {
 export type StepState = "completed" | "current" | "not_completed" | "has_errors";
 export type Answers = Record<string, Record<string, unknown>>;
 export type Finding = {
+  /** A refusal code, or the id of the rule that speaks. */
   code: string;
-  rule_id: string;
   level: Rule["level"];
   step_id: string;
   item_id: string;
   member_id: string;
   say: Bilingual;
 };
-export type CheckLine = { member_id: string | null; item_id: string; text: Bilingual; answer_text: Bilingual | null };
+export type CheckLine = { member_id: string; item_id: string; text: Bilingual; answer_text: Bilingual };
 export type Instance = {
   instance_id: string;
   action: string;
@@ -76,25 +76,24 @@ export type Instance = {
   environment: Record<string, Record<string, unknown>>;
   check: { step_id: string; title: Bilingual; lines: CheckLine[] }[] | null;
   findings: Finding[];
-  new_questions: { count: number; from: string; step_id: string } | null;
-  finished: { enrollment_ids: string[]; add_service: boolean } | null;
+  confirmed: string[];
+  finished: { enrollment_ids: string[]; household_id: string | null; add_service: boolean } | null;
 };
 export type Saved = { revision: number; saved_at: string };
-export type ServiceType = { code: string; text: Bilingual };
+export type ServiceType = { id: string; text: Bilingual; group: string };
 export type AddService = {
   enrollment_ids: string[];
   service_type: string;
   start_date: string;
   end_date: string | null;
-  note: string | null;
-  restriction: string | null;
+  note: string;
   confirm: string[];
 };
 export type EnrollmentView = {
   enrollment_id: string;
   program_id: string;
   program_name: string;
-  members: { enrollment_id: string; client_id: string; first_name: string; last_name: string }[];
+  members: { enrollment_id: string; client_id: string; first_name: string | null; last_name: string | null }[];
 };
 
 const INSTANCES = "/api/workflows/instances";
@@ -112,12 +111,14 @@ export const continueStep = ({ id, ...body }: At<{ revision: number; step: strin
 export const goBack = ({ id, ...body }: At<{ revision: number; step?: string }>, key: string) => move(id, "back", body, key);
 export const pauseWorkflow = ({ id, ...body }: At<{ revision: number }>, key: string) => move(id, "pause", body, key);
 export const resumeWorkflow = ({ id, ...body }: At<{ revision: number }>, key: string) => move(id, "resume", body, key);
-export const abandonWorkflow = ({ id, ...body }: At<{ revision: number; reason: string }>, key: string) => move(id, "abandon", body, key);
+export const abandonWorkflow = ({ id, ...body }: At<{ reason: string }>, key: string) => move(id, "abandon", body, key);
 export const addMember = ({ id, ...body }: At<{ revision: number; client_id: string; relationship: number | null }>, key: string) =>
   move(id, "members", body, key);
 export const finishWorkflow = ({ id, ...body }: At<{ revision: number; restriction: string; confirm: string[] }>, key: string) =>
   move(id, "finish", body, key);
 
-export const readServiceTypes = () => read<ServiceType[]>("/api/workflows/service-types");
+/** What can be given; with a program, also HUD's services of its funders. */
+export const readServiceTypes = (program?: string) => read<ServiceType[]>(`/api/workflows/service-types${program ? `?program_id=${program}` : ""}`);
+export const serviceTypesQuery = { queryKey: ["service-types"], queryFn: () => readServiceTypes(), staleTime: Infinity };
 export const addService = (body: AddService, key: string) => write<unknown>("POST", "/api/workflows/services", body, key);
 export const readEnrollment = (id: string) => read<EnrollmentView>(`/api/workflows/enrollments/${id}`);

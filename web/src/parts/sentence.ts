@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import type { FieldProblem, Params, Problem } from "../api/problem";
 import { useSession } from "../session/session";
-import { dateAndTime, shortDate } from "../texts/dates";
+import { clock, dateAndTime, shortDate } from "../texts/dates";
 import { useText, type Speech, type Values } from "../texts/text";
 import type { ErrorLine } from "./errors";
 
@@ -10,7 +10,9 @@ export function sentence(speech: Speech, code: string, params: Params = {}, name
   const key = `problem.${code}`;
   if (!speech.has(key)) return speech.t("problem.UNEXPECTED");
   const values: Values = {};
-  for (const [name, value] of Object.entries(params)) values[name] = written(value);
+  for (const [name, value] of Object.entries(params)) if (value !== null) values[name] = written(value);
+  if (typeof params.saved_at === "string") values.time = clock(params.saved_at);
+  if (typeof params.limit_bytes === "number") values.limit = sizeOf(params.limit_bytes);
   Object.assign(values, names);
   return speech.t(key, values).replace(/\{(\w+)\}/g, (_, name: string) => {
     const fallback = `problem.name.${name}`;
@@ -24,6 +26,12 @@ function written(value: unknown): string | number {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return shortDate(text);
   if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(text)) return dateAndTime(text);
   return text;
+}
+
+/** 20,000 as 20 kB, 2 GiB as 2 GB. */
+function sizeOf(bytes: number): string {
+  if (bytes >= 1 << 30) return `${Math.round(bytes / (1 << 30))} GB`;
+  return bytes >= 1 << 20 ? `${Math.round(bytes / (1 << 20))} MB` : `${Math.round(bytes / 1000)} kB`;
 }
 
 export type FieldNames = (error: FieldProblem) => { field?: string; text?: string } | undefined;
@@ -45,7 +53,7 @@ export function useErrorLines(): (problem: Problem | null, names?: Values, field
           const found = fields?.(error);
           return {
             field: found?.field ?? fieldOf(error.pointer),
-            text: found?.text ?? sentence(speech, error.code, error.params ?? problem.params, places),
+            text: found?.text ?? sentence(speech, error.code, { ...problem.params, ...error.params }, places),
           };
         });
       }

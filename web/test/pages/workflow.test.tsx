@@ -33,7 +33,7 @@ it("saves within three seconds of the last key stroke and says when", async () =
 });
 
 it("Continue saves first and goes on from the new revision", async () => {
-  const next = instance({ state: "finished", finished: { enrollment_ids: ["e1"], add_service: true } });
+  const next = instance({ state: "finished", finished: { enrollment_ids: ["e1"], household_id: "h1", add_service: true } });
   const { sent } = openStage("/workflows/w1", {
     routes: { "POST /api/workflows/instances/w1/answers": SAVED, "POST /api/workflows/instances/w1/continue": next },
   });

@@ -19,7 +19,23 @@ export const MARIA: ClientCard = {
   last_program: null,
   matched: ["dob"],
 };
-export const MARIA_VIEW: ClientView = { ...MARIA, middle_name: null, name_suffix: null, restriction: "ORGANIZATION", version: 1 };
+export const MARIA_VIEW: ClientView = {
+  ...MARIA,
+  middle_name: null,
+  name_suffix: null,
+  name_data_quality: 1,
+  dob_data_quality: 1,
+  ssn_data_quality: 1,
+  races: [6],
+  race_none: null,
+  additional_race_ethnicity: null,
+  sex: 0,
+  veteran_status: 0,
+  organization_id: "o1",
+  former_names: [],
+  restriction: "ORGANIZATION",
+  version: 1,
+};
 export const FOUND: SearchAnswer = { search_id: "s1", receipt: "r1", results: [MARIA], more: false, cursor: null, likely: [] };
 export const CLIENT: ClientDashboard = { client: MARIA_VIEW, enrollments: [], services: [], household: [], tasks: [], alerts: [], notes: [] };
 
@@ -46,6 +62,7 @@ export const TICKET: TicketView = {
   answer_due_at: "2026-11-24T18:00:00Z",
   overdue: false,
   asker_name: "Ana Ruiz",
+  organization_id: "o1",
   client_id: null,
   context: "/clients/$client",
   messages: [{ author_name: "Ana Ruiz", at: "2026-11-22T18:00:00Z", text: "How do I add a bed?", is_answer: false }],
@@ -139,7 +156,7 @@ export function instance(change: Partial<Instance> = {}): Instance {
     environment: { c1: { $age: 34 } },
     check: null,
     findings: [],
-    new_questions: null,
+    confirmed: [],
     finished: null,
     ...change,
   };
@@ -169,7 +186,7 @@ export function answers(config: StageConfig, role: string, language: "en" | "es"
     "GET /api/clients/c1/dashboard": CLIENT,
     "GET /api/workflows/programs": PROGRAMS,
     "GET /api/workflows/instances/w1": instance(),
-    "GET /api/workflows/service-types": [{ code: "case_management", text: { en: "Case management", es: "Gestión de casos" } }],
+    "GET /api/workflows/service-types": [{ id: "case_management", group: "local", text: { en: "Case management", es: "Gestión de casos" } }],
     "GET /api/support/tickets": { items: [TICKET] },
     "GET /api/support/tickets/t1": TICKET,
     "GET /api/reports/grants": { grants: [] },

@@ -9,6 +9,7 @@ import { Table } from "../../parts/table";
 import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
+import { stateText } from "./state-text";
 
 const LOOK_AGAIN_MS = 1_500;
 const isWorking = (found: Import) => found.state === "CHECKING" || found.state === "IMPORTING";
@@ -36,7 +37,7 @@ export default function ImportPage() {
         {(found) => (
           <>
             <p role="status">
-              <strong>{t(`import.state.${found.state}`)}</strong>
+              <strong>{t(stateText(found.state))}</strong>
             </p>
             {isWorking(found) && <Progress found={found} />}
             {found.state === "DONE" && <p>{t("import.done")}</p>}

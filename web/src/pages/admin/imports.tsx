@@ -18,6 +18,7 @@ import { dateAndTime } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { organizationsQuery } from "./organizations";
 import { putFile } from "./put-file";
+import { stateText } from "./state-text";
 
 /** Import: a file, whose it will be, upload and dry run; below, past imports. */
 export default function Imports() {
@@ -93,7 +94,7 @@ export default function Imports() {
                     </Link>
                   ),
                 },
-                { head: t("import.state"), cell: (row) => t(`import.state.${row.state}`) },
+                { head: t("import.state"), cell: (row) => t(stateText(row.state)) },
                 { head: t("import.findings"), numeric: true, cell: (row) => row.findings.total },
                 { head: t("runs.when"), cell: (row) => dateAndTime(row.requested_at) },
               ]}

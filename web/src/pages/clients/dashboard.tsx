@@ -11,6 +11,9 @@ import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { EnrollmentTable, ServiceTable } from "./records";
 
+/** HUD 3.15.1: the head of household. */
+const HEAD = 1;
+
 export const dashboardQuery = (client: string) => ({
   queryKey: ["client", client, "dashboard"],
   queryFn: () => readClientDashboard(client),
@@ -51,17 +54,31 @@ function Cards({ client, found }: { client: string; found: ClientDashboard }) {
         </Card>
         <Card title={t("client.household")} empty={found.household.length === 0 && t("client.household.none")}>
           <ul>
-            {found.household.map((member) => (
-              <li key={member.client_id}>
-                <Link to="/clients/$client" params={{ client: member.client_id }}>
-                  {fullName(member)}
-                </Link>
-                {member.is_hoh && ` – ${t("client.hoh")}`}
+            {found.household.map((member, index) => (
+              <li key={index}>
+                {member.client_id ? (
+                  <Link to="/clients/$client" params={{ client: member.client_id }}>
+                    {fullName(member)}
+                  </Link>
+                ) : (
+                  t("list.not-visible")
+                )}
+                {member.relationship === HEAD && ` – ${t("client.hoh")}`}
               </li>
             ))}
           </ul>
         </Card>
-        <Card title={t("client.tasks")} empty={t("client.tasks.none")} />
+        <Card title={t("client.tasks")} empty={found.tasks.length === 0 && t("client.tasks.none")}>
+          <ul>
+            {found.tasks.map((task) => (
+              <li key={`${task.kind} ${task.enrollment_id}`}>
+                <Link to={task.kind === "no_service" ? "/clients/$client/services" : "/clients/$client/workflows"} params={params}>
+                  {t(task.kind === "no_service" ? "client.task.no-service" : "client.task.unfinished", { client: found.client.first_name })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Card>
         <Card title={t("client.alerts")} empty={t("client.alerts.none")} />
         <Card title={t("client.notes")} empty={t("client.notes.none")} />
       </div>

@@ -13,7 +13,7 @@ const NONE = "none";
 /** Is it one of these people? The likely matches, and "None of these". */
 export default function Match() {
   const { t } = useText();
-  const { found, change } = useFlow();
+  const { found, draft, change } = useFlow();
   const navigate = useNavigate();
   const [picked, setPicked] = useState<string | null>(null);
   const [errors, setErrors] = useState<ErrorLine[]>([]);
@@ -25,7 +25,7 @@ export default function Match() {
     if (!picked) return setErrors([{ field: "match", text: t("match.choose") }]);
     if (picked !== NONE) return void navigate({ to: "/clients/$client", params: { client: picked } });
     change({ reviewed: found.likely });
-    void navigate({ to: "/clients/add" });
+    void navigate({ to: draft ? "/clients/share" : "/clients/add" });
   };
 
   const option = (value: string, label: string, facts?: React.ReactNode) => (

@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { EnrollmentCard, ServiceCard } from "../../api/clients";
+import { serviceTypesQuery } from "../../api/workflows";
 import { Table } from "../../parts/table";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
@@ -8,7 +10,7 @@ import { useText } from "../../texts/text";
 export function EnrollmentTable(props: { client: string; enrollments: EnrollmentCard[] }) {
   const { t } = useText();
   const rows = [...props.enrollments].sort(
-    (a, b) => Number(a.exit_date !== null) - Number(b.exit_date !== null) || b.entry_date.localeCompare(a.entry_date),
+    (a, b) => Number(a.exit_date !== null) - Number(b.exit_date !== null) || (b.start_date ?? "").localeCompare(a.start_date ?? ""),
   );
   return (
     <Table
@@ -19,9 +21,9 @@ export function EnrollmentTable(props: { client: string; enrollments: Enrollment
       columns={[
         { head: t("enrollment.program"), cell: (row) => row.program_name },
         { head: t("enrollment.grant"), cell: (row) => row.grant_name ?? "–" },
-        { head: t("enrollment.start"), cell: (row) => shortDate(row.entry_date) },
+        { head: t("enrollment.start"), cell: (row) => (row.start_date ? shortDate(row.start_date) : "–") },
         { head: t("enrollment.exit"), cell: (row) => (row.exit_date ? shortDate(row.exit_date) : <Open row={row} client={props.client} />) },
-        { head: t("enrollment.days"), numeric: true, cell: (row) => row.days },
+        { head: t("enrollment.days"), numeric: true, cell: (row) => row.days ?? "–" },
       ]}
     />
   );
@@ -31,7 +33,7 @@ function Open(props: { row: EnrollmentCard; client: string }) {
   const { t } = useText();
   return (
     <>
-      {props.row.intake_finished ? t("enrollment.open") : t("enrollment.unfinished")}{" "}
+      {t(props.row.intake_unfinished ? "enrollment.unfinished" : "enrollment.open")}{" "}
       <Link to="/clients/$client/workflows" params={{ client: props.client }}>
         {t("enrollment.exit-now")}
       </Link>
@@ -41,9 +43,14 @@ function Open(props: { row: EnrollmentCard; client: string }) {
 
 /** Services with length and whether they count for the APR. */
 export function ServiceTable(props: { services: ServiceCard[] }) {
-  const { t, has } = useText();
+  const { t, has, say } = useText();
+  const { data: types = [] } = useQuery(serviceTypesQuery);
+  const name = (id: string) => {
+    const found = types.find((type) => type.id === id);
+    return found ? say(found.text) : id.replaceAll("_", " ");
+  };
   const mark = (row: ServiceCard) => {
-    if (row.counts) return t("service.counts");
+    if (row.counts_for_apr) return t("service.counts");
     const key = `service.not.${row.reason ?? ""}`;
     return has(key) ? t(key) : t("service.not");
   };
@@ -54,10 +61,10 @@ export function ServiceTable(props: { services: ServiceCard[] }) {
       rows={props.services}
       rowKey={(row) => row.service_id}
       columns={[
-        { head: t("service.type"), cell: (row) => row.service_name },
+        { head: t("service.type"), cell: (row) => name(row.service_type) },
         { head: t("service.dates"), cell: (row) => `${shortDate(row.start_date)} – ${row.end_date ? shortDate(row.end_date) : ""}` },
-        { head: t("service.length"), cell: (row) => (row.days === 1 ? t("service.length.one") : t("service.length.days", { days: row.days })) },
-        { head: t("service.provider"), cell: (row) => row.provider },
+        { head: t("service.length"), cell: (row) => (row.length_days === 1 ? t("service.length.one") : t("service.length.days", { days: row.length_days })) },
+        { head: t("service.enrollment"), cell: (row) => row.program_name },
         { head: t("service.apr"), cell: mark },
       ]}
     />

@@ -24,9 +24,11 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
   const { config } = useSession();
   const lines = useErrorLines();
   const queries = useQueryClient();
-  const types = useQuery({ queryKey: ["service-types"], queryFn: readServiceTypes, staleTime: Infinity });
+  
   const blank: Draft = { enrollment: props.enrollments[0]?.enrollment_id ?? "", type: "", start: today(), end: "", note: "", recipients: [] };
   const [draft, setDraft] = useState<Draft>(blank);
+  const program = props.enrollments.find((one) => one.enrollment_id === draft.enrollment)?.program_id;
+  const types = useQuery({ queryKey: ["service-types", program], queryFn: () => readServiceTypes(program), staleTime: Infinity });
   const [faults, setFaults] = useState<ErrorLine[]>([]);
   const [saved, setSaved] = useState(false);
   const add = useWrite(addService);
@@ -42,8 +44,7 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
       service_type: draft.type,
       start_date: draft.start,
       end_date: end || null,
-      note: draft.note.trim() || null,
-      restriction: null,
+      note: draft.note.trim(),
       confirm,
     });
     if (answer === null) return;
@@ -82,14 +83,14 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
               label={t("service.enrollment")}
               value={draft.enrollment}
               onChange={set("enrollment")}
-              choices={props.enrollments.map((one) => ({ value: one.enrollment_id, text: `${one.program_name} (${shortDate(one.entry_date)})` }))}
+              choices={props.enrollments.map((one) => ({ value: one.enrollment_id, text: `${one.program_name} (${shortDate(one.start_date ?? "")})` }))}
             />
             <SelectField
               id="service_type"
               label={t("service.type")}
               value={draft.type}
               onChange={set("type")}
-              choices={(types.data ?? []).map((one) => ({ value: one.code, text: say(one.text) }))}
+              choices={(types.data ?? []).map((one) => ({ value: one.id, text: say(one.text) }))}
             />
             <DateBoxes id="start_date" legend={t("service.start")} value={draft.start} onChange={set("start")} withToday />
             <DateBoxes

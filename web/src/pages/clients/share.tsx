@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState, type FormEvent } from "react";
-import { addClient } from "../../api/clients";
+import { addClient, readClient } from "../../api/clients";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import { Page } from "../../parts/page";
@@ -34,10 +34,19 @@ export default function Share() {
     // Only a new refusal leads back; the rest is read as it is then.
   }, [refused]);
 
-  if (done) return null;
-  if (!found || !draft) return <Navigate to="/clients/new" />;
+
+  useEffect(() => {
+    if (refused?.code !== "MATCHES_NOT_REVIEWED" || !found || !Array.isArray(refused.params.matches)) return;
+    const ids = refused.params.matches.map(String);
+    void Promise.all(ids.map(readClient)).then((clients) => {
+      const results = clients.map((client) => ({ ...client, last_program: null, matched: [] }));
+      change({ found: { ...found, results, likely: ids } });
+      void navigate({ to: "/clients/match" });
+    });
+  }, [refused]);
 
   const save = async (confirm: string[] = []) => {
+    if (!found || !draft) return;
     const body = { ...draft, search_receipt: found.receipt, reviewed_matches: flow.reviewed, restriction, confirm };
     const added = await add.run(body);
     if (!added) return;
@@ -52,6 +61,8 @@ export default function Share() {
     else await navigate({ to: "/clients/$client/added", params: { client: added.client_id } });
   };
 
+  if (done) return null;
+  if (!found || !draft) return <Navigate to="/clients/new" />;
   const practice = refused?.code === "LOOKS_LIKE_PRACTICE";
   return (
     <Page title={t("share.title")} errors={lines(refused)}>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { readPaused, type PausedWorkflow } from "../../api/home";
-import { abandonWorkflow, readInstance } from "../../api/workflows";
+import { abandonWorkflow } from "../../api/workflows";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
@@ -42,8 +42,7 @@ function Abandon(props: { item: PausedWorkflow; onDone: () => void }) {
     const wrong = reason.trim() ? [] : [{ field: "reason", text: t("problem.REASON_NEEDED") }];
     setFaults(wrong);
     if (wrong.length > 0) return;
-    const { revision } = await readInstance(props.item.instance_id);
-    if (!(await abandon.run({ id: props.item.instance_id, revision, reason: reason.trim() }))) return;
+    if (!(await abandon.run({ id: props.item.instance_id, reason: reason.trim() }))) return;
     await queries.invalidateQueries({ queryKey: ["paused"] });
     props.onDone();
   };

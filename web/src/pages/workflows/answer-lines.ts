@@ -22,7 +22,7 @@ export function useAnswerLines(instance: Instance): (problem: Problem) => ErrorL
       return about.map((error) => {
         const [, , memberId = "", itemId = ""] = error.pointer.split("/");
         const member = instance.members.find((one) => one.member_id === memberId);
-        const params = error.params ?? {};
+        const params = { ...problem.params, ...error.params };
         const text = said(params, speech.language) ?? lineText(items.get(itemId), params);
         return { field: fieldId(memberId, itemId), text };
 

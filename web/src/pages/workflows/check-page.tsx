@@ -86,7 +86,7 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
               return (
                 <div key={index}>
                   <dt>{several && line.member_id ? `${name(line.member_id)}: ${question}` : question}</dt>
-                  <dd>{line.answer_text ? say(line.answer_text) : t("flow.check.empty")}</dd>
+                  <dd>{say(line.answer_text) || t("flow.check.empty")}</dd>
                   <dd>
                     <ChangeButton step={section.step_id} question={question} onPick={to} />
                   </dd>
@@ -101,15 +101,15 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
           <>
             <h2>{t("flow.warnings")}</h2>
             {warnings.map((finding) => {
-              const key = `${finding.member_id}-${finding.rule_id}`;
+              const key = `${finding.member_id}-${finding.code}`;
               return (
                 <div className="finding" key={key}>
                   <p>{words(finding)}</p>
                   <Check
                     id={`warning-${key}`}
                     label={t("flow.checked")}
-                    checked={checked.includes(finding.rule_id)}
-                    onChange={(on) => setChecked(on ? [...checked, finding.rule_id] : checked.filter((one) => one !== finding.rule_id))}
+                    checked={checked.includes(finding.code)}
+                    onChange={(on) => setChecked(on ? [...checked, finding.code] : checked.filter((one) => one !== finding.code))}
                   />
                 </div>
               );

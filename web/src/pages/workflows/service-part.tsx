@@ -8,13 +8,13 @@ import { useText } from "../../texts/text";
 import type { Autosave } from "./autosave";
 import { fieldId } from "./question";
 
-type ServiceAnswer = { service_type: string; start_date: string; end_date: string | null; note: string | null; members: string[] };
+type ServiceAnswer = { service_type: string; start_date: string; end_date: string | null; note: string; members: string[] };
 
 /** Add a service now? Every member is ticked to begin with. */
 export function ServicePart(props: { item: Item; instance: Instance; head: Member; draft: Autosave }) {
   const { t, say } = useText();
   const { item, head, draft, instance } = props;
-  const types = useQuery({ queryKey: ["service-types"], queryFn: readServiceTypes, staleTime: Infinity });
+  const types = useQuery({ queryKey: ["service-types", instance.program.program_id], queryFn: () => readServiceTypes(instance.program.program_id), staleTime: Infinity });
   const id = fieldId(head.member_id, item.id);
   const kept = draft.answers[head.member_id]?.[item.id] as ServiceAnswer | null | undefined;
   const start = draft.answers[head.member_id]?.entry_date;
@@ -23,7 +23,7 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
     service_type: "",
     start_date: typeof start === "string" ? start : today(),
     end_date: null,
-    note: null,
+    note: "",
     members: instance.members.map((one) => one.member_id),
   };
   const sameDay = Boolean(kept?.end_date) && kept?.end_date === kept?.start_date;
@@ -47,7 +47,7 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
             label={t("service.type")}
             value={kept.service_type}
             onChange={(service_type) => set({ ...kept, service_type })}
-            choices={(types.data ?? []).map((one) => ({ value: one.code, text: say(one.text) }))}
+            choices={(types.data ?? []).map((one) => ({ value: one.id, text: say(one.text) }))}
           />
           <DateBoxes id={`${id}-start`} legend={t("service.start")} value={kept.start_date} onChange={(start_date) => set({ ...kept, start_date })} withToday />
           <DateBoxes

@@ -87,7 +87,6 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
       )}
       <p className="usa-hint">{t("flow.title", { program: instance.program.name, action })}</p>
       {instance.paused_at && <p className="usa-hint">{t("flow.paused-on", { time: dateAndTime(instance.paused_at), person: instance.owner_name })}</p>}
-      {instance.new_questions && <p className="finding">{t("flow.new-questions", { count: instance.new_questions.count, date: instance.new_questions.from })}</p>}
       {problem?.code === "STEP_CHANGED" && <Conflict instance={instance} draft={draft} onTheirs={onMoved} />}
       {step.items.some((item) => item.type === "member_list") && <HouseholdPart instance={instance} flush={draft.flush} onChanged={onMoved} />}
       {tabs && shown && <MemberTabs members={asked} current={shown.member_id} onPick={setMember} />}

@@ -106,6 +106,8 @@ export const clients = {
   "client.household.none": "No household recorded – lives alone or not asked yet.",
   "client.tasks": "Tasks and due dates",
   "client.tasks.none": "Nothing due.",
+  "client.task.no-service": "{client} will be left off the APR until you add a service",
+  "client.task.unfinished": "Finish the intake of {client}",
   "client.alerts": "Alerts",
   "client.alerts.none": "No alerts.",
   "client.notes": "Latest notes",

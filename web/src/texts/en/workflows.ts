@@ -37,7 +37,6 @@ export const workflows = {
   "flow.check.change": "Change {question}",
   "flow.check.empty": "Not answered",
   "flow.warnings": "Please check",
-  "flow.new-questions": "{count} new questions were added on {date}.",
   "flow.needed": "Answer '{question}' or choose a reason.",
   "flow.needed.member": "{member}: answer '{question}' or choose a reason.",
   "flow.required": "required",

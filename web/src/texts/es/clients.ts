@@ -107,6 +107,8 @@ export const clients: Record<keyof typeof english, string> = {
   "client.household.none": "No hay hogar registrado: vive solo o aún no se preguntó.",
   "client.tasks": "Tareas y fechas límite",
   "client.tasks.none": "Nada pendiente.",
+  "client.task.no-service": "{client} queda fuera del APR hasta que agregue un servicio",
+  "client.task.unfinished": "Terminar el ingreso de {client}",
   "client.alerts": "Alertas",
   "client.alerts.none": "Sin alertas.",
   "client.notes": "Últimas notas",

@@ -38,7 +38,6 @@ export const workflows: Record<keyof typeof english, string> = {
   "flow.check.change": "Cambiar {question}",
   "flow.check.empty": "Sin respuesta",
   "flow.warnings": "Por favor, revise",
-  "flow.new-questions": "Se agregaron {count} preguntas nuevas el {date}.",
   "flow.needed": "Responda '{question}' o elija un motivo.",
   "flow.needed.member": "{member}: responda '{question}' o elija un motivo.",
   "flow.required": "obligatorio",

@@ -1,0 +1,16 @@
+import type { components } from "./schema";
+
+/** The shapes of `openapi.json`, as the pages use them. */
+
+type Schemas = components["schemas"];
+
+/** What the API answers: it writes every field, and `null` where there is no value. */
+export type Answered<Name extends keyof Schemas> = Given<Schemas[Name]>;
+/** What a page sends: fields may be left out. */
+export type Body<Name extends keyof Schemas> = Schemas[Name];
+
+type Given<T> = T extends (infer Item)[]
+  ? Given<Item>[]
+  : T extends object
+    ? { [Field in keyof T]-?: Given<Exclude<T[Field], undefined>> }
+    : T;
