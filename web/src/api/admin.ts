@@ -3,6 +3,7 @@ import type { Answered, Body } from "./shapes";
 
 export type Organization = Answered<"OrganizationView">;
 export type Program = Answered<"ProgramLine">;
+export type ProgramView = Answered<"ProgramView">;
 export type Universe = "hud" | "service_required";
 export type Grant = Answered<"GrantView">;
 export type Import = Answered<"ImportView">;
@@ -20,6 +21,7 @@ export const readOrganizations = () => list<Organization>("organizations");
 export const saveOrganization = ({ id, ...body }: Saving<Body<"OrganizationForm">>, key: string) => save<Body<"OrganizationForm">, Organization>("organizations", id, body, key);
 export const readProgramsSetUp = () => list<Program>("programs");
 export const saveProgram = ({ id, ...body }: Saving<Body<"ProgramForm">>, key: string) => save<Body<"ProgramForm">, unknown>("programs", id, body, key);
+export const readProgram = (id: string) => read<ProgramView>(`/api/admin/programs/${id}`);
 export const readGrantsSetUp = () => list<Grant>("grants");
 export const saveGrant = ({ id, ...body }: Saving<Body<"GrantForm">>, key: string) => save<Body<"GrantForm">, Grant>("grants", id, body, key);
 

@@ -185,7 +185,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One program with what HUD asks about it. */
+        get: operations["open"];
         /** Changes a program. */
         put: operations["change"];
         post?: never;
@@ -1123,14 +1124,34 @@ export interface components {
             /** Format: date */
             operating_end_date?: string | null;
         };
-        /** @description A program that was saved. */
+        /** @description A program, with every field of its form. */
         ProgramView: {
             program_id: string;
             organization_id: string;
             name: string;
+            common_name?: string | null;
             /** Format: int64 */
             project_type?: number | null;
-            coc_codes: string[];
+            continuum_project: boolean;
+            /** Format: date */
+            operating_start_date?: string | null;
+            /** Format: date */
+            operating_end_date?: string | null;
+            /** Format: int64 */
+            housing_type?: number | null;
+            /** Format: int64 */
+            rrh_sub_type?: number | null;
+            /** Format: int64 */
+            residential_affiliation?: number | null;
+            /** Format: int64 */
+            target_population?: number | null;
+            /** Format: int64 */
+            hopwa_med_assisted_living_fac?: number | null;
+            coc_code?: string | null;
+            geocode?: string | null;
+            /** Format: int64 */
+            geography_type?: number | null;
+            zip?: string | null;
             /** Format: int64 */
             version: number;
         };
@@ -1223,6 +1244,8 @@ export interface components {
         };
         /** @description A ticket with its thread. */
         TicketView: components["schemas"]["TicketCard"] & {
+            /** @description The beginning of the question. */
+            title: string;
             /** @description The client concerned, if the caller may see that client. */
             client_id?: string | null;
             /** @description Page, workflow step, browser and last error that came along. */
@@ -1553,6 +1576,27 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramView"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                program_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

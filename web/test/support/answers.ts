@@ -63,6 +63,7 @@ export const TICKET: TicketView = {
   overdue: false,
   asker_name: "Ana Ruiz",
   organization_id: "o1",
+  title: "How do I add a bed?",
   client_id: null,
   context: "/clients/$client",
   messages: [{ author_name: "Ana Ruiz", at: "2026-11-22T18:00:00Z", text: "How do I add a bed?", is_answer: false }],

@@ -1,18 +1,20 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
-import { saveProgram } from "../../api/admin";
+import { readProgram, saveProgram, type ProgramView } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
 import { TextField } from "../../parts/field";
+import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
 import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
+import { useParam } from "../param";
 import { useHudList } from "./hud";
-import { organizationsQuery } from "./organizations";
+import { NEW, organizationsQuery } from "./organizations";
 
 /** HUD project types that need more facts (2.02.D, 2.02.A, 2.02.B). */
 const HOUSED = ["0", "1", "2", "3", "8", "9", "10", "13"];
@@ -24,15 +26,42 @@ const BLANK = {
   population: "4", coc: "CA-510", geocode: "", geography: "", zip: "",
 };
 
-/** Sets up a program with what HUD asks about it. */
+/** Sets up or changes a program, with what HUD asks about it. */
 export default function ProgramPage() {
+  const record = useParam("record");
+  const isNew = record === NEW;
+  const query = useQuery({ queryKey: ["admin", "program", record], queryFn: () => readProgram(record), enabled: !isNew });
+  if (isNew) return <ProgramForm found={null} />;
+  return <Loaded query={query}>{(found) => <ProgramForm key={record} found={found} />}</Loaded>;
+}
+
+function draftOf(found: ProgramView): typeof BLANK {
+  const code = (value: number | null) => (value === null ? "" : String(value));
+  return {
+    organization: found.organization_id,
+    name: found.name,
+    type: code(found.project_type),
+    start: found.operating_start_date ?? "",
+    end: found.operating_end_date ?? "",
+    housing: code(found.housing_type),
+    subtype: code(found.rrh_sub_type),
+    affiliation: code(found.residential_affiliation),
+    population: code(found.target_population),
+    coc: found.coc_code ?? "",
+    geocode: found.geocode ?? "",
+    geography: code(found.geography_type),
+    zip: found.zip ?? "",
+  };
+}
+
+function ProgramForm({ found }: { found: ProgramView | null }) {
   const { t } = useText();
   const { config } = useSession();
   const lines = useErrorLines();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: organizations = [] } = useQuery(organizationsQuery);
-  const [draft, setDraft] = useState(BLANK);
+  const [draft, setDraft] = useState(found ? draftOf(found) : BLANK);
   const save = useWrite(saveProgram);
   const set = (part: keyof typeof BLANK) => (value: string) => setDraft((before) => ({ ...before, [part]: value }));
   const code = (value: string) => (value === "" ? null : Number(value));
@@ -48,12 +77,12 @@ export default function ProgramPage() {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const saved = await save.run({
-      id: null,
+      id: found?.program_id ?? null,
       organization_id: draft.organization,
       name: draft.name.trim(),
-      common_name: null,
+      common_name: found?.common_name ?? null,
       project_type: code(draft.type),
-      continuum_project: true,
+      continuum_project: found?.continuum_project ?? true,
       operating_start_date: draft.start,
       operating_end_date: draft.end || null,
       housing_type: HOUSED.includes(draft.type) ? code(draft.housing) : null,
@@ -64,15 +93,15 @@ export default function ProgramPage() {
       geocode: draft.geocode.trim(),
       geography_type: code(draft.geography),
       zip: draft.zip.trim() || null,
-      version: 0,
+      version: found?.version ?? 0,
     });
     if (!saved) return;
     await queries.invalidateQueries({ queryKey: ["admin"] });
     await navigate({ to: "/home/admin/programs" });
   };
-  const errors = lines(save.problem, {}, ({ code: found }) => ({ text: found.startsWith("DATE") || found.startsWith("END") ? undefined : t("admin.needs") }));
+  const errors = lines(save.problem, {}, ({ code: why }) => ({ text: why.startsWith("DATE") || why.startsWith("END") ? undefined : t("admin.needs") }));
   return (
-    <Page title={t("admin.add.program")} errors={errors}>
+    <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.program")} errors={errors}>
       <form onSubmit={submit} noValidate>
         <SelectField id="organization_id" label={t("admin.organization")} value={draft.organization} onChange={set("organization")} choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))} />
         <TextField id="name" label={t("admin.name")} value={draft.name} onChange={set("name")} maxLength={200} />

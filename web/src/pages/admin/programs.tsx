@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { readProgramsSetUp } from "../../api/admin";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
@@ -21,7 +22,14 @@ export default function Programs() {
       query={query}
       idOf={(row) => row.program_id}
       columns={[
-        { head: t("admin.name"), cell: (row) => row.name },
+        {
+          head: t("admin.name"),
+          cell: (row) => (
+            <Link to="/home/admin/programs/$record" params={{ record: row.program_id }}>
+              {row.name}
+            </Link>
+          ),
+        },
         { head: t("admin.organization"), cell: (row) => organizations.find((one) => one.organization_id === row.organization_id)?.name ?? "" },
         { head: t("admin.project-type"), cell: (row) => types.find((one) => one.value === String(row.project_type))?.text ?? "–" },
         { head: t("admin.start"), cell: (row) => (row.operating_start_date ? shortDate(row.operating_start_date) : "–") },

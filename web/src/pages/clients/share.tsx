@@ -34,7 +34,6 @@ export default function Share() {
     // Only a new refusal leads back; the rest is read as it is then.
   }, [refused]);
 
-
   useEffect(() => {
     if (refused?.code !== "MATCHES_NOT_REVIEWED" || !found || !Array.isArray(refused.params.matches)) return;
     const ids = refused.params.matches.map(String);
@@ -57,8 +56,7 @@ export default function Share() {
     if (household) {
       change({ member: added.client_id });
       await navigate({ to: "/workflows/$instance", params: { instance: household } });
-    }
-    else await navigate({ to: "/clients/$client/added", params: { client: added.client_id } });
+    } else await navigate({ to: "/clients/$client/added", params: { client: added.client_id } });
   };
 
   if (done) return null;

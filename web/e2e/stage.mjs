@@ -1,0 +1,106 @@
+// A stage in headless Chromium: sign-in, what every page must keep, screenshots.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+const WAIT_MS = Number(process.env.E2E_WAIT_MS ?? 30_000);
+const shots = new URL("./shots/", import.meta.url).pathname;
+
+/** The addresses of both stages: `WAYHOME_URL` and `WAYHOME_TESTING_URL`, or `WAYHOME_ADDRESS` alone. */
+export function stages() {
+  const { WAYHOME_URL, WAYHOME_TESTING_URL, WAYHOME_ADDRESS } = process.env;
+  const both = [
+    { name: "Modesto", address: WAYHOME_URL },
+    { name: "Modesto Testing", address: WAYHOME_TESTING_URL },
+  ].filter((stage) => stage.address);
+  if (both.length > 0) return both;
+  if (!WAYHOME_ADDRESS) throw new Error("set WAYHOME_URL and WAYHOME_TESTING_URL to the addresses of running stages");
+  return [{ name: null, address: WAYHOME_ADDRESS }];
+}
+
+/** A password of a demo user; the start command prints them. */
+export const passwordOf = (user) => process.env[`WAYHOME_PASSWORD_${user.toUpperCase()}`] ?? user;
+
+export class Browser {
+  static async open() {
+    const profile = mkdtempSync(join(tmpdir(), "wayhome-e2e-"));
+    const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+    const context = await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: FLAGS });
+    return new Browser(context.browser() ?? context, context, profile);
+  }
+
+  constructor(browser, context, profile) {
+    Object.assign(this, { browser, context, profile });
+  }
+
+  /** A fresh window without any memory of another. */
+  async window(options = {}) {
+    const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+    this.extra ??= await chromium.launch({ executablePath, headless: true, args: FLAGS });
+    const context = await this.extra.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US", acceptDownloads: true, ...options });
+    context.setDefaultTimeout(WAIT_MS);
+    return context.newPage();
+  }
+
+  async close() {
+    await this.extra?.close();
+    await this.context.close();
+    rmSync(this.profile, { recursive: true, force: true });
+  }
+}
+
+/** Signs a demo user in and waits for the first page. */
+export async function signIn(page, stage, user) {
+  await page.goto(`${stage.address}/sign-in`);
+  await page.getByRole("button", { name: /^Sign in to|^Iniciar sesión en/ }).click();
+  await page.locator('input[name="username"]').fill(user);
+  await page.locator('input[name="password"]').fill(passwordOf(user));
+  await page.locator('button[type="submit"], input[type="submit"]').first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/oidc") && url.pathname !== "/signed-in");
+  await page.locator("h1").waitFor();
+}
+
+/** The name of the environment, as the page itself tells it. */
+export const environmentOf = (page) => page.locator("[data-environment]").getAttribute("data-environment");
+
+/** What every page keeps: environment in header and title, four tabs, no sideways scrolling, axe without serious findings. */
+export async function check(page, name) {
+  await page.locator("h1").first().waitFor();
+  await page.waitForTimeout(150);
+  const environment = await environmentOf(page);
+  const title = await page.title();
+  const faults = [];
+  if (!new RegExp(`^(Error: )?${environment} – .+ – Wayhome$`).test(title)) faults.push(`title is '${title}'`);
+  if ((await page.locator("header .tabs a").count()) !== 4) faults.push("not four tabs");
+  if (!(await page.locator("header").innerText()).includes(environment)) faults.push("environment not in header");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (wide > 0) faults.push(`${wide} px wider than the window`);
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  for (const { id, impact, nodes } of violations) {
+    if (impact === "serious" || impact === "critical") faults.push(`axe ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
+  }
+  await shoot(page, name);
+  if (faults.length > 0) throw new Error(`${name}: ${faults.join("; ")}`);
+}
+
+/** A screenshot at 1280 and one at 360 pixels, into `e2e/shots/`, when `E2E_SHOTS` is set. */
+export async function shoot(page, name) {
+  if (!process.env.E2E_SHOTS) return;
+  mkdirSync(shots, { recursive: true });
+  const size = page.viewportSize();
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.screenshot({ path: join(shots, `${name.replace(/\W+/g, "-")}-${width}.png`), fullPage: true });
+  }
+  if (size) await page.setViewportSize(size);
+}
