@@ -29,7 +29,7 @@ export function stages() {
 }
 
 /** A password of a demo user; the start command prints them. */
-export const passwordOf = (user) => process.env[`WAYHOME_PASSWORD_${user.toUpperCase()}`] ?? user;
+export const passwordOf = (user) => process.env[`WAYHOME_PASSWORD_${user.toUpperCase()}`] ?? process.env.WAYHOME_PASSWORD ?? "practice";
 
 export class Browser {
   static async open() {
@@ -63,7 +63,7 @@ export class Browser {
 export async function signIn(page, stage, user) {
   await page.goto(`${stage.address}/sign-in`);
   await page.getByRole("button", { name: /^Sign in to|^Iniciar sesión en/ }).click();
-  await page.locator('input[name="username"]').fill(user);
+  await page.locator('input[name="sign_in"]').fill(user);
   await page.locator('input[name="password"]').fill(passwordOf(user));
   await page.locator('button[type="submit"], input[type="submit"]').first().click();
   await page.waitForURL((url) => !url.pathname.startsWith("/oidc") && url.pathname !== "/signed-in");

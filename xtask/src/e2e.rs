@@ -10,12 +10,15 @@ use crate::command::{Beside, command, quietly};
 use crate::root::{scratch, target};
 use crate::web;
 
+/// Of every demo user of the system that the tests start; it lives as long as they do.
+const PASSWORD: &str = "browser tests";
+
 /// Starts `wayhome up --memory`, runs `npm run e2e` against it and ends it.
 pub(crate) fn run(chromium: &Path) -> Result<String, Failure> {
     let port = two_free_ports()?;
     let log = scratch("logs")?.join("e2e-wayhome.log");
-    let mut wayhome =
-        command(target().join("debug/wayhome"), &["up", "--memory", "--port", &port.to_string()]);
+    let up = ["up", "--memory", "--port", &port.to_string(), "--password", PASSWORD];
+    let mut wayhome = command(target().join("debug/wayhome"), &up);
     let mut system = Beside::start(&mut wayhome, &log)?;
     system.until(Duration::from_secs(120), || answers(port) && answers(port + 1)).map_err(|failure| {
         format!("wayhome up: {failure}\n{}", std::fs::read_to_string(&log).unwrap_or_default())
@@ -24,6 +27,7 @@ pub(crate) fn run(chromium: &Path) -> Result<String, Failure> {
     let mut tests = web::npm(&["run", "e2e"]);
     tests.env("WAYHOME_URL", format!("http://localhost:{port}"));
     tests.env("WAYHOME_TESTING_URL", format!("http://localhost:{}", port + 1));
+    tests.env("WAYHOME_PASSWORD", PASSWORD);
     quietly(tests.env("CHROMIUM", chromium))
 }
 

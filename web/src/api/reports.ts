@@ -30,12 +30,12 @@ export type Grant = {
   grant_id: string;
   name: string;
   kind: string;
-  organization_name: string;
+  organization_id: string;
   begin: string;
   end: string;
   due: string | null;
   universe: "hud" | "service_required";
-  programs: { program_id: string; name: string; project_type: number }[];
+  programs: { program_id: string; name: string }[];
 };
 export type CellView = { address: string; value: string; kind: string; explained: boolean };
 export type TableView = {
@@ -66,7 +66,8 @@ export type Schedule = {
   next: string | null;
   last_run_id: string | null;
 };
-export type NewRun = { grant_id: string; start_date: string; end_date: string; report: ReportKind };
+/** For a grant, or else for programs of one organization by HUD's rule. */
+export type NewRun = { grant_id: string | null; program_ids: string[]; start_date: string; end_date: string; report: ReportKind };
 
 const RUNS = "/api/reports/runs";
 const SCHEDULES = "/api/reports/schedules";

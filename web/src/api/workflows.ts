@@ -99,7 +99,7 @@ export type EnrollmentView = {
 const INSTANCES = "/api/workflows/instances";
 const move = <B>(id: string, act: string, body: B, key: string) => write<Instance>("POST", `${INSTANCES}/${id}/${act}`, body, key);
 
-export const readPrograms = (client: string) => read<ProgramLine[]>(`/api/workflows/programs?client_id=${client}`);
+export const readPrograms = (client?: string) => read<ProgramLine[]>(`/api/workflows/programs${client ? `?client_id=${client}` : ""}`);
 export const startWorkflow = (body: { action: string; program_id: string; client_id: string }, key: string) =>
   write<Instance>("POST", INSTANCES, body, key);
 export const readInstance = (id: string) => read<Instance>(`${INSTANCES}/${id}`);

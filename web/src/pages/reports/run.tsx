@@ -30,8 +30,7 @@ export default function Run() {
   const found = query.data;
   const title = found ? t("run.page", { report: found.report.toUpperCase(), grant: found.grant_name }) : t("run.title");
   const repeat = async (view: RunView) => {
-    if (!view.grant_id) return;
-    const body = { grant_id: view.grant_id, start_date: view.start_date, end_date: view.end_date, report: view.report };
+    const body = { grant_id: view.grant_id, program_ids: view.grant_id ? [] : view.program_ids, start_date: view.start_date, end_date: view.end_date, report: view.report };
     const next = await again.run(body);
     if (next) await navigate({ to: "/home/reports/runs/$run", params: { run: next.run_id } });
   };
@@ -50,7 +49,7 @@ export default function Run() {
             {view.state === "FAILED" && <p>{t("run.failed")}</p>}
             {view.state === "READY" && <Ready run={view} />}
             <Buttons>
-              {isOver(view) && view.grant_id && (
+              {isOver(view) && (
                 <Button look="outline" busy={again.busy} onClick={() => void repeat(view)}>
                   {t("run.again")}
                 </Button>

@@ -53,7 +53,7 @@ export function ScheduleForm(props: { onErrors: (lines: ErrorLine[]) => void; on
         label={t("run.grant")}
         value={grant}
         onChange={setGrant}
-        choices={grants.map((one) => ({ value: one.grant_id, text: one.name, group: one.organization_name }))}
+        choices={grants.map((one) => ({ value: one.grant_id, text: one.name }))}
       />
       <RadioGroup
         id="kind"

@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { readGrants, startRun, type Grant, type ReportKind } from "../../api/reports";
+import { readProgramsSetUp } from "../../api/admin";
+import { readPrograms } from "../../api/workflows";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { RadioGroup, SelectField } from "../../parts/choices";
@@ -10,31 +12,37 @@ import type { ErrorLine } from "../../parts/errors";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
-import { useSession } from "../../session/session";
+import { useMe, useSession } from "../../session/session";
 import { isDate } from "../../texts/dates";
 import { useText, type Speech } from "../../texts/text";
 import { grantYear } from "./grant-year";
 
 export const grantsQuery = { queryKey: ["grants"], queryFn: readGrants };
+type Choice = { program_id: string; name: string };
 const REPORTS: ReportKind[] = ["apr", "caper", "ce-apr"];
 
 /** Run the APR: a grant, its dates filled in, [Run]. */
 export default function Start() {
   const { t } = useText();
+  const { role } = useMe();
   const query = useQuery(grantsQuery);
-  if (!query.data) {
+  const programs = useQuery({ queryKey: ["report-programs", role], queryFn: async (): Promise<Choice[]> => (role === "technician" ? readProgramsSetUp() : readPrograms()) });
+  if (!query.data || !programs.data) {
     return (
       <Page title={t("run.title")}>
-        <Loaded query={query}>{() => null}</Loaded>
+        <Loaded query={query}>{() => <Loaded query={programs}>{() => null}</Loaded>}</Loaded>
       </Page>
     );
   }
-  return <StartForm grants={query.data} />;
+  return <StartForm grants={query.data} programs={programs.data} />;
 }
 
 type Draft = { grant: string; report: ReportKind; start: string; end: string };
 
-function StartForm({ grants }: { grants: Grant[] }) {
+/** What a choice of the list stands for. */
+const PROGRAM = "program:";
+
+function StartForm({ grants, programs }: { grants: Grant[]; programs: Choice[] }) {
   const { t } = useText();
   const { config } = useSession();
   const lines = useErrorLines();
@@ -54,7 +62,8 @@ function StartForm({ grants }: { grants: Grant[] }) {
     const wrong = faultsOf(draft, t);
     setFaults(wrong);
     if (wrong.length > 0) return;
-    const run = await start.run({ grant_id: draft.grant, start_date: draft.start, end_date: draft.end, report: draft.report });
+    const program = draft.grant.startsWith(PROGRAM) ? draft.grant.slice(PROGRAM.length) : null;
+    const run = await start.run({ grant_id: program ? null : draft.grant, program_ids: program ? [program] : [], start_date: draft.start, end_date: draft.end, report: draft.report });
     if (!run) return;
     void queries.invalidateQueries({ queryKey: ["runs"] });
     await navigate({ to: "/home/reports/runs/$run", params: { run: run.run_id } });
@@ -71,10 +80,13 @@ function StartForm({ grants }: { grants: Grant[] }) {
       <form onSubmit={submit} noValidate>
         <SelectField
           id="grant"
-          label={t("run.grant")}
+          label={t("run.grant-or-program")}
           value={draft.grant}
           onChange={pick}
-          choices={grants.map((grant) => ({ value: grant.grant_id, text: grant.name, group: grant.organization_name }))}
+          choices={[
+            ...grants.map((grant) => ({ value: grant.grant_id, text: grant.name, group: t("run.grants") })),
+            ...programs.map((program) => ({ value: PROGRAM + program.program_id, text: program.name, group: t("run.programs") })),
+          ]}
         />
         <RadioGroup
           id="report"

@@ -2,6 +2,9 @@
 export const reports = {
   "run.title": "Run the APR",
   "run.grant": "Grant",
+  "run.grants": "Grants",
+  "run.programs": "Programs, by HUD's rule",
+  "run.grant-or-program": "Grant or program",
   "run.grant.pick": "Pick a grant.",
   "run.report": "Report",
   "report.apr": "APR – Annual Performance Report",

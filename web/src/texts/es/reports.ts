@@ -3,6 +3,9 @@ import type { reports as english } from "../en/reports";
 export const reports: Record<keyof typeof english, string> = {
   "run.title": "Generar el APR",
   "run.grant": "Subvención",
+  "run.grants": "Subvenciones",
+  "run.programs": "Programas, con la regla de HUD",
+  "run.grant-or-program": "Subvención o programa",
   "run.grant.pick": "Elija una subvención.",
   "run.report": "Informe",
   "report.apr": "APR – Informe anual de desempeño",

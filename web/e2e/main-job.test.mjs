@@ -1,0 +1,307 @@
+// The main job of Wayhome, in both stages: find or add a client, intake, service, APR, exit, ticket, schedule.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { Browser, check, environmentOf, signIn, stages } from "./stage.mjs";
+
+const PROGRAM = "ESG Shelter";
+const FIRST = "Marisol";
+/** A last name nobody has: letters only, another at each run. */
+const lastName = () => `Quevedo${Array.from({ length: 5 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join("")}`;
+
+for (const stage of stages()) {
+  describe(`the main job in ${stage.name ?? stage.address}`, { timeout: 600_000 }, () => {
+    let browser;
+    let page;
+    let environment;
+    let client;
+    const last = lastName();
+    const shot = (name) => `${(stage.name ?? "stage").replace(" ", "-")}-${name}`;
+    const press = (name) => page.getByRole("button", { name, exact: typeof name === "string" }).click();
+    const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
+    const radio = (legend, choice) => page.getByRole("group", { name: legend }).getByRole("radio", { name: choice, exact: true }).check({ force: true });
+
+    before(async () => {
+      browser = await Browser.open();
+      page = await browser.window();
+    });
+    after(() => browser?.close());
+
+    test("sign in and land on the dashboard", async () => {
+      await page.goto(`${stage.address}/sign-in`);
+      await check(page, shot("sign-in"));
+      await signIn(page, stage, "caseworker");
+      await heading("Dashboard");
+      environment = await environmentOf(page);
+      if (stage.name) assert.equal(environment, stage.name);
+      await check(page, shot("dashboard"));
+    });
+
+    test("search, and add a client who is not there", async () => {
+      await page.getByLabel("First name").fill(FIRST);
+      await page.getByLabel("Last name").fill(last);
+      await press("Search");
+      await heading("Find a client");
+      await page.getByText(`No one found for '${FIRST} ${last}'.`).waitFor();
+      await check(page, shot("nothing-found"));
+      await press(`Add client to ${environment}`);
+      await heading("Add client");
+      await press(`Add client to ${environment}`);
+      await page.getByRole("alert").getByText("There is a problem").waitFor();
+      await check(page, shot("add-errors"));
+      await page.getByLabel("Month").fill("3");
+      await page.getByLabel("Day").fill("2");
+      await page.getByLabel("Year").fill("1990");
+      await page.getByLabel("How complete is the number?").selectOption({ label: "Client prefers not to answer" });
+      await page.getByLabel("Hispanic/Latina/o").check({ force: true });
+      await radio("Sex", "Female");
+      await radio("Veteran status", "No");
+      await check(page, shot("add"));
+      await press(`Add client to ${environment}`);
+      await heading("Who can see this?");
+      assert.ok(await page.getByLabel(/My organization only/).isChecked());
+      await check(page, shot("share"));
+      await press(`Save in ${environment}`);
+      await heading(`${FIRST} ${last} added to ${environment}.`);
+      await check(page, shot("added"));
+      client = new URL(page.url()).pathname.split("/")[2];
+    });
+
+    test("no client data stands in any address", () => {
+      assert.ok(!page.url().includes(last));
+    });
+
+    test("begin an intake, pause it and resume it where it was", async () => {
+      await press("Start intake");
+      await heading("Program workflows");
+      await check(page, shot("programs"));
+      await press(`${PROGRAM} – Intake`);
+      await heading(/^Step 1 of/);
+      await check(page, shot("intake-1"));
+      await answerUntil(page, /Income/);
+      await radio(/income from any source/, "No");
+      await page.getByText(/^Saved \d/).waitFor();
+      await check(page, shot("intake-income"));
+      await press("Pause");
+      await heading("Paused workflows");
+      const row = page.getByRole("row", { name: new RegExp(last) });
+      await row.waitFor();
+      await check(page, shot("paused"));
+      await row.getByRole("link", { name: "Continue" }).click();
+      await heading(/Income$/);
+      await page.getByText(/^Paused on .+ by .+\.$/).waitFor();
+      assert.ok(await page.getByRole("group", { name: /income from any source/ }).getByRole("radio", { name: "No", exact: true }).isChecked());
+    });
+
+    test("finish the intake, and be told that a service is needed", async () => {
+      await answerUntil(page, /Check answers/);
+      await check(page, shot("intake-check"));
+      await tickWarnings(page);
+      await press(`Finish – save in ${environment}`);
+      await heading("Intake finished");
+      await page.getByText("Add a service now?").waitFor();
+      await check(page, shot("intake-finished"));
+    });
+
+    test("without a service the client is left off the local APR", async () => {
+      const run = await runApr(page, stage, shot("run"));
+      assert.ok(run.listed.includes(last), "the list of those left off names the client");
+      assert.equal(run.hud, run.apr + run.left);
+    });
+
+    test("a service of the same day warns beside its end date; one day counts", async () => {
+      await page.goto(`${stage.address}/clients/${client}/services`);
+      await heading("Services");
+      await page.getByLabel("Service", { exact: true }).selectOption({ label: "Case management" });
+      const start = page.getByRole("group", { name: "Start date" });
+      const end = page.getByRole("group", { name: "End date" });
+      await start.getByRole("button", { name: "Today" }).click();
+      await end.getByRole("button", { name: "Today" }).click();
+      await page.getByText(/it will not count for the APR/).first().waitFor();
+      await check(page, shot("service-same-day"));
+      for (const part of ["Month", "Day", "Year"]) await end.getByLabel(part).fill("");
+      const began = await yesterday(page);
+      for (const [part, value] of Object.entries(began)) await start.getByLabel(part).fill(value);
+      await end.getByRole("button", { name: "Today" }).click();
+      await press(`Save service in ${environment}`);
+      await page.getByText("Service saved.").waitFor();
+      await page.getByText("Counts for the APR").waitFor();
+      await check(page, shot("service-saved"));
+    });
+
+    test("with a service of one day the client is on the local APR", async () => {
+      const run = await runApr(page, stage, shot("run-again"));
+      assert.ok(!run.listed.includes(last), "the list of those left off does not name the client any more");
+      assert.equal(run.hud, run.apr + run.left);
+    });
+
+    test("a number leads to its people, a file comes down", async () => {
+      await page.getByRole("link", { name: /^Q7a / }).click();
+      await heading(/^Q7a/);
+      await check(page, shot("table"));
+      await page.getByRole("link", { name: /Show these people/ }).first().click();
+      await heading(/^People in this number/);
+      await check(page, shot("cell"));
+      await page.goBack();
+      await page.getByRole("link", { name: "Back to the report" }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: /^Download .+\.zip$/ }).first().click(),
+      ]);
+      assert.match(download.suggestedFilename(), /\.zip$/);
+    });
+
+    test("exit the client", async () => {
+      await page.goto(`${stage.address}/clients/${client}/workflows`);
+      await press(`${PROGRAM} – Exit`);
+      await heading(/^Step 1 of/);
+      await check(page, shot("exit-1"));
+      await answerUntil(page, /Check answers/);
+      await check(page, shot("exit-check"));
+      await tickWarnings(page);
+      await press(`Finish – save in ${environment}`);
+      await heading("Exit finished");
+      await page.getByRole("link", { name: "Go to the client dashboard" }).click();
+      await heading(`${FIRST} ${last}`);
+      await check(page, shot("client"));
+      await page.getByRole("row", { name: new RegExp(PROGRAM) }).first().waitFor();
+    });
+
+    test("ask a question; the technician answers and closes it", async () => {
+      await page.goto(`${stage.address}/support`);
+      await page.getByLabel("What happened, or what is your question?").fill("How do I correct a start date?");
+      await radio("What kind of help is it?", "A question");
+      await radio("How urgent is it?", "Normal");
+      await check(page, shot("ask"));
+      await press(`Send to the HMIS Technician of ${environment}`);
+      await heading(/^Ticket \d{4}-\d+/);
+      const number = (await page.locator("h1").innerText()).replace("Ticket ", "");
+
+      const desk = await browser.window();
+      await signIn(desk, stage, "technician");
+      await desk.goto(`${stage.address}/support/desk`);
+      await desk.getByRole("heading", { level: 1, name: "Queue" }).waitFor();
+      await check(desk, shot("desk"));
+      await desk.getByRole("link", { name: number }).click();
+      await desk.getByLabel("Answer", { exact: true }).waitFor();
+      await desk.getByRole("button", { name: "Answer and close" }).click();
+      await desk.getByText("Write the answer before closing.").first().waitFor();
+      await desk.getByLabel("Answer", { exact: true }).fill("Choose Update, then change the start date.");
+      await desk.getByRole("button", { name: "Answer and close" }).click();
+      await desk.getByText("Closed", { exact: true }).waitFor();
+      await check(desk, shot("ticket-closed"));
+      await desk.context().close();
+
+      await page.goto(`${stage.address}/support/tickets`);
+      await page.getByRole("link", { name: number }).click();
+      await page.getByText("Choose Update, then change the start date.").waitFor();
+    });
+
+    test("a scheduled export that comes due runs by itself", async () => {
+      await page.goto(`${stage.address}/home/reports/schedules`);
+      await heading("Scheduled exports");
+      await page.locator("#schedule-grant").selectOption({ index: 1 });
+      await radio("When should it run?", "Every month");
+      await page.getByLabel("Day of the month").fill("1");
+      await press(`Schedule in ${environment}`);
+      await page.getByText("Scheduled.", { exact: true }).waitFor();
+      await check(page, shot("schedules"));
+      const row = page.getByRole("row", { name: /day 1/ }).first();
+      await row.getByRole("button", { name: "Run now" }).click();
+      await heading(/^APR – /);
+      await page.getByText(/^Ready/).first().waitFor();
+    });
+
+    test("every tab and its pages keep banner, tabs and accessibility, in Spanish too", async () => {
+      const paths = ["/clients", "/clients/new", "/housing", "/support/guides", "/home/account", "/home/recent", "/home/reports/runs", "/help", "/privacy", `/clients/${client}/enrollments`, "/no/such/page"];
+      for (const path of paths) {
+        await page.goto(`${stage.address}${path}`);
+        await check(page, shot(`en${path}`));
+      }
+      await page.goto(`${stage.address}/home/language`);
+      await page.getByLabel("Español").check({ force: true });
+      await heading("Idioma");
+      for (const path of ["/", ...paths, "/support", "/home/reports/run", `/clients/${client}`, `/clients/${client}/services`, `/clients/${client}/workflows`]) {
+        await page.goto(`${stage.address}${path}`);
+        await check(page, shot(`es${path}`));
+      }
+      await page.goto(`${stage.address}/home/language`);
+      await page.getByLabel("English").check({ force: true });
+      await heading("Language");
+    });
+  });
+}
+
+/** Yesterday where the tenant is, for the boxes of a date. */
+async function yesterday(page) {
+  return page.evaluate(() => {
+    const text = new Intl.DateTimeFormat("en-US", { timeZone: "America/Los_Angeles" }).format(new Date(Date.now() - 86_400_000));
+    const [month, day, year] = text.split("/");
+    return { Month: month, Day: day, Year: year };
+  });
+}
+
+/** Answers each step shortly and goes on until the step whose title fits; stops there. */
+async function answerUntil(page, title) {
+  for (let step = 0; step < 20; step += 1) {
+    const heading = page.locator("h1");
+    const before = await heading.innerText();
+    if (title.test(before)) return;
+    await answerStep(page);
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
+    await page.waitForFunction((text) => document.querySelector("h1")?.innerText !== text, before);
+  }
+  throw new Error(`no step ${title}`);
+}
+
+/** The shortest honest answers: "No" where there is one, else the last reason for having none. */
+async function answerStep(page) {
+  for (let round = 0; round < 6; round += 1) {
+    let changed = false;
+    for (const group of await page.locator("main form fieldset:has(> .usa-radio)").all()) {
+      if ((await group.locator("input:checked").count()) > 0) continue;
+      const no = group.getByRole("radio", { name: /^(No|Client prefers not to answer)$/ });
+      const pick = (await no.count()) > 0 ? no.first() : group.getByRole("radio").last();
+      await pick.check({ force: true });
+      changed = true;
+    }
+    for (const select of await page.locator("main form select").all()) {
+      if ((await select.inputValue()) !== "") continue;
+      await select.selectOption({ index: 1 });
+      changed = true;
+    }
+    for (const date of await page.locator("main form fieldset:has(> .usa-memorable-date)").all()) {
+      if ((await date.getByLabel(/Year/).inputValue()) !== "") continue;
+      await date.getByRole("button", { name: "Today" }).click();
+      changed = true;
+    }
+    if (!changed) return;
+  }
+}
+
+async function tickWarnings(page) {
+  for (const tick of await page.getByLabel("I checked this").all()) await tick.check({ force: true });
+}
+
+/** Runs the APR of the grant of the program; gives its totals and the text of the list of those left off. */
+async function runApr(page, stage, shot) {
+  await page.goto(`${stage.address}/home/reports/run`);
+  await page.getByRole("heading", { level: 1, name: "Run the APR" }).waitFor();
+  const grant = await page.locator("#grant option").evaluateAll((options) => options.find((one) => /ESG/.test(one.textContent) && !one.value.startsWith("program:"))?.value);
+  await page.locator("#grant").selectOption(grant);
+  await check(page, `${shot}-form`);
+  await page.getByRole("button", { name: /^Run in/ }).click();
+  await page.getByText(/^Ready/).first().waitFor();
+  const totals = await page.locator(".totals").innerText();
+  const [hud, apr, left] = totals.match(/\d+/g).map(Number);
+  await check(page, shot);
+  const address = page.url();
+  await page.getByRole("link", { name: /^Left off/ }).click();
+  await page.getByRole("heading", { level: 1, name: "Left off" }).waitFor();
+  await page.locator("main table, main p").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  const listed = await page.locator("main").innerText();
+  await check(page, `${shot}-left-off`);
+  await page.goto(address);
+  await page.getByText(/^Ready/).first().waitFor();
+  return { hud, apr, left, listed };
+}
