@@ -350,6 +350,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grants of the caller's organizations. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of the caller's organization, newest first. */
+        get: operations["list"];
+        put?: never;
+        /** Asks for a report; a worker does it. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run: its state, and once it is ready its tables, worklists and files. */
+        get: operations["open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/runs/{run_id}/files/{name}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link to a file of a run. Each one is audited. */
+        post: operations["link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/runs/{run_id}/tables/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table of a run that is ready. */
+        get: operations["table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/runs/{run_id}/tables/{table}/cells/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people behind a cell. Names are joined now, under the viewer's rights of now. */
+        get: operations["cell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/runs/{run_id}/worklists/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A worklist of a run that is ready. Names are joined now, under the viewer's rights of now. */
+        get: operations["worklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scheduled reports of the caller's organization. */
+        get: operations["list"];
+        put?: never;
+        /** Schedules a report of a grant. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/schedules/{schedule_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a schedule; ending it again changes nothing. */
+        post: operations["end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/schedules/{schedule_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a scheduled report now; its next day stays. */
+        post: operations["run_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/support/tickets": {
         parameters: {
             query?: never;
@@ -521,9 +693,52 @@ export interface components {
         Card_RunCard: {
             items: {
                 run_id: string;
+                /** @description `QUEUED`, `RUNNING`, `READY`, `FAILED`. */
                 state: string;
-                /** Format: date-time */
+                /** @description `apr`, `caper`, `ce-apr`. */
+                report: string;
+                /** @description Name of the grant, or of the programs. */
+                grant_name: string;
+                grant_id?: string | null;
+                program_ids: string[];
+                /** Format: date */
+                start_date: string;
+                /** Format: date */
+                end_date: string;
+                /** @description `hud` or `service_required`. */
+                universe: string;
+                /** @description Whether a schedule asked for it. */
+                scheduled: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it was asked for.
+                 */
                 requested_at: string;
+                /**
+                 * Format: int32
+                 * @description Percent.
+                 */
+                progress: number;
+                /**
+                 * Format: int64
+                 * @description Rows of the worklists that are errors.
+                 */
+                errors: number;
+                /**
+                 * Format: int64
+                 * @description People by HUD's rule, once ready.
+                 */
+                hud_people?: number | null;
+                /**
+                 * Format: int64
+                 * @description People on this report.
+                 */
+                this_apr_people?: number | null;
+                /**
+                 * Format: int64
+                 * @description People left off by the service rule.
+                 */
+                left_off?: number | null;
             }[];
             failed: boolean;
         };
@@ -560,6 +775,19 @@ export interface components {
                 organization_id: string;
             }[];
             failed: boolean;
+        };
+        /** @description The people behind a cell, as far as the viewer may see them. */
+        CellPeople: {
+            people: components["schemas"]["PersonCard"][];
+            /** @description How many more there are. */
+            not_visible: number;
+        };
+        /** @description A cell of a table. */
+        CellView: {
+            /** @description As in the CSV file. */
+            value: string;
+            /** @description `count`, `share`, `days`, `money`, `text` or `gray`. */
+            kind: string;
         };
         /** @description One client on a list. */
         ClientCard: {
@@ -679,6 +907,20 @@ export interface components {
             /** @description Ids, dates and counts that the sentence needs. */
             params: Record<string, never>;
         };
+        /** @description A file of a run. */
+        FileCard: {
+            /** @description Name of the file, the environment's name in it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description SHA-256, lower-case hex. */
+            sha256: string;
+            /** @description Media type. */
+            media_type: string;
+        };
         /** @description What an import does to the rows of one file. */
         FileCounts: {
             /** Format: int64 */
@@ -689,6 +931,21 @@ export interface components {
             unchanged: number;
             /** Format: int64 */
             voided: number;
+            /**
+             * Format: int64
+             * @description Rows that may not be imported, such as those of a victim service provider.
+             */
+            refused?: number;
+        };
+        /** @description A link that holds for 60 seconds. */
+        FileLink: {
+            /** @description Where to download. */
+            url: string;
+            /**
+             * Format: date-time
+             * @description When the link stops working.
+             */
+            expires_at: string;
         };
         /** @description How many findings there are. */
         FindingCounts: {
@@ -720,6 +977,27 @@ export interface components {
             severity: string;
             message: components["schemas"]["Sentence"];
             fix: components["schemas"]["Sentence"];
+        };
+        /** @description A grant with its programs. */
+        GrantChoice: {
+            grant_id: string;
+            name: string;
+            /** @description `ESG`, `COC` and the like. */
+            kind: string;
+            organization_id: string;
+            /** Format: date */
+            begin: string;
+            /** Format: date */
+            end: string;
+            /** Format: date */
+            due?: string | null;
+            /** @description `hud` or `service_required`. */
+            universe: string;
+            programs: components["schemas"]["ProgramChoice"][];
+        };
+        /** @description Grants to choose from. */
+        GrantChoices: {
+            grants: components["schemas"]["GrantChoice"][];
         };
         /** @description What is said about a grant. */
         GrantForm: {
@@ -980,6 +1258,24 @@ export interface components {
             /** @description Who may see them; `ORGANIZATION` if not said. */
             restriction?: string | null;
         };
+        /** @description A report to run: for a grant, or for programs. */
+        NewRun: {
+            grant_id?: string | null;
+            program_ids?: string[];
+            /** @description First day of the report; the grant's year unless changed. */
+            start_date?: string | null;
+            /** @description Last day of the report. */
+            end_date?: string | null;
+            /** @description `apr`, `caper` or `ce-apr`. */
+            report: string;
+        };
+        /** @description A schedule to make. */
+        NewSchedule: {
+            grant_id: string;
+            /** @description `apr`, `caper` or `ce-apr`. */
+            report: string;
+            when: components["schemas"]["When"];
+        };
         /** @description What is said about an organization. */
         OrganizationForm: {
             name: string;
@@ -1031,6 +1327,18 @@ export interface components {
             /** @description Whether the caller is the owner. */
             mine: boolean;
         };
+        /** @description A person behind a cell. */
+        PersonCard: {
+            client_id: string;
+            hmis_id: string;
+            first_name: string;
+            last_name: string;
+            /**
+             * Format: int32
+             * @description Age today in completed years.
+             */
+            age?: number | null;
+        };
         /** @description The body of every refusal: `application/problem+json`. */
         Problem: {
             type: string;
@@ -1051,6 +1359,11 @@ export interface components {
              * @description The version that was read.
              */
             version: number;
+        };
+        /** @description A program under a grant. */
+        ProgramChoice: {
+            program_id: string;
+            name: string;
         };
         /** @description What is said about a program. */
         ProgramForm: {
@@ -1180,6 +1493,91 @@ export interface components {
             /** @description The last error that was shown. */
             error_id?: string;
         };
+        /** @description A row of a table. */
+        RowView: {
+            label: string;
+            cells: components["schemas"]["CellView"][];
+        };
+        /** @description A run as the list shows it. */
+        RunCard: {
+            run_id: string;
+            /** @description `QUEUED`, `RUNNING`, `READY`, `FAILED`. */
+            state: string;
+            /** @description `apr`, `caper`, `ce-apr`. */
+            report: string;
+            /** @description Name of the grant, or of the programs. */
+            grant_name: string;
+            grant_id?: string | null;
+            program_ids: string[];
+            /** Format: date */
+            start_date: string;
+            /** Format: date */
+            end_date: string;
+            /** @description `hud` or `service_required`. */
+            universe: string;
+            /** @description Whether a schedule asked for it. */
+            scheduled: boolean;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            requested_at: string;
+            /**
+             * Format: int32
+             * @description Percent.
+             */
+            progress: number;
+            /**
+             * Format: int64
+             * @description Rows of the worklists that are errors.
+             */
+            errors: number;
+            /**
+             * Format: int64
+             * @description People by HUD's rule, once ready.
+             */
+            hud_people?: number | null;
+            /**
+             * Format: int64
+             * @description People on this report.
+             */
+            this_apr_people?: number | null;
+            /**
+             * Format: int64
+             * @description People left off by the service rule.
+             */
+            left_off?: number | null;
+        };
+        /** @description Past runs, newest first. */
+        RunList: {
+            runs: components["schemas"]["RunCard"][];
+        };
+        /** @description A run with its tables, worklists and files. */
+        RunView: components["schemas"]["RunCard"] & {
+            tables: components["schemas"]["TableCard"][];
+            worklists: components["schemas"]["WorklistCard"][];
+            files: components["schemas"]["FileCard"][];
+        };
+        /** @description The schedules. */
+        ScheduleList: {
+            schedules: components["schemas"]["ScheduleView"][];
+        };
+        /** @description A schedule and what it did last. */
+        ScheduleView: {
+            schedule_id: string;
+            grant_id: string;
+            grant_name: string;
+            /** @description `apr`, `caper` or `ce-apr`. */
+            report: string;
+            when: components["schemas"]["When"];
+            /**
+             * Format: date
+             * @description The next day it runs; none once it has ended.
+             */
+            next?: string | null;
+            /** @description Its last run. */
+            last_run_id?: string | null;
+        };
         /** @description Two boxes, and what else is known. */
         Search: {
             first_name?: string;
@@ -1217,6 +1615,27 @@ export interface components {
             counts_for_apr: boolean;
             /** @description `SERVICE_UNDER_1_DAY` or `SERVICE_NOT_TIED_TO_ENROLLMENT`. */
             reason?: string | null;
+        };
+        /** @description A table of a run. */
+        TableCard: {
+            /** @description `Q7a` */
+            id: string;
+            /** @description HUD's title. */
+            title: string;
+        };
+        /** @description A table of a run as the page shows it. */
+        TableView: {
+            /** @description `Q7a` */
+            id: string;
+            /** @description HUD's title. */
+            title: string;
+            /** @description HUD's document and question. */
+            source: string;
+            /** @description Header of the labels. */
+            corner: string;
+            /** @description Headers of the cells. */
+            columns: string[];
+            rows: components["schemas"]["RowView"][];
         };
         /** @description A text for the thread. */
         Text: {
@@ -1272,6 +1691,48 @@ export interface components {
              * @description For how many seconds it may begin.
              */
             seconds: number;
+        };
+        /** @description When a schedule runs. */
+        When: {
+            /**
+             * Format: int32
+             * @description 1 to 31.
+             */
+            day: number;
+            /** @enum {string} */
+            kind: "monthly";
+        } | {
+            /**
+             * Format: int32
+             * @description 0 to 365.
+             */
+            days: number;
+            /** @enum {string} */
+            kind: "before_due";
+        };
+        /** @description A worklist of a run. */
+        WorklistCard: {
+            /** @description `missing_exits`, `left_off`, `annual_assessments`, `data_quality`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Rows in it.
+             */
+            rows: number;
+            /** @description Whether its rows are errors to fix, as "Ready with 3 errors" counts them. */
+            is_error: boolean;
+        };
+        /** @description Something to look into: which enrollment, whose, and why. */
+        WorklistRow: {
+            client?: components["schemas"]["PersonCard"] | null;
+            enrollment_id: string;
+            program_id: string;
+            /** @description What the list says of it: `reason`, `also`, `part`, `days_open`, `last_activity`, `due_from` and the like. */
+            facts: Record<string, never>;
+        };
+        /** @description Rows of a worklist. */
+        WorklistView: {
+            rows: components["schemas"]["WorklistRow"][];
         };
     };
     responses: never;
@@ -1836,6 +2297,261 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_ClientCard"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantChoices"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunList"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRun"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+        };
+    };
+    table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableView"];
+                };
+            };
+        };
+    };
+    cell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                table: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellPeople"];
+                };
+            };
+        };
+    };
+    worklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistView"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchedule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+        };
+    };
+    end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+        };
+    };
+    run_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
                 };
             };
         };
