@@ -1,6 +1,6 @@
 //! What holds for each file by itself.
 
-use super::tree::{File, files, none};
+use super::tree::{File, files, none, read, root};
 
 const LINES: usize = 300;
 const MAIN_LINES: usize = 40;
@@ -86,6 +86,20 @@ fn no_file_knows_the_machine_it_was_written_on() {
     for file in files(&[]) {
         for (at, line) in file.text.lines().enumerate().filter(|(_, line)| names_machine(line)) {
             findings.push(format!("{}:{}: {}", file.path, at + 1, line.trim()));
+        }
+    }
+    none(&findings);
+}
+
+#[test]
+fn every_shared_crate_has_a_readme_that_is_its_documentation() {
+    let mut findings = Vec::new();
+    for entry in std::fs::read_dir(root().join("shared")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let says =
+            read(&format!("shared/{name}/src/lib.rs")).contains("#![doc = include_str!(\"../README.md\")]");
+        if !says || !root().join(format!("shared/{name}/README.md")).exists() {
+            findings.push(format!("shared/{name}: its README.md is not its crate documentation"));
         }
     }
     none(&findings);
