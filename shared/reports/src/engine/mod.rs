@@ -1,8 +1,10 @@
 //! One engine for every table: a table is a constant, and no table has a loop of its own.
 
+mod computed;
 mod line;
 mod look;
 mod ratio;
+mod sum;
 mod table;
 mod tally;
 
@@ -11,5 +13,5 @@ pub(crate) use look::{Focus, Look, Point};
 pub(crate) use table::{Population, Rows, Source, Table};
 pub(crate) use tally::{explain, tally};
 
+pub use computed::{Cell, ComputedRow, ComputedTable, Value};
 pub use ratio::Ratio;
-pub use tally::{Cell, ComputedRow, ComputedTable, Value};

@@ -1,89 +1,17 @@
-//! Counts the people into the cells of a table, or lists those of one cell.
+//! Counts the people into the cells of a table, or lists those of each cell.
 
-use std::borrow::Cow;
-use std::fmt;
-
+use super::computed::{Cell, ComputedRow, ComputedTable};
 use super::line::{Line, Measure};
 use super::look::Look;
-use super::ratio::Ratio;
+use super::sum::{Part, Sum, measure_at};
 use super::table::{Population, Rows, Table};
 use crate::facts::{Facts, Person, ProjectCard};
-
-/// What stands in a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// HUD greys the cell out.
-    Gray,
-    /// A number of people, households or occurrences.
-    Count(u64),
-    /// A fraction of 1 with four decimals.
-    Share(Ratio),
-    /// An average or median number of days.
-    Days(Ratio),
-    /// An average amount with two decimals.
-    Money(Ratio),
-    /// A text about a project.
-    Text(String),
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Gray => Ok(()),
-            Self::Count(number) => write!(f, "{number}"),
-            Self::Share(ratio) => f.write_str(&ratio.rounded(4)),
-            Self::Days(ratio) => f.write_str(&ratio.plain()),
-            Self::Money(ratio) => f.write_str(&ratio.rounded(2)),
-            Self::Text(text) => f.write_str(text),
-        }
-    }
-}
-
-/// A cell of a computed table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// The value; its `Display` is what every renderer writes.
-    pub value: Value,
-}
-
-/// A row of a computed table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ComputedRow {
-    /// The label in column A.
-    pub label: String,
-    /// Columns B and on.
-    pub cells: Vec<Cell>,
-}
-
-/// A table with its numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ComputedTable {
-    /// `Q7a`
-    pub id: &'static str,
-    /// HUD's title.
-    pub title: &'static str,
-    /// Header of column A.
-    pub corner: &'static str,
-    /// HUD's document and question.
-    pub source: String,
-    /// Headers of columns B and on.
-    pub columns: Vec<&'static str>,
-    /// Rows 2 and on.
-    pub rows: Vec<ComputedRow>,
-}
 
 /// A row with the project it stands for.
 #[derive(Clone, Copy)]
 struct Row<'a> {
     line: Line,
     project: Option<&'a ProjectCard>,
-}
-
-/// The part of a quotient that a person belongs to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Part {
-    counted: bool,
-    compared: bool,
 }
 
 /// Counts every cell of `table` in one pass over the people.
@@ -105,7 +33,7 @@ pub(crate) fn tally(table: &Table, facts: &Facts) -> ComputedTable {
             .columns
             .iter()
             .zip(sums)
-            .map(|(column, sum)| Cell { value: sum.value(row, column) })
+            .map(|(column, sum)| Cell { value: sum.value(&row.line, column, row.project) })
             .collect(),
     });
     ComputedTable {
@@ -205,69 +133,6 @@ fn visit_cells<'a>(
                 found(*r, c, &look, Part { counted, compared });
             }
         }
-    }
-}
-
-/// The row's measure, unless it only counts.
-fn measure_at(row: &Line, column: &Line) -> Measure {
-    if matches!(row.measure, Measure::Count) { column.measure } else { row.measure }
-}
-
-/// What has been added up for a cell.
-#[derive(Clone, Default)]
-struct Sum {
-    counted: u64,
-    compared: u64,
-    total: i128,
-    values: Vec<i64>,
-}
-
-impl Sum {
-    fn add(&mut self, measure: Measure, look: &Look<'_>, part: Part) {
-        self.compared += u64::from(part.compared);
-        if !part.counted {
-            return;
-        }
-        match measure {
-            Measure::Count | Measure::Share => self.counted += 1,
-            Measure::Members(members) => self.counted += members(look).len() as u64,
-            Measure::Sum(number) => self.counted += u64::from(number(look)),
-            Measure::MeanDays(number) | Measure::MeanMoney(number) => {
-                if let Some(number) = number(look) {
-                    self.counted += 1;
-                    self.total += i128::from(number);
-                }
-            }
-            Measure::MedianDays(number) => self.values.extend(number(look)),
-            Measure::Text(_) => {}
-        }
-    }
-
-    fn value(&self, row: &Row<'_>, column: &Line) -> Value {
-        if row.line.is_gray_at(column) {
-            return Value::Gray;
-        }
-        match measure_at(&row.line, column) {
-            Measure::Count | Measure::Members(_) | Measure::Sum(_) => Value::Count(self.counted),
-            Measure::Share => Value::Share(Ratio::new(self.counted, self.compared)),
-            Measure::MeanDays(_) => Value::Days(Ratio::new(self.total, self.counted)),
-            Measure::MeanMoney(_) => Value::Money(Ratio::new(self.total, self.counted * 100)),
-            Measure::MedianDays(_) => Value::Days(median(Cow::Borrowed(&self.values))),
-            Measure::Text(text) => Value::Text(row.project.map(text).unwrap_or_default()),
-        }
-    }
-}
-
-/// The middle value, or the mean of the two middle ones.
-///
-/// Source: APR Programming Specifications FY2026, Q22b (GLOSSARY.md section 19).
-fn median(values: Cow<'_, [i64]>) -> Ratio {
-    let mut values = values.into_owned();
-    values.sort_unstable();
-    match (values.len() / 2, values.len() % 2) {
-        (0, 0) => Ratio::default(),
-        (half, 0) => Ratio::new(i128::from(values[half - 1]) + i128::from(values[half]), 2),
-        (half, _) => Ratio::new(i128::from(values[half]), 1),
     }
 }
 
