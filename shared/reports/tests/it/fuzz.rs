@@ -49,17 +49,17 @@ const NUMBERS: [i64; 34] = [
 const MONEY: [i64; 6] = [0, 1, 12_345, -5, i64::MAX, i64::MIN];
 
 /// A small generator, so that a failing seed can be run again.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self) -> usize {
+    pub fn roll(&mut self) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 >> 33).unwrap()
     }
 
-    fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
         list[self.roll() % list.len()]
     }
 
@@ -85,6 +85,11 @@ impl Dice {
             (Kind::Money | Kind::NonNegativeMoney, _) => Value::Money(self.pick(&MONEY)),
         }
     }
+}
+
+/// How long to go on.
+pub fn seconds() -> u64 {
+    std::env::var("WAYHOME_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(SECONDS)
 }
 
 fn run(seed: u64) {
@@ -123,8 +128,7 @@ fn run(seed: u64) {
 
 #[test]
 fn any_records_make_a_report_and_never_a_panic() {
-    let seconds = std::env::var("WAYHOME_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
-    let until = Instant::now() + Duration::from_secs(seconds.unwrap_or(SECONDS));
+    let until = Instant::now() + Duration::from_secs(seconds());
     let mut seed = 1;
     while Instant::now() < until {
         println!("seed {seed}");

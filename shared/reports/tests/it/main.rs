@@ -9,6 +9,7 @@ mod fuzz;
 mod kit;
 mod money;
 mod people;
+mod pipeline;
 mod properties;
 mod shape;
 mod story;
