@@ -48,10 +48,13 @@ fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
     check::rust(plan);
     let touched = scratch("logs").map(|logs| logs.join("touched.jsonl"));
     plan.step("tests in Rust", Counts::AsTests, || {
-        let moto = second_store(&moto.recv()?)?;
         let touched = touched.as_ref().map_err(|error| error.to_string())?;
         std::fs::write(touched, "")?;
-        quietly(rust_tests().env("WAYHOME_MOTO_ENDPOINT", &moto.endpoint).env("WAYHOME_TOUCHED", touched))
+        quietly(rust_tests().env("WAYHOME_TOUCHED", touched))
+    });
+    plan.step("contract of the store, on a second DynamoDB", Counts::AsTests, || {
+        let moto = second_store(&moto.recv()?)?;
+        quietly(store_tests().env("WAYHOME_MOTO_ENDPOINT", &moto.endpoint))
     });
     plan.step("permissions against every key touched", Counts::AsTests, || {
         let one = ["test", "--quiet", "--locked", "--package", "xtask", "--test", "it", "touched"];
@@ -126,6 +129,17 @@ fn rust_tests() -> Command {
     };
     tests.args(EVERYTHING);
     tests
+}
+
+/// The integration tests of the store alone.
+fn store_tests() -> Command {
+    if exists("cargo-nextest") {
+        let mut tests = cargo(&["nextest", "run", "--locked", "--no-fail-fast"]);
+        tests.args(EVERYTHING).args(["--filterset", "package(store) and kind(test)"]);
+        tests
+    } else {
+        cargo(&["test", "--locked", "--package", "store", "--test", "it"])
+    }
 }
 
 /// A moto server that runs beside the tests.
