@@ -10,7 +10,8 @@ use crate::facts::{Facts, Roster};
 use crate::findings::{Finding, findings};
 use crate::input::Book;
 use crate::worklists::{
-    LeftOff, MissingAnnual, MissingExit, Worklist, WorklistRow, left_off, missing_annual, missing_exits,
+    LeftOff, MissingAnnual, MissingExit, Reason, Worklist, WorklistRow, left_off, missing_annual,
+    missing_exits,
 };
 use crate::{Parameters, ReportKind};
 
@@ -127,13 +128,16 @@ impl Report {
         findings(&self.book, &self.roster, &self.facts)
     }
 
-    /// All lists of the run in one shape.
+    /// All lists of the run in one shape; enrollments outside the report range are only in [`Report::left_off`].
     pub fn worklists(&self) -> Vec<Worklist> {
         fn rows<T: Into<WorklistRow>>(name: &'static str, rows: Vec<T>) -> Worklist {
             Worklist { name, rows: rows.into_iter().map(Into::into).collect() }
         }
         vec![
-            rows("left_off", self.left_off()),
+            rows(
+                "left_off",
+                self.left_off().into_iter().filter(|row| row.reason != Reason::NotInPeriod).collect(),
+            ),
             rows("missing_exit", self.missing_exits()),
             rows("missing_annual", self.missing_annual()),
             rows("data_quality", self.findings()),

@@ -1,5 +1,6 @@
 //! An enrollment as the checks see it.
 
+use super::crowd::Crowd;
 use crate::code::Code;
 use crate::day::Day;
 use crate::facts::{Facts, Roster};
@@ -18,15 +19,22 @@ pub(crate) struct Case<'a> {
     pub(crate) kind: ProjectKind,
     /// The stay stands for its person in the report, without the annual assessment that is due.
     pub(crate) lacks_annual: bool,
+    pub(crate) crowd: &'a Crowd,
 }
 
 impl<'a> Case<'a> {
-    pub(crate) fn new(book: &'a Book, roster: &'a Roster, facts: &Facts, number: u32) -> Self {
+    pub(crate) fn new(
+        book: &'a Book,
+        roster: &'a Roster,
+        facts: &Facts,
+        crowd: &'a Crowd,
+        number: u32,
+    ) -> Self {
         let stay = book.enrollment(number);
         let project = book.project(stay);
         let lacks_annual = facts.lacks_annual(stay.person, number);
         let client = book.client(stay.person);
-        Self { book, roster, number, stay, client, project, kind: project.kind, lacks_annual }
+        Self { book, roster, number, stay, client, project, kind: project.kind, lacks_annual, crowd }
     }
 
     /// Completed years on the project start; negative if born later.

@@ -20,6 +20,12 @@ pub(super) const CHECKS: &[Check] = &[
         },
     },
     Check {
+        id: "MV-02",
+        severity: Severity::Warning,
+        message: "Enrolled for {value} days without moving in.",
+        find: |case| case.crowd.unusual_search(case.book, case.number).map(|days| days.to_string()),
+    },
+    Check {
         id: "MV-03",
         severity: Severity::Warning,
         message: "Left for permanent housing but never moved in.",
@@ -30,6 +36,12 @@ pub(super) const CHECKS: &[Check] = &[
             };
             found(is_permanent(case) && !housed && case.stay.exit.is_some_and(permanent))
         },
+    },
+    Check {
+        id: "MV-04",
+        severity: Severity::Warning,
+        message: "In the project for {value} days, longer than nearly all others.",
+        find: |case| case.crowd.unusual_days(case.book, case.number).map(|days| days.to_string()),
     },
     Check {
         id: "MV-05",

@@ -75,6 +75,15 @@ pub(super) const CHECKS: &[Check] = &[
         find: |case| found(!case.client.races.is_empty() && is_unknown(case.client.race_none)),
     },
     Check {
+        id: "ID-12",
+        severity: Severity::Warning,
+        message: "This may be the same person as {value}.",
+        find: |case| {
+            let twin = case.crowd.twin_of(case.stay.person)?;
+            Some(case.book.people.text(twin).to_owned())
+        },
+    },
+    Check {
         id: "ID-13",
         severity: Severity::Error,
         message: "Enrollment CoC is missing for the head of household.",

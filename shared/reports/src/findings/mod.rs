@@ -5,6 +5,7 @@
 
 mod case;
 mod coordinated;
+mod crowd;
 mod dates;
 mod households;
 mod housing;
@@ -19,6 +20,7 @@ use crate::facts::{Facts, Roster, is_active};
 use crate::input::Book;
 use crate::worklists::Subject;
 use case::Case;
+use crowd::Crowd;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -81,10 +83,11 @@ pub(crate) fn checks() -> impl Iterator<Item = &'static Check> {
 /// Findings of every enrollment that is active in the report range, gravest first.
 pub(crate) fn findings(book: &Book, roster: &Roster, facts: &Facts) -> Vec<Finding> {
     let numbers = 0..u32::try_from(book.enrollments.len()).unwrap_or(u32::MAX);
+    let crowd = Crowd::of(book);
     let mut found: Vec<Finding> = numbers
         .filter(|number| is_active(book, *number))
         .flat_map(|number| {
-            let case = Case::new(book, roster, facts, number);
+            let case = Case::new(book, roster, facts, &crowd, number);
             checks().filter_map(|check| Some(finding(&case, check, (check.find)(&case)?))).collect::<Vec<_>>()
         })
         .collect();

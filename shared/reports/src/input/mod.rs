@@ -9,6 +9,8 @@ mod projects;
 mod read;
 pub(crate) mod rows;
 
+use std::hash::RandomState;
+
 use domain::{Date, Record};
 use hud::FileId;
 
@@ -31,6 +33,7 @@ use rows::{Assessment, Client, Disability, Education, Enrollment, Event, Given, 
 pub struct Input {
     pub(crate) book: Book,
     setup: ProjectRecords,
+    marks: RandomState,
 }
 
 /// Everything the report knows, by number.
@@ -95,6 +98,7 @@ impl Input {
                 by_household: Attached::new(),
             },
             setup: ProjectRecords::default(),
+            marks: RandomState::new(),
         }
     }
 
@@ -162,7 +166,7 @@ impl Input {
 
     /// Computes the report.
     pub fn finish(self) -> Report {
-        let Self { mut book, setup } = self;
+        let Self { mut book, setup, .. } = self;
         book.seal(setup);
         Report::of(book)
     }

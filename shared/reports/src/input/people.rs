@@ -1,5 +1,7 @@
 //! People, their stays and exits, from records.
 
+use std::hash::BuildHasher as _;
+
 use domain::Record;
 use hud::columns::{client, enrollment, exit};
 
@@ -7,6 +9,7 @@ use super::Input;
 use super::columns::RACES;
 use super::read::{code, day, is_deleted, moment};
 use super::rows::{Client, Enrollment, Exit, Marks, NO_COC};
+use crate::code::Code;
 use crate::glossary::chronic::PriorLivingSituation;
 use crate::glossary::issue;
 use crate::glossary::race::Races;
@@ -98,12 +101,25 @@ impl Input {
             race_none: quality(c::RACE_NONE),
             sex: quality(c::SEX),
             veteran_status: quality(c::VETERAN_STATUS),
+            likenesses: self.likenesses(record),
         };
         let clients = &mut self.book.clients;
         clients.resize(clients.len().max(person + 1), None);
         if clients[person].is_none_or(|known| known < row) {
             clients[person] = Some(row);
         }
+    }
+
+    /// Nothing of the values can be read from the marks, and they differ from run to run.
+    fn likenesses(&self, record: &Record) -> [Option<u64>; 2] {
+        use client as c;
+        let ssn = record
+            .text(c::SSN)
+            .filter(|ssn| issue::social_security_number(Some(ssn), Code::of(Some(1))).is_none());
+        let whole = ssn.filter(|ssn| ssn.len() == 9 && ssn.bytes().all(|byte| byte.is_ascii_digit()));
+        let name = |column| record.text(column).map(str::to_lowercase);
+        let named = (|| Some((name(c::FIRST_NAME)?, name(c::LAST_NAME)?, day(record, c::DOB)?)))();
+        [whole.map(|ssn| self.marks.hash_one(("ssn", ssn))), named.map(|named| self.marks.hash_one(named))]
     }
 
     pub(super) fn push_exit(&mut self, record: &Record) {

@@ -24,6 +24,8 @@ pub(crate) struct Client {
     pub(crate) race_none: Code,
     pub(crate) sex: Code,
     pub(crate) veteran_status: Code,
+    /// Marks of a whole SSN, and of name and birth date: equal for people who look the same.
+    pub(crate) likenesses: [Option<u64>; 2],
 }
 
 impl Client {
@@ -39,6 +41,7 @@ impl Client {
         race_none: Code::NULL,
         sex: Code::NULL,
         veteran_status: Code::NULL,
+        likenesses: [None, None],
     };
 }
 

@@ -30,7 +30,7 @@ fn a_stay_with_nothing_wrong_has_only_what_was_never_asked() {
 #[test]
 fn household_findings_stand_once_on_the_member_with_the_lowest_id() {
     let report = a_project_of_type(2)
-        .client("ben", ADULT)
+        .client("ben", "1991-06-06")
         .member("e1", "ben", "2026-09-20", "h", "3")
         .client("ana", ADULT)
         .member("e2", "ana", "2026-09-20", "h", "99")
@@ -174,4 +174,27 @@ fn referrals_and_amounts_left_open_are_found() {
     for check in ["CE-01", "CE-06", "IB-16"] {
         assert!(has(&report, check, "e1"), "{check}");
     }
+}
+
+#[test]
+fn people_who_look_the_same_and_stays_longer_than_others_are_found() {
+    let mut story = a_project_of_type(0)
+        .client("ana", ADULT)
+        .stay("e000", "ana", "2020-01-01")
+        .client("ana again", ADULT)
+        .stay("e001", "ana again", "2026-09-01");
+    for number in 2..60 {
+        let id = format!("c{number}");
+        story = story
+            .client(&id, ADULT)
+            .but(&[("SSN", &format!("1234{number:02}789")), ("FirstName", &id)])
+            .stay(&format!("e{number:03}"), &id, "2026-09-01");
+    }
+    let report = story.report();
+
+    let twins: Vec<_> = report.findings().into_iter().filter(|row| row.check == "ID-12").collect();
+    assert_eq!(twins.len(), 2);
+    assert_eq!((twins[0].subject.personal_id.as_str(), twins[0].value.as_str()), ("ana", "ana again"));
+    let long: Vec<_> = found(&report).into_iter().filter(|(check, _)| *check == "MV-04").collect();
+    assert_eq!(long, [("MV-04", "e000".to_owned())]);
 }
