@@ -65,7 +65,7 @@ export async function signIn(page, stage, user) {
   await page.getByRole("button", { name: /^Sign in to|^Iniciar sesión en/ }).click();
   await page.locator('input[name="sign_in"]').fill(user);
   await page.locator('input[name="password"]').fill(passwordOf(user));
-  await page.locator('button[type="submit"], input[type="submit"]').first().click();
+  await page.locator('input[name="password"]').press("Enter");
   await page.waitForURL((url) => !url.pathname.startsWith("/oidc") && url.pathname !== "/signed-in");
   await page.locator("h1").waitFor();
 }

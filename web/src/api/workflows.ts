@@ -2,7 +2,7 @@ import type { Tree } from "../forms/evaluate";
 import type { Bilingual } from "../texts/text";
 import { read, write } from "./call";
 
-export type ActionState = { action: string; enabled: boolean; reason_code: string | null; params: Record<string, unknown> };
+export type ActionState = { action: string; enabled: boolean; reason_code: string | null; params: Record<string, unknown>; instance_id: string | null };
 export type ProgramLine = {
   program_id: string;
   name: string;
@@ -110,7 +110,7 @@ export const saveAnswers = ({ id, ...body }: At<{ revision: number; step: string
 export const continueStep = ({ id, ...body }: At<{ revision: number; step: string; answers: Answers }>, key: string) => move(id, "continue", body, key);
 export const goBack = ({ id, ...body }: At<{ revision: number; step?: string }>, key: string) => move(id, "back", body, key);
 export const pauseWorkflow = ({ id, ...body }: At<{ revision: number }>, key: string) => move(id, "pause", body, key);
-export const resumeWorkflow = ({ id, ...body }: At<{ revision: number }>, key: string) => move(id, "resume", body, key);
+export const resumeWorkflow = (id: string, key: string) => move(id, "resume", {}, key);
 export const abandonWorkflow = ({ id, ...body }: At<{ reason: string }>, key: string) => move(id, "abandon", body, key);
 export const addMember = ({ id, ...body }: At<{ revision: number; client_id: string; relationship: number | null }>, key: string) =>
   move(id, "members", body, key);

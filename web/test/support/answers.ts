@@ -46,8 +46,8 @@ export const PROGRAMS: ProgramLine[] = [
     grant_name: "ESG",
     project_type: 0,
     actions: [
-      { action: "intake", enabled: true, reason_code: null, params: {} },
-      { action: "exit", enabled: false, reason_code: "NOT_ENROLLED", params: {} },
+      { action: "intake", enabled: true, reason_code: null, params: {}, instance_id: null },
+      { action: "exit", enabled: false, reason_code: "NOT_ENROLLED", params: {}, instance_id: null },
     ],
   },
 ];

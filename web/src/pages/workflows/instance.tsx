@@ -33,7 +33,7 @@ export default function InstancePage() {
   useEffect(() => {
     if (instance?.state !== "paused" || asked.current === id) return;
     asked.current = id;
-    void resume.run({ id, revision: instance.revision }).then((next) => next && moved({ ...next, paused_at: next.paused_at ?? instance.paused_at }));
+    void resume.run(id).then((next) => next && moved({ ...next, paused_at: next.paused_at ?? instance.paused_at }));
   }, [instance, id]);
 
   if (!instance || instance.state === "paused") {
