@@ -104,6 +104,8 @@ export async function signOut(config: StageConfig): Promise<void> {
   address.search = new URLSearchParams({
     client_id: config.client_id,
     post_logout_redirect_uri: `${location.origin}/sign-in`,
+    // What Cognito calls it.
+    logout_uri: `${location.origin}/sign-in`,
     ...(id ? { id_token_hint: id } : {}),
   }).toString();
   location.assign(address);
