@@ -1,0 +1,1 @@
+//! Stories across all crates live in `tests/it`: this library holds nothing.

@@ -50,7 +50,7 @@ fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
     plan.step("tests in Rust", Counts::AsTests, || {
         let touched = touched.as_ref().map_err(|error| error.to_string())?;
         std::fs::write(touched, "")?;
-        quietly(rust_tests().env("WAYHOME_TOUCHED", touched))
+        quietly(rust_tests().env("WAYHOME_TOUCHED", touched).env("WAYHOME_FUZZ_SECONDS", FUZZ_SECONDS))
     });
     plan.step("contract of the store, on a second DynamoDB", Counts::AsTests, || {
         let moto = second_store(&moto.recv()?)?;
@@ -141,6 +141,9 @@ fn store_tests() -> Command {
         cargo(&["test", "--locked", "--package", "store", "--test", "it"])
     }
 }
+
+/// How long each fuzz target goes on.
+const FUZZ_SECONDS: &str = "60";
 
 /// A moto server that runs beside the tests.
 struct SecondStore {

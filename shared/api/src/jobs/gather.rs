@@ -10,6 +10,7 @@ use store::ScopedStore;
 use super::JobFault;
 use crate::environment::Environment;
 use crate::reports::RunBody;
+use crate::state::date_of;
 
 /// The client records behind each PersonalID: names are joined only when someone looks.
 pub(super) type ClientsOfPeople = BTreeMap<String, Vec<ClientId>>;
@@ -33,7 +34,7 @@ pub(super) async fn gather(
     for id in &body.programs {
         programs.push(store.program(id).await?);
     }
-    let mut input = Input::new(parameters(body, &programs, environment));
+    let mut input = Input::new(parameters(store, body, &programs, environment));
     for organization in programs.iter().map(|program| &program.organization).collect::<BTreeSet<_>>() {
         input.push(&store.organization_of(organization).await?.record);
     }
@@ -57,7 +58,12 @@ pub(super) async fn gather(
     Ok(Gathered { input, clients })
 }
 
-fn parameters(body: &RunBody, programs: &[Program], environment: &Environment) -> Parameters {
+fn parameters(
+    store: &ScopedStore,
+    body: &RunBody,
+    programs: &[Program],
+    environment: &Environment,
+) -> Parameters {
     // HUD's ProjectID: of two imported programs with the same one, one bears another id here.
     let ids: Vec<&str> = programs.iter().map(|program| program.record.key()).collect();
     Parameters {
@@ -70,6 +76,7 @@ fn parameters(body: &RunBody, programs: &[Program], environment: &Environment) -
             })
             .collect(),
         environment: environment.name.clone(),
+        today: Some(date_of(store.now())),
         ..Parameters::new(body.report, &ids, body.start, body.end)
     }
 }
@@ -89,12 +96,12 @@ fn push_stay(input: &mut Input, stay: &HouseholdStay) {
         input.push(record);
     }
     for service in stay.services.iter().filter(|service| service.voided.is_none()) {
-        match (&service.record, &service.enrollment) {
-            (Some(record), _) => input.push(record),
-            (None, Some(enrollment)) => {
-                input.push_service(enrollment.as_str(), service.span.start, service.span.end)
-            }
-            (None, None) => {}
+        // HUD's row says what HUD asks; the span says whether the service rule is met.
+        if let Some(record) = &service.record {
+            input.push(record);
+        }
+        if let Some(enrollment) = &service.enrollment {
+            input.push_service(enrollment.as_str(), service.span.start, service.span.end);
         }
     }
     for record in stay.records.iter().filter(|record| record.file() != FileId::Services) {
