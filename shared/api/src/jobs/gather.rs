@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{ClientId, HouseholdStay, Program};
+use domain::{ClientId, Date, HouseholdStay, Program};
 use hud::FileId;
 use reports::{Input, Parameters};
 use store::ScopedStore;
@@ -10,7 +10,6 @@ use store::ScopedStore;
 use super::JobFault;
 use crate::environment::Environment;
 use crate::reports::RunBody;
-use crate::state::date_of;
 
 /// The client records behind each PersonalID: names are joined only when someone looks.
 pub(super) type ClientsOfPeople = BTreeMap<String, Vec<ClientId>>;
@@ -29,12 +28,13 @@ pub(super) async fn gather(
     store: &ScopedStore,
     body: &RunBody,
     environment: &Environment,
+    today: Date,
 ) -> Result<Gathered, JobFault> {
     let mut programs = Vec::new();
     for id in &body.programs {
         programs.push(store.program(id).await?);
     }
-    let mut input = Input::new(parameters(store, body, &programs, environment));
+    let mut input = Input::new(parameters(body, &programs, environment, today));
     for organization in programs.iter().map(|program| &program.organization).collect::<BTreeSet<_>>() {
         input.push(&store.organization_of(organization).await?.record);
     }
@@ -58,12 +58,7 @@ pub(super) async fn gather(
     Ok(Gathered { input, clients })
 }
 
-fn parameters(
-    store: &ScopedStore,
-    body: &RunBody,
-    programs: &[Program],
-    environment: &Environment,
-) -> Parameters {
+fn parameters(body: &RunBody, programs: &[Program], environment: &Environment, today: Date) -> Parameters {
     // HUD's ProjectID: of two imported programs with the same one, one bears another id here.
     let ids: Vec<&str> = programs.iter().map(|program| program.record.key()).collect();
     Parameters {
@@ -76,7 +71,7 @@ fn parameters(
             })
             .collect(),
         environment: environment.name.clone(),
-        today: Some(date_of(store.now())),
+        today: Some(today),
         ..Parameters::new(body.report, &ids, body.start, body.end)
     }
 }

@@ -8,7 +8,7 @@ use super::JobFault;
 use super::gather::{Gathered, gather};
 use super::run_files;
 use crate::reports::{Outcome, RunBody, TableCard, WorklistCard};
-use crate::state::AppState;
+use crate::state::{AppState, date_of};
 
 /// Progress at the milestones of a run, in percent.
 const READING: u8 = 5;
@@ -38,7 +38,9 @@ pub(super) async fn generate_apr(
 async fn compute(state: &AppState, progress: &mut Progress<'_>) -> Result<(), JobFault> {
     let mut body = RunBody::of(&progress.run)?;
     progress.at(&mut body, READING).await?;
-    let Gathered { input, clients } = gather(progress.store, &body, &state.environment).await?;
+    // An open service lasts until the day of the request, so that a second try counts the same.
+    let today = date_of(progress.run.requested);
+    let Gathered { input, clients } = gather(progress.store, &body, &state.environment, today).await?;
 
     progress.at(&mut body, COUNTING).await?;
     let report = finish(input).await?;
