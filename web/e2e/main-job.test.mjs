@@ -168,7 +168,7 @@ for (const stage of stages()) {
       await press(`${PROGRAM} – Exit`);
       await heading(/^Step 1 of/);
       await check(page, shot("exit-1"));
-      await answerUntil(page, /Check answers/);
+      await answerUntil(page, /Check answers/, await dayBefore(page, 0));
       await check(page, shot("exit-check"));
       await tickWarnings(page);
       await press(`Finish – save in ${environment}`);
@@ -218,7 +218,7 @@ for (const stage of stages()) {
       await press(`Schedule in ${environment}`);
       await page.getByText("Scheduled.", { exact: true }).waitFor();
       await check(page, shot("schedules"));
-      const row = page.getByRole("row", { name: /day 1/ }).first();
+      const row = page.getByRole("row", { name: /day 1\b/ }).first();
       await row.getByRole("button", { name: "Run now" }).click();
       await heading(/^APR – /);
       await page.getByText(/^Ready/).first().waitFor();
@@ -231,35 +231,44 @@ for (const stage of stages()) {
         await check(page, shot(`en${path}`));
       }
       await page.goto(`${stage.address}/home/language`);
-      await page.getByLabel("Español").press("Space");
+      await Promise.all([saved(page), page.getByLabel("Español").press("Space")]);
       await heading("Idioma");
       for (const path of ["/", ...paths, "/support", "/home/reports/run", `/clients/${client}`, `/clients/${client}/services`, `/clients/${client}/workflows`]) {
         await page.goto(`${stage.address}${path}`);
         await check(page, shot(`es${path}`));
       }
       await page.goto(`${stage.address}/home/language`);
-      await page.getByLabel("English").press("Space");
+      await Promise.all([saved(page), page.getByLabel("English").press("Space")]);
       await heading("Language");
     });
   });
 }
 
+/** The profile with the new language was saved. */
+const saved = (page) => page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.url().endsWith("/api/home/me"));
+
 /** Yesterday where the tenant is, for the boxes of a date. */
 async function yesterday(page) {
-  return page.evaluate(() => {
-    const text = new Intl.DateTimeFormat("en-US", { timeZone: "America/Los_Angeles" }).format(new Date(Date.now() - 86_400_000));
+  return dayBefore(page, 1);
+}
+
+/** So many days ago where the tenant is. */
+async function dayBefore(page, days) {
+  return page.evaluate((ago) => {
+    const text = new Intl.DateTimeFormat("en-US", { timeZone: "America/Los_Angeles" }).format(new Date(Date.now() - ago * 86_400_000));
     const [month, day, year] = text.split("/");
     return { Month: month, Day: day, Year: year };
-  });
+  }, days);
 }
 
 /** Answers each step shortly and goes on until the step whose title fits; stops there. */
-async function answerUntil(page, title) {
+async function answerUntil(page, title, day) {
   for (let step = 0; step < 20; step += 1) {
     const heading = page.locator("h1");
     const before = await heading.innerText();
     if (title.test(before)) return;
-    await answerStep(page);
+    await answerStep(page, day ?? (await yesterday(page)));
+    if (/start date/i.test(before)) await fillDate(page.getByRole("group", { name: "Start date" }), day ?? (await yesterday(page)));
     await page.getByRole("button", { name: "Continue", exact: true }).click();
     await page.waitForFunction((text) => document.querySelector("h1")?.innerText !== text, before);
   }
@@ -267,11 +276,16 @@ async function answerUntil(page, title) {
 }
 
 /** The shortest honest answers: "No" where there is one, else the last reason for having none. */
-async function answerStep(page) {
+async function answerStep(page, day) {
   for (let round = 0; round < 6; round += 1) {
     let changed = false;
     for (const group of await page.locator("main form fieldset:has(> .usa-radio)").all()) {
       if ((await group.locator("input:checked").count()) > 0) continue;
+      const correct = group.getByRole("radio", { name: "Yes", exact: true });
+      if (/correct\?/.test(await group.innerText())) {
+        await correct.press("Space");
+        continue;
+      }
       const no = group.getByRole("radio", { name: /^(No|Client prefers not to answer)$/ });
       const pick = (await no.count()) > 0 ? no.first() : group.getByRole("radio").last();
       await pick.press("Space");
@@ -284,11 +298,16 @@ async function answerStep(page) {
     }
     for (const date of await page.locator("main form fieldset:has(> .usa-memorable-date)").all()) {
       if ((await date.getByLabel(/Year/).inputValue()) !== "") continue;
-      await date.getByRole("button", { name: "Today" }).click();
+      await fillDate(date, day);
       changed = true;
     }
     if (!changed) return;
   }
+}
+
+/** Types a date into its three boxes. */
+async function fillDate(group, day) {
+  for (const [part, value] of Object.entries(day)) await group.getByLabel(part).fill(value);
 }
 
 async function tickWarnings(page) {
