@@ -44,7 +44,8 @@ pub async fn up(options: Options) -> io::Result<()> {
         systems.push(System::open(stage, folder, ports, options.password.as_deref()).await?);
     }
     let (modesto, testing) = (&systems[0], &systems[1]);
-    let today = jiff::Zoned::now().date();
+    let here = jiff::tz::TimeZone::get("America/Los_Angeles").map_err(io::Error::other)?;
+    let today = jiff::Timestamp::now().to_zoned(here).date();
     tokio::try_join!(modesto.load_demo(today), testing.load_demo(today))?;
 
     let (stop, stopped) = watch::channel(false);

@@ -51,7 +51,8 @@ impl SignedIn<'_> {
     /// If it is refused.
     pub async fn continues(&self, instance: &str, chosen: &Value) -> Value {
         let view = self.get(&format!("/api/workflows/instances/{instance}")).await.succeeds().body;
-        let answers = plain_answers(&view, chosen, &self.stage().clock.today().to_string());
+        let today = self.stage().clock.today().to_string();
+        let answers = plain_answers(&view, chosen, chosen["entry_date"].as_str().unwrap_or(&today));
         let body = json!({ "revision": view["revision"], "step": view["step"]["id"], "answers": answers });
         self.post(&format!("/api/workflows/instances/{instance}/continue"), body).await.succeeds().body
     }
@@ -75,8 +76,8 @@ impl SignedIn<'_> {
     }
 }
 
-/// An answer for each question of the step that needs one: the chosen one, else "No", the first option, or `today`.
-fn plain_answers(view: &Value, chosen: &Value, today: &str) -> Value {
+/// An answer for each question of the step that needs one: the chosen one, else "No", the first option, or `day`.
+fn plain_answers(view: &Value, chosen: &Value, day: &str) -> Value {
     let mut answers = json!({});
     for (member, asked) in view["step"]["asked"].as_object().into_iter().flatten() {
         for item in items(&view["step"]["items"]) {
@@ -86,7 +87,7 @@ fn plain_answers(view: &Value, chosen: &Value, today: &str) -> Value {
             let answer = match chosen.get(id) {
                 Some(chosen) => chosen.clone(),
                 None if has_one || matches!(item["required"], Value::Null | Value::Bool(false)) => continue,
-                None => plainest(item, today),
+                None => plainest(item, day),
             };
             if is_asked && !answer.is_null() {
                 answers[member][id] = answer;
@@ -105,7 +106,7 @@ fn items(of: &Value) -> Vec<&Value> {
         .collect()
 }
 
-fn plainest(item: &Value, today: &str) -> Value {
+fn plainest(item: &Value, day: &str) -> Value {
     match item["type"].as_str().unwrap_or_default() {
         "choice" => {
             let codes: Vec<&Value> =
@@ -114,7 +115,7 @@ fn plainest(item: &Value, today: &str) -> Value {
             no.or(codes.first()).map_or(Value::Null, |code| (*code).clone())
         }
         "choices" => json!([]),
-        "date" => json!(today),
+        "date" => json!(day),
         "yes_no" | "household_exit" => json!(true),
         "money" => json!("0.00"),
         "integer" => json!(0),

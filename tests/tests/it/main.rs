@@ -1,0 +1,10 @@
+//! Stories over HTTP, across all crates, in both stages.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod environment;
+mod import_refused;
+mod main_job;
+mod real_input;
+mod restriction;
+mod search_required;
