@@ -1,0 +1,66 @@
+// A small HMIS CSV export (FY2026) as a zip: every file with its header, one organization and one client.
+import { readFileSync } from "node:fs";
+import { crc32 } from "node:zlib";
+
+const columns = new URL("../../shared/hud/data/columns.csv", import.meta.url);
+const NOW = "2026-01-01 00:00:00";
+
+/** HUD's files in order, each with the names of its columns. */
+function files() {
+  const found = new Map();
+  for (const line of readFileSync(columns, "utf8").trim().split(/\r?\n/).slice(1)) {
+    const [file, , column] = line.split(",");
+    found.set(file, [...(found.get(file) ?? []), column]);
+  }
+  return found;
+}
+
+const SIGNED = { DateCreated: NOW, DateUpdated: NOW, UserID: "U1", ExportID: "E1" };
+const ROWS = {
+  Export: { ExportID: "E1", SourceType: 1, ExportDate: NOW, ExportStartDate: "2025-10-01", ExportEndDate: "2026-09-30", SoftwareName: "walk", CSVVersion: "2026 v1", ExportPeriodType: 3, ExportDirective: 2, HashStatus: 1, ImplementationID: "walk" },
+  User: { UserID: "U1", ...SIGNED },
+  Organization: { OrganizationID: "WALK-O", OrganizationName: "Walk Organization", VictimServiceProvider: 0, ...SIGNED },
+  Client: {
+    PersonalID: "WALK-C", FirstName: "Imelda", LastName: "Import", NameDataQuality: 1, SSNDataQuality: 99, DOB: "1980-05-06", DOBDataQuality: 1, Sex: 0,
+    AmIndAKNative: 0, Asian: 0, BlackAfAmerican: 0, HispanicLatinao: 1, MidEastNAfrican: 0, NativeHIPacific: 0, White: 0, VeteranStatus: 0, ...SIGNED,
+  },
+};
+
+/** The zip; `client` changes fields of its client. */
+export function exportZip(client = {}) {
+  const rows = { ...ROWS, Client: { ...ROWS.Client, ...client } };
+  const entries = [...files()].map(([file, names]) => {
+    const line = rows[file] ? `${names.map((name) => rows[file][name] ?? "").join(",")}\r\n` : "";
+    return { name: `${file}.csv`, data: Buffer.from(`${names.join(",")}\r\n${line}`) };
+  });
+  return stored(entries);
+}
+
+/** A zip without compression: local headers, a directory of them, its end. */
+function stored(entries) {
+  const parts = [];
+  const directory = [];
+  let offset = 0;
+  for (const { name, data } of entries) {
+    const title = Buffer.from(name);
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt16LE(0x21, 8);
+    head.writeUInt32LE(crc32(data) >>> 0, 10);
+    head.writeUInt32LE(data.length, 14);
+    head.writeUInt32LE(data.length, 18);
+    head.writeUInt16LE(title.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    parts.push(Buffer.from("PK\x03\x04"), head, title, data);
+    directory.push(Buffer.from("PK\x01\x02"), Buffer.from([20, 0]), head, place, title);
+    offset += 30 + title.length + data.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(entries.length, 4);
+  end.writeUInt16LE(entries.length, 6);
+  end.writeUInt32LE(list.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...parts, list, Buffer.from("PK\x05\x06"), end]);
+}
