@@ -37,14 +37,14 @@ pub(crate) struct EnrollmentView {
     intake_finished: bool,
     #[schema(value_type = String)]
     restriction: Restriction,
-    members: Vec<MemberLine>,
+    members: Vec<EnrolledMember>,
     services: Vec<ServiceView>,
-    assessments: Vec<AssessmentLine>,
+    assessments: Vec<EnrollmentAssessment>,
     version: u64,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct MemberLine {
+struct EnrolledMember {
     enrollment_id: String,
     client_id: String,
     /// Absent if the caller may not see the client.
@@ -58,7 +58,7 @@ struct MemberLine {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct AssessmentLine {
+struct EnrollmentAssessment {
     #[schema(value_type = String, format = Date)]
     date: Date,
     /// `start`, `update`, `annual`, `exit`.
@@ -87,7 +87,7 @@ pub(crate) async fn enrollment(
     let ids: Vec<_> = stay.enrollments.iter().map(|one| one.client.clone()).collect();
     let clients = caller.store.clients(&ids).await?;
     let today = caller.today();
-    let line = |one: &Enrollment, client: Option<&domain::Client>| MemberLine {
+    let line = |one: &Enrollment, client: Option<&domain::Client>| EnrolledMember {
         enrollment_id: one.id.to_string(),
         client_id: one.client.to_string(),
         first_name: client.map(|client| client.first_name().to_owned()),
@@ -128,7 +128,7 @@ pub(crate) async fn enrollment(
             .collect(),
         services: services.map(|service| ServiceView::of(service, today)).collect(),
         assessments: assessments
-            .map(|one| AssessmentLine {
+            .map(|one| EnrollmentAssessment {
                 date: one.date,
                 stage: one.stage,
                 restriction: one.restriction.clone(),

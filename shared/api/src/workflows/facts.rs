@@ -14,9 +14,9 @@ pub(super) fn program_facts(
     day: Date,
 ) -> ProgramFacts {
     let mut funders = program.funders_on(day);
-    funders.extend(grant.map(|grant| grant.funder));
-    funders.sort_unstable();
-    funders.dedup();
+    if funders.is_empty() {
+        funders.extend(grant.map(|grant| grant.funder));
+    }
     let mut coc_codes: Vec<String> = program.coc_codes().map(str::to_owned).collect();
     coc_codes.sort();
     coc_codes.dedup();

@@ -24,7 +24,7 @@ pub(crate) struct For {
 
 /// A program with what can be done there.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ProgramLine {
+pub(crate) struct ProgramActions {
     #[schema(value_type = String)]
     program_id: ProgramId,
     name: String,
@@ -51,11 +51,11 @@ pub(crate) struct Offer {
 
 /// The programs of the acting organization.
 #[utoipa::path(get, path = "/api/workflows/programs", tag = "workflows", params(For),
-    responses((status = 200, body = Vec<ProgramLine>)))]
+    responses((status = 200, body = Vec<ProgramActions>)))]
 pub(crate) async fn programs(
     caller: Caller,
     Query(wanted): Query<For>,
-) -> Result<Json<Vec<ProgramLine>>, Problem> {
+) -> Result<Json<Vec<ProgramActions>>, Problem> {
     let today = caller.today();
     let cards = caller.store.programs_of(caller.organization()).await?;
     let grants = caller.store.grants().await?;
@@ -86,7 +86,7 @@ pub(crate) async fn programs(
                 instance_id: instance.map(|one| one.id.to_string()),
             }
         };
-        ProgramLine {
+        ProgramActions {
             program_id: card.id.clone(),
             name: card.name.clone(),
             grant_name: grant.map(|grant| grant.name.clone()),

@@ -36,7 +36,7 @@ pub(crate) struct Typed {
 
 /// When the answers were saved.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Saved {
+pub(crate) struct SavedAnswers {
     revision: u64,
     #[schema(value_type = String, format = DateTime)]
     saved_at: Timestamp,
@@ -54,7 +54,7 @@ pub(crate) async fn open(caller: Caller, Path(id): Path<WorkflowId>) -> Result<J
 
 /// Saves answers as they are typed.
 #[utoipa::path(post, path = "/api/workflows/instances/{id}/answers", tag = "workflows",
-    params(("id" = String, Path)), request_body = Typed, responses((status = 200, body = Saved)))]
+    params(("id" = String, Path)), request_body = Typed, responses((status = 200, body = SavedAnswers)))]
 pub(crate) async fn save(
     caller: Caller,
     Path(id): Path<WorkflowId>,
@@ -64,8 +64,8 @@ pub(crate) async fn save(
     let mut write = caller.store.write("save workflow step");
     work.stamp(&caller);
     work.save(&mut write);
-    let saved = Saved { revision: work.instance.version, saved_at: work.instance.saved };
-    Answer::ok(&saved)?.after(write, &once).await
+    let saved = SavedAnswers { revision: work.instance.version, saved_at: work.instance.saved };
+    committed(Answer::ok(&saved)?, write, &once).await
 }
 
 /// Saves, and goes on to the next step in which someone sees something.
@@ -149,5 +149,13 @@ pub(super) async fn answer(
 ) -> Result<Answer, Problem> {
     work.stamp(caller);
     work.save(&mut write);
-    Answer::ok(&InstanceView::of(caller, &work).await?)?.after(write, once).await
+    committed(Answer::ok(&InstanceView::of(caller, &work).await?)?, write, once).await
+}
+
+/// Two saves of one revision at the same moment: the second learns that the step changed.
+async fn committed(answer: Answer, write: store::Write, once: &store::Once) -> Result<Answer, Problem> {
+    answer.after(write, once).await.map_err(|problem| match problem.code() {
+        Code::ChangedMeanwhile => Problem::new(Code::StepChanged),
+        _ => problem,
+    })
 }

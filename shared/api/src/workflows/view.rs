@@ -26,7 +26,7 @@ pub(crate) struct InstanceView {
     state: InstanceState,
     /// Sent back with the next change.
     revision: u64,
-    program: ProgramView,
+    program: WorkflowProgram,
     #[schema(value_type = Option<String>, format = Date)]
     enrollment_start: Option<Date>,
     owner_name: String,
@@ -35,10 +35,10 @@ pub(crate) struct InstanceView {
     paused_by_me: bool,
     #[schema(value_type = String, format = DateTime)]
     updated_at: Timestamp,
-    members: Vec<MemberView>,
+    members: Vec<WorkflowMember>,
     /// Steps in which someone sees something.
-    steps: Vec<StepLine>,
-    step: StepView,
+    steps: Vec<WorkflowStepLine>,
+    step: WorkflowStep,
     /// All answers: member, item, answer.
     #[schema(value_type = Object)]
     answers: forms::Answers,
@@ -50,14 +50,14 @@ pub(crate) struct InstanceView {
     environment: BTreeMap<String, Map<String, Json>>,
     /// Every answer in words, on the last step.
     check: Option<Vec<CheckedStep>>,
-    findings: Vec<FindingView>,
+    findings: Vec<WorkflowFinding>,
     /// Warnings ticked "I checked this".
     confirmed: Vec<String>,
-    finished: Option<FinishedView>,
+    finished: Option<WorkflowFinished>,
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
-struct ProgramView {
+struct WorkflowProgram {
     program_id: String,
     name: String,
     grant_name: Option<String>,
@@ -68,7 +68,7 @@ struct ProgramView {
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
-struct MemberView {
+struct WorkflowMember {
     /// The client's id.
     member_id: String,
     first_name: String,
@@ -80,7 +80,7 @@ struct MemberView {
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
-struct StepLine {
+struct WorkflowStepLine {
     id: String,
     #[schema(value_type = Object)]
     title: forms::Text,
@@ -90,7 +90,7 @@ struct StepLine {
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
-struct StepView {
+struct WorkflowStep {
     id: String,
     #[schema(value_type = Object)]
     title: forms::Text,
@@ -109,7 +109,7 @@ struct StepView {
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
-struct FindingView {
+struct WorkflowFinding {
     code: String,
     #[schema(value_type = String)]
     level: Level,
@@ -123,7 +123,7 @@ struct FindingView {
 
 /// What Finish saved.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
-struct FinishedView {
+struct WorkflowFinished {
     enrollment_ids: Vec<String>,
     household_id: Option<String>,
     /// The grant has the service rule and someone has no service yet.
@@ -154,7 +154,7 @@ impl InstanceView {
                 place if place == reached => "not_completed",
                 _ => "completed",
             };
-            StepLine {
+            WorkflowStepLine {
                 id: one.id.clone(),
                 title: one.title.clone(),
                 state: state.to_owned(),
@@ -163,7 +163,7 @@ impl InstanceView {
         };
         let shown =
             findings.iter().filter(|found| at(&found.step) <= reached && found.step != step.id || is_last);
-        let finding = |found: &forms::Finding| FindingView {
+        let finding = |found: &forms::Finding| WorkflowFinding {
             code: found.code.clone(),
             level: found.level,
             step_id: found.step.clone(),
@@ -177,7 +177,7 @@ impl InstanceView {
             action: work.instance.action.clone(),
             state: work.instance.state,
             revision: work.instance.version,
-            program: ProgramView {
+            program: WorkflowProgram {
                 program_id: work.program.id.to_string(),
                 name: work.program.name().to_owned(),
                 grant_name: work.grant.as_ref().map(|grant| grant.name.clone()),
@@ -214,11 +214,11 @@ impl InstanceView {
     }
 }
 
-fn member_view(work: &Work, place: usize, member: &MemberEvaluation) -> MemberView {
+fn member_view(work: &Work, place: usize, member: &MemberEvaluation) -> WorkflowMember {
     let client = work.clients.get(place).and_then(Option::as_ref);
     let name = |pick: fn(&Client) -> &str| client.map(pick).unwrap_or_default().to_owned();
     let enrollment = work.draft.members.get(place).and_then(|member| member.enrollment.as_ref());
-    MemberView {
+    WorkflowMember {
         member_id: member.id.clone(),
         first_name: name(Client::first_name),
         last_name: name(Client::last_name),
@@ -229,14 +229,14 @@ fn member_view(work: &Work, place: usize, member: &MemberEvaluation) -> MemberVi
     }
 }
 
-fn step_view(work: &Work, step: &Step, members: &[MemberEvaluation]) -> StepView {
+fn step_view(work: &Work, step: &Step, members: &[MemberEvaluation]) -> WorkflowStep {
     let asked_of = |member: &MemberEvaluation| {
         let items = step.all_items().filter(|item| member.asked.contains(&item.id));
         (member.id.clone(), items.map(|item| item.id.clone()).collect::<Vec<_>>())
     };
     let asked: BTreeMap<String, Vec<String>> = members.iter().map(asked_of).collect();
     let items = forms::items(step, members, &work.offered());
-    StepView {
+    WorkflowStep {
         id: step.id.clone(),
         title: step.title.clone(),
         commit: step.commit,
@@ -257,10 +257,10 @@ fn seen_answers(work: &Work, members: &[MemberEvaluation]) -> forms::Answers {
     members.iter().map(of_member).collect()
 }
 
-fn finished(work: &Work) -> FinishedView {
+fn finished(work: &Work) -> WorkflowFinished {
     let ids = work.draft.members.iter().filter_map(|member| member.enrollment.as_ref());
     let rule = work.case.program.service_rule;
-    FinishedView {
+    WorkflowFinished {
         enrollment_ids: ids.map(ToString::to_string).collect(),
         household_id: work.draft.household.as_ref().map(ToString::to_string),
         add_service: rule && work.case.members.iter().any(|member| !member.has_service),
