@@ -625,6 +625,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/enrollments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An enrollment with its household, services and assessments. */
+        get: operations["enrollment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a workflow, or gives the one already begun. */
+        post: operations["start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A workflow at the step it stands at. */
+        get: operations["open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances/{id}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives it up, with a reason. What was written stays; the trail is kept. */
+        post: operations["abandon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Saves answers as they are typed. */
+        post: operations["save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances/{id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Saves, and goes back to the step before, or to any step already reached. */
+        post: operations["go_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances/{id}/continue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Saves, and goes on to the next step in which someone sees something. */
+        post: operations["go_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finishes a workflow. Finishing it again gives the finished one. */
+        post: operations["finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a member to an intake, or takes one out again. */
+        post: operations["members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves it to be continued from Home. */
+        post: operations["pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/instances/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on where it was left. Whoever resumes becomes its owner, if the role may take over another's. */
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programs of the acting organization. */
+        get: operations["programs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/service-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be given. */
+        get: operations["service_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a service for one or several enrollments. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -638,6 +876,13 @@ export interface components {
         AnswerText: {
             text: string;
             close?: boolean;
+        };
+        /** @description What to begin. */
+        Begin: {
+            /** @description `intake`, `exit`, `annual`, `update`. */
+            action: string;
+            program_id: string;
+            client_id: string;
         };
         /** @description A card of the dashboard. If its source failed, it says so and the others stay. */
         Card_ClientCard: {
@@ -789,6 +1034,20 @@ export interface components {
             /** @description `count`, `share`, `days`, `money`, `text` or `gray`. */
             kind: string;
         };
+        /** @description One question with its answer. */
+        CheckedLine: {
+            member_id: string;
+            item_id: string;
+            text: Record<string, never>;
+            /** @description Empty where there is no answer. */
+            answer_text: Record<string, never>;
+        };
+        /** @description The answers of one step. */
+        CheckedStep: {
+            step_id: string;
+            title: Record<string, never>;
+            lines: components["schemas"]["CheckedLine"][];
+        };
         /** @description One client on a list. */
         ClientCard: {
             client_id: string;
@@ -877,6 +1136,26 @@ export interface components {
             tickets: components["schemas"]["Card_TicketCard"];
             report_runs: components["schemas"]["Card_RunCard"];
         };
+        EnrolledMember: {
+            enrollment_id: string;
+            client_id: string;
+            /** @description Absent if the caller may not see the client. */
+            first_name?: string | null;
+            last_name?: string | null;
+            /** Format: int64 */
+            relationship?: number | null;
+            /** Format: date */
+            start_date?: string | null;
+            /** Format: date */
+            exit_date?: string | null;
+        };
+        EnrollmentAssessment: {
+            /** Format: date */
+            date: string;
+            /** @description `start`, `update`, `annual`, `exit`. */
+            stage: string;
+            restriction: string;
+        };
         /** @description An enrollment on the dashboard. */
         EnrollmentCard: {
             enrollment_id: string;
@@ -897,6 +1176,44 @@ export interface components {
             is_head_of_household: boolean;
             /** @description The intake was begun and not finished. */
             intake_unfinished: boolean;
+        };
+        /** @description An enrollment. */
+        EnrollmentView: {
+            enrollment_id: string;
+            household_id: string;
+            client_id: string;
+            program_id: string;
+            program_name: string;
+            /** Format: int64 */
+            project_type?: number | null;
+            grant_id?: string | null;
+            grant_name?: string | null;
+            organization_id: string;
+            organization_name: string;
+            /** Format: date */
+            start_date?: string | null;
+            /** Format: date */
+            exit_date?: string | null;
+            /**
+             * Format: int64
+             * @description 3.12, list 3.12.1.
+             */
+            destination?: number | null;
+            /**
+             * Format: int32
+             * @description Days from the start to the exit, or to today.
+             */
+            days?: number | null;
+            /** Format: int64 */
+            relationship?: number | null;
+            /** @description The start is saved, the rest is still a draft: `INTAKE_NOT_FINISHED`. */
+            intake_finished: boolean;
+            restriction: string;
+            members: components["schemas"]["EnrolledMember"][];
+            services: components["schemas"]["ServiceView"][];
+            assessments: components["schemas"]["EnrollmentAssessment"][];
+            /** Format: int64 */
+            version: number;
         };
         /** @description What is wrong with one field of the body. */
         FieldProblem: {
@@ -977,6 +1294,19 @@ export interface components {
             severity: string;
             message: components["schemas"]["Sentence"];
             fix: components["schemas"]["Sentence"];
+        };
+        /** @description What Finish needs beside the answers. */
+        Finishing: {
+            /** Format: int64 */
+            revision: number;
+            /** @description Who may see it: what was answered in the workflow if left out, and else the organization. */
+            restriction?: string | null;
+            /** @description Ids of the warnings ticked "I checked this", and codes confirmed. */
+            confirm?: string[];
+        };
+        /** @description Why it is given up. */
+        GivingUp: {
+            reason?: string;
         };
         /** @description A grant with its programs. */
         GrantChoice: {
@@ -1092,6 +1422,44 @@ export interface components {
         Imports: {
             items: components["schemas"]["ImportView"][];
         };
+        /** @description A workflow being worked on, at one step. */
+        InstanceView: {
+            instance_id: string;
+            /** @description `intake`, `exit`, `annual`, `update`. */
+            action: string;
+            /** @description `in_progress`, `paused`, `finished`, `abandoned`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Sent back with the next change.
+             */
+            revision: number;
+            program: components["schemas"]["WorkflowProgram"];
+            /** Format: date */
+            enrollment_start?: string | null;
+            owner_name: string;
+            /** Format: date-time */
+            paused_at?: string | null;
+            paused_by_me: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            members: components["schemas"]["WorkflowMember"][];
+            /** @description Steps in which someone sees something. */
+            steps: components["schemas"]["WorkflowStepLine"][];
+            step: components["schemas"]["WorkflowStep"];
+            /** @description All answers: member, item, answer. */
+            answers: Record<string, never>;
+            /** @description What counts as answered, computed items included; hidden answers left out. */
+            values: Record<string, never>;
+            /** @description The `$names` of each member. */
+            environment: Record<string, never>;
+            /** @description Every answer in words, on the last step. */
+            check?: components["schemas"]["CheckedStep"][] | null;
+            findings: components["schemas"]["WorkflowFinding"][];
+            /** @description Warnings ticked "I checked this". */
+            confirmed: string[];
+            finished?: components["schemas"]["WorkflowFinished"] | null;
+        };
         /** @description A list. */
         Items_ClientCard: {
             items: {
@@ -1139,6 +1507,32 @@ export interface components {
                 /** @description Whether the caller is the owner. */
                 mine: boolean;
             }[];
+        };
+        /** @description A client to take in, or out again. */
+        Joining: {
+            client_id: string;
+            /**
+             * Format: int64
+             * @description 3.15, list 3.15.1.
+             */
+            relationship?: number | null;
+            /**
+             * Format: int64
+             * @description The revision shown, if answers on the page are not to be lost.
+             */
+            revision?: number | null;
+            /** @description Takes a member out who was added by mistake and is not enrolled yet. */
+            remove?: boolean;
+        };
+        /** @description What was typed before leaving. */
+        Leaving: {
+            /**
+             * Format: int64
+             * @description The revision it was typed on; needed with answers.
+             */
+            revision?: number | null;
+            /** @description Member, item, answer. */
+            answers?: Record<string, never>;
         };
         /** @description The signed-in user. */
         Me: {
@@ -1276,6 +1670,28 @@ export interface components {
             report: string;
             when: components["schemas"]["When"];
         };
+        /** @description A service for one or several members. */
+        NewService: {
+            enrollment_ids: string[];
+            service_type: string;
+            start_date: string;
+            end_date?: string | null;
+            note?: string;
+            restriction?: string | null;
+            confirm?: string[];
+        };
+        /** @description An action, enabled or not. */
+        Offer: {
+            /** @description `intake`, `exit`, `annual`, `update`. */
+            action: string;
+            enabled: boolean;
+            /** @description Why not, as a code of PRODUCT section 8. */
+            reason_code?: string | null;
+            /** @description Dates and ids for its sentence. */
+            params: Record<string, never>;
+            /** @description The open instance that this would continue. */
+            instance_id?: string | null;
+        };
         /** @description What is said about an organization. */
         OrganizationForm: {
             name: string;
@@ -1359,6 +1775,16 @@ export interface components {
              * @description The version that was read.
              */
             version: number;
+        };
+        /** @description A program with what can be done there. */
+        ProgramActions: {
+            program_id: string;
+            name: string;
+            /** @description The grant that covers today. */
+            grant_name?: string | null;
+            /** Format: int64 */
+            project_type?: number | null;
+            actions: components["schemas"]["Offer"][];
         };
         /** @description A program under a grant. */
         ProgramChoice: {
@@ -1558,6 +1984,17 @@ export interface components {
             worklists: components["schemas"]["WorklistCard"][];
             files: components["schemas"]["FileCard"][];
         };
+        /** @description When the answers were saved. */
+        SavedAnswers: {
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            saved_at: string;
+        };
+        /** @description The services saved. */
+        SavedServices: {
+            services: components["schemas"]["ServiceView"][];
+        };
         /** @description The schedules. */
         ScheduleList: {
             schedules: components["schemas"]["ScheduleView"][];
@@ -1615,6 +2052,29 @@ export interface components {
             counts_for_apr: boolean;
             /** @description `SERVICE_UNDER_1_DAY` or `SERVICE_NOT_TIED_TO_ENROLLMENT`. */
             reason?: string | null;
+        };
+        /** @description Something that can be given. */
+        ServiceType: {
+            /** @description A local word, or `hud:<RecordType>:<TypeProvided>`. */
+            id: string;
+            text: Record<string, never>;
+            /** @description `local`, or the name of HUD's element. */
+            group: string;
+        };
+        /** @description A service as a list shows it. */
+        ServiceView: {
+            service_id: string;
+            enrollment_id?: string | null;
+            service_type: string;
+            text: Record<string, never>;
+            /** Format: date */
+            start_date: string;
+            /** Format: date */
+            end_date?: string | null;
+            /** Format: int32 */
+            length_days: number;
+            /** @description Whether it lasts long enough for the APR. */
+            counts: boolean;
         };
         /** @description A table of a run. */
         TableCard: {
@@ -1679,6 +2139,18 @@ export interface components {
         Tickets: {
             items: components["schemas"]["TicketCard"][];
         };
+        /** @description Answers typed since the last save. */
+        Typed: {
+            /**
+             * Format: int64
+             * @description The revision they were typed on.
+             */
+            revision: number;
+            /** @description The step shown. */
+            step?: string | null;
+            /** @description Member, item, answer; null empties one. */
+            answers?: Record<string, never>;
+        };
         /** @description A request that the browser makes to put the file where it is read. */
         Upload: {
             url: string;
@@ -1710,25 +2182,91 @@ export interface components {
             /** @enum {string} */
             kind: "before_due";
         };
+        WorkflowFinding: {
+            code: string;
+            level: string;
+            step_id: string;
+            item_id: string;
+            member_id: string;
+            pointer: string;
+            say: Record<string, never>;
+        };
+        /** @description What Finish saved. */
+        WorkflowFinished: {
+            enrollment_ids: string[];
+            household_id?: string | null;
+            /** @description The grant has the service rule and someone has no service yet. */
+            add_service: boolean;
+        };
+        WorkflowMember: {
+            /** @description The client's id. */
+            member_id: string;
+            first_name: string;
+            last_name: string;
+            /** Format: int64 */
+            relationship?: number | null;
+            is_hoh: boolean;
+            /** Format: int32 */
+            age?: number | null;
+            enrollment_id?: string | null;
+        };
+        WorkflowProgram: {
+            program_id: string;
+            name: string;
+            grant_name?: string | null;
+            organization_name: string;
+            /** Format: int64 */
+            project_type: number;
+            /** @description Without a service of at least one day nobody is on the local APR. */
+            service_rule: boolean;
+        };
+        WorkflowStep: {
+            id: string;
+            title: Record<string, never>;
+            /** @description `immediate` or `on_finish`. */
+            commit: string;
+            /** @description Asked of more than one member. */
+            per_member: boolean;
+            items: Record<string, never>[];
+            /** @description Who is asked what, visible or not. */
+            asked: Record<string, never>;
+            rules: Record<string, never>[];
+        };
+        WorkflowStepLine: {
+            id: string;
+            title: Record<string, never>;
+            /** @description `completed`, `current`, `not_completed`, `has_errors`. */
+            state: string;
+            reached: boolean;
+        };
         /** @description A worklist of a run. */
         WorklistCard: {
-            /** @description `missing_exits`, `left_off`, `annual_assessments`, `data_quality`. */
+            /** @description `left_off`, `missing_exit`, `missing_annual`, `data_quality`. */
             name: string;
             /**
              * Format: int64
-             * @description Rows in it.
+             * @description Rows in it, without those outside the report range.
              */
             rows: number;
-            /** @description Whether its rows are errors to fix, as "Ready with 3 errors" counts them. */
-            is_error: boolean;
+            /**
+             * Format: int64
+             * @description Rows that somebody has to act on, as "Ready with 3 errors" counts them.
+             */
+            errors: number;
         };
         /** @description Something to look into: which enrollment, whose, and why. */
         WorklistRow: {
             client?: components["schemas"]["PersonCard"] | null;
             enrollment_id: string;
             program_id: string;
-            /** @description What the list says of it: `reason`, `also`, `part`, `days_open`, `last_activity`, `due_from` and the like. */
-            facts: Record<string, never>;
+            /** @description Code of the main reason: of PRODUCT R3, `MISSING_EXIT`, `MISSING_ANNUAL` or the id of a check. */
+            reason: string;
+            /** @description Codes of the other reasons. */
+            also: string[];
+            /** @description Somebody has to act; otherwise it is advice. */
+            is_error: boolean;
+            /** @description Dates, days and values that the sentence of the reason needs. */
+            params: Record<string, never>;
         };
         /** @description Rows of a worklist. */
         WorklistView: {
@@ -2713,6 +3251,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+        };
+    };
+    enrollment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrollmentView"];
+                };
+            };
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Begin"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    abandon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivingUp"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Typed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAnswers"];
+                };
+            };
+        };
+    };
+    go_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Typed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    go_on: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Typed"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Finishing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Joining"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leaving"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+        };
+    };
+    programs: {
+        parameters: {
+            query?: {
+                /** @description The client; without one every action is offered. */
+                client_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramActions"][];
+                };
+            };
+        };
+    };
+    service_types: {
+        parameters: {
+            query?: {
+                /** @description Adds the services that HUD defines for its funders. */
+                program_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceType"][];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewService"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedServices"];
                 };
             };
         };

@@ -85,6 +85,11 @@ impl Stage {
         Self { store, settings, files }
     }
 
+    /// Whether the store behind it counts units as DynamoDB does: moto answers with a constant.
+    pub fn counts_units(&self) -> bool {
+        std::env::var("WAYHOME_MOTO_ENDPOINT").map_or(true, |moto| moto.is_empty())
+    }
+
     /// The store as someone of an organization sees it.
     pub fn as_one_of(&self, user: &str, organization: &str) -> ScopedStore {
         self.store.scoped(caller(user, organization))
