@@ -134,7 +134,7 @@ describe("a new client", () => {
 });
 
 it("a refusal becomes a sentence with dates and names in place", () => {
-  expect(sentence(english, "ALREADY_ENROLLED", { date: "2026-03-02" }, { client: "Maria", program: "ESG Shelter" })).toBe(
+  expect(sentence(english, "ALREADY_ENROLLED", { since: "2026-03-02" }, { client: "Maria", program: "ESG Shelter" })).toBe(
     "Maria already has an open enrollment in ESG Shelter since 03/02/2026.",
   );
   expect(sentence(english, "NOT_ENROLLED")).toBe("This client is not enrolled in this program.");
