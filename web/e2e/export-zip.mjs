@@ -1,4 +1,4 @@
-// A small HMIS CSV export (FY2026) as a zip: every file with its header, one organization and one client.
+// A small HMIS CSV export (FY2026) as a zip: every file with its header, one organization, program, client and enrollment.
 import { readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 
@@ -17,9 +17,25 @@ function files() {
 
 const SIGNED = { DateCreated: NOW, DateUpdated: NOW, UserID: "U1", ExportID: "E1" };
 const ROWS = {
-  Export: { ExportID: "E1", SourceType: 1, ExportDate: NOW, ExportStartDate: "2025-10-01", ExportEndDate: "2026-09-30", SoftwareName: "walk", CSVVersion: "2026 v1", ExportPeriodType: 3, ExportDirective: 2, HashStatus: 1, ImplementationID: "walk" },
+  Export: { ExportID: "E1", SourceType: 1, ExportDate: "2026-10-05 00:00:00", ExportStartDate: "2025-10-01", ExportEndDate: "2026-09-30", SoftwareName: "walk", CSVVersion: "2026 v1", ExportPeriodType: 3, ExportDirective: 2, HashStatus: 1, ImplementationID: "walk" },
   User: { UserID: "U1", ...SIGNED },
   Organization: { OrganizationID: "WALK-O", OrganizationName: "Walk Organization", VictimServiceProvider: 0, ...SIGNED },
+  Project: {
+    ProjectID: "WALK-P", OrganizationID: "WALK-O", ProjectName: "Walk Shelter", OperatingStartDate: "2020-01-01", ContinuumProject: 1, ProjectType: 0,
+    HousingType: 1, TargetPopulation: 4, HOPWAMedAssistedLivingFac: 2, ...SIGNED,
+  },
+  ProjectCoC: { ProjectCoCID: "WALK-PC", ProjectID: "WALK-P", CoCCode: "CA-510", Geocode: "062454", GeographyType: 1, ...SIGNED },
+  HMISParticipation: { HMISParticipationID: "WALK-H", ProjectID: "WALK-P", HMISParticipationType: 1, HMISParticipationStatusStartDate: "2020-01-01", ...SIGNED },
+  Funder: { FunderID: "WALK-F", ProjectID: "WALK-P", Funder: 8, GrantID: "WALK-G", StartDate: "2020-01-01", ...SIGNED },
+  Inventory: {
+    InventoryID: "WALK-I", ProjectID: "WALK-P", CoCCode: "CA-510", HouseholdType: 1, Availability: 1, UnitInventory: 5, BedInventory: 5,
+    CHVetBedInventory: 0, YouthVetBedInventory: 0, VetBedInventory: 0, CHYouthBedInventory: 0, YouthBedInventory: 0, CHBedInventory: 0, OtherBedInventory: 5,
+    ESBedType: 1, InventoryStartDate: "2020-01-01", ...SIGNED,
+  },
+  Enrollment: {
+    EnrollmentID: "WALK-E", PersonalID: "WALK-C", ProjectID: "WALK-P", EntryDate: "2025-11-03", HouseholdID: "WALK-HH", RelationshipToHoH: 1,
+    EnrollmentCoC: "CA-510", LivingSituation: 116, LengthOfStay: 4, DisablingCondition: 0, ...SIGNED,
+  },
   Client: {
     PersonalID: "WALK-C", FirstName: "Imelda", LastName: "Import", NameDataQuality: 1, SSNDataQuality: 99, DOB: "1980-05-06", DOBDataQuality: 1, Sex: 0,
     AmIndAKNative: 0, Asian: 0, BlackAfAmerican: 0, HispanicLatinao: 1, MidEastNAfrican: 0, NativeHIPacific: 0, White: 0, VeteranStatus: 0, ...SIGNED,

@@ -318,6 +318,7 @@ async function tickWarnings(page) {
 async function runApr(page, stage, shot) {
   await page.goto(`${stage.address}/home/reports/run`);
   await page.getByRole("heading", { level: 1, name: "Run the APR" }).waitFor();
+  await page.locator("#grant").waitFor();
   const grant = await page.locator("#grant option").evaluateAll((options) => options.find((one) => /ESG/.test(one.textContent) && !one.value.startsWith("program:"))?.value);
   await page.locator("#grant").selectOption(grant);
   await check(page, `${shot}-form`);
@@ -329,8 +330,7 @@ async function runApr(page, stage, shot) {
   const address = page.url();
   await page.getByRole("link", { name: /^Left off/ }).click();
   await page.getByRole("heading", { level: 1, name: "Left off" }).waitFor();
-  await page.locator("main table, main p").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await page.locator("main table").or(page.getByText("Nothing to correct.")).first().waitFor();
   const listed = await page.locator("main").innerText();
   await check(page, `${shot}-left-off`);
   await page.goto(address);

@@ -89,7 +89,7 @@ export const RUN: RunView = {
   this_apr_people: 104,
   left_off: 8,
   tables: [{ id: "Q7a", title: "Number of Persons Served" }],
-  worklists: [{ name: "left_off", rows: 8, is_error: true }],
+  worklists: [{ name: "left_off", rows: 8, errors: 8 }],
   files: [{ name: "sage.zip", size: 12345, sha256: "abc", media_type: "application/zip" }],
 };
 export const TABLE: TableView = {
@@ -98,7 +98,7 @@ export const TABLE: TableView = {
   corner: "",
   source: "APR",
   columns: ["Total"],
-  rows: [{ label: "Adults", cells: [{ address: "B2", value: "12", kind: "count", explained: true }] }],
+  rows: [{ label: "Adults", cells: [{ value: "12", kind: "count" }] }],
 };
 
 export function instance(change: Partial<Instance> = {}): Instance {
@@ -195,7 +195,7 @@ export function answers(config: StageConfig, role: string, language: "en" | "es"
     "GET /api/reports/runs/run1": RUN,
     "GET /api/reports/runs/run1/tables/Q7a": TABLE,
     "GET /api/reports/runs/run1/tables/Q7a/cells/B2": { people: [MARIA], not_visible: 2 },
-    "GET /api/reports/runs/run1/worklists/left_off": { rows: [], not_visible: 0 },
+    "GET /api/reports/runs/run1/worklists/left_off": { rows: [] },
     "GET /api/reports/schedules": { schedules: [] },
     "GET /api/admin/organizations": { items: [] },
     "GET /api/admin/programs": { items: [] },

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { readTable, type CellView, type TableView } from "../../api/reports";
+import { readTable, type TableView } from "../../api/reports";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { useText } from "../../texts/text";
@@ -35,13 +35,15 @@ export default function ReportTable() {
 /** Titles and labels are HUD's own words, in English on every page. */
 function Grid({ run, table, title }: { run: string; table: TableView; title: string }) {
   const { t } = useText();
-  const value = (row: string, column: string, cell: CellView) => {
-    if (!cell.explained || cell.value === "0" || cell.value === "") return cell.value;
+  const value = (row: number, column: number) => {
+    const { label, cells } = table.rows[row]!;
+    const cell = cells[column]!;
+    if (cell.kind !== "count" || cell.value === "0" || cell.value === "") return cell.value;
     return (
       <Link
         to="/home/reports/runs/$run/tables/$table/$cell"
-        params={{ run, table: table.id, cell: cell.address }}
-        aria-label={t("table.cell", { row, column, value: cell.value })}
+        params={{ run, table: table.id, cell: addressOf(row, column) }}
+        aria-label={t("table.cell", { row: label, column: table.columns[column] ?? "", value: cell.value })}
       >
         {cell.value}
       </Link>
@@ -66,8 +68,8 @@ function Grid({ run, table, title }: { run: string; table: TableView; title: str
             <tr key={index}>
               <th scope="row">{row.label}</th>
               {row.cells.map((cell, at) => (
-                <td key={cell.address} className={cell.kind === "text" ? undefined : "numeric"}>
-                  {value(row.label, table.columns[at] ?? "", cell)}
+                <td key={at} className={cell.kind === "text" ? undefined : "numeric"}>
+                  {value(index, at)}
                 </td>
               ))}
             </tr>
@@ -76,4 +78,11 @@ function Grid({ run, table, title }: { run: string; table: TableView; title: str
       </table>
     </div>
   );
+}
+
+/** HUD's name of a cell, as a spreadsheet counts: labels are column A, headers row 1. */
+export function addressOf(row: number, column: number): string {
+  let letters = "";
+  for (let rest = column + 2; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return `${letters}${row + 2}`;
 }

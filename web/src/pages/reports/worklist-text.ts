@@ -1,9 +1,9 @@
 import type { TextKey } from "../../texts/text";
 
 const TEXTS: Record<string, TextKey> = {
-  missing_exits: "list.missing-exits",
+  missing_exit: "list.missing-exits",
   left_off: "list.left-off",
-  annual_assessments: "list.annual",
+  missing_annual: "list.annual",
   data_quality: "list.data-quality",
 };
 

@@ -7,6 +7,7 @@ import { Page } from "../../parts/page";
 import { Table } from "../../parts/table";
 import { useText, type Speech, type Values } from "../../texts/text";
 import { useParam } from "../param";
+import { grantsQuery } from "./start";
 import { worklistText } from "./worklist-text";
 
 /** One list to correct: who, program, why in words, [Fix]. */
@@ -16,6 +17,8 @@ export default function Worklist() {
   const run = useParam("run");
   const name = useParam("list");
   const query = useQuery({ queryKey: ["run", run, "list", name], queryFn: () => readWorklist(run, name) });
+  const { data: grants = [] } = useQuery(grantsQuery);
+  const programs = new Map(grants.flatMap((grant) => grant.programs.map((program) => [program.program_id, program.name])));
   return (
     <Page title={t(worklistText(name))} wide>
       <p>
@@ -24,9 +27,9 @@ export default function Worklist() {
         </Link>
       </p>
       <Loaded query={query}>
-        {({ rows, not_visible }) => (
+        {({ rows }) => (
           <>
-            {rows.length + not_visible === 0 && <p>{t("list.none")}</p>}
+            {rows.length === 0 && <p>{t("list.none")}</p>}
             {rows.length > 0 && (
               <Table
                 caption={t(worklistText(name))}
@@ -35,13 +38,12 @@ export default function Worklist() {
                 rowKey={(row, index) => `${row.enrollment_id} ${index}`}
                 columns={[
                   { head: t("list.client"), cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")) },
-                  { head: t("list.program"), cell: (row) => row.program_name },
-                  { head: t("list.why"), cell: (row) => [row.reason, ...row.reasons.filter((one) => one !== row.reason)].map((one) => reasonText(speech, one, row)).join(" · ") },
+                  { head: t("list.program"), cell: (row) => programs.get(row.program_id) ?? row.program_id },
+                  { head: t("list.why"), cell: (row) => [row.reason, ...row.also].map((one) => reasonText(speech, one, row)).join(" · ") },
                   { head: t("list.fix"), cell: (row) => row.client && <Fix list={name} row={row} client={row.client.client_id} /> },
                 ]}
               />
             )}
-            {not_visible > 0 && <p>{t("list.not-visible.count", { count: not_visible })}</p>}
           </>
         )}
       </Loaded>
@@ -60,10 +62,11 @@ function Fix(props: { list: string; row: WorklistRow; client: string }) {
   );
 }
 
+/** The words of a reason; what a check of the data says stands in the row itself. */
 function reasonText(speech: Speech, reason: string, row: WorklistRow): string {
   const key = `reason.${reason}`;
-  if (!speech.has(key)) return reason.toLowerCase().replaceAll("_", " ");
-  const text = speech.t(key, row.params as Values);
+  if (!speech.has(key)) return typeof row.params.message === "string" ? `${row.params.message} (${reason})` : reason;
+  const text = speech.t(key, { ...(row.params as Values), ...(row.params.days_open === undefined ? {} : { days: String(row.params.days_open) }) });
   const plain = `${key}.plain`;
   return text.includes("{") && speech.has(plain) ? speech.t(plain) : text;
 }
