@@ -44,7 +44,7 @@ pub(super) async fn put(
     store.put_file(&file(run, PEOPLE_FILE)?, "application/zip", people).await?;
 
     let mut cards = Vec::new();
-    for (name, media_type, bytes) in downloads(report, environment)? {
+    for Download { name, media_type, bytes } in downloads(report, environment)? {
         let card = FileCard {
             size: bytes.len() as u64,
             sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
@@ -70,11 +70,15 @@ fn unwritten(error: impl std::fmt::Display) -> JobFault {
     JobFault::Worker(format!("a file cannot be written: {error}"))
 }
 
-/// Name, media type and bytes of each file. The environment's name stands in every name.
-fn downloads(
-    report: &Report,
-    environment: &Environment,
-) -> Result<Vec<(String, &'static str, Vec<u8>)>, JobFault> {
+/// A file that people download.
+struct Download {
+    name: String,
+    media_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// The files of a run. The environment's name stands in every name.
+fn downloads(report: &Report, environment: &Environment) -> Result<[Download; 4], JobFault> {
     let parameters = report.parameters();
     let kind = match parameters.report {
         ReportKind::Apr => "APR",
@@ -84,13 +88,16 @@ fn downloads(
     let place = environment.name.replace(' ', "-");
     let stem = format!("{place}-{kind}-{}-{}", parameters.start, parameters.end);
     let local = if parameters.universe == Universe::ServiceRequired { "-local" } else { "" };
+    let file = |end: &str, media_type, bytes| Download { name: format!("{stem}{end}"), media_type, bytes };
+
     let sage = render::zip(report).map_err(unwritten)?;
     let tables = render::files_zip(report).map_err(unwritten)?;
-    let findings = render::findings_csv(&report.findings());
-    Ok(vec![
-        (format!("{stem}-sage.zip"), "application/zip", sage),
-        (format!("{stem}{local}-tables.zip"), "application/zip", tables),
-        (format!("{stem}{local}.html"), "text/html; charset=utf-8", render::html(report).into_bytes()),
-        (format!("{stem}-findings.csv"), "text/csv; charset=utf-8", findings.into_bytes()),
+    let page = render::html(report).into_bytes();
+    let findings = render::findings_csv(&report.findings()).into_bytes();
+    Ok([
+        file("-sage.zip", "application/zip", sage),
+        file(&format!("{local}-tables.zip"), "application/zip", tables),
+        file(&format!("{local}.html"), "text/html; charset=utf-8", page),
+        file("-findings.csv", "text/csv; charset=utf-8", findings),
     ])
 }
