@@ -1,5 +1,7 @@
 //! The store against embedded DynamoDB and S3, and against a moto server where one is given.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod budgets;
 mod embedded;
 mod faults;
