@@ -125,11 +125,17 @@ pub fn agreement(searched: &str, word: &str) -> Option<Agreement> {
         Some(Agreement::Beginning)
     } else if nicknames(searched).contains(word) {
         Some(Agreement::Nickname)
-    } else if searched.len() > 2 && sounds_alike(searched, word) {
+    } else if may_sound_alike(searched) && sounds_alike(searched, word) {
         Some(Agreement::Sound)
     } else {
         None
     }
+}
+
+/// Whether a folded word is long enough to agree by sound; two letters sound like too many names.
+#[must_use]
+pub fn may_sound_alike(searched: &str) -> bool {
+    searched.len() > 2
 }
 
 fn sounds_alike(left: &str, right: &str) -> bool {

@@ -1,8 +1,10 @@
 //! Under which keys a name is found. Pure; the search reads what this says is written.
 //!
 //! A name stands in the index once for each pair of a word of one part and a word of the other, both
-//! ways round: `John Smith` under `jo` as `smith|john` and under `sm` as `john|smith`, and the same by
-//! sound. Whoever searches for two beginnings, in either order, reads one narrow range.
+//! ways round: `John Smith` under `jo` as `smith|` and under `sm` as `john|`, and the same by sound.
+//! Under the sound of a word stands the other word in both forms, as it sounds and, after `=`, as it is
+//! written, since one box may hold a nickname and the other a beginning (`Bob Smi`). Whoever searches
+//! for two names, in either order, reads narrow ranges.
 
 use std::collections::BTreeSet;
 
@@ -50,10 +52,36 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
+/// The words by which a pair is told apart from others of its partition. What is written together
+/// begins like its first word, so that it tells nothing new unless that word is short.
+fn telling(words: &[String]) -> &[String] {
+    match words {
+        [first, .., together] if first.chars().count() >= NARROW && *together != *first => {
+            &words[..words.len() - 1]
+        }
+        words => words,
+    }
+}
+
 /// How a word may sound: itself, and the names it is short for.
 fn sounds(word: &str) -> BTreeSet<String> {
     let full = names::full_names(word).into_iter().map(names::sound);
     full.chain([names::sound(word)]).filter(|sound| !sound.is_empty()).collect()
+}
+
+/// The sort keys of a pair under a sound: how the other word sounds, and how it is written.
+fn heard(sound: &str) -> String {
+    format!("{}|", escaped(sound))
+}
+
+/// See [`heard`].
+fn written(word: &str) -> String {
+    format!("={}|", escaped(word))
+}
+
+/// How the sort key of a pair begins if the other word begins so; nothing if any word will do.
+fn narrow(other: &str) -> String {
+    if other.is_empty() { String::new() } else { escaped(&beginning(other, NARROW)) }
 }
 
 /// Every place under which a client of this name stands.
@@ -68,16 +96,50 @@ pub(crate) fn places(first: &str, last: &str) -> BTreeSet<Place> {
 fn pairs(words: &[String], others: &[String], places: &mut BTreeSet<Place>) {
     let none = [String::new()];
     let others = if others.is_empty() { &none } else { others };
+    let mut by_sound: BTreeSet<String> = others.iter().flat_map(|other| sounds(other)).collect();
+    if by_sound.is_empty() {
+        by_sound.insert(String::new());
+    }
+    let written = telling(others).iter().filter(|other| !other.is_empty());
+    let written: Vec<String> = written.map(|other| self::written(other)).collect();
     for word in words {
-        for other in others {
+        for other in telling(others) {
             places.insert(Place::new(beginning(word, LETTERS), format!("{}|", escaped(other))));
-            let other_sounds = if other.is_empty() { BTreeSet::from([String::new()]) } else { sounds(other) };
-            for sound in sounds(word) {
-                for other_sound in &other_sounds {
-                    places.insert(Place::new(format!("~{sound}"), format!("{}|", escaped(other_sound))));
-                }
-            }
         }
+        for sound in sounds(word) {
+            let partition = format!("~{sound}");
+            let heard = by_sound.iter().map(|other| heard(other));
+            places.extend(heard.chain(written.clone()).map(|sort| Place::new(partition.clone(), sort)));
+        }
+    }
+}
+
+/// A word as it was searched for, and how it would sound if it agreed by sound or as a nickname.
+struct Searched {
+    word: String,
+    sounds: BTreeSet<String>,
+}
+
+impl Searched {
+    fn letters(&self) -> usize {
+        self.word.chars().count()
+    }
+
+    /// Its longest word, and all of its words written together.
+    fn all_of(name: &str) -> Vec<Self> {
+        let words = names::tokens(name);
+        let longest = words.iter().max_by_key(|word| word.chars().count()).cloned();
+        let together = (words.len() > 1).then(|| words.concat());
+        longest.into_iter().chain(together).map(Self::new).collect()
+    }
+
+    fn new(word: String) -> Self {
+        let sounds = if names::may_sound_alike(&word) {
+            sounds(&word)
+        } else {
+            names::full_names(&word).into_iter().map(names::sound).collect()
+        };
+        Self { word, sounds }
     }
 }
 
@@ -86,36 +148,54 @@ fn pairs(words: &[String], others: &[String], places: &mut BTreeSet<Place>) {
 /// Each wave reads on only if the ones before it did not fill the page. A place of a later wave may
 /// lead to clients of an earlier one; [`Place::covers`] tells.
 pub(crate) fn plan(first: &str, last: &str) -> Vec<Place> {
-    let (first, last) = (names::tokens(first), names::tokens(last));
-    let longest = |words: &[String]| words.iter().max_by_key(|word| word.chars().count()).cloned();
-    let (a, b) = (longest(&first), longest(&last));
-    let (word, other) = match (a, b) {
-        (Some(a), Some(b)) if a.chars().count() >= LETTERS && b.chars().count() < LETTERS => (a, b),
-        (Some(a), Some(b)) => (b, a),
-        (Some(word), None) | (None, Some(word)) => (word, String::new()),
-        (None, None) => return Vec::new(),
+    let (first, last) = (Searched::all_of(first), Searched::all_of(last));
+    let (words, others) = match (first.first(), last.first()) {
+        (Some(a), Some(b)) if a.letters() >= LETTERS && b.letters() < LETTERS => (&first, &last),
+        (_, Some(_)) => (&last, &first),
+        (_, None) => (&first, &last),
     };
-    let narrow = Some(beginning(&other, NARROW))
-        .filter(|text| !text.is_empty())
-        .map_or_else(String::new, |text| escaped(&text));
     let mut plan = Vec::new();
-    if word.chars().count() >= LETTERS {
-        plan.push(Place::new(beginning(&word, LETTERS), narrow));
-    } else {
-        plan.push(Place::new(word.clone(), narrow.clone()));
-        plan.extend(
-            ('a'..='z').chain('0'..='9').map(|next| Place::new(format!("{word}{next}"), narrow.clone())),
-        );
+    let mut add = |place: Place| {
+        if !plan.iter().any(|earlier: &Place| earlier.covers(&place)) {
+            plan.push(place);
+        }
+    };
+    let none = [Searched::new(String::new())];
+    let others: &[Searched] = if others.is_empty() { &none } else { others };
+    for (word, other) in each_pair(words, others) {
+        let narrow = narrow(&other.word);
+        if word.letters() >= LETTERS {
+            add(Place::new(beginning(&word.word, LETTERS), narrow));
+        } else {
+            let next = ('a'..='z').chain('0'..='9').map(|next| format!("{}{next}", word.word));
+            std::iter::once(word.word.clone())
+                .chain(next)
+                .for_each(|word| add(Place::new(word, narrow.clone())));
+        }
     }
-    for sound in sounds(&word) {
-        let others = if other.is_empty() { BTreeSet::from([String::new()]) } else { sounds(&other) };
-        for other_sound in others {
-            let narrow =
-                if other_sound.is_empty() { String::new() } else { format!("{}|", escaped(&other_sound)) };
-            plan.push(Place::new(format!("~{sound}"), narrow));
+    for (word, other) in each_pair(words, others) {
+        for sound in word.sounds.iter().map(|sound| format!("~{sound}")) {
+            if other.word.is_empty() {
+                add(Place::new(sound, ""));
+            } else {
+                other.sounds.iter().for_each(|other| add(Place::new(sound.clone(), heard(other))));
+            }
+        }
+    }
+    for (word, other) in each_pair(words, others).filter(|(_, other)| !other.word.is_empty()) {
+        for (sounding, spelled) in [(word, other), (other, word)] {
+            let sort = format!("={}", narrow(&spelled.word));
+            sounding.sounds.iter().for_each(|sound| add(Place::new(format!("~{sound}"), sort.clone())));
         }
     }
     plan
+}
+
+fn each_pair<'a>(
+    words: &'a [Searched],
+    others: &'a [Searched],
+) -> impl Iterator<Item = (&'a Searched, &'a Searched)> {
+    words.iter().flat_map(move |word| others.iter().map(move |other| (word, other)))
 }
 
 #[cfg(test)]
@@ -148,6 +228,10 @@ mod tests {
             ("", "smyth"),
             ("jon", "smyth"),
             ("bob", "garcia lopez"),
+            ("bob", "gar"),
+            ("jon", "smi"),
+            ("r", "garsia"),
+            ("jo ann", "obri"),
             ("robert", "lopez"),
             ("rob", "garcialopez"),
             ("elena", "cruz"),
@@ -220,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_name_stands_in_the_index_four_times() {
-        assert_eq!(places("John", "Smith").len(), 4);
+    fn a_plain_name_stands_in_the_index_six_times() {
+        assert_eq!(places("John", "Smith").len(), 6);
     }
 }

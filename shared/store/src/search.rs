@@ -20,6 +20,9 @@ use crate::scoped::{ScopedStore, joined};
 /// Read units a page may cost, whatever the number of clients.
 const BUDGET: f64 = 4.0;
 
+/// Read units that a query costs at least, since none needs what was written a moment ago.
+const LEAST: f64 = 0.5;
+
 /// Index items that half a read unit buys, at the size they usually have.
 const ITEMS_PER_HALF_UNIT: i32 = 14;
 
@@ -79,12 +82,12 @@ impl ScopedStore {
         let mut found: Vec<Found> = Vec::new();
         let mut spent = 0.0;
         while !todo.is_empty() && found.len() < want && spent < BUDGET {
-            let wave = self.wave(&plan, &mut todo);
-            let each = ((BUDGET - spent) / wave.len() as f64).clamp(0.5, 1.0);
+            let wave = self.wave(&plan, &mut todo, BUDGET - spent);
+            let each = ((BUDGET - spent) / wave.len() as f64).clamp(LEAST, 1.0);
             let pages = self.read_wave(&plan, &wave, if each < 1.0 { 1 } else { 2 }).await?;
             let mut rest = Vec::new();
             for (task, page) in wave.into_iter().zip(pages) {
-                spent += (page.items.len() as f64 / f64::from(ITEMS_PER_HALF_UNIT)).ceil().max(1.0) * 0.5;
+                spent += (page.items.len() as f64 / f64::from(ITEMS_PER_HALF_UNIT)).ceil().max(1.0) * LEAST;
                 for item in &page.items {
                     if let Some(one) = judge(item, &plan, task.place, first, last)? {
                         found.push(one);
@@ -102,11 +105,12 @@ impl ScopedStore {
         Ok(SearchPage { found, cursor })
     }
 
-    /// What is read at once: all scopes of the next spelling place, or of all places by sound.
-    fn wave(&self, plan: &[Place], todo: &mut Vec<Todo>) -> Vec<Todo> {
+    /// What is read at once: all scopes of the next spelling place, or of all places by sound, as far
+    /// as the units left go.
+    fn wave(&self, plan: &[Place], todo: &mut Vec<Todo>, left: f64) -> Vec<Todo> {
         let Some(next) = todo.first().map(|task| task.place) else { return Vec::new() };
         let by_sound = |place: usize| plan.get(place).is_some_and(|place| place.partition.starts_with('~'));
-        let most = if self.scopes().len() > 4 { self.scopes().len() } else { 8 };
+        let most = (left / LEAST).max(1.0) as usize;
         let mut wave = Vec::new();
         todo.retain(|task| {
             let same = task.place == next || (by_sound(next) && by_sound(task.place));

@@ -19,6 +19,9 @@ use crate::state::AppState;
 
 const PAGE: usize = 25;
 
+/// Pages that are read on in search of the first client: each costs at most 4 read units.
+const EMPTY_PAGES: usize = 4;
+
 /// Two boxes, and what else is known.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -89,7 +92,7 @@ pub(crate) async fn search(
     }
     let page = match direct {
         Some(found) => store::SearchPage { found, cursor: None },
-        None => caller.store.search(&search.first_name, &search.last_name, PAGE, None).await?,
+        None => first_page(&caller, &search.first_name, &search.last_name).await?,
     };
     let likely = likely::of_search(&caller, &page.found, &details).await?;
     let (id, receipt) = (state.new_id(), state.new_id());
@@ -99,6 +102,16 @@ pub(crate) async fn search(
         caller.store.keep_query(&id, &kept).await?;
     }
     reply(&caller, id, kept, page).await
+}
+
+/// The first page with anybody on it, among the first few: a page ends when its read units are spent.
+async fn first_page(caller: &Caller, first: &str, last: &str) -> Result<store::SearchPage, Problem> {
+    let mut page = caller.store.search(first, last, PAGE, None).await?;
+    for _ in 1..EMPTY_PAGES {
+        let Some(next) = page.cursor.as_deref().filter(|_| page.found.is_empty()) else { break };
+        page = caller.store.search(first, last, PAGE, Some(next)).await?;
+    }
+    Ok(page)
 }
 
 /// The next page of a search that was kept.
