@@ -1,9 +1,11 @@
-//! The benchmarks behind `cargo xtask bench`: each prints its measures, one JSON object a line.
+//! The benchmarks behind `cargo xtask bench`: each prints its measures, one JSON object a line. And
+//! `cargo xtask generate`, which makes exports as large as one wants to try.
 //!
 //! What is measured for its memory runs in a process of its own: this program, called again.
 
 mod apr;
 mod export;
+mod generate;
 mod import;
 mod measure;
 
@@ -18,9 +20,10 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["apr"] => apr::run(),
         ["import"] => import::run(),
+        ["generate", asked @ ..] => generate::run(asked),
         ["alone", "apr", times] => apr::alone(times),
         ["alone", "import", times] => import::alone(times),
-        _ => Err("usage: benches apr|import".into()),
+        _ => Err("usage: benches apr|import|generate".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

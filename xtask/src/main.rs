@@ -6,6 +6,7 @@ mod codegen;
 mod codegen_hud;
 mod command;
 mod e2e;
+mod generate;
 mod package;
 mod plan;
 mod python;
@@ -54,6 +55,11 @@ const VERBS: &[Verb] = &[
         run: codegen::run,
     },
     Verb { name: "bench", help: "the benchmarks [NAME] [--json]; none named runs all", run: bench::run },
+    Verb {
+        name: "generate",
+        help: "write an invented HMIS CSV export of any size --clients N [--seed S] [--out FILE.zip|DIR]",
+        run: generate::run,
+    },
     Verb {
         name: "package",
         help: "build every function for Lambda and show that each answers an event [--only NAME] [--debug|--arm64]",

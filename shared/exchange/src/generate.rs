@@ -1,14 +1,16 @@
 //! Exports of any size with the shapes of real life, the same for the same seed.
 //!
-//! Families and people alone, children by themselves, night-by-night shelters, second stays, people
-//! entered twice under slightly other names, and one answer in twenty wrong or missing. Everyone in
-//! it is invented.
+//! Families and people alone, children by themselves, members who come later or leave sooner,
+//! night-by-night shelters with their nights, second stays, people entered twice with a slip, and one
+//! answer in twenty wrong or missing. Everyone in it is invented.
 
 use domain::{Date, Record, Value};
 use hud::FileId;
 
+mod again;
 mod assessments;
 mod copies;
+mod encounters;
 mod household;
 mod programs;
 mod random;

@@ -22,11 +22,10 @@ pub(super) fn push(file: FileId, at: &Place<'_>, random: &mut Random, push: &mut
     if !asks_of_all && !at.person().is_adult && at.member != 0 {
         return;
     }
-    let (stay, faults) = (at.stay, at.shape.faults);
-    let end = stay.exit.unwrap_or(at.shape.end);
-    let year =
-        stay.entry.checked_add(365.days()).ok().filter(|day| *day < end && !random.chance(faults * 4.0));
-    let times = [(START, Some(stay.entry)), (ANNUAL, year), (EXIT, stay.exit)];
+    let faults = at.shape.faults;
+    let end = at.exit.unwrap_or(at.shape.end);
+    let year = at.entry.checked_add(365.days()).ok().filter(|day| *day < end && !random.chance(faults * 4.0));
+    let times = [(START, Some(at.entry)), (ANNUAL, year), (EXIT, at.exit)];
     for (stage, day) in times.into_iter().filter_map(|(stage, day)| Some((stage, day?))) {
         if stage != START && random.chance(faults) {
             continue;
@@ -51,7 +50,9 @@ fn income(at: &Place<'_>, random: &mut Random, stage: i64, day: Date) -> Record 
         random.chance(if stage == START { 0.2 } else { 0.35 }).then(|| 40_000 + random.below(200_000));
     let ssi = random.chance(0.2).then(|| 90_000 + random.below(10_000));
     let total = earned.unwrap_or(0) + ssi.unwrap_or(0);
-    let answer = random.answer(i64::from(total > 0), faults);
+    // A slip of the kind people make: the answer beside the one that fits the sources.
+    let has_income = (total > 0) != random.chance(faults / 2.0);
+    let answer = random.answer(i64::from(has_income), faults);
     let mut row =
         begin(FileId::IncomeBenefits, "ib", at, stage, day).number(ib::INCOME_FROM_ANY_SOURCE, answer);
     if answer <= 1 {

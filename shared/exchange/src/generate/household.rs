@@ -5,7 +5,7 @@ use hud::FileId;
 use hud::columns::client;
 
 use super::stays::Stay;
-use super::{Random, Row, Shape};
+use super::{Random, Row, Shape, again};
 
 /// One household and its stays in programs.
 pub(super) struct Household {
@@ -20,11 +20,11 @@ pub(super) struct Person {
     pub(super) is_adult: bool,
     pub(super) is_veteran: bool,
     pub(super) disabilities: u8,
-    first: &'static str,
-    last: &'static str,
+    pub(super) first: String,
+    pub(super) last: String,
+    pub(super) ssn: u64,
     sex: i64,
     races: u8,
-    ssn: u64,
 }
 
 const FIRST: &[&str] = &[
@@ -91,7 +91,7 @@ impl Household {
     }
 }
 
-/// A person; one in fifty is someone already seen, entered again with a slip in the name.
+/// A person; one adult in fifty is someone already seen, entered again.
 fn person(
     shape: &Shape,
     random: &mut Random,
@@ -101,12 +101,14 @@ fn person(
     last: &'static str,
 ) -> Person {
     let id = format!("c{household:x}m{member}");
-    let again = household > 50 && random.chance(0.02);
-    let mut own = if again {
-        Random::of(shape.seed ^ 0xD0B1, household - 50)
-    } else {
-        Random::of(shape.seed ^ 0xD0B1, household * 16 + member as u64)
-    };
+    if is_adult && household > 50 && random.chance(0.02) {
+        let before = household - 1 - random.below(50).unsigned_abs();
+        let seen = Household::new(shape, before, u64::MAX).people.into_iter().find(|person| person.is_adult);
+        if let Some(seen) = seen {
+            return again::entered(Person { id, ..seen }, random);
+        }
+    }
+    let mut own = Random::of(shape.seed ^ 0xD0B1, household * 16 + member as u64);
     let years = if is_adult { 18 + own.below(60) } else { own.below(18) };
     let days = jiff::Span::new().days(years * 365 + own.below(365) + if is_adult { 365 * 4 } else { 0 });
     let disabled = if own.chance(0.4) { 1 + (own.next() as u8 & 0x3E) } else { 0 };
@@ -116,8 +118,8 @@ fn person(
         is_adult,
         is_veteran: is_adult && own.chance(0.08),
         disabilities: disabled,
-        first: own.pick(FIRST),
-        last: if again { own.pick(LAST) } else { last },
+        first: own.pick(FIRST).to_owned(),
+        last: last.to_owned(),
         sex: own.below(2),
         races: 1 << own.pick(&[0_u8, 1, 2, 3, 3, 3, 5, 6, 6, 6]) | if own.chance(0.1) { 1 << 6 } else { 0 },
         ssn: 1_010_001 + own.next() % 600_000_000,
@@ -128,14 +130,17 @@ impl Person {
     fn row(&self, shape: &Shape) -> Record {
         let mut random = Random::of(shape.seed ^ 0xC11E, self.ssn);
         let lost = |random: &mut Random| random.chance(shape.faults);
+        let filler = lost(&mut random) && random.chance(0.2);
+        let first = if filler { random.pick(&["Unknown", "Test", "Anonymous"]) } else { &self.first };
         let row =
-            Row::new(FileId::Client).text(client::PERSONAL_ID, &self.id).text(client::FIRST_NAME, self.first);
-        let row = row.text(client::LAST_NAME, self.last).number(client::NAME_DATA_QUALITY, 1);
+            Row::new(FileId::Client).text(client::PERSONAL_ID, &self.id).text(client::FIRST_NAME, first);
+        let row = row.text(client::LAST_NAME, &self.last).number(client::NAME_DATA_QUALITY, 1);
         let row = match random.below(10) {
             0 | 1 => row.number(client::SSN_DATA_QUALITY, random.pick(&[8, 9, 99])),
             2..5 => row
                 .text(client::SSN, &format!("xxxxx{:04}", self.ssn % 10_000))
                 .number(client::SSN_DATA_QUALITY, 2),
+            _ if lost(&mut random) => row.text(client::SSN, "999999999").number(client::SSN_DATA_QUALITY, 1),
             _ => row.text(client::SSN, &format!("{:09}", self.ssn)).number(client::SSN_DATA_QUALITY, 1),
         };
         let quality = if self.born.is_some() { 1 } else { 99 };
@@ -151,8 +156,12 @@ impl Person {
         let served = (veteran == 1).then(|| self.born.map_or(1990, |born| i64::from(born.year()) + 19));
         let row = row.number_if(client::YEAR_ENTERED_SERVICE, served);
         let row = row.number_if(client::YEAR_SEPARATED, served.map(|year| year + 4));
-        let row = row.number_if(client::MILITARY_BRANCH, served.map(|_| 1));
-        row.number_if(client::DISCHARGE_STATUS, served.map(|_| 1))
+        let theater = random.below(8) as usize;
+        let row = (0..8).fold(row, |row, n| {
+            row.number_if(client::WORLD_WAR_II + n, served.map(|_| i64::from(n == theater)))
+        });
+        let row = row.number_if(client::MILITARY_BRANCH, served.map(|_| random.pick(&[1, 1, 2, 3, 4, 99])));
+        row.number_if(client::DISCHARGE_STATUS, served.map(|_| random.pick(&[1, 1, 1, 2, 4, 9])))
             .made(shape.end.yesterday().unwrap_or(shape.end))
     }
 }

@@ -34,8 +34,11 @@ impl Random {
         of[(self.next() % of.len() as u64) as usize]
     }
 
-    /// A good answer, or with that chance a reason for having none.
+    /// A good answer, or with that chance a reason for having none, or an old code of no list.
     pub(super) fn answer(&mut self, good: i64, faults: f64) -> i64 {
-        if self.chance(faults) { self.pick(&[8, 9, 99, 99]) } else { good }
+        if self.chance(faults) { self.pick(&[8, 9, 99, 99, OLD_CODE]) } else { good }
     }
 }
+
+/// In the lists of before FY2024 a jail; in those of today nothing.
+pub(super) const OLD_CODE: i64 = 7;

@@ -2,12 +2,12 @@
 
 use domain::{Date, Record};
 use hud::FileId;
-use hud::columns::{current_living_situation as cls, enrollment, exit, services};
+use hud::columns::{enrollment, exit};
 use jiff::ToSpan;
 
 use super::household::Household;
 use super::programs::{self, PROGRAMS};
-use super::{Random, Row, Shape, assessments};
+use super::{Random, Row, Shape, assessments, encounters};
 
 /// One household's stay in one program.
 pub(super) struct Stay {
@@ -58,29 +58,50 @@ impl Stay {
         push: &mut impl FnMut(Record),
     ) {
         for (member, person) in household.people.iter().enumerate() {
-            let at = Place {
-                shape,
-                household,
-                stay: self,
-                id: format!("e{:x}s{number}m{member}", household.number),
-                member,
-            };
-            let mut random = Random::of(self.seed, (member as u64) << 8 | file.index() as u64);
+            let of_member = |n: u64| Random::of(self.seed, (member as u64) << 8 | n);
+            let (entry, exit) = self.days_of(shape, household, member, &mut of_member(0xFF));
+            let id = format!("e{:x}s{number}m{member}", household.number);
+            let at = Place { shape, household, stay: self, id, member, entry, exit };
+            let mut random = of_member(file.index() as u64);
             match file {
                 FileId::Enrollment => push(at.enrollment(&mut random)),
                 FileId::Exit => {
-                    if let Some(left) = self.exit {
+                    if let Some(left) = exit {
                         push(at.exit(left, &mut random));
                     }
                 }
-                FileId::Services => at.services(&mut random, push),
+                FileId::Services => encounters::services(&at, &mut random, push),
                 FileId::CurrentLivingSituation
                     if matches!(self.kind(), 4 | 14) && (person.is_adult || member == 0) =>
                 {
-                    at.contacts(&mut random, push);
+                    encounters::contacts(&at, &mut random, push);
+                }
+                FileId::Assessment | FileId::Event if self.kind() == 14 && member == 0 => {
+                    encounters::coordinated_entry(file, &at, &mut random, push);
                 }
                 _ => assessments::push(file, &at, &mut random, push),
             }
+        }
+    }
+
+    /// When a member came and left: mostly with the others, sometimes later or sooner. A head may leave
+    /// a household behind.
+    fn days_of(
+        &self,
+        shape: &Shape,
+        household: &Household,
+        member: usize,
+        random: &mut Random,
+    ) -> (Date, Option<Date>) {
+        let days = i64::from((self.exit.unwrap_or(shape.end) - self.entry).get_days());
+        if household.people.len() == 1 || days < 4 {
+            return (self.entry, self.exit);
+        }
+        let within = self.entry + (1 + random.below(days - 2)).days();
+        match (member, random.below(100)) {
+            (1.., 0..5) => (within, self.exit),
+            (1.., 5..11) | (0, 0..2) => (self.entry, Some(within)),
+            _ => (self.entry, self.exit),
         }
     }
 }
@@ -92,6 +113,8 @@ pub(super) struct Place<'h> {
     pub(super) stay: &'h Stay,
     pub(super) id: String,
     pub(super) member: usize,
+    pub(super) entry: Date,
+    pub(super) exit: Option<Date>,
 }
 
 impl Place<'_> {
@@ -104,7 +127,7 @@ impl Place<'_> {
         let (stay, person, faults) = (self.stay, self.person(), self.shape.faults);
         let head = self.member == 0;
         let row = Row::new(FileId::Enrollment).text(ENROLLMENT_ID, &self.id).text(PERSONAL_ID, &person.id);
-        let row = row.text(PROJECT_ID, &programs::id(stay.program)).date(ENTRY_DATE, stay.entry);
+        let row = row.text(PROJECT_ID, &programs::id(stay.program)).date(ENTRY_DATE, self.entry);
         let (household, stay_id) = self.id.split_once('m').unwrap_or((&self.id, ""));
         debug_assert!(!stay_id.is_empty());
         let row = row.text(HOUSEHOLD_ID, &household.replacen('e', "h", 1));
@@ -120,22 +143,22 @@ impl Place<'_> {
         let row = row.text(ENROLLMENT_COC, "CA-510");
         let disabled = i64::from(person.disabilities != 0);
         let row = row.number(DISABLING_CONDITION, random.answer(disabled, faults));
-        let housed = matches!(stay.kind(), 3 | 13).then(|| stay.entry + random.below(60).days());
-        let end = stay.exit.unwrap_or(self.shape.end);
+        let housed = matches!(stay.kind(), 3 | 13).then(|| self.entry + random.below(60).days());
+        let end = self.exit.unwrap_or(self.shape.end);
         let row = row.date_if(MOVE_IN_DATE, housed.filter(|day| *day <= end && !random.chance(faults)));
         let row =
-            row.date_if(DATE_OF_ENGAGEMENT, (stay.kind() == 4).then_some(end.min(stay.entry + 7.days())));
+            row.date_if(DATE_OF_ENGAGEMENT, (stay.kind() == 4).then_some(end.min(self.entry + 7.days())));
         if !head && !person.is_adult {
-            return row.made(stay.entry);
+            return row.made(self.entry);
         }
         let prior = random.pick(PRIOR);
         let situation = random.answer(prior, faults);
         let row = row.number(LIVING_SITUATION, situation);
         let row = row.number_if(RENTAL_SUBSIDY_TYPE, (situation == 435).then_some(428));
         let row = row.number(LENGTH_OF_STAY, random.pick(&[10, 11, 2, 3, 4, 5, 99]));
-        let row = row.date(DATE_TO_STREET_ESSH, back(stay.entry, random.below(800)));
+        let row = row.date(DATE_TO_STREET_ESSH, back(self.entry, random.below(800)));
         let row = row.number(TIMES_HOMELESS_PAST_THREE_YEARS, 1 + random.below(4));
-        row.number(MONTHS_HOMELESS_PAST_THREE_YEARS, 101 + random.below(13)).made(stay.entry)
+        row.number(MONTHS_HOMELESS_PAST_THREE_YEARS, 101 + random.below(13)).made(self.entry)
     }
 
     fn exit(&self, left: Date, random: &mut Random) -> Record {
@@ -144,51 +167,12 @@ impl Place<'_> {
         let good = random.pick(DESTINATIONS);
         let destination = random.answer(good, faults);
         // A slip of the kind people make: the exit before the entry.
-        let day = if random.chance(faults / 10.0) { back(self.stay.entry, 3) } else { left };
+        let day = if random.chance(faults / 10.0) { back(self.entry, 3) } else { left };
         let row =
             Row::new(FileId::Exit).text(EXIT_ID, &format!("x{}", self.id)).text(ENROLLMENT_ID, &self.id);
         let row =
             row.text(PERSONAL_ID, &self.person().id).date(EXIT_DATE, day).number(DESTINATION, destination);
         row.number_if(DESTINATION_SUBSIDY_TYPE, (destination == 435).then_some(433)).made(left)
-    }
-
-    /// Bed nights in a night-by-night shelter, a service now and then elsewhere.
-    fn services(&self, random: &mut Random, push: &mut impl FnMut(Record)) {
-        use services::*;
-        let nightly = self.stay.kind() == 1;
-        let (record_type, provided) = match self.stay.kind() {
-            1 => (200, 200),
-            4 => (141, random.pick(&[1, 2, 3, 4, 5])),
-            13 => (144, random.pick(&[1, 2])),
-            _ => return,
-        };
-        let end = self.stay.exit.unwrap_or(self.shape.end);
-        let (mut day, mut number) = (self.stay.entry, 0);
-        while day < end && number < 60 {
-            let row = Row::new(FileId::Services).text(SERVICES_ID, &format!("s{}n{number}", self.id));
-            let row = row.text(ENROLLMENT_ID, &self.id).text(PERSONAL_ID, &self.person().id);
-            let row =
-                row.date(DATE_PROVIDED, day).number(RECORD_TYPE, record_type).number(TYPE_PROVIDED, provided);
-            push(row.made(day));
-            day += if nightly { 1 + random.below(2) } else { 14 + random.below(30) }.days();
-            number += 1;
-        }
-    }
-
-    fn contacts(&self, random: &mut Random, push: &mut impl FnMut(Record)) {
-        use cls::*;
-        let end = self.stay.exit.unwrap_or(self.shape.end);
-        let (mut day, mut number) = (self.stay.entry, 0);
-        while day <= end && number < 12 {
-            let row = Row::new(FileId::CurrentLivingSituation)
-                .text(CURRENT_LIVING_SIT_ID, &format!("l{}n{number}", self.id));
-            let row = row.text(ENROLLMENT_ID, &self.id).text(PERSONAL_ID, &self.person().id);
-            let seen = random.pick(&[116, 116, 116, 101, 302]);
-            let situation = random.answer(seen, self.shape.faults);
-            push(row.date(INFORMATION_DATE, day).number(CURRENT_LIVING_SITUATION, situation).made(day));
-            day += (10 + random.below(40)).days();
-            number += 1;
-        }
     }
 }
 
