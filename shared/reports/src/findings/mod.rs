@@ -13,6 +13,7 @@ mod identity;
 mod income;
 mod overlap;
 mod situation;
+mod veterans;
 
 use serde::Serialize;
 
@@ -75,6 +76,7 @@ pub(crate) fn checks() -> impl Iterator<Item = &'static Check> {
         housing::CHECKS,
         overlap::CHECKS,
         coordinated::CHECKS,
+        veterans::CHECKS,
     ]
     .into_iter()
     .flatten()
@@ -111,6 +113,30 @@ fn finding(case: &Case<'_>, check: &Check, value: String) -> Finding {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+
+    /// The checks of section 4 of the data-quality list: family, first and last number.
+    const RECORD_LEVEL: &[(&str, u8, u8)] = &[
+        ("HH", 1, 7),
+        ("ID", 1, 13),
+        ("DT", 1, 14),
+        ("LS", 1, 18),
+        ("IB", 1, 17),
+        ("MV", 1, 7),
+        ("MV", 10, 15),
+        ("CE", 1, 8),
+        ("VA", 1, 11),
+    ];
+
+    #[test]
+    fn every_check_about_a_record_is_made_and_no_other() {
+        let numbers = RECORD_LEVEL.iter().flat_map(|(family, first, last)| {
+            (*first..=*last).map(move |number| format!("{family}-{number:02}"))
+        });
+        let listed: BTreeSet<String> = numbers.collect();
+        let made: BTreeSet<String> = super::checks().map(|check| check.id.to_owned()).collect();
+        assert_eq!(made, listed);
+        assert_eq!(listed.len(), 101);
+    }
 
     #[test]
     fn every_check_has_an_id_of_its_own_and_a_sentence() {

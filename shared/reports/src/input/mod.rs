@@ -4,6 +4,7 @@ mod attached;
 mod columns;
 mod income_columns;
 mod intern;
+mod military;
 mod people;
 mod projects;
 mod read;
@@ -17,6 +18,7 @@ use hud::FileId;
 pub(crate) use attached::Attached;
 pub use columns::FILES;
 pub(crate) use intern::Interner;
+pub(crate) use military::THEATERS;
 pub(crate) use projects::ProjectCard;
 
 use crate::Parameters;
@@ -24,7 +26,9 @@ use crate::Report;
 use crate::day::{Day, Period};
 use crate::glossary::contact::Contact;
 use projects::ProjectRecords;
-use rows::{Assessment, Client, Disability, Education, Enrollment, Event, Given, Income, Marks, Violence};
+use rows::{
+    Assessment, Client, Disability, Education, Enrollment, Event, Given, Income, Marks, Military, Violence,
+};
 
 /// Collects records and makes the report of them.
 ///
@@ -48,6 +52,7 @@ pub(crate) struct Book {
     pub(crate) cocs: Interner,
     pub(crate) clients: Vec<Option<Client>>,
     pub(crate) enrollments: Vec<Enrollment>,
+    pub(crate) military: Attached<Military>,
     pub(crate) incomes: Attached<Income>,
     pub(crate) disabilities: Attached<Disability>,
     pub(crate) violence: Attached<Violence>,
@@ -82,6 +87,7 @@ impl Input {
                 cocs: Interner::new(),
                 clients: Vec::new(),
                 enrollments: Vec::new(),
+                military: Attached::new(),
                 incomes: Attached::new(),
                 disabilities: Attached::new(),
                 violence: Attached::new(),
@@ -183,6 +189,7 @@ impl Book {
         self.by_person.seal(self.people.len());
         self.by_household.seal(self.households.len());
         self.untied.seal(self.people.len());
+        self.military.seal(self.people.len());
         self.clients.resize(self.people.len(), None);
         self.incomes.seal(n_enrollments);
         self.disabilities.seal(n_enrollments);

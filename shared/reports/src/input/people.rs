@@ -7,6 +7,7 @@ use hud::columns::{client, enrollment, exit};
 
 use super::Input;
 use super::columns::RACES;
+use super::military::veteran_family;
 use super::read::{code, day, is_deleted, moment};
 use super::rows::{Client, Enrollment, Exit, Marks, NO_COC};
 use crate::code::Code;
@@ -59,6 +60,7 @@ impl Input {
             engagement: day(record, e::DATE_OF_ENGAGEMENT),
             move_in: day(record, e::MOVE_IN_DATE),
             exit: None,
+            veteran_family: veteran_family(record),
             marks: Marks::default(),
         };
         match self.book.enrollments.get_mut(number as usize) {
@@ -84,7 +86,9 @@ impl Input {
         if known.is_none() && !before_enrollments {
             return;
         }
-        let person = self.book.people.number(id) as usize;
+        let number = self.book.people.number(id);
+        self.push_military(record, number);
+        let person = number as usize;
         let quality = |column| code(record, column);
         let row = Client {
             updated: moment(record, c::DATE_UPDATED),

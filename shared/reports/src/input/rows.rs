@@ -45,6 +45,19 @@ impl Client {
     };
 }
 
+/// Military service in a row of Client.csv of a veteran; the greatest counts. Bit `n` of a set is the `n`th theater
+/// of operations in HUD's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Military {
+    pub(crate) updated: Moment,
+    pub(crate) entered: Code,
+    pub(crate) separated: Code,
+    pub(crate) theaters_blank: u8,
+    pub(crate) theaters_unknown: u8,
+    pub(crate) branch: Code,
+    pub(crate) discharge: Code,
+}
+
 /// A row of Enrollment.csv with its exit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Enrollment {
@@ -64,6 +77,7 @@ pub(crate) struct Enrollment {
     pub(crate) engagement: Option<Day>,
     pub(crate) move_in: Option<Day>,
     pub(crate) exit: Option<Exit>,
+    pub(crate) veteran_family: VeteranFamily,
     pub(crate) marks: Marks,
 }
 
@@ -85,6 +99,17 @@ impl Enrollment {
     pub(crate) fn exit_date(&self) -> Option<Day> {
         self.exit.map(|exit| exit.date)
     }
+}
+
+/// What a program of Supportive Services for Veteran Families asks of heads, and was not told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct VeteranFamily {
+    /// PercentAMI is blank.
+    pub(crate) lacks_income_share: bool,
+    /// VAMCStation is blank.
+    pub(crate) lacks_medical_center: bool,
+    /// The targeting screener is required, but the score or its threshold is blank.
+    pub(crate) lacks_screening: bool,
 }
 
 /// What Wayhome knows of an enrollment beyond HUD's row.

@@ -161,6 +161,99 @@ fn two_places_in_one_night_are_found_on_the_later_stay() {
     assert!(!has(&handover, "MV-13", "e2"));
 }
 
+/// A veteran, head of household in a prevention project of Supportive Services for Veteran Families, with all
+/// that is asked of veterans answered; `client` and `stay` change that.
+fn a_veteran_family(client: &[(&str, &str)], stay: &[(&str, &str)]) -> Report {
+    let service = [
+        ("VeteranStatus", "1"),
+        ("YearEnteredService", "2010"),
+        ("YearSeparated", "2014"),
+        ("WorldWarII", "0"),
+        ("KoreanWar", "0"),
+        ("VietnamWar", "0"),
+        ("DesertStorm", "0"),
+        ("AfghanistanOEF", "1"),
+        ("IraqOIF", "0"),
+        ("IraqOND", "0"),
+        ("OtherTheater", "0"),
+        ("MilitaryBranch", "1"),
+        ("DischargeStatus", "1"),
+    ];
+    let asked = [
+        ("PercentAMI", "2"),
+        ("VAMCStation", "640"),
+        ("TargetScreenReqd", "1"),
+        ("HPScreeningScore", "20"),
+        ("ThresholdScore", "10"),
+    ];
+    let funder = [("FunderID", "f"), ("ProjectID", "p"), ("Funder", "33"), ("StartDate", "2020-01-01")];
+    a_project_of_type(12)
+        .record(FileId::Funder, &funder)
+        .client("ana", ADULT)
+        .but(&service)
+        .but(client)
+        .stay("e1", "ana", "2026-09-01")
+        .but(&asked)
+        .but(stay)
+        .report()
+}
+
+/// Findings of the family VA, with what was found.
+fn of_veterans(report: &Report) -> Vec<(&'static str, String)> {
+    let rows = report.findings().into_iter().filter(|row| row.check.starts_with("VA"));
+    rows.map(|row| (row.check, row.value)).collect()
+}
+
+#[test]
+fn each_answer_that_veteran_families_are_asked_for_is_missed() {
+    assert_eq!(of_veterans(&a_veteran_family(&[], &[])), []);
+
+    let client: &[(&str, &str, &str, &str)] = &[
+        ("YearEnteredService", "", "VA-01", ""),
+        ("YearSeparated", "", "VA-02", ""),
+        ("YearSeparated", "2031", "VA-03", "2031"),
+        ("KoreanWar", "", "VA-04", "KoreanWar"),
+        ("MilitaryBranch", "", "VA-05", ""),
+        ("DischargeStatus", "", "VA-06", ""),
+        ("DischargeStatus", "9", "VA-07", "DischargeStatus"),
+        ("IraqOIF", "99", "VA-07", "IraqOIF"),
+        ("YearSeparated", "2009", "VA-11", ""),
+        ("DOB", "1996-05-05", "VA-11", ""),
+    ];
+    for (column, answer, check, value) in client {
+        let found = of_veterans(&a_veteran_family(&[(column, answer)], &[]));
+        assert_eq!(found, [(*check, (*value).to_owned())], "{column} {answer}");
+    }
+    let stay = [
+        ("PercentAMI", "VA-08"),
+        ("VAMCStation", "VA-09"),
+        ("HPScreeningScore", "VA-10"),
+        ("ThresholdScore", "VA-10"),
+    ];
+    for (column, check) in stay {
+        let found = of_veterans(&a_veteran_family(&[], &[(column, "")]));
+        assert_eq!(found, [(check, String::new())], "{column}");
+    }
+}
+
+#[test]
+fn what_veteran_families_are_asked_is_asked_of_nobody_else() {
+    let not_a_veteran = a_veteran_family(&[("VeteranStatus", "0"), ("YearEnteredService", "")], &[]);
+    assert_eq!(of_veterans(&not_a_veteran), []);
+    let not_the_head =
+        a_veteran_family(&[], &[("RelationshipToHoH", "3"), ("PercentAMI", ""), ("VAMCStation", "")]);
+    assert_eq!(of_veterans(&not_the_head), []);
+    let not_screened = a_veteran_family(&[], &[("TargetScreenReqd", "0"), ("ThresholdScore", "")]);
+    assert_eq!(of_veterans(&not_screened), []);
+
+    let elsewhere = a_project_of_type(12)
+        .client("ana", ADULT)
+        .but(&[("VeteranStatus", "1"), ("YearEnteredService", "2010"), ("YearSeparated", "2004")])
+        .stay("e1", "ana", "2026-09-01")
+        .report();
+    assert_eq!(of_veterans(&elsewhere), [("VA-11", String::new())]);
+}
+
 #[test]
 fn referrals_and_amounts_left_open_are_found() {
     let report = a_project_of_type(14)
