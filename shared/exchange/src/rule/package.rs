@@ -63,7 +63,8 @@ rules! { PACKAGE:
          "El zip tiene un archivo cuyo nombre lleva fuera de él: {value}."]
         ["Do not use this file. Ask whoever made it.", "No use este archivo. Pregunte a quien lo hizo."]
     NOT_A_FILE "ZIP-05" High
-        ["{file} in the zip is a link, not a file.", "{file} es un enlace dentro del zip, no un archivo."]
+        ["{file} in the zip is a link or a device, not a file.",
+         "{file} es un enlace o un dispositivo dentro del zip, no un archivo."]
         ["Do not use this file. Ask whoever made it.", "No use este archivo. Pregunte a quien lo hizo."]
     ENCRYPTED "ZIP-06" High
         ["{file} in the zip is protected with a password.",

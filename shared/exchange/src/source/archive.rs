@@ -40,7 +40,7 @@ impl Bytes {
                 return Err(Danger::UnsafeName(name()));
             }
             match entry.kind {
-                EntryKind::Symlink => return Err(Danger::Refused(&rule::NOT_A_FILE, name())),
+                EntryKind::Special => return Err(Danger::Refused(&rule::NOT_A_FILE, name())),
                 EntryKind::Encrypted => return Err(Danger::Refused(&rule::ENCRYPTED, name())),
                 EntryKind::UnknownMethod => return Err(Danger::Refused(&rule::UNKNOWN_METHOD, name())),
                 EntryKind::File | EntryKind::Folder => {}

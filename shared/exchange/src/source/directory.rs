@@ -17,6 +17,11 @@ const END_64_LOCATOR: [u8; 4] = *b"PK\x06\x07";
 const END_64: [u8; 4] = *b"PK\x06\x06";
 const CENTRAL: [u8; 4] = *b"PK\x01\x02";
 const LOCAL: [u8; 4] = *b"PK\x03\x04";
+/// Flags of a file, of one with strong encryption, and of a directory whose headers are masked.
+const ENCRYPTED: u16 = 0x1 | 0x40 | 0x2000;
+/// Systems whose attributes say what kind of file an entry is.
+const UNIX: u16 = 3;
+const MACOS: u16 = 19;
 
 /// One file of a zip, as its directory describes it.
 #[derive(Clone, Debug)]
@@ -36,7 +41,8 @@ pub(super) struct Entry {
 pub(super) enum EntryKind {
     File,
     Folder,
-    Symlink,
+    /// A symbolic link, a device or the like.
+    Special,
     Encrypted,
     /// Compressed in a way other than deflate.
     UnknownMethod,
@@ -147,10 +153,10 @@ fn central(rest: &mut Fields<'_>) -> Result<(Entry, u64), Danger> {
         }
     }
     let name = String::from_utf8_lossy(name).into_owned();
-    let unix_kind = if made_by >> 8 == 3 { (attributes >> 16) & 0o170_000 } else { 0 };
+    let unix_kind = if matches!(made_by >> 8, UNIX | MACOS) { (attributes >> 16) & 0o170_000 } else { 0 };
     let kind = match () {
-        () if flags & 0x41 != 0 => EntryKind::Encrypted,
-        () if unix_kind == 0o120_000 => EntryKind::Symlink,
+        () if flags & ENCRYPTED != 0 => EntryKind::Encrypted,
+        () if !matches!(unix_kind, 0 | 0o100_000 | 0o040_000) => EntryKind::Special,
         () if name.ends_with('/') => EntryKind::Folder,
         () if method != 0 && method != 8 => EntryKind::UnknownMethod,
         () => EntryKind::File,

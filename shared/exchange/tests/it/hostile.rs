@@ -153,6 +153,10 @@ pub fn zips() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("bytes in front", [b"MZ\x90\0".to_vec(), honest()].concat(), "FS-01"),
         ("bytes behind", [honest(), b"tail".to_vec()].concat(), "FS-01"),
         ("no file of HMIS CSV", zip(&[("notes.txt", b"hello")]), "FS-03"),
+        ("a program with two endings", zip(&[("Exit.csv.exe", b"MZ")]), "FS-03"),
+        ("a name with a space at its end", zip(&[("Exit.csv ", EXIT)]), "FS-03"),
+        ("a name of Windows' own", zip(&[("NUL.csv", EXIT)]), "FS-03"),
+        ("a stream beside a file", zip(&[("Exit.csv:x", EXIT)]), "ZIP-04"),
         ("a folder", zip(&[("export/Exit.csv", EXIT)]), "FS-02"),
         ("a way out", zip(&[("../Exit.csv", EXIT)]), "ZIP-04"),
         ("a way out in the middle", zip(&[("a/../../Exit.csv", EXIT)]), "ZIP-04"),
@@ -178,8 +182,16 @@ pub fn zips() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("a claim of 16 EiB", with_extra_field(b"\x01\0\x08\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"), "FS-01"),
         ("a zip64 field cut off", with_extra_field(b"\x01\0\x08\0\xFF"), "FS-01"),
         ("a symlink", Lie { attributes: 0o120_777 << 16, ..Lie::honest() }.told(), "ZIP-05"),
+        ("a device", Lie { attributes: 0o060_666 << 16, ..Lie::honest() }.told(), "ZIP-05"),
+        (
+            "a symlink made on a Mac",
+            made_on(19, Lie { attributes: 0o120_777 << 16, ..Lie::honest() }),
+            "ZIP-05",
+        ),
         ("an encrypted file", Lie { flags: 1, ..Lie::honest() }.told(), "ZIP-06"),
         ("strong encryption", Lie { flags: 0x41, ..Lie::honest() }.told(), "ZIP-06"),
+        ("masked headers", Lie { flags: 0x2001, ..Lie::honest() }.told(), "ZIP-06"),
+        ("one of several disks", on_another_disk(), "FS-01"),
         ("an unknown packing", Lie { method: 99, ..Lie::honest() }.told(), "ZIP-09"),
         ("two names for one file", Lie { local_name: "User.csv", ..Lie::honest() }.told(), "ZIP-10"),
         ("overlapping files", shared_bytes(2, b"Exit.csv"), "ZIP-07"),
@@ -188,6 +200,21 @@ pub fn zips() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("packed bytes that are none", Lie { method: 8, ..Lie::honest() }.told(), "ZIP-11"),
         ("a file longer than it says", longer_than_it_says(), "ZIP-11"),
     ]
+}
+
+/// The same zip, made on a system of that number.
+fn made_on(system: u8, lie: Lie) -> Vec<u8> {
+    let mut zip = lie.told();
+    let directory = zip.windows(4).position(|at| at == b"PK\x01\x02").unwrap();
+    zip[directory + 5] = system;
+    zip
+}
+
+fn on_another_disk() -> Vec<u8> {
+    let mut zip = Lie::honest().told();
+    let end = zip.len() - 22;
+    zip[end + 4] = 1;
+    zip
 }
 
 /// Deflated to more bytes than the directory says.
@@ -242,6 +269,17 @@ pub fn csvs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             rows(&[vec![b'k'; 40], b",n1,p1,2026-01-02,410\n".to_vec()].concat()),
             "FS-35",
         ),
+        ("nothing but line ends", b"\r\n\n\r\r\n".to_vec(), "CSV-08"),
+        ("nothing but NUL", vec![0; 4096], "FS-20"),
+        ("a zip", zip(&[("Exit.csv", EXIT)]), "FS-20"),
+        ("nothing but quotes", rows(&vec![b'"'; 4097]), "CSV-06"),
+        ("a day of a leap year that is none", rows(b"x1,n1,p1,2025-02-29,410\n"), "FS-24"),
+        ("a date in another order", rows(b"x1,n1,p1,13/45/2026,410\n"), "FS-24"),
+        ("no number", rows(b"x1,n1,p1,2026-01-02,NaN\n"), "FS-23"),
+        ("a number in base 16", rows(b"x1,n1,p1,2026-01-02,0x10\n"), "FS-23"),
+        ("a number with a fraction", rows(b"x1,n1,p1,2026-01-02,410.5\n"), "FS-23"),
+        ("digits of another script", rows("x1,n1,p1,2026-01-02,٤١٠\n".as_bytes()), "FS-23"),
+        ("a formula for a key", rows(b"=1+1,n1,p1,2026-01-02,4[10\n"), "FS-23"),
         ("the header twice", rows(&rows(b"")), "FS-24"),
     ]
 }
@@ -264,6 +302,32 @@ fn dangerous_zips_are_refused_and_damaged_ones_reported() {
         assert!(rules.contains(&rule), "{what}: {rule} is not among {rules:?}");
         assert!(findings.blocks(), "{what}");
     }
+}
+
+#[test]
+fn files_that_are_too_large_only_together_are_refused() {
+    let packed = vec![0; 340 << 10];
+    let claim = packed.len() as u32 * 200;
+    let one = Lie { data: packed, method: 8, inflated: claim, ..Lie::honest() }.told();
+    let local = one.windows(4).position(|at| at == b"PK\x01\x02").unwrap();
+    let (mut zip, mut directory) = (Vec::new(), Vec::new());
+    for number in 0..64_u32 {
+        let at = zip.len() as u32;
+        let name = format!("File{number:04}");
+        let mut record = one[local..one.len() - 22].to_vec();
+        record[42..46].copy_from_slice(&at.to_le_bytes());
+        record[46..54].copy_from_slice(name.as_bytes());
+        directory.extend(record);
+        zip.extend(&one[..local]);
+        zip[at as usize + 30..at as usize + 38].copy_from_slice(name.as_bytes());
+    }
+    let (length, start) = (directory.len() as u32, zip.len() as u32);
+    zip.extend(directory);
+    end(&mut zip, 64, length, start);
+
+    let refusal = Source::from_zip(zip).unwrap_err();
+
+    assert_eq!(refusal.0.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(), ["ZIP-02"]);
 }
 
 #[test]

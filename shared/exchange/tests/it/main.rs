@@ -7,6 +7,7 @@ mod fuzz;
 mod generating;
 mod hostile;
 mod kit;
+mod memory;
 mod planning;
 mod properties;
 mod reading;
