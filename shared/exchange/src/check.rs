@@ -1,7 +1,5 @@
 //! Everything wrong with an export, in one pass over its files and without stopping.
 
-use std::collections::HashSet;
-
 use domain::Record;
 use hud::{FileId, columns};
 
@@ -10,6 +8,7 @@ mod keys;
 mod package;
 mod placeholder;
 mod stays;
+mod twice;
 mod values;
 
 use keys::Keys;
@@ -17,7 +16,6 @@ use stays::Stays;
 use values::Values;
 
 use crate::finding::{Finding, Findings};
-use crate::refused::hash;
 use crate::rule;
 use crate::source::Source;
 
@@ -54,11 +52,10 @@ pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
         let values = Values::new(file);
         let mut rows = source.rows(file, None).strict();
         let mut found = Findings::default();
-        let mut column = Vec::new();
         stays.begin(file);
-        keys.begin(file);
+        keys.begin(source, file);
         while let Some((row, record)) = rows.next_record() {
-            column.push(hash(record.key()));
+            keys.remember(record);
             let mut find = |finding: Finding| found.push(finding.in_file(Source::label(file)).at_row(row));
             values.check_form(record, &mut find);
             if record.is_deleted() {
@@ -70,7 +67,7 @@ pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
             keys.check_references(record, &mut find);
             stays.check(record, &mut find);
         }
-        keys.end(source, file, column, &mut found);
+        keys.end(source, file, &mut found);
         findings.append(rows.into_findings());
         findings.append(found);
     }
@@ -97,9 +94,8 @@ pub fn check_hashed(source: &Source) -> Findings {
 /// FS-47: clients without an enrollment.
 fn never_enrolled(source: &Source, stays: &Stays, findings: &mut Findings) {
     let asked = [columns::client::PERSONAL_ID, columns::client::DATE_DELETED];
-    let people: HashSet<u64> = stays.people().collect();
     source.read(FileId::Client, Some(&asked), |row, record: &Record| {
-        if !record.is_deleted() && !people.contains(&hash(record.key())) {
+        if !record.is_deleted() && !stays.was_enrolled(record.key()) {
             let finding = Finding::new(&rule::NEVER_ENROLLED).in_file(Source::label(FileId::Client));
             findings.push(finding.at_row(row).in_column("PersonalID").with("id", record.key()));
         }

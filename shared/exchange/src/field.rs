@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::{Date, FieldFault, Value, parse_field};
+use domain::{Date, DateTime, FieldFault, Value, parse_field};
 use hud::{Column, Hashed, Kind};
 
 use crate::finding::Finding;
@@ -47,42 +47,90 @@ impl Note {
     }
 }
 
-/// The value of a field written as nearly all are: ASCII or UTF-8 text without control characters,
-/// bare digits, `yyyy-mm-dd`. `None` sends the field down the slow path of [`read`].
-pub(crate) fn plain(column: &Column, bytes: &[u8]) -> Option<Value> {
-    if bytes.is_empty() {
-        return Some(Value::Null);
+/// How a field of one column is written by nearly everyone: ASCII or UTF-8 text without control
+/// characters, bare digits, `yyyy-mm-dd`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    kind: Kind,
+    /// The most bytes that text may have.
+    longest: u16,
+}
+
+impl Form {
+    pub(crate) fn of(column: &Column) -> Self {
+        let longest = match column.kind {
+            Kind::Text(max) if column.hashed != Hashed::Unchanged => max.max(68),
+            Kind::Text(max) => max,
+            _ => 0,
+        };
+        Self { kind: column.kind, longest }
     }
-    match column.kind {
-        Kind::Text(max) => {
-            let fits =
-                bytes.len() <= usize::from(max) || column.hashed != Hashed::Unchanged && bytes.len() <= 68;
-            if !fits || bytes.iter().any(|&byte| byte < 0x20 || byte == 0x7F) {
-                return None;
-            }
-            std::str::from_utf8(bytes).ok().map(|text| Value::Text(text.into()))
-        }
-        Kind::Integer => {
-            let in_bounds = bytes.len() <= 18;
-            digits(bytes).filter(|_| in_bounds).map(Value::Integer)
-        }
-        Kind::Date => date(bytes).map(Value::Date),
-        Kind::DateTime => {
-            let (day, time) = bytes.split_at_checked(10)?;
-            let [b' ', h @ .., b':', m1, m2, b':', s1, s2] = time else { return None };
-            let hour = digits(h).filter(|_| h.len() == 2)?;
-            let (minute, second) = (digits(&[*m1, *m2])?, digits(&[*s1, *s2])?);
-            if hour > 23 || minute > 59 || second > 59 {
-                return None;
-            }
-            Some(Value::DateTime(date(day)?.at(hour as i8, minute as i8, second as i8, 0)))
-        }
-        Kind::Money | Kind::NonNegativeMoney => {
-            let [whole @ .., b'.', tens, ones] = bytes else { return None };
-            let in_bounds = (1..=15).contains(&whole.len());
-            Some(Value::Money(digits(whole).filter(|_| in_bounds)? * 100 + digits(&[*tens, *ones])?))
+
+    /// Whether the value read last from the column is this field again. Ids of users, exports and
+    /// enrollments stand in row after row, and most fields are empty.
+    pub(crate) fn holds_already(self, value: &Value, bytes: &[u8]) -> bool {
+        match value {
+            Value::Null => bytes.is_empty(),
+            Value::Text(text) => text.as_bytes() == bytes,
+            _ => false,
         }
     }
+
+    /// The value of a field in that form. `None` sends the field down the slow path of [`read`].
+    pub(crate) fn read(self, bytes: &[u8], last: &mut LastTime) -> Option<Value> {
+        if bytes.is_empty() {
+            return Some(Value::Null);
+        }
+        match self.kind {
+            Kind::Text(_) => {
+                let fits = bytes.len() <= usize::from(self.longest);
+                if !fits || bytes.iter().any(|&byte| byte < 0x20 || byte == 0x7F) {
+                    return None;
+                }
+                std::str::from_utf8(bytes).ok().map(|text| Value::Text(text.into()))
+            }
+            Kind::Integer => {
+                let in_bounds = bytes.len() <= 18;
+                digits(bytes).filter(|_| in_bounds).map(Value::Integer)
+            }
+            Kind::Date => date(bytes).map(Value::Date),
+            Kind::DateTime => last.read(bytes).map(Value::DateTime),
+            Kind::Money | Kind::NonNegativeMoney => {
+                let [whole @ .., b'.', tens, ones] = bytes else { return None };
+                let in_bounds = (1..=15).contains(&whole.len());
+                Some(Value::Money(digits(whole).filter(|_| in_bounds)? * 100 + digits(&[*tens, *ones])?))
+            }
+        }
+    }
+}
+
+/// The time read last, and its bytes: most rows were updated when they were created.
+#[derive(Debug, Default)]
+pub(crate) struct LastTime(Option<([u8; 19], DateTime)>);
+
+impl LastTime {
+    fn read(&mut self, bytes: &[u8]) -> Option<DateTime> {
+        let bytes: [u8; 19] = bytes.try_into().ok()?;
+        if let Some((last, time)) = self.0
+            && last == bytes
+        {
+            return Some(time);
+        }
+        let time = date_time(&bytes)?;
+        self.0 = Some((bytes, time));
+        Some(time)
+    }
+}
+
+/// `yyyy-mm-dd hh:mm:ss`
+fn date_time(bytes: &[u8; 19]) -> Option<DateTime> {
+    let (day, time) = bytes.split_at(10);
+    let &[b' ', h1, h2, b':', m1, m2, b':', s1, s2] = time else { return None };
+    let (hour, minute, second) = (digits(&[h1, h2])?, digits(&[m1, m2])?, digits(&[s1, s2])?);
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    Some(date(day)?.at(hour as i8, minute as i8, second as i8, 0))
 }
 
 /// `yyyy-mm-dd`, if it is a day of the calendar.

@@ -7,6 +7,7 @@ mod field;
 mod finding;
 pub mod generate;
 mod hashed;
+mod hashes;
 mod header;
 mod listing;
 mod plan;

@@ -1,11 +1,9 @@
 //! Rows that must not be imported, whatever else is right about them.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use domain::Record;
 use hud::{FileId, Key, columns};
 
+use crate::hashes::{KeySet, hash};
 use crate::rule::{self, Rule};
 use crate::source::Source;
 
@@ -30,9 +28,9 @@ use crate::source::Source;
 #[derive(Debug, Default)]
 pub struct RefusedRows {
     /// Enrollments with victim service providers.
-    enrollments: HashSet<u64>,
+    enrollments: KeySet,
     /// People enrolled nowhere else.
-    people: HashSet<u64>,
+    people: KeySet,
 }
 
 impl RefusedRows {
@@ -45,7 +43,7 @@ impl RefusedRows {
         if projects.is_empty() {
             return this;
         }
-        let mut elsewhere = HashSet::new();
+        let mut elsewhere = KeySet::default();
         source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID]), |_, record| {
             let person = hash(record.text(PERSONAL_ID).unwrap_or_default());
             if record.text(PROJECT_ID).is_some_and(|project| projects.contains(&hash(project))) {
@@ -83,16 +81,16 @@ impl RefusedRows {
 /// Projects of organizations with `VictimServiceProvider` 1.
 ///
 /// Source: PRODUCT P6; data-quality checks PS-06.
-pub(crate) fn victim_service_projects(source: &Source) -> HashSet<u64> {
+pub(crate) fn victim_service_projects(source: &Source) -> KeySet {
     use columns::{organization, project};
-    let mut organizations = HashSet::new();
+    let mut organizations = KeySet::default();
     let asked = [organization::ORGANIZATION_ID, organization::VICTIM_SERVICE_PROVIDER];
     source.read(FileId::Organization, Some(&asked), |_, record| {
         if record.integer(organization::VICTIM_SERVICE_PROVIDER) == Some(1) {
             organizations.insert(hash(record.key()));
         }
     });
-    let mut projects = HashSet::new();
+    let mut projects = KeySet::default();
     if !organizations.is_empty() {
         let asked = [project::PROJECT_ID, project::ORGANIZATION_ID];
         source.read(FileId::Project, Some(&asked), |_, record| {
@@ -102,11 +100,4 @@ pub(crate) fn victim_service_projects(source: &Source) -> HashSet<u64> {
         });
     }
     projects
-}
-
-/// Keys are compared by hash, so that millions of them fit into memory.
-pub(crate) fn hash(key: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
-    hasher.finish()
 }

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use domain::{Record, Value};
+use domain::Record;
 use hud::FileId;
 
-use crate::field::{self, Note};
+use crate::field::{self, Form, LastTime, Note};
 use crate::finding::{Finding, Findings};
 use crate::header::{self, Header, Mark};
 use crate::rule;
@@ -40,6 +40,7 @@ pub struct Rows<'s> {
     strict: bool,
     not_utf8: bool,
     last_row: u64,
+    last_time: LastTime,
     /// Fields with values that have no place in FY2026.
     dropped: Vec<usize>,
 }
@@ -52,6 +53,7 @@ const MAX_COLUMNS: usize = 1_000;
 struct Cell {
     column: usize,
     field: usize,
+    form: Form,
 }
 
 impl<'s> Rows<'s> {
@@ -68,6 +70,7 @@ impl<'s> Rows<'s> {
             strict: false,
             not_utf8: false,
             last_row: 0,
+            last_time: LastTime::default(),
             dropped: Vec::new(),
         };
         let upgrade = Upgrade::of(source, file);
@@ -89,7 +92,9 @@ impl<'s> Rows<'s> {
             let fields = rows.header.fields.iter().enumerate();
             rows.cells = fields
                 .filter(|&(column, _)| all || wanted(column))
-                .filter_map(|(column, field)| Some(Cell { column, field: (*field)? }))
+                .filter_map(|(column, field)| {
+                    Some(Cell { column, field: (*field)?, form: Form::of(&file.columns()[column]) })
+                })
                 .collect();
         }
         rows
@@ -178,11 +183,13 @@ impl<'s> Rows<'s> {
     fn fill(&mut self) {
         let Some(input) = &self.input else { return };
         let columns = self.file.columns();
-        for &Cell { column, field } in &self.cells {
+        for &Cell { column, field, form } in &self.cells {
             let bytes = input.field(field);
-            let value = match field::plain(&columns[column], bytes) {
+            if form.holds_already(self.record.get(column), bytes) {
+                continue;
+            }
+            let value = match form.read(bytes, &mut self.last_time) {
                 Some(value) => value,
-                _ if bytes.is_empty() => Value::Null,
                 _ => {
                     let (text, is_utf8) = field::decode(bytes);
                     if !is_utf8 && !self.not_utf8 {

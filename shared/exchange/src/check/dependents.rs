@@ -36,18 +36,20 @@ impl Dependents {
         let columns = record.file().columns();
         for dependent in &self.0 {
             let value = record.get(dependent.column);
+            let is_empty = matches!(value, Value::Null | Value::Integer(99));
+            if is_empty && !(dependent.required && value.is_null()) {
+                continue;
+            }
             let parent = record.get(dependent.parent);
             let holds = match parent {
                 Value::Null => false,
                 Value::Integer(code) => dependent.values.is_empty() || dependent.values.contains(code),
                 _ => dependent.values.is_empty(),
             };
-            let is_empty = matches!(value, Value::Null | Value::Integer(99));
-            let rule = match (holds, is_empty) {
-                (false, false) => &rule::ORPHAN_VALUE,
-                (true, true) if dependent.required && value.is_null() => &rule::NEEDS_VALUE,
-                _ => continue,
-            };
+            if holds != is_empty {
+                continue;
+            }
+            let rule = if holds { &rule::NEEDS_VALUE } else { &rule::ORPHAN_VALUE };
             let shown = match parent {
                 Value::Integer(code) => code.to_string(),
                 _ => "–".to_owned(),

@@ -1,12 +1,14 @@
 //! Keys: unique in their file, found where other files refer to them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use domain::Record;
 use hud::{Column, FileId, Key};
 
+use super::stays::MOST_KEYS;
+use super::twice::Twice;
 use crate::finding::{Finding, Findings};
-use crate::refused::hash;
+use crate::hashes::{KeySet, hash};
 use crate::rule;
 use crate::source::Source;
 
@@ -15,16 +17,28 @@ use crate::source::Source;
 /// Clients and enrollments are checked with the stays; a reference to a CoC is a pair.
 #[derive(Default)]
 pub(super) struct Keys {
-    held: HashMap<&'static str, HashSet<u64>>,
-    /// The references of the file being read: the column, and the file it points at.
-    references: Vec<(usize, &'static str)>,
+    held: HashMap<&'static str, KeySet>,
+    /// The references of the file being read.
+    references: Vec<Reference>,
+    /// The keys of the file being read, if others refer to them.
+    current: Option<KeySet>,
+    twice: Twice,
+    rows: usize,
+}
+
+/// A column, and the file it points at.
+struct Reference {
+    column: usize,
+    target: &'static str,
+    /// The value found last; the same user made row after row.
+    known: String,
 }
 
 const TARGETS: &[FileId] = &[FileId::Organization, FileId::User, FileId::Project, FileId::Assessment];
 
 impl Keys {
     /// Turns to the next file.
-    pub(super) fn begin(&mut self, file: FileId) {
+    pub(super) fn begin(&mut self, source: &Source, file: FileId) {
         let target = |column: &Column| column.references.split('.').next().unwrap_or_default();
         let columns = file.columns().iter().enumerate().filter(|(_, column)| {
             column.key == Key::Foreign
@@ -32,45 +46,65 @@ impl Keys {
                 && !(file == FileId::Enrollment && column.name == "ProjectID")
                 && self.held.contains_key(target(column))
         });
-        self.references = columns.map(|(index, column)| (index, target(column))).collect();
+        let reference =
+            |(index, column)| Reference { column: index, target: target(column), known: String::new() };
+        self.references = columns.map(reference).collect();
+        self.current = (TARGETS.contains(&file) && source.has(file)).then(KeySet::default);
+        self.twice = Twice::default();
+        self.rows = 0;
+    }
+
+    /// Keeps the key of a row, deleted or not.
+    pub(super) fn remember(&mut self, record: &Record) {
+        let key = hash(record.key());
+        self.rows += 1;
+        self.twice.push(key);
+        if let Some(current) = self.current.as_mut().filter(|current| current.len() < MOST_KEYS) {
+            current.insert(key);
+        }
     }
 
     /// FS-46, for all but the references that [`super::stays`] looks after.
-    pub(super) fn check_references(&self, record: &Record, find: &mut impl FnMut(Finding)) {
-        for &(index, target) in &self.references {
-            let Some(value) = record.text(index) else { continue };
-            if self.held.get(target).is_none_or(|held| held.contains(&hash(value))) {
+    pub(super) fn check_references(&mut self, record: &Record, find: &mut impl FnMut(Finding)) {
+        for reference in &mut self.references {
+            let Some(value) = record.text(reference.column) else { continue };
+            if reference.known == value {
                 continue;
             }
-            let finding = Finding::new(&rule::DANGLING).in_column(record.file().columns()[index].name);
-            find(finding.with("target", target).with("value", value));
+            let is_there = |held: &KeySet| held.contains(&hash(value)) || held.len() >= MOST_KEYS;
+            if self.held.get(reference.target).is_none_or(is_there) {
+                reference.known.clear();
+                reference.known.push_str(value);
+                continue;
+            }
+            let name = record.file().columns()[reference.column].name;
+            find(
+                Finding::new(&rule::DANGLING)
+                    .in_column(name)
+                    .with("target", reference.target)
+                    .with("value", value),
+            );
         }
     }
 
-    /// Keeps the keys of a file that is done, and looks for keys used twice.
-    pub(super) fn end(&mut self, source: &Source, file: FileId, mut keys: Vec<u64>, found: &mut Findings) {
-        if TARGETS.contains(&file) && source.has(file) {
-            self.held.insert(file.name(), keys.iter().copied().collect());
+    /// Looks for keys used twice in a file that is done, and for more keys than can be held.
+    pub(super) fn end(&mut self, source: &Source, file: FileId, found: &mut Findings) {
+        let label = || Source::label(file);
+        if let Some(current) = self.current.take() {
+            self.held.insert(file.name(), current);
         }
-        keys.sort_unstable();
-        let twice: HashSet<u64> =
-            keys.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
-        drop(keys);
-        if twice.is_empty() {
-            return;
+        let is_referred_to = TARGETS.contains(&file) || matches!(file, FileId::Client | FileId::Enrollment);
+        if is_referred_to && self.rows > MOST_KEYS {
+            found.push(Finding::new(&rule::TOO_MANY_ROWS).in_file(label()).with("max", MOST_KEYS));
         }
-        let mut seen = HashSet::new();
-        source.read(file, Some(&[0]), |row, record| {
-            let key = hash(record.key());
-            if !record.key().is_empty() && twice.contains(&key) && !seen.insert(key) {
-                let rule = match file {
-                    FileId::Client => &rule::PERSON_TWICE,
-                    FileId::Enrollment => &rule::ENROLLMENT_TWICE,
-                    _ => &rule::KEY_TWICE,
-                };
-                let finding = Finding::new(rule).in_file(Source::label(file)).at_row(row);
-                found.push(finding.in_column(file.columns()[0].name).with("id", record.key()));
-            }
+        let rule = match file {
+            FileId::Client => &rule::PERSON_TWICE,
+            FileId::Enrollment => &rule::ENROLLMENT_TWICE,
+            _ => &rule::KEY_TWICE,
+        };
+        std::mem::take(&mut self.twice).each(source, file, &mut |row, key| {
+            let finding = Finding::new(rule).in_file(label()).at_row(row);
+            found.push(finding.in_column(file.columns()[0].name).with("id", key));
         });
     }
 }

@@ -1,24 +1,28 @@
 //! What holds between an enrollment, its person, its project and the records made during it.
 
-use std::collections::{HashMap, HashSet};
-
 use domain::{Date, Record};
 use hud::{FileId, columns};
 
 use crate::finding::Finding;
-use crate::refused::{hash, victim_service_projects};
+use crate::hashes::{KeyMap, KeySet, hash};
+use crate::refused::victim_service_projects;
 use crate::rule;
 use crate::source::Source;
 
+/// Keys of one file that others may refer to. An export of the whole country has fewer; past them the
+/// export is not checked on, and says so.
+pub(super) const MOST_KEYS: usize = 3_600_000;
+
 /// Enrollments as far as the checks need them: some fifty bytes each.
 pub(super) struct Stays {
-    enrollments: HashMap<u64, Stay>,
-    households: HashMap<u64, u64>,
-    clients: HashSet<u64>,
+    enrollments: KeyMap<Stay>,
+    households: KeyMap<u64>,
+    /// Clients, and whether they have an enrollment.
+    clients: KeyMap<bool>,
     has_clients: bool,
-    projects: Option<HashSet<u64>>,
-    victim_services: HashSet<u64>,
-    cocs: HashMap<u64, Vec<String>>,
+    projects: Option<KeySet>,
+    victim_services: KeySet,
+    cocs: KeyMap<Vec<String>>,
     layout: Layout,
 }
 
@@ -45,13 +49,13 @@ impl Stays {
     pub(super) fn new(source: &Source) -> Self {
         let has_projects = source.has(FileId::Project);
         Self {
-            enrollments: HashMap::new(),
-            households: HashMap::new(),
-            clients: HashSet::new(),
+            enrollments: KeyMap::default(),
+            households: KeyMap::default(),
+            clients: KeyMap::default(),
             has_clients: source.has(FileId::Client),
-            projects: has_projects.then(HashSet::new),
+            projects: has_projects.then(KeySet::default),
             victim_services: victim_service_projects(source),
-            cocs: HashMap::new(),
+            cocs: KeyMap::default(),
             layout: Layout::default(),
         }
     }
@@ -60,8 +64,9 @@ impl Stays {
         self.enrollments.is_empty()
     }
 
-    pub(super) fn people(&self) -> impl Iterator<Item = u64> {
-        self.enrollments.values().map(|stay| stay.person)
+    /// Whether a client has an enrollment, deleted ones included.
+    pub(super) fn was_enrolled(&self, client: &str) -> bool {
+        self.clients.get(&hash(client)) != Some(&false)
     }
 
     pub(super) fn begin(&mut self, file: FileId) {
@@ -73,22 +78,24 @@ impl Stays {
             stage: place("DataCollectionStage"),
             date: place("InformationDate"),
         };
-        self.enrollments.values_mut().for_each(|stay| stay.seen = 0);
+        if self.layout.stage.is_some() {
+            self.enrollments.values_mut().for_each(|stay| stay.seen = 0);
+        }
     }
 
     /// A deleted row is no longer checked, but what refers to it does not dangle.
     pub(super) fn remember_deleted(&mut self, record: &Record) {
         match record.file() {
-            FileId::Client => drop(self.clients.insert(hash(record.key()))),
+            FileId::Client => self.remember_client(record),
             FileId::Project => self.remember_project(record),
-            FileId::Enrollment => drop(self.enrollments.insert(hash(record.key()), stay(record))),
+            FileId::Enrollment => self.remember_enrollment(record, stay(record)),
             _ => {}
         }
     }
 
     pub(super) fn check(&mut self, record: &Record, find: &mut impl FnMut(Finding)) {
         match record.file() {
-            FileId::Client => drop(self.clients.insert(hash(record.key()))),
+            FileId::Client => self.remember_client(record),
             FileId::Project => self.remember_project(record),
             FileId::ProjectCoc => {
                 use columns::project_coc::{COC_CODE, PROJECT_ID};
@@ -101,8 +108,23 @@ impl Stays {
         }
     }
 
+    fn remember_client(&mut self, record: &Record) {
+        if self.clients.len() < MOST_KEYS {
+            self.clients.insert(hash(record.key()), false);
+        }
+    }
+
+    fn remember_enrollment(&mut self, record: &Record, this: Stay) {
+        if let Some(enrolled) = self.clients.get_mut(&this.person) {
+            *enrolled = true;
+        }
+        if self.enrollments.len() < MOST_KEYS {
+            self.enrollments.insert(hash(record.key()), this);
+        }
+    }
+
     fn remember_project(&mut self, record: &Record) {
-        if let Some(projects) = &mut self.projects {
+        if let Some(projects) = self.projects.as_mut().filter(|projects| projects.len() < MOST_KEYS) {
             projects.insert(hash(record.key()));
         }
     }
@@ -114,7 +136,8 @@ impl Stays {
         let project = record.text(PROJECT_ID).map(hash);
         if let Some(id) = record.text(PERSONAL_ID)
             && self.has_clients
-            && !self.clients.contains(&this.person)
+            && self.clients.len() < MOST_KEYS
+            && !self.clients.contains_key(&this.person)
         {
             find(Finding::new(&rule::NO_CLIENT).in_column("PersonalID").with("id", id));
         }
@@ -124,6 +147,7 @@ impl Stays {
             find(Finding::new(&rule::NO_PROJECT).in_column("ProjectID").with("id", id));
         }
         if let (Some(household), Some(project)) = (record.text(HOUSEHOLD_ID), project)
+            && self.households.len() < MOST_KEYS
             && *self.households.entry(hash(household)).or_insert(project) != project
         {
             find(Finding::new(&rule::HOUSEHOLD_REUSED).in_column("HouseholdID").with("id", household));
@@ -138,7 +162,7 @@ impl Stays {
         if project.is_some_and(|project| self.victim_services.contains(&project)) {
             find(Finding::new(&rule::VICTIM_SERVICES).in_column("ProjectID"));
         }
-        self.enrollments.insert(hash(record.key()), this);
+        self.remember_enrollment(record, this);
     }
 
     /// FS-46 for enrollments, FS-48 to FS-51.
@@ -147,7 +171,11 @@ impl Stays {
             return;
         };
         let Some(id) = record.text(at) else { return };
+        let is_full = self.enrollments.len() >= MOST_KEYS;
         let Some(stay) = self.enrollments.get_mut(&hash(id)) else {
+            if is_full {
+                return;
+            }
             let finding = Finding::new(&rule::DANGLING).in_column("EnrollmentID");
             find(finding.with("target", "Enrollment").with("value", id));
             return;

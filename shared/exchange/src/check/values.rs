@@ -11,14 +11,44 @@ use crate::rule::{self, Rule};
 /// What the columns of one file are held to.
 pub(super) struct Values {
     file: FileId,
-    codes: Vec<Option<Codes>>,
+    demands: Vec<Demand>,
     dependents: Dependents,
+}
+
+/// What one column is held to: all that is asked of each of millions of fields, looked up once.
+struct Demand {
+    required: bool,
+    codes: Option<Codes>,
+    text: Option<TextForm>,
 }
 
 /// The codes of a column, and the rule that says so.
 struct Codes {
     allowed: Vec<i64>,
+    /// The bit of each allowed code below 128: nearly all of them.
+    small: u128,
     rule: &'static Rule,
+}
+
+impl Codes {
+    fn new(allowed: Vec<i64>, rule: &'static Rule) -> Self {
+        let small =
+            allowed.iter().filter(|code| (0..128).contains(*code)).fold(0, |bits, code| bits | 1 << code);
+        Self { allowed, small, rule }
+    }
+
+    fn hold(&self, code: i64) -> bool {
+        if (0..128).contains(&code) { self.small >> code & 1 == 1 } else { self.allowed.contains(&code) }
+    }
+}
+
+/// Text that has a form of its own.
+#[derive(Clone, Copy)]
+enum TextForm {
+    SocialSecurityNumber,
+    Geocode,
+    Zip,
+    CocCode,
 }
 
 /// Columns that HUD never leaves empty, but the published checks do not look at: an error, no more.
@@ -38,8 +68,13 @@ const GENTLY_REQUIRED: &[&str] = &[
 
 impl Values {
     pub(super) fn new(file: FileId) -> Self {
-        let codes = file.columns().iter().map(|column| codes(file, column)).collect();
-        Self { file, codes, dependents: Dependents::of(file) }
+        let demand = |(index, column): (usize, &'static Column)| Demand {
+            required: !column.nullable && index > 0,
+            codes: codes(file, column),
+            text: text_form(file, column),
+        };
+        let demands = file.columns().iter().enumerate().map(demand).collect();
+        Self { file, demands, dependents: Dependents::of(file) }
     }
 
     /// What holds for deleted rows as well.
@@ -51,18 +86,16 @@ impl Values {
 
     /// What holds for rows in use.
     pub(super) fn check_answers(&self, record: &Record, find: &mut impl FnMut(Finding)) {
-        let file_columns = self.file.columns();
-        for (index, (column, value)) in file_columns.iter().zip(record.values()).enumerate() {
+        for (index, (demand, value)) in self.demands.iter().zip(record.values()).enumerate() {
+            let column = || &self.file.columns()[index];
             match value {
-                Value::Null if !column.nullable && index > 0 => find(null(column, self.file)),
+                Value::Null if demand.required => find(null(column(), self.file)),
                 Value::Integer(code) => {
-                    if let Some(codes) =
-                        self.codes[index].as_ref().filter(|codes| !codes.allowed.contains(code))
-                    {
-                        find(Finding::new(codes.rule).in_column(column.name).with("value", code));
+                    if let Some(codes) = demand.codes.as_ref().filter(|codes| !codes.hold(*code)) {
+                        find(Finding::new(codes.rule).in_column(column().name).with("value", code));
                     }
                 }
-                Value::Text(text) => check_text(self.file, column, text, find),
+                Value::Text(text) => check_text(column(), demand.text, text, find),
                 Value::Null | Value::Date(_) | Value::DateTime(_) | Value::Money(_) => {}
             }
         }
@@ -85,10 +118,8 @@ fn codes(file: FileId, column: &Column) -> Option<Codes> {
         return None;
     }
     let situations = |allowed: fn(&hud::LivingSituationUse) -> bool, rule| {
-        Some(Codes {
-            allowed: LIVING_SITUATIONS.iter().filter(|use_| allowed(use_)).map(|use_| use_.code).collect(),
-            rule,
-        })
+        let uses = LIVING_SITUATIONS.iter().filter(|use_| allowed(use_));
+        Some(Codes::new(uses.map(|use_| use_.code).collect(), rule))
     };
     let rule = match (file, column.name) {
         (FileId::Enrollment, "LivingSituation") => return situations(|s| s.prior, &rule::PRIOR_SITUATION),
@@ -107,28 +138,38 @@ fn codes(file: FileId, column: &Column) -> Option<Codes> {
     if column.element == "3.04.1" {
         allowed.push(99);
     }
-    Some(Codes { allowed, rule })
+    Some(Codes::new(allowed, rule))
+}
+
+fn text_form(file: FileId, column: &Column) -> Option<TextForm> {
+    match (file, column.name) {
+        (FileId::Client, "SSN") => Some(TextForm::SocialSecurityNumber),
+        (FileId::ProjectCoc, "Geocode") => Some(TextForm::Geocode),
+        (FileId::ProjectCoc, "ZIP") => Some(TextForm::Zip),
+        _ => {
+            let mut lists = column.lists.iter().filter_map(|id| hud::list(id));
+            lists.any(is_reference).then_some(TextForm::CocCode)
+        }
+    }
 }
 
 /// FS-26 and FS-35.
-fn check_text(file: FileId, column: &Column, text: &str, find: &mut impl FnMut(Finding)) {
-    if text.contains(['<', '>', '[', ']', '{', '}']) {
+fn check_text(column: &Column, form: Option<TextForm>, text: &str, find: &mut impl FnMut(Finding)) {
+    if text.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'[' | b']' | b'{' | b'}')) {
         find(Finding::new(&rule::BRACKETS).in_column(column.name));
     }
+    let Some(form) = form else { return };
     let digits = |text: &str, n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
-    let (is_right, expected) = match (file, column.name) {
-        (FileId::Client, "SSN") => (
-            text.len() == 68
-                || text.len() == 64
-                || text.len() == 9 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'x' | b'X')),
-            "9 × 0-9, x",
-        ),
-        (FileId::ProjectCoc, "Geocode") => (digits(text, 6), "6 × 0-9"),
-        (FileId::ProjectCoc, "ZIP") => (digits(text, 5), "5 × 0-9"),
-        _ if column.lists.iter().filter_map(|id| hud::list(id)).any(is_reference) => {
-            (is_coc_code(text), "AA-999")
-        }
-        _ => return,
+    let is_ssn = |text: &str| {
+        text.len() == 68
+            || text.len() == 64
+            || text.len() == 9 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'x' | b'X'))
+    };
+    let (is_right, expected) = match form {
+        TextForm::SocialSecurityNumber => (is_ssn(text), "9 × 0-9, x"),
+        TextForm::Geocode => (digits(text, 6), "6 × 0-9"),
+        TextForm::Zip => (digits(text, 5), "5 × 0-9"),
+        TextForm::CocCode => (is_coc_code(text), "AA-999"),
     };
     if !is_right {
         find(Finding::new(&rule::FORM).in_column(column.name).with("expected", expected));

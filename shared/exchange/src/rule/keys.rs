@@ -27,6 +27,10 @@ rules! { KEYS:
     NO_ENROLLMENTS "FS-45" High
         ["The export holds no enrollments.", "La exportación no tiene inscripciones."]
         ["Check the period and the project selection.", "Revise el período y los proyectos elegidos."]
+    TOO_MANY_ROWS "CSV-12" High
+        ["{file} has more than {max} rows. What refers to the rows after them was not checked.",
+         "{file} tiene más de {max} filas. Lo que se refiere a las filas siguientes no se revisó."]
+        ["Export a shorter period or fewer programs.", "Exporte un período más corto o menos programas."]
     DANGLING "FS-46" Error
         ["{file} row {row} refers to {target} {value}, which is not in the export.",
          "{file}, fila {row}, se refiere a {target} {value}, que no está en la exportación."]

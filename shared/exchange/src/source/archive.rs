@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use flate2::Crc;
+use crc32fast::Hasher;
 use flate2::read::DeflateDecoder;
 
 use super::danger::{Danger, MAX_INFLATED, MAX_RATIO};
@@ -74,9 +74,9 @@ impl Bytes {
         let (left, checksum) = (entry.inflated, entry.checksum);
         Ok(if entry.deflated {
             let input = DeflateDecoder::new_with_buf(packed, vec![0; 1 << 16]);
-            Box::new(Checked { input, left, checksum, seen: Crc::new() })
+            Box::new(Checked { input, left, checksum, seen: Hasher::new() })
         } else {
-            Box::new(Checked { input: packed, left, checksum, seen: Crc::new() })
+            Box::new(Checked { input: packed, left, checksum, seen: Hasher::new() })
         })
     }
 }
@@ -95,7 +95,7 @@ struct Checked<R> {
     input: R,
     left: u64,
     checksum: u32,
-    seen: Crc,
+    seen: Hasher,
 }
 
 impl<R: Read> Read for Checked<R> {
@@ -103,7 +103,7 @@ impl<R: Read> Read for Checked<R> {
         let n = self.input.read(buffer)?;
         self.seen.update(&buffer[..n]);
         self.left = self.left.checked_sub(n as u64).ok_or(io::ErrorKind::InvalidData)?;
-        if n == 0 && !buffer.is_empty() && (self.left != 0 || self.seen.sum() != self.checksum) {
+        if n == 0 && !buffer.is_empty() && (self.left != 0 || self.seen.clone().finalize() != self.checksum) {
             return Err(io::ErrorKind::InvalidData.into());
         }
         Ok(n)

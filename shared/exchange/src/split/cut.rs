@@ -24,11 +24,24 @@ pub(super) fn after_line_end(bytes: &[u8], stop: usize, ended: bool) -> Option<u
 /// Every byte writes a candidate and only a comma keeps it, so that nothing depends on a branch the
 /// processor would have to guess: fields of HMIS CSV are short and of unforeseeable length.
 pub(super) fn plain_fields(ends: &mut Vec<u32>, line: &[u8]) -> usize {
-    if ends.len() <= line.len() {
-        ends.resize(line.len() + 1, 0);
+    const STEP: usize = 8;
+    if ends.len() < line.len() + STEP {
+        ends.resize(line.len() + STEP, 0);
     }
     let (mut n, mut at) = (0, 0);
-    for &byte in line {
+    let (steps, rest) = line.as_chunks::<STEP>();
+    for bytes in steps {
+        // At most seven candidates are kept before the eighth is written.
+        let Some(slots) = ends[n..].first_chunk_mut::<STEP>() else { break };
+        let mut kept = 0;
+        for byte in bytes {
+            slots[kept % STEP] = at;
+            at += 1;
+            kept += usize::from(*byte == b',');
+        }
+        n += kept;
+    }
+    for &byte in rest {
         ends[n] = at;
         at += 1;
         n += usize::from(byte == b',');

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::edition::Edition;
 use crate::field;
+use crate::hashes::hash;
 use crate::header;
-use crate::refused::hash;
 use crate::source::{ENROLLMENT_COC, Source};
 use crate::split::{Splitter, Step};
 
