@@ -48,7 +48,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         );
         let is_largest = enrollments == &SIZES[SIZES.len() - 1].0;
         let (must, aim) = if is_largest { (Some(1700.0), Some(600.0)) } else { (None, None) };
-        print(format!("peak memory, {size} enrollments"), peak_alone("apr", times)?, "MB", must, aim);
+        print(format!("peak memory, {size} enrollments"), peak_alone("apr", &folder)?, "MB", must, aim);
     }
 
     // From 10k on: below, starting costs more than counting.
@@ -59,8 +59,8 @@ pub(crate) fn run() -> Result<(), Failure> {
 }
 
 /// Makes one report and prints the peak of memory in doing so.
-pub(crate) fn alone(times: &str) -> Result<(), Failure> {
-    let report = report(&export::folder(times.parse()?)?)?;
+pub(crate) fn alone(folder: &Path) -> Result<(), Failure> {
+    let report = report(folder)?;
     if report.tables().is_empty() {
         return Err("the report has no tables".into());
     }

@@ -48,13 +48,14 @@ pub(crate) fn kit() -> Result<PathBuf, Failure> {
     }
 }
 
+/// Where exports are written: beside the program that is running.
+pub(crate) fn place() -> Result<PathBuf, Failure> {
+    Ok(std::env::current_exe()?.ancestors().nth(2).ok_or("no target folder")?.join("benches"))
+}
+
 /// A folder with the kit `times` over, made if it is not there yet.
 pub(crate) fn folder(times: usize) -> Result<PathBuf, Failure> {
-    let folder = std::env::current_exe()?
-        .ancestors()
-        .nth(2)
-        .ok_or("no target folder")?
-        .join(format!("benches/x{times}"));
+    let folder = place()?.join(format!("x{times}"));
     let complete = folder.join("complete");
     if !complete.exists() {
         fs::create_dir_all(&folder)?;

@@ -1,11 +1,11 @@
-//! `import`: validating a zip over parsing it.
+//! `import`: validating a zip over parsing it, and the memory it takes.
 
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
 use crate::measure::{Measure, median, peak, peak_alone, short, timed};
-use crate::{Failure, export};
+use crate::{Failure, export, memory};
 
 /// Enrollments in the zip, and how often the run of that size is repeated.
 const SIZES: &[(usize, usize)] = &[(1_000, 15), (10_000, 7), (100_000, 3)];
@@ -40,25 +40,27 @@ pub(crate) fn run() -> Result<(), Failure> {
         );
         print(
             format!("peak memory, {size} enrollments"),
-            peak_alone("import", times)?,
+            peak_alone("import", &zip)?,
             "MB",
             Some(512.0),
             None,
         );
     }
-    Ok(())
+    memory::run(&print)
 }
 
-/// Validates one zip and prints the peak of memory in doing so.
-pub(crate) fn alone(times: &str) -> Result<(), Failure> {
-    validate(&export::zip(times.parse()?)?)?;
+/// Validates one export and prints the peak of memory in doing so.
+pub(crate) fn alone(export: &Path) -> Result<(), Failure> {
+    if validate(export)? == 0 {
+        return Err("nothing was found, and every export of the benchmarks has faults".into());
+    }
     println!("{}", peak()?);
     Ok(())
 }
 
 /// What an upload goes through before anything is written; returns the number of findings.
-fn validate(zip: &Path) -> Result<u64, Failure> {
-    let source = exchange::open(zip).map_err(|refusal| refusal.to_string())?;
+fn validate(export: &Path) -> Result<u64, Failure> {
+    let source = exchange::open(export).map_err(|refusal| refusal.to_string())?;
     Ok(exchange::check(&source).total())
 }
 

@@ -8,6 +8,7 @@ mod export;
 mod generate;
 mod import;
 mod measure;
+mod memory;
 
 use std::process::ExitCode;
 
@@ -21,8 +22,8 @@ fn main() -> ExitCode {
         ["apr"] => apr::run(),
         ["import"] => import::run(),
         ["generate", asked @ ..] => generate::run(asked),
-        ["alone", "apr", times] => apr::alone(times),
-        ["alone", "import", times] => import::alone(times),
+        ["alone", "apr", folder] => apr::alone(folder.as_ref()),
+        ["alone", "import", export] => import::alone(export.as_ref()),
         _ => Err("usage: benches apr|import|generate".into()),
     };
     match done {

@@ -1,8 +1,10 @@
 //! One measure, how it is judged and how it is printed; times, medians and memory.
 
+use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use rustix::time::{ClockId, clock_gettime};
 use serde_json::json;
 
 use crate::Failure;
@@ -29,11 +31,20 @@ impl Measure<'_> {
     }
 }
 
-/// Runs `work` and says how long it took.
+/// Runs `work` and says how long processors were at it, all threads together.
+///
+/// What the machine does in between says nothing about the work: on a busy one the time that goes by is several
+/// times as long, and not by the same factor for what is long and what is short.
 pub(crate) fn timed<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<(Duration, T), Failure> {
-    let start = Instant::now();
+    let start = on_processors();
     let made = work()?;
-    Ok((start.elapsed(), made))
+    Ok((on_processors().saturating_sub(start), made))
+}
+
+/// How long the threads of this process have run, ended ones included.
+fn on_processors() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or(0))
 }
 
 /// The middle of some times; of two middles the lower.
@@ -51,10 +62,9 @@ pub(crate) fn peak() -> Result<f64, Failure> {
     Ok(kilobytes * 1024.0 / 1e6)
 }
 
-/// Peak memory, in megabytes, of this program doing `bench` with `times` copies of the kit and nothing else.
-pub(crate) fn peak_alone(bench: &str, times: usize) -> Result<f64, Failure> {
-    let output =
-        Command::new(std::env::current_exe()?).args(["alone", bench, &times.to_string()]).output()?;
+/// Peak memory, in megabytes, of this program doing `bench` with the export at `path` and nothing else.
+pub(crate) fn peak_alone(bench: &str, path: &Path) -> Result<f64, Failure> {
+    let output = Command::new(std::env::current_exe()?).args(["alone", bench]).arg(path).output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
