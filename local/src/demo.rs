@@ -18,6 +18,7 @@ mod users;
 use domain::{Client, Date, Grant, HouseholdStay, Organization, Program, User};
 
 pub use load::load;
+pub(crate) use load::{fill, set_up};
 pub use users::PEOPLE;
 
 use crate::stage::Stage;

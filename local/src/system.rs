@@ -89,13 +89,21 @@ impl System {
         Ok(Self { stage, address, state, provider, objects, folder })
     }
 
-    /// Loads the demo data as of `today`, unless they are there.
-    pub async fn load_demo(&self, today: Date) -> io::Result<()> {
-        if !self.folder.is_loaded() {
-            demo::load(&self.state.store, &Demo::of(self.stage, today), self.state.now()).await?;
-            self.folder.set_loaded()?;
+    /// Sets up what the demo users need to sign in; returns the data still to be filled in, as of
+    /// `today`, or nothing if they are there.
+    pub async fn set_up_demo(&self, today: Date) -> io::Result<Option<Demo>> {
+        if self.folder.is_loaded() {
+            return Ok(None);
         }
-        Ok(())
+        let demo = Demo::of(self.stage, today);
+        demo::set_up(&self.state.store, &demo, self.state.now()).await?;
+        Ok(Some(demo))
+    }
+
+    /// Fills in what [`Self::set_up_demo`] left.
+    pub async fn fill_demo(&self, demo: &Demo) -> io::Result<()> {
+        demo::fill(&self.state.store, demo, self.state.now()).await?;
+        self.folder.set_loaded()
     }
 
     /// Everything behind the stage's address.

@@ -8,10 +8,14 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::data::{DataFolder, Keep};
+use crate::demo::Demo;
 use crate::queue;
 use crate::stage::Stage;
 use crate::system::{Ports, System};
 use crate::web::WebFiles;
+
+/// Said once there is nothing more to wait for; the browser tests wait for it.
+const DEMO_DATA_COMPLETE: &str = "The demo data are complete.";
 
 /// What `wayhome up` was asked.
 #[derive(Clone, Debug)]
@@ -46,7 +50,7 @@ pub async fn up(options: Options) -> io::Result<()> {
     let (modesto, testing) = (&systems[0], &systems[1]);
     let here = jiff::tz::TimeZone::get("America/Los_Angeles").map_err(io::Error::other)?;
     let today = jiff::Timestamp::now().to_zoned(here).date();
-    tokio::try_join!(modesto.load_demo(today), testing.load_demo(today))?;
+    let to_fill = tokio::try_join!(modesto.set_up_demo(today), testing.set_up_demo(today))?;
 
     let (stop, stopped) = watch::channel(false);
     let web = WebFiles::find(options.web);
@@ -64,9 +68,28 @@ pub async fn up(options: Options) -> io::Result<()> {
         systems.iter().map(|system| tokio::spawn(queue::work(system.state.clone()))).collect();
 
     println!("{}", welcome(&systems, &options.keep));
+    if to_fill.0.is_some() || to_fill.1.is_some() {
+        println!("You can sign in. Demo data are being filled in, which takes some seconds.");
+    }
     tracing::info!(ms = begun.elapsed().as_millis() as u64, "both stages answer");
 
-    asked_to_stop().await?;
+    let filling = async {
+        let (for_modesto, for_testing) = &to_fill;
+        tokio::try_join!(fill(modesto, for_modesto.as_ref()), fill(testing, for_testing.as_ref()))
+    };
+    tokio::pin!(filling);
+    tokio::select! {
+        stop = asked_to_stop() => {
+            stop?;
+            println!("Stopping once the demo data are complete.");
+            filling.await?;
+        }
+        filled = &mut filling => {
+            filled?;
+            println!("{DEMO_DATA_COMPLETE}");
+            asked_to_stop().await?;
+        }
+    }
     println!("Stopping.");
     queues.iter().for_each(tokio::task::JoinHandle::abort);
     stop.send_replace(true);
@@ -74,6 +97,14 @@ pub async fn up(options: Options) -> io::Result<()> {
     // Requests get a moment to end; connections that browsers keep open do not hold us.
     tokio::time::timeout(std::time::Duration::from_secs(3), all).await.ok();
     Ok(())
+}
+
+/// Demo data are filled in while the stages answer already.
+async fn fill(system: &System, demo: Option<&Demo>) -> io::Result<()> {
+    match demo {
+        Some(demo) => system.fill_demo(demo).await,
+        None => Ok(()),
+    }
 }
 
 async fn asked_to_stop() -> io::Result<()> {

@@ -13,6 +13,9 @@ use crate::web;
 /// Of every demo user of the system that the tests start; it lives as long as they do.
 const PASSWORD: &str = "browser tests";
 
+/// What `wayhome up` says once its demo data are all there.
+const DEMO_DATA_COMPLETE: &str = "The demo data are complete.";
+
 /// Starts `wayhome up --memory`, runs `npm run e2e` against it and ends it.
 pub(crate) fn run(chromium: &Path) -> Result<String, Failure> {
     let port = two_free_ports()?;
@@ -20,9 +23,11 @@ pub(crate) fn run(chromium: &Path) -> Result<String, Failure> {
     let up = ["up", "--memory", "--port", &port.to_string(), "--password", PASSWORD];
     let mut wayhome = command(target().join("debug/wayhome"), &up);
     let mut system = Beside::start(&mut wayhome, &log)?;
-    system.until(Duration::from_secs(120), || answers(port) && answers(port + 1)).map_err(|failure| {
-        format!("wayhome up: {failure}\n{}", std::fs::read_to_string(&log).unwrap_or_default())
-    })?;
+    let said = || std::fs::read_to_string(&log).unwrap_or_default();
+    let is_full = || said().contains(DEMO_DATA_COMPLETE);
+    system
+        .until(Duration::from_secs(180), || answers(port) && answers(port + 1) && is_full())
+        .map_err(|failure| format!("wayhome up: {failure}\n{}", said()))?;
 
     let mut tests = web::npm(&["run", "e2e"]);
     tests.env("WAYHOME_URL", format!("http://localhost:{port}"));

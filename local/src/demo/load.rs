@@ -13,9 +13,23 @@ use super::Demo;
 /// # Errors
 /// If the store refuses or does not answer.
 pub async fn load(store: &Store, demo: &Demo, now: Timestamp) -> io::Result<()> {
+    set_up(store, demo, now).await?;
+    fill(store, demo, now).await
+}
+
+/// Organizations with their programs, grants and users: enough to sign in. A moment's work.
+pub(crate) async fn set_up(store: &Store, demo: &Demo, now: Timestamp) -> io::Result<()> {
     for organization in &demo.organizations {
         let scoped = store.system().working_for(&organization.id, now).map_err(io::Error::other)?;
-        set_up(&scoped, demo).await.map_err(io::Error::other)?;
+        set_up_one(&scoped, demo).await.map_err(io::Error::other)?;
+    }
+    Ok(())
+}
+
+/// Clients and their stays, once everything else is set up.
+pub(crate) async fn fill(store: &Store, demo: &Demo, now: Timestamp) -> io::Result<()> {
+    for organization in &demo.organizations {
+        let scoped = store.system().working_for(&organization.id, now).map_err(io::Error::other)?;
         let clients: Vec<Client> =
             demo.clients.iter().filter(|client| client.owner == organization.id).cloned().collect();
         let stays: Vec<HouseholdStay> =
@@ -27,7 +41,7 @@ pub async fn load(store: &Store, demo: &Demo, now: Timestamp) -> io::Result<()> 
 }
 
 /// The organization of `scoped` with its programs, grants and users, in one write.
-async fn set_up(scoped: &ScopedStore, demo: &Demo) -> Result<(), Error> {
+async fn set_up_one(scoped: &ScopedStore, demo: &Demo) -> Result<(), Error> {
     let mine = scoped.organization().clone();
     let mut write = scoped.write("load demo data");
     for organization in demo.organizations.iter().filter(|one| one.id == mine) {
