@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useSession } from "../session/session";
 import { useText } from "../texts/text";
+import { MenuLink } from "./menu-link";
 import { groupsFor, groupText, optionText, pathOf, tabOf, tabText, type Role } from "./menu";
 import { useClientId, usePlace } from "./place";
 
@@ -46,14 +46,13 @@ export function LeftColumn(props: { instead?: ReactNode }) {
               <ul className="usa-sidenav">
                 {group.options.map((option) => (
                   <li key={option.id} className="usa-sidenav__item">
-                    <Link
+                    <MenuLink
                       to={pathOf(option, client.last)}
-                      activeOptions={{ exact: true }} activeProps={{}}
+                      current={option.id === place.option ? "page" : undefined}
                       className={option.id === place.option ? "usa-current" : undefined}
-                      aria-current={option.id === place.option ? "page" : undefined}
                     >
                       {t(optionText(option.id))}
-                    </Link>
+                    </MenuLink>
                   </li>
                 ))}
               </ul>
@@ -64,13 +63,9 @@ export function LeftColumn(props: { instead?: ReactNode }) {
             <ul>
               {groups.map((one) => (
                 <li key={one.id}>
-                  <Link
-                    to={pathOf(one.options[0]!, client.last)}
-                    activeOptions={{ exact: true }} activeProps={{}}
-                    aria-current={one.id === group?.id ? "true" : undefined}
-                  >
+                  <MenuLink to={pathOf(one.options[0]!, client.last)} current={one.id === group?.id ? "true" : undefined}>
                     {t(groupText(one.id))}
-                  </Link>
+                  </MenuLink>
                 </li>
               ))}
             </ul>

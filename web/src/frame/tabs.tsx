@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { useText } from "../texts/text";
 import { TABS, tabText } from "./menu";
+import { MenuLink } from "./menu-link";
 import { usePlace } from "./place";
 
 /** Home, Clients, Housing, Support: on every page, errors included. */
@@ -12,9 +12,9 @@ export function Tabs() {
       <ul>
         {TABS.map((tab) => (
           <li key={tab.id}>
-            <Link to={tab.path} activeOptions={{ exact: true }} activeProps={{}} aria-current={tab.id === place.tab ? "page" : undefined}>
+            <MenuLink to={tab.path} current={tab.id === place.tab ? "page" : undefined}>
               {t(tabText(tab.id))}
-            </Link>
+            </MenuLink>
           </li>
         ))}
       </ul>

@@ -50,6 +50,14 @@ it("the tab decides the groups and the group decides the options", async () => {
   expect(within(options).getByRole("link", { current: "page" })).toHaveTextContent("Ask a question or report a problem");
 });
 
+it("one group is marked although, without a client, several lead to the search", async () => {
+  openStage("/clients");
+  await screen.findByRole("heading", { level: 1 });
+  const groups = screen.getByRole("navigation", { name: "Clients groups" });
+  const marked = within(groups).getAllByRole("link").filter((link) => link.hasAttribute("aria-current"));
+  expect(marked.map((link) => link.textContent)).toEqual(["Find"]);
+});
+
 it("groups that a role cannot use are absent", async () => {
   openStage("/", { role: "caseworker" });
   await screen.findByRole("heading", { name: "Dashboard" });
