@@ -49,11 +49,11 @@ export function exportZip(client = {}) {
     const line = rows[file] ? `${names.map((name) => rows[file][name] ?? "").join(",")}\r\n` : "";
     return { name: `${file}.csv`, data: Buffer.from(`${names.join(",")}\r\n${line}`) };
   });
-  return stored(entries);
+  return zipOf(entries);
 }
 
-/** A zip without compression: local headers, a directory of them, its end. */
-function stored(entries) {
+/** A zip of named files, without compression: local headers, a directory of them, its end. */
+export function zipOf(entries) {
   const parts = [];
   const directory = [];
   let offset = 0;

@@ -21,7 +21,8 @@ pub(crate) fn run(chromium: &Path) -> Result<String, Failure> {
     let port = two_free_ports()?;
     let log = scratch("logs")?.join("e2e-wayhome.log");
     let up = ["up", "--memory", "--port", &port.to_string(), "--password", PASSWORD];
-    let mut wayhome = command(target().join("debug/wayhome"), &up);
+    let program = target().join("debug/wayhome");
+    let mut wayhome = command(&program, &up);
     let mut system = Beside::start(&mut wayhome, &log)?;
     let said = || std::fs::read_to_string(&log).unwrap_or_default();
     let is_full = || said().contains(DEMO_DATA_COMPLETE);
@@ -33,6 +34,7 @@ pub(crate) fn run(chromium: &Path) -> Result<String, Failure> {
     tests.env("WAYHOME_URL", format!("http://localhost:{port}"));
     tests.env("WAYHOME_TESTING_URL", format!("http://localhost:{}", port + 1));
     tests.env("WAYHOME_PASSWORD", PASSWORD);
+    tests.env("WAYHOME_PROGRAM", program);
     quietly(tests.env("CHROMIUM", chromium))
 }
 
