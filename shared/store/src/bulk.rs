@@ -80,6 +80,16 @@ pub fn imported_household_id(program: &ProgramId, household: &str) -> Option<Hou
     HouseholdId::new(hex(&digest[..13])).ok()
 }
 
+/// A row that was deleted voids its record, and one that came back restores it; whoever voided a record
+/// here has the last word otherwise.
+fn voided(stored: &Client, imported: &Client) -> Option<String> {
+    match (stored.record.is_deleted(), imported.record.is_deleted()) {
+        (false, true) => stored.voided.clone().or_else(|| imported.voided.clone()),
+        (true, false) => None,
+        _ => stored.voided.clone(),
+    }
+}
+
 impl ScopedStore {
     /// What importing these clients would do.
     ///
@@ -115,7 +125,9 @@ impl ScopedStore {
                     None => unit.add_client(new),
                     Some(old) if old.record == new.record => continue,
                     Some(old) => {
-                        unit.change_client(old, &Client { record: new.record.clone(), ..old.clone() })
+                        let record = new.record.clone();
+                        let voided = voided(old, new);
+                        unit.change_client(old, &Client { record, voided, ..old.clone() })
                     }
                 };
                 units.push(unit);

@@ -1,8 +1,8 @@
 //! What an import makes of a stay that is stored already. Pure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Enrollment, HouseholdStay, Record};
+use domain::{Assessment, Date, Enrollment, EnrollmentId, HouseholdStay, Record, Stage};
 
 use crate::bulk::Tally;
 use crate::stay_items::{identity, rows};
@@ -13,6 +13,7 @@ use crate::stay_items::{identity, rows};
 /// HMIS CSV has no column for stays as well: grants, restrictions, Wayhome's own services.
 pub(crate) fn merged(stored: &HouseholdStay, imported: &HouseholdStay) -> HouseholdStay {
     let mut stay = stored.clone();
+    take_moved(&mut stay, imported);
     for new in &imported.enrollments {
         match stay.enrollments.iter_mut().find(|old| old.id == new.id) {
             Some(old) => {
@@ -27,10 +28,7 @@ pub(crate) fn merged(stored: &HouseholdStay, imported: &HouseholdStay) -> Househ
         }
     }
     for new in &imported.assessments {
-        let same = |old: &domain::Assessment| {
-            (&old.enrollment, old.date, old.stage) == (&new.enrollment, new.date, new.stage)
-        };
-        match stay.assessments.iter_mut().find(|old| same(old)) {
+        match stay.assessments.iter_mut().find(|old| place(old) == place(new)) {
             Some(old) => put_rows(&mut old.records, &new.records),
             None => stay.assessments.push(new.clone()),
         }
@@ -46,6 +44,36 @@ pub(crate) fn merged(stored: &HouseholdStay, imported: &HouseholdStay) -> Househ
     }
     put_rows(&mut stay.records, &imported.records);
     stay
+}
+
+/// Takes rows out of the places that they left: an exit that was deleted, an assessment's row that has
+/// another date or stage now.
+fn take_moved(stay: &mut HouseholdStay, imported: &HouseholdStay) {
+    let loose: BTreeSet<_> = imported.records.iter().map(identity).collect();
+    let exits: BTreeSet<_> =
+        imported.enrollments.iter().filter_map(|one| one.exit.as_ref()).map(identity).collect();
+    let mut placed = BTreeMap::new();
+    for one in &imported.assessments {
+        placed.extend(one.records.iter().map(|row| (identity(row), place(one))));
+    }
+    for enrollment in &mut stay.enrollments {
+        enrollment.exit.take_if(|exit| loose.contains(&identity(exit)));
+    }
+    stay.assessments.retain_mut(|one| {
+        let Assessment { enrollment, date, stage, records, local_answers, .. } = one;
+        let before = records.len();
+        records.retain(|row| match placed.get(&identity(row)) {
+            Some(there) => *there == (&*enrollment, *date, *stage),
+            None => !loose.contains(&identity(row)),
+        });
+        records.len() == before || !records.is_empty() || !local_answers.is_empty()
+    });
+    stay.records.retain(|row| !exits.contains(&identity(row)) && !placed.contains_key(&identity(row)));
+}
+
+/// Which assessment it is.
+fn place(of: &Assessment) -> (&EnrollmentId, Date, Stage) {
+    (&of.enrollment, of.date, of.stage)
 }
 
 fn put_rows(stored: &mut Vec<Record>, imported: &[Record]) {

@@ -1,10 +1,10 @@
 //! Many records at once: resumable, and the same again changes nothing.
 
-use domain::{HouseholdStay, date};
+use domain::{HouseholdStay, Value, date};
 use store::{Counts, Error};
 
 use crate::embedded::{Stage, a_client};
-use crate::stays::{a_service, a_stay, an_exit};
+use crate::stays::{a_service, a_stay, an_assessment, an_exit};
 
 fn stays(count: usize) -> Vec<HouseholdStay> {
     (0..count)
@@ -54,6 +54,28 @@ async fn an_import_keeps_what_hmis_csv_has_no_column_for() {
     let stored = ana.stay(&imported.id).await.unwrap();
     assert_eq!((stored.services.len(), stored.records.len()), (2, 1));
     assert_eq!(stored.enrollments[0].exit_date(), Some(date(2025, 6, 1)));
+}
+
+#[tokio::test]
+async fn an_assessment_whose_date_was_corrected_stands_at_its_new_date_only() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let mut stay = a_stay("h1", &["e1"], date(2025, 1, 1));
+    stay.assessments = vec![an_assessment("e1", date(2025, 3, 1)), an_assessment("e1", date(2025, 6, 1))];
+    ana.put_stays("i1", std::slice::from_ref(&stay)).await.unwrap();
+    let corrected = &mut stay.assessments[0];
+    corrected.date = date(2025, 2, 1);
+    corrected.records[0].set(hud::columns::income_benefits::INFORMATION_DATE, Value::Date(date(2025, 2, 1)));
+
+    let tally = ana.put_stays("i2", std::slice::from_ref(&stay)).await.unwrap();
+    let again = ana.put_stays("i3", std::slice::from_ref(&stay)).await.unwrap();
+
+    assert_eq!(tally.files["IncomeBenefits"], Counts { changed: 1, unchanged: 1, ..Counts::default() });
+    assert_eq!(again.files["IncomeBenefits"], Counts { unchanged: 2, ..Counts::default() });
+    let stored = ana.stay(&stay.id).await.unwrap();
+    let mut days: Vec<_> = stored.assessments.iter().map(|one| (one.date, one.records.len())).collect();
+    days.sort_unstable();
+    assert_eq!(days, [(date(2025, 2, 1), 1), (date(2025, 6, 1), 1)]);
 }
 
 #[tokio::test]
