@@ -26,6 +26,9 @@ export type Flow = {
 };
 type FlowState = Flow & { change: (part: Partial<Flow>) => void; restart: () => void };
 
+/** The name that was asked for. */
+export const nameOf = (asked: Asked) => `${asked.first_name} ${asked.last_name}`.trim();
+
 export const NOTHING_ASKED: Asked = { first_name: "", last_name: "", dob: "", ssn4: "", phone: "", card: "" };
 const START: Flow = { asked: NOTHING_ASKED, found: null, reviewed: [], typed: null, draft: null, refused: [], household: null, member: null };
 const Context = createContext<FlowState | null>(null);

@@ -1,15 +1,17 @@
 import { useState } from "react";
 import type { ClientCard, SearchAnswer } from "../../api/clients";
 import { Button } from "../../parts/button";
-import { ClientList, fullName } from "../../parts/client-card";
+import { fullName } from "../../parts/client-card";
 import { useText } from "../../texts/text";
+import { nameOf } from "../clients/flow";
+import { FoundClients } from "../clients/found-clients";
 import { SearchForm } from "../clients/search-form";
 
 /** Picks a client by the one search; only the id is sent. */
 export function ClientPicker(props: { picked: ClientCard | null; onPick: (client: ClientCard | null) => void }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
-  const [found, setFound] = useState<SearchAnswer | null>(null);
+  const [found, setFound] = useState<{ answer: SearchAnswer; name: string } | null>(null);
   return (
     <div className="usa-form-group" role="group" aria-labelledby="picker">
       <p className="usa-label" id="picker">
@@ -29,19 +31,18 @@ export function ClientPicker(props: { picked: ClientCard | null; onPick: (client
       )}
       {open && !props.picked && (
         <div className="group-box">
-          <SearchForm inside onFound={setFound} />
+          <SearchForm inside onFound={(answer, asked) => setFound({ answer, name: nameOf(asked) })} />
           {found && (
-            <>
-              <p role="status">{t("find.count", { count: found.results.length })}</p>
-              <ClientList
-                clients={found.results}
-                onPick={(client) => {
-                  props.onPick(client);
-                  setOpen(false);
-                  setFound(null);
-                }}
-              />
-            </>
+            <FoundClients
+              found={found.answer}
+              onMore={(answer) => setFound({ ...found, answer })}
+              name={found.name}
+              onPick={(client) => {
+                props.onPick(client);
+                setOpen(false);
+                setFound(null);
+              }}
+            />
           )}
         </div>
       )}

@@ -1,17 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { ClientCard, SearchAnswer } from "../../api/clients";
+import type { SearchAnswer } from "../../api/clients";
 import { readClient } from "../../api/clients";
 import { addMember, type Instance } from "../../api/workflows";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import { SelectField } from "../../parts/choices";
-import { ClientList, fullName } from "../../parts/client-card";
+import { fullName } from "../../parts/client-card";
 import { ErrorSummary } from "../../parts/errors";
 import { useErrorLines } from "../../parts/sentence";
 import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
-import { useFlow } from "../clients/flow";
+import { nameOf, useFlow } from "../clients/flow";
+import { FoundClients } from "../clients/found-clients";
 import { SearchForm } from "../clients/search-form";
 
 /** HUD 3.15.1, relationship to the head of household, without "self". */
@@ -97,8 +98,7 @@ export function HouseholdPart(props: { instance: Instance; flush: () => Promise<
           />
           {found && (
             <>
-              <p role="status">{t("find.count", { count: found.results.length })}</p>
-              <ClientList clients={found.results.filter((client) => !ids.has(client.client_id))} onPick={(client: ClientCard) => setPicked(client)} />
+              <FoundClients found={found} onMore={setFound} name={nameOf(flow.asked)} without={ids} onPick={setPicked} />
               <p>
                 {t("find.not-listed")}{" "}
                 <Link to={found.likely.length > 0 ? "/clients/match" : "/clients/add"}>{t("find.add", { environment: config.environment })}</Link>

@@ -17,6 +17,7 @@ export const clients = {
   "find.count": "{count} clients found",
   "find.count.more": "{count} clients shown, there are more",
   "find.none": "No one found for '{name}'. Try fewer letters, or a nickname.",
+  "find.none.yet": "No one found yet for '{name}'. Type more letters, or show more.",
   "find.not-listed": "Not in the list?",
   "find.add": "Add client to {environment}",
   "card.age": "Age {age}",

@@ -18,6 +18,7 @@ export const clients: Record<keyof typeof english, string> = {
   "find.count": "{count} clientes encontrados",
   "find.count.more": "Se muestran {count} clientes; hay más",
   "find.none": "No se encontró a nadie con '{name}'. Pruebe con menos letras o con un apodo.",
+  "find.none.yet": "Aún no se ha encontrado a nadie con '{name}'. Escriba más letras o muestre más.",
   "find.not-listed": "¿No está en la lista?",
   "find.add": "Agregar cliente a {environment}",
   "card.age": "{age} años",
