@@ -1,5 +1,6 @@
 // An HMIS CSV export goes in through Administration: counts and findings first, written only when accepted.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { exportZip } from "./export-zip.mjs";
 import { accept, upload } from "./imports.mjs";
@@ -26,6 +27,18 @@ describe(`importing into ${stage.name ?? stage.address}`, { timeout: 300_000 }, 
     await row.first().waitFor();
     assert.match(await row.first().innerText(), /\b2\b/);
     await check(page, "import-broken");
+  });
+
+  test("findings are filtered by keyboard and taken along as a spreadsheet", async () => {
+    const rows = page.getByRole("table", { name: "Where they are" }).getByRole("row");
+    await page.locator("#filter-file").focus();
+    await page.keyboard.type("Client");
+    await page.waitForFunction(() => document.querySelector("#filter-file")?.value === "Client.csv");
+    await rows.filter({ hasText: "DOB" }).first().waitFor();
+    await check(page, "import-filtered");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download findings (spreadsheet)" }).click()]);
+    assert.match(download.suggestedFilename(), /import-findings\.csv$/);
+    assert.match(readFileSync(await download.path(), "utf8"), /^[^\n]*\n(.*\n)*.*,Client\.csv,2,DOB,/);
   });
 
   test("a good export is counted, accepted and found", async () => {

@@ -199,4 +199,5 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/api/admin/imports/{import_id}/check", Administer, Named::Administration),
     ("POST", "/api/admin/imports/{import_id}/accept", Administer, Named::Administration),
     ("GET", "/api/admin/imports/{import_id}/findings", Administer, Named::Administration),
+    ("POST", "/api/admin/imports/{import_id}/findings/link", Administer, Named::Administration),
 ];

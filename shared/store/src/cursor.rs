@@ -8,6 +8,7 @@ use sha2::Sha256;
 
 use crate::error::Error;
 use crate::once::hex;
+use crate::scoped::ScopedStore;
 use crate::settings::Settings;
 
 fn seal_of(settings: &Settings, about: &str, body: &str) -> Result<String, Error> {
@@ -37,4 +38,27 @@ pub(crate) fn open<T: DeserializeOwned>(settings: &Settings, about: &str, text: 
         .map(|at| body.get(2 * at..2 * at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
         .collect();
     serde_json::from_slice(&bytes.ok_or(Error::BadCursor)?).map_err(|_| Error::BadCursor)
+}
+
+impl ScopedStore {
+    /// A position in a list of the caller's own making, as text that only this user can bring back, for the
+    /// list that `about` names and in this stage.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if the position cannot be written.
+    pub fn cursor<T: Serialize>(&self, about: &str, position: &T) -> Result<String, Error> {
+        seal(&self.door.settings, &self.of_user(about), position)
+    }
+
+    /// The position that [`ScopedStore::cursor`] made a text of.
+    ///
+    /// # Errors
+    /// [`Error::BadCursor`] if it is of another user, list or stage.
+    pub fn position<T: DeserializeOwned>(&self, about: &str, cursor: &str) -> Result<T, Error> {
+        open(&self.door.settings, &self.of_user(about), cursor)
+    }
+
+    fn of_user(&self, about: &str) -> String {
+        format!("{}|{about}", self.user())
+    }
 }

@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod environment;
+mod export;
+mod import_again;
+mod import_findings;
 mod import_refused;
 mod main_job;
 mod real_input;

@@ -9,9 +9,16 @@ use axum::http::{Request, StatusCode, header};
 use serde_json::{Value, json};
 use testkit::{SignedIn, Stack};
 
+use crate::export::fetched;
+
 /// Puts `bytes` where a new import wants them, through the presigned link; the import's id.
 pub(crate) async fn uploaded(who: &SignedIn<'_>, organization: &str, bytes: &[u8]) -> String {
     let asked = json!({ "file_name": "export.zip", "size": bytes.len(), "organization_id": organization });
+    uploaded_as(who, asked, bytes).await
+}
+
+/// As [`uploaded`], asked for in the test's own words.
+pub(crate) async fn uploaded_as(who: &SignedIn<'_>, asked: Value, bytes: &[u8]) -> String {
     let import = who.post("/api/admin/imports", asked).await.expect(StatusCode::CREATED);
     let upload = &import.body["upload"];
     let url = upload["url"].as_str().unwrap();
@@ -26,17 +33,14 @@ pub(crate) async fn uploaded(who: &SignedIn<'_>, organization: &str, bytes: &[u8
 }
 
 /// Host and path of a presigned link, which leads to the stage's own address.
-fn same_origin(url: &str) -> (&str, &str) {
+pub(crate) fn same_origin(url: &str) -> (&str, &str) {
     let rest = url.strip_prefix("http://").unwrap();
     rest.split_at(rest.find('/').unwrap())
 }
 
 async fn downloaded(who: &SignedIn<'_>, run: &str, name: &str) -> Vec<u8> {
     let link = who.post(&format!("/api/reports/runs/{run}/files/{name}/link"), json!({})).await.succeeds();
-    let url = link.text("/url");
-    let (host, path) = same_origin(&url);
-    let request = Request::get(path).header(header::HOST, host).body(Body::empty()).unwrap();
-    who.stage().send(request).await.succeeds().bytes
+    fetched(who, &link.text("/url")).await.bytes
 }
 
 /// HUD's test kit, which lies beside the project and is no part of it.

@@ -8,6 +8,8 @@ export type Universe = "hud" | "service_required";
 export type Grant = Answered<"GrantView">;
 export type Import = Answered<"ImportView">;
 export type FindingPage = Answered<"FindingPage">;
+export type FindingCount = Answered<"FindingCount">;
+type FileLink = Answered<"FileLink">;
 
 /** A form, and the id of the record it changes; none for a new one. */
 type Saving<Form> = Form & { id: string | null };
@@ -27,8 +29,12 @@ export const saveGrant = ({ id, ...body }: Saving<Body<"GrantForm">>, key: strin
 
 export const readImports = () => list<Import>("imports");
 export const readImport = (id: string) => read<Import>(`/api/admin/imports/${id}`);
-export const readFindings = (id: string, cursor: string | null) =>
-  read<FindingPage>(`/api/admin/imports/${id}/findings${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`);
+/** Findings of a severity, rule and file; an empty one stands for all. */
+export const readFindings = (id: string, filter: Record<"severity" | "rule" | "file", string>, cursor: string | null) => {
+  const asked = Object.entries({ ...filter, cursor: cursor ?? "" }).filter(([, value]) => value);
+  return read<FindingPage>(`/api/admin/imports/${id}/findings?${new URLSearchParams(asked)}`);
+};
+export const linkToFindings = (id: string, key: string) => write<FileLink>("POST", `/api/admin/imports/${id}/findings/link`, {}, key);
 export const createImport = (body: Body<"NewImport">, key: string) => write<Import>("POST", "/api/admin/imports", body, key);
 export const checkImport = (id: string, key: string) => write<Import>("POST", `/api/admin/imports/${id}/check`, {}, key);
 export const acceptImport = (id: string, key: string) => write<Import>("POST", `/api/admin/imports/${id}/accept`, {}, key);

@@ -116,9 +116,26 @@ export interface paths {
             cookie?: never;
         };
         /** What the dry run found wrong: file, row, column and rule. */
-        get: operations["findings"];
+        get: operations["list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/imports/{import_id}/findings/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link to the findings as a spreadsheet in the caller's language. */
+        post: operations["link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1264,6 +1281,16 @@ export interface components {
              */
             expires_at: string;
         };
+        /** @description How often a rule is broken in a file. */
+        FindingCount: {
+            /** @description `HIGH`, `ERROR` or `WARNING`. */
+            severity: string;
+            rule: string;
+            /** @description As `Client.csv`; empty for the package as a whole. */
+            file: string;
+            /** Format: int64 */
+            count: number;
+        };
         /** @description How many findings there are. */
         FindingCounts: {
             /** @description `HIGH`, `ERROR`, `WARNING`. */
@@ -1277,8 +1304,13 @@ export interface components {
         FindingPage: {
             items: components["schemas"]["FindingView"][];
             cursor?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many there are of those asked for, the ones not kept included.
+             */
             total: number;
+            /** @description How many there are of every kind, whatever was asked for. */
+            counts: components["schemas"]["FindingCount"][];
         };
         /** @description One thing that is wrong, at one place. */
         FindingView: {
@@ -1291,6 +1323,7 @@ export interface components {
             row?: number | null;
             column?: string | null;
             rule: string;
+            /** @description `HIGH`, `ERROR` or `WARNING`. */
             severity: string;
             message: components["schemas"]["Sentence"];
             fix: components["schemas"]["Sentence"];
@@ -1412,6 +1445,7 @@ export interface components {
                 [key: string]: components["schemas"]["FileCounts"];
             };
             findings: components["schemas"]["FindingCounts"];
+            too_many_deletions?: components["schemas"]["TooManyDeletions"] | null;
             /** Format: date-time */
             requested_at: string;
             upload?: components["schemas"]["Upload"] | null;
@@ -2139,6 +2173,16 @@ export interface components {
         Tickets: {
             items: components["schemas"]["TicketCard"][];
         };
+        /** @description So many records would be voided that nothing is imported. */
+        TooManyDeletions: {
+            /** Format: int64 */
+            voided: number;
+            /**
+             * Format: int64
+             * @description Records of the file that are stored already.
+             */
+            records: number;
+        };
         /** @description Answers typed since the last save. */
         Typed: {
             /**
@@ -2453,12 +2497,17 @@ export interface operations {
             };
         };
     };
-    findings: {
+    list: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 import_id: string;
+                /** @description `HIGH`, `ERROR` or `WARNING`. */
+                severity: string | null;
+                rule: string | null;
+                /** @description As `Client.csv`. */
+                file: string | null;
                 cursor: string | null;
             };
             cookie?: never;
@@ -2471,6 +2520,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
                 };
             };
         };

@@ -100,11 +100,12 @@ export function Check(props: { id: string; label: ReactNode; checked: boolean; o
   );
 }
 
-/** A drop-down; begins with "Select" unless `value` says otherwise. */
+/** A drop-down; begins with "Select", or what `none` says, unless `value` says otherwise. */
 export function SelectField(props: {
   id: string;
   label: ReactNode;
   hint?: ReactNode;
+  none?: string;
   choices: (Choice & { group?: string })[];
   value: string;
   onChange: (value: string) => void;
@@ -129,7 +130,7 @@ export function SelectField(props: {
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
       >
-        <option value="">{t("form.select")}</option>
+        <option value="">{props.none ?? t("form.select")}</option>
         {groups.map((group) =>
           group ? (
             <optgroup key={group} label={group}>

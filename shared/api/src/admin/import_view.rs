@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Import, ImportState};
 use utoipa::ToSchema;
 
-use crate::jobs::{FileCounts, ImportBody};
+use crate::jobs::{FileCounts, ImportBody, TooManyDeletions};
 use crate::problem::Problem;
 
 /// An import.
@@ -29,6 +29,8 @@ pub(crate) struct ImportView {
     /// By HUD's name of the file.
     counts: BTreeMap<String, FileCounts>,
     findings: FindingCounts,
+    /// Why nothing is imported, if it would void too many records.
+    too_many_deletions: Option<TooManyDeletions>,
     #[schema(value_type = String, format = DateTime)]
     requested_at: Timestamp,
     /// Where to put the file; only in the answer to creating the import.
@@ -64,6 +66,7 @@ pub(super) struct Upload {
 impl ImportView {
     pub(super) fn of(import: &Import) -> Result<Self, Problem> {
         let body = ImportBody::read(import)?;
+        let too_many_deletions = body.too_many_deletions();
         Ok(Self {
             import_id: import.id.clone(),
             file_name: body.file_name,
@@ -71,6 +74,7 @@ impl ImportView {
             organization_id: import.organization.clone(),
             restriction: import.restriction.clone(),
             state: import.state,
+            too_many_deletions,
             progress: Progress { done: body.done, total: body.total },
             counts: body.counts,
             findings: FindingCounts { total: body.findings.values().sum(), by_severity: body.findings },

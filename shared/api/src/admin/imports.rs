@@ -5,20 +5,19 @@ use axum::extract::State;
 use domain::{ImportId, OrganizationId, Restriction};
 use serde::{Deserialize, Serialize};
 use store::{FileName, Import, ImportState};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::import_view::{ImportView, Upload};
 use crate::caller::Caller;
 use crate::code::Code;
-use crate::extract::{Empty, Path, Query};
-use crate::jobs::{FINDINGS_FILE, FindingView, ImportBody, Job, ZIP_FILE};
+use crate::extract::{Empty, Path};
+use crate::jobs::{ImportBody, Job, TooManyDeletions, ZIP_FILE};
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::write::{Answer, Write};
 
 /// PRODUCT section 9: an import up to 2 GiB.
 const MAX_BYTES: u64 = 2 << 30;
-const PAGE: usize = 100;
 
 /// A file that will be uploaded.
 #[derive(Deserialize, ToSchema)]
@@ -39,21 +38,6 @@ pub(crate) struct NewImport {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Imports {
     items: Vec<ImportView>,
-}
-
-/// A page of findings, the gravest first.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct FindingPage {
-    items: Vec<FindingView>,
-    cursor: Option<String>,
-    total: u64,
-}
-
-/// From where.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Start {
-    cursor: Option<String>,
 }
 
 /// All imports.
@@ -77,7 +61,13 @@ pub(crate) async fn create(
     if body.size == 0 || body.file_name.is_empty() || body.file_name.chars().count() > 200 {
         return Err(Problem::at("/file_name", Code::BadRequest));
     }
-    caller.store.organization_of(&body.organization_id).await?;
+    let organization = caller.store.organization_of(&body.organization_id).await?;
+    if organization.is_victim_service_provider() {
+        return Err(Problem::new(Code::VictimServiceProvider));
+    }
+    if matches!(body.restriction, Restriction::Agreement(_)) && !caller.store.may_share(&body.restriction) {
+        return Err(Problem::at("/restriction", Code::AgreementNotCurrent));
+    }
     let id = ImportId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
     let file = FileName::import(&body.organization_id, &id, ZIP_FILE)?;
     let link = caller.store.upload_link(&file, "application/zip", body.size).await?;
@@ -140,45 +130,17 @@ pub(crate) async fn accept(
     Write { once, .. }: Write<Empty>,
 ) -> Result<Answer, Problem> {
     let import = caller.store.import(&id).await?;
+    let is_checked = matches!(import.state, ImportState::Checked | ImportState::Refused);
+    if let Some(TooManyDeletions { voided, records }) =
+        ImportBody::read(&import)?.too_many_deletions().filter(|_| is_checked)
+    {
+        return Err(Problem::new(Code::TooManyDeletions).param("voided", voided).param("records", records));
+    }
     if import.state != ImportState::Checked {
         return Err(Problem::new(Code::ChangedMeanwhile));
     }
-    let body = ImportBody::read(&import)?;
-    if body.voids_too_many() {
-        return Err(Problem::new(Code::TooManyDeletions)
-            .param("voided", body.voided())
-            .param("records", body.existing()));
-    }
     let job = Job::RunImport { organization: import.organization.clone(), import: id };
     begin(&caller, import, ImportState::Importing, "accept import", &job, &once).await
-}
-
-/// What the dry run found wrong: file, row, column and rule.
-#[utoipa::path(get, path = "/api/admin/imports/{import_id}/findings", tag = "admin",
-    params(("import_id" = String, Path), Start), responses((status = 200, body = FindingPage)))]
-pub(crate) async fn findings(
-    caller: Caller,
-    Path(id): Path<ImportId>,
-    Query(from): Query<Start>,
-) -> Result<Json<FindingPage>, Problem> {
-    let import = caller.store.import(&id).await?;
-    let file = FileName::import(&import.organization, &id, FINDINGS_FILE)?;
-    let start = match from.cursor.as_deref() {
-        Some(text) => text.parse().map_err(|_| Problem::new(Code::BadCursor))?,
-        None => 0_usize,
-    };
-    let all: Vec<FindingView> = match caller.store.file(&file).await {
-        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| Problem::new(Code::TryAgain))?,
-        Err(store::Error::NotFound) => Vec::new(),
-        Err(err) => return Err(err.into()),
-    };
-    if start > all.len() {
-        return Err(Problem::new(Code::BadCursor));
-    }
-    let next = start + PAGE;
-    let cursor = (next < all.len()).then(|| next.to_string());
-    let total = ImportBody::read(&import)?.findings.values().sum();
-    Ok(Json(FindingPage { items: all.into_iter().skip(start).take(PAGE).collect(), cursor, total }))
 }
 
 /// Puts the import into a state and leaves its job for a worker.

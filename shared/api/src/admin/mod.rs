@@ -1,5 +1,6 @@
 //! Administration, for the technician: organizations, programs, grants, imports.
 
+mod findings;
 mod funder_rows;
 mod grants;
 mod import_view;
@@ -26,5 +27,6 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(imports::open))
         .routes(routes!(imports::check))
         .routes(routes!(imports::accept))
-        .routes(routes!(imports::findings))
+        .routes(routes!(findings::list))
+        .routes(routes!(findings::link))
 }

@@ -33,6 +33,9 @@ pub(crate) struct ImportBody {
     pub(crate) counts: BTreeMap<String, FileCounts>,
     /// How many findings of each severity.
     pub(crate) findings: BTreeMap<String, u64>,
+    /// Whether the worker that writes has counted what it will do.
+    #[serde(default)]
+    pub(crate) counted_again: bool,
 }
 
 impl ImportBody {
@@ -51,7 +54,14 @@ impl ImportBody {
 
     /// The same at the beginning of its work.
     pub(crate) fn started(self) -> Self {
-        Self { done: 0, ..self }
+        Self { done: 0, counted_again: false, ..self }
+    }
+
+    /// With what would be done now, before the first write.
+    pub(crate) fn counted_again(self, tally: &Tally) -> Self {
+        let refused = self.counts.iter().map(|(file, counts)| (file.clone(), counts.refused));
+        let refused = refused.filter(|(_, rows)| *rows > 0).collect();
+        Self { counted_again: true, ..self.with_counts(tally, &refused) }
     }
 
     pub(crate) fn with_counts(self, tally: &Tally, refused: &BTreeMap<String, u64>) -> Self {
@@ -72,17 +82,31 @@ impl ImportBody {
     }
 
     /// Records that would be voided.
-    pub(crate) fn voided(&self) -> u64 {
+    fn voided(&self) -> u64 {
         self.counts.values().map(|counts| counts.voided).sum()
     }
 
     /// Records of the file that are stored already.
-    pub(crate) fn existing(&self) -> u64 {
+    fn existing(&self) -> u64 {
         self.counts.values().map(|counts| counts.changed + counts.unchanged + counts.voided).sum()
     }
 
-    /// Whether it would void too many (PRODUCT M6).
+    /// Whether it would void too many.
     pub(crate) fn voids_too_many(&self) -> bool {
-        VoidLimit::default().is_exceeded(self.voided(), self.existing())
+        self.too_many_deletions().is_some()
     }
+
+    /// How many of how many records it would void, if those are too many (PRODUCT M6).
+    pub(crate) fn too_many_deletions(&self) -> Option<TooManyDeletions> {
+        let (voided, records) = (self.voided(), self.existing());
+        VoidLimit::default().is_exceeded(voided, records).then_some(TooManyDeletions { voided, records })
+    }
+}
+
+/// So many records would be voided that nothing is imported.
+#[derive(Serialize, Deserialize, ToSchema)]
+pub(crate) struct TooManyDeletions {
+    pub(crate) voided: u64,
+    /// Records of the file that are stored already.
+    pub(crate) records: u64,
 }

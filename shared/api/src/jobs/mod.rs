@@ -16,8 +16,8 @@ use crate::state::AppState;
 
 pub use due::due;
 pub use handle::handle;
-pub(crate) use import::{FINDINGS_FILE, FindingView, ZIP_FILE};
-pub(crate) use import_body::{FileCounts, ImportBody};
+pub(crate) use import::{FindingCount, FindingView, KeptFindings, ZIP_FILE, spreadsheet};
+pub(crate) use import_body::{FileCounts, ImportBody, TooManyDeletions};
 pub(crate) use run_files::{CLIENTS_FILE, PEOPLE_FILE, table_file, worklist_file};
 
 /// A piece of long work, as it lies in the outbox and travels in the queue: ids only.

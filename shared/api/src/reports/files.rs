@@ -25,6 +25,16 @@ pub(crate) struct FileLink {
     expires_at: Timestamp,
 }
 
+impl FileLink {
+    /// A link as the store made it at `now`.
+    pub(crate) fn of(link: store::Link, now: Timestamp) -> Result<Self, Problem> {
+        let seconds = i64::try_from(link.seconds).unwrap_or(0);
+        let expires_at =
+            now.checked_add(Span::new().seconds(seconds)).map_err(|_| Problem::new(Code::TryAgain))?;
+        Ok(Self { url: link.url, expires_at })
+    }
+}
+
 /// Makes a link to a file of a run. Each one is audited.
 #[utoipa::path(post, path = "/api/reports/runs/{run_id}/files/{name}/link", tag = "reports",
     params(("run_id" = String, Path), ("name" = String, Path)), responses((status = 200, body = FileLink)))]
@@ -42,8 +52,5 @@ pub(crate) async fn link(
         .store
         .download_link(&FileName::run(&run.organization, &run.id, &file.name)?, &file.name)
         .await?;
-    let seconds = i64::try_from(link.seconds).unwrap_or(0);
-    let expires_at =
-        state.now().checked_add(Span::new().seconds(seconds)).map_err(|_| Problem::new(Code::TryAgain))?;
-    Answer::ok(&FileLink { url: link.url, expires_at })
+    Answer::ok(&FileLink::of(link, state.now())?)
 }

@@ -14,6 +14,7 @@ use utoipa_axum::routes;
 
 use crate::state::AppState;
 
+pub(crate) use files::FileLink;
 pub(crate) use request::of_grant;
 pub(crate) use run::{FileCard, Outcome, RunBody, RunCard, TableCard, WorklistCard};
 pub(crate) use schedules::{ScheduleBody, report_of, when_of};

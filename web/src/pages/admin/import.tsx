@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { acceptImport, checkImport, readFindings, readImport, type Import } from "../../api/admin";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { acceptImport, checkImport, readImport, type Import } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import { Loaded } from "../../parts/loaded";
@@ -9,10 +9,10 @@ import { Table } from "../../parts/table";
 import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
-import { stateText } from "./state-text";
+import { Findings } from "./findings";
+import { isWorking, stateText } from "./state-text";
 
 const LOOK_AGAIN_MS = 1_500;
-const isWorking = (found: Import) => found.state === "CHECKING" || found.state === "IMPORTING";
 
 /** One import: counts first, then findings with file, row and column; written only when accepted. */
 export default function ImportPage() {
@@ -30,9 +30,8 @@ export default function ImportPage() {
   const check = useWrite(checkImport);
   const then = (found: Import | null) => found && queries.setQueryData(["admin", "import", id], found);
   const problem = accept.problem ?? check.problem;
-  const names = { count: String(problem?.params.voided ?? ""), total: String(problem?.params.records ?? "") };
   return (
-    <Page title={t("import.page", { name: query.data?.file_name ?? "" })} errors={lines(problem, problem?.code === "TOO_MANY_DELETIONS" ? names : {})} wide>
+    <Page title={t("import.page", { name: query.data?.file_name ?? "" })} errors={lines(problem)} wide>
       <Loaded query={query}>
         {(found) => (
           <>
@@ -41,7 +40,7 @@ export default function ImportPage() {
             </p>
             {isWorking(found) && <Progress found={found} />}
             {found.state === "DONE" && <p>{t("import.done")}</p>}
-            {found.state === "REFUSED" && <p>{t("import.refused")}</p>}
+            {found.state === "REFUSED" && <p>{found.too_many_deletions ? t("problem.TOO_MANY_DELETIONS", found.too_many_deletions) : t("import.refused")}</p>}
             {!isWorking(found) && found.state !== "UPLOADING" && (
               <>
                 <Counts found={found} />
@@ -95,45 +94,8 @@ function Counts({ found }: { found: Import }) {
         { head: t("import.count.changed"), numeric: true, cell: (row) => row.changed },
         { head: t("import.count.unchanged"), numeric: true, cell: (row) => row.unchanged },
         { head: t("import.count.voided"), numeric: true, cell: (row) => row.voided },
+        { head: t("import.count.refused"), numeric: true, cell: (row) => row.refused },
       ]}
     />
-  );
-}
-
-function Findings({ id, total }: { id: string; total: number }) {
-  const { t, say } = useText();
-  const query = useInfiniteQuery({
-    queryKey: ["admin", "import", id, "findings", total],
-    queryFn: ({ pageParam }) => readFindings(id, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.cursor,
-  });
-  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  return (
-    <>
-      <h2>{t("import.findings")}</h2>
-      <p>{total === 0 ? t("import.findings.none") : t("import.findings.total", { count: total })}</p>
-      {rows.length > 0 && (
-        <Table
-          caption={t("import.findings")}
-          hideCaption
-          rows={rows}
-          rowKey={(_, index) => String(index)}
-          columns={[
-            { head: t("import.finding.file"), cell: (row) => row.file },
-            { head: t("import.finding.row"), numeric: true, cell: (row) => row.row ?? "–" },
-            { head: t("import.finding.column"), cell: (row) => row.column ?? "–" },
-            { head: t("import.finding.severity"), cell: (row) => row.severity },
-            { head: t("import.finding.text"), cell: (row) => `${say(row.message)} ${say(row.fix)}` },
-            { head: t("import.finding.rule"), cell: (row) => row.rule },
-          ]}
-        />
-      )}
-      {query.hasNextPage && (
-        <Button look="outline" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t("form.more")}
-        </Button>
-      )}
-    </>
   );
 }

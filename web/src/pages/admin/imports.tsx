@@ -5,20 +5,22 @@ import { checkImport, createImport, readImports } from "../../api/admin";
 import { asProblem, type Problem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
-import { SelectField } from "../../parts/choices";
+import { RadioGroup, SelectField } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
 import { Field } from "../../parts/field";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
-import { MY_ORGANIZATION } from "../../parts/sharing";
+import { EVERYONE, MY_ORGANIZATION } from "../../parts/sharing";
 import { Table } from "../../parts/table";
 import { useSession } from "../../session/session";
 import { dateAndTime } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { organizationsQuery } from "./organizations";
 import { putFile } from "./put-file";
-import { stateText } from "./state-text";
+import { isWorking, stateText } from "./state-text";
+
+const LOOK_AGAIN_MS = 4_000;
 
 /** Import: a file, whose it will be, upload and dry run; below, past imports. */
 export default function Imports() {
@@ -28,9 +30,14 @@ export default function Imports() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: organizations = [] } = useQuery(organizationsQuery);
-  const past = useQuery({ queryKey: ["admin", "imports"], queryFn: readImports });
+  const past = useQuery({
+    queryKey: ["admin", "imports"],
+    queryFn: readImports,
+    refetchInterval: ({ state }) => (state.data?.some(isWorking) ? LOOK_AGAIN_MS : false),
+  });
   const [file, setFile] = useState<File | null>(null);
   const [organization, setOrganization] = useState("");
+  const [restriction, setRestriction] = useState(MY_ORGANIZATION);
   const [percent, setPercent] = useState<number | null>(null);
   const [faults, setFaults] = useState<ErrorLine[]>([]);
   const [uploadProblem, setUploadProblem] = useState<Problem | null>(null);
@@ -45,7 +52,7 @@ export default function Imports() {
     setFaults(wrong);
     setUploadProblem(null);
     if (wrong.length > 0 || !file) return;
-    const begun = await create.run({ file_name: file.name, size: file.size, organization_id: organization, restriction: MY_ORGANIZATION });
+    const begun = await create.run({ file_name: file.name, size: file.size, organization_id: organization, restriction });
     if (!begun?.upload) return;
     setPercent(0);
     try {
@@ -68,7 +75,18 @@ export default function Imports() {
         <Field id="file" label={t("import.file")}>
           <input id="file" className="file-input" type="file" accept=".zip,application/zip" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
         </Field>
-        <SelectField id="organization_id" label={t("import.owner")} hint={t("share.technician")} value={organization} onChange={setOrganization} choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))} />
+        <SelectField id="organization_id" label={t("import.owner")} value={organization} onChange={setOrganization} choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))} />
+        <RadioGroup
+          id="restriction"
+          legend={t("import.restriction")}
+          hint={t("share.technician")}
+          choices={[
+            { value: MY_ORGANIZATION, text: t("import.restriction.organization") },
+            { value: EVERYONE, text: t("share.everyone", { environment: config.environment }), hint: t("share.everyone.hint") },
+          ]}
+          value={restriction}
+          onChange={setRestriction}
+        />
         <p role="status">{percent !== null && t("import.uploading", { percent })}</p>
         <Button type="submit" busy={create.busy || check.busy || percent !== null}>
           {t("import.upload", { environment: config.environment })}

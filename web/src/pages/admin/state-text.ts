@@ -1,3 +1,4 @@
+import type { Import } from "../../api/admin";
 import type { TextKey } from "../../texts/text";
 
 const STATES = ["UPLOADING", "CHECKING", "CHECKED", "IMPORTING", "DONE", "REFUSED"];
@@ -6,3 +7,6 @@ const STATES = ["UPLOADING", "CHECKING", "CHECKED", "IMPORTING", "DONE", "REFUSE
 export function stateText(state: string): TextKey {
   return STATES.includes(state) ? (`import.state.${state}` as TextKey) : "import.state";
 }
+
+/** Whether a worker is at it. */
+export const isWorking = (found: Import) => found.state === "CHECKING" || found.state === "IMPORTING";

@@ -5,6 +5,7 @@ import { ErrorSummary } from "../../parts/errors";
 import { useErrorLines } from "../../parts/sentence";
 import { Table } from "../../parts/table";
 import { useText } from "../../texts/text";
+import { saveFrom } from "../save-file";
 
 /** Files of a run with checksum; each download asks for a link that lives a minute. */
 export function Files(props: { run: string; files: RunFile[] }) {
@@ -13,11 +14,7 @@ export function Files(props: { run: string; files: RunFile[] }) {
   const link = useWrite(linkTo);
   const download = async (file: string) => {
     const found = await link.run({ run: props.run, file });
-    if (!found) return;
-    const anchor = document.createElement("a");
-    anchor.href = found.url;
-    anchor.download = file;
-    anchor.click();
+    if (found) saveFrom(found.url, file);
   };
   return (
     <>

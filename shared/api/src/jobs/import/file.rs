@@ -2,42 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use domain::Language;
 use exchange::{Findings, Record, Refusal, RefusedRows, Source, VoidLimit};
-use serde::{Deserialize, Serialize};
 use store::{FileName, Import, ScopedStore};
-use utoipa::ToSchema;
 
 use crate::jobs::JobFault;
 
 /// Name of the uploaded file in the bucket, whatever it was called.
 pub(crate) const ZIP_FILE: &str = "export.zip";
-/// Name of the findings' file in the bucket.
-pub(crate) const FINDINGS_FILE: &str = "findings.json";
-/// As many findings are kept to be looked at; all are counted.
-const KEPT: usize = 5_000;
-
-/// One thing that is wrong, at one place.
-#[derive(Serialize, Deserialize, ToSchema)]
-pub(crate) struct FindingView {
-    /// As `Client.csv`; empty for the package as a whole.
-    file: String,
-    /// As a spreadsheet counts: the header is row 1.
-    row: Option<u64>,
-    column: Option<String>,
-    rule: String,
-    severity: String,
-    message: Sentence,
-    fix: Sentence,
-}
-
-/// A sentence in both languages.
-#[derive(Serialize, Deserialize, ToSchema)]
-struct Sentence {
-    en: String,
-    es: String,
-}
 
 /// A file on the worker's own disk, gone when it is dropped.
 pub(super) struct Downloaded(PathBuf);
@@ -77,7 +50,10 @@ pub(super) struct Checked {
 }
 
 pub(super) async fn download(store: &ScopedStore, import: &Import) -> Result<Downloaded, JobFault> {
-    let path = std::env::temp_dir().join(format!("wayhome-{}-{}.zip", import.id, import.version));
+    // Two workers may be given the same job: each has a file of its own.
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let (process, number) = (std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    let path = std::env::temp_dir().join(format!("wayhome-import-{process}-{number}.zip"));
     let file = Downloaded(path);
     store.download(&FileName::import(&import.organization, &import.id, ZIP_FILE)?, &file.0).await?;
     Ok(file)
@@ -104,32 +80,4 @@ pub(super) fn open_and_check(file: Downloaded) -> Result<Checked, Findings> {
     let refused = refused.map(|(name, counts)| (name.to_owned(), counts.refused)).collect();
     findings.append(plan.findings);
     Ok(Checked { opened, findings, refused })
-}
-
-/// Keeps the findings where the technician reads them.
-pub(super) async fn keep_findings(
-    store: &ScopedStore,
-    import: &Import,
-    findings: &Findings,
-) -> Result<(), JobFault> {
-    let views: Vec<FindingView> = findings.iter().take(KEPT).map(FindingView::of).collect();
-    let name = FileName::import(&import.organization, &import.id, FINDINGS_FILE)?;
-    store.put_file(&name, "application/json", serde_json::to_vec(&views)?).await?;
-    Ok(())
-}
-
-impl FindingView {
-    fn of(finding: &exchange::Finding) -> Self {
-        let both =
-            |say: &dyn Fn(Language) -> String| Sentence { en: say(Language::En), es: say(Language::Es) };
-        Self {
-            file: finding.file.to_string(),
-            row: finding.row,
-            column: finding.column.as_deref().map(str::to_owned),
-            rule: finding.rule.id.to_owned(),
-            severity: format!("{:?}", finding.severity).to_ascii_uppercase(),
-            message: both(&|language| finding.message(language)),
-            fix: both(&|language| finding.fix(language)),
-        }
-    }
 }

@@ -5,6 +5,7 @@
 mod assemble;
 mod clients;
 mod file;
+mod findings;
 mod outline;
 mod programs;
 mod progress;
@@ -21,7 +22,8 @@ use store::{Import, ImportState, ScopedStore};
 use super::{ImportBody, JobFault};
 use crate::state::AppState;
 
-pub(crate) use file::{FINDINGS_FILE, FindingView, ZIP_FILE};
+pub(crate) use file::ZIP_FILE;
+pub(crate) use findings::{FindingCount, FindingView, KeptFindings, spreadsheet};
 
 /// Whether an import counts or writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +56,14 @@ pub(super) async fn check(
         Err(findings) => return work.refuse(&findings).await,
     };
     let tally = rounds::all(&mut work, &Arc::new(opened), Pass::DryRun).await?;
-    file::keep_findings(&work.store, &work.import, &findings).await?;
+    KeptFindings::keep(&work.store, &work.import, &findings).await?;
     let body = work.body()?.with_findings(&findings).with_counts(&tally, &refused);
-    work.save(ImportState::Checked, body).await
+    let state = if body.voids_too_many() { ImportState::Refused } else { ImportState::Checked };
+    work.save(state, body).await
 }
 
-/// Writes what a checked import holds.
+/// Writes what a checked import holds. Counts once more before the first write: what is stored may have
+/// changed since the dry run, and the limit on deletions holds for what is written.
 pub(super) async fn run(
     state: &AppState,
     organization: &OrganizationId,
@@ -74,6 +78,14 @@ pub(super) async fn run(
         Ok(source) => Arc::new(source),
         Err(findings) => return work.refuse(&findings).await,
     };
+    if !work.body()?.counted_again {
+        let tally = rounds::all(&mut work, &source, Pass::DryRun).await?;
+        let body = work.body()?.counted_again(&tally);
+        if body.voids_too_many() {
+            return work.save(ImportState::Refused, body).await;
+        }
+        work.save(ImportState::Importing, body).await?;
+    }
     rounds::all(&mut work, &source, Pass::Write).await?;
     work.done().await
 }
@@ -94,7 +106,7 @@ impl Work {
     }
 
     async fn refuse(&mut self, findings: &Findings) -> Result<(), JobFault> {
-        file::keep_findings(&self.store, &self.import, findings).await?;
+        KeptFindings::keep(&self.store, &self.import, findings).await?;
         let body = self.body()?.with_findings(findings);
         self.save(ImportState::Refused, body).await
     }

@@ -1,0 +1,144 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { linkToFindings, readFindings, type FindingCount } from "../../api/admin";
+import { asProblem } from "../../api/problem";
+import { useWrite } from "../../api/use-write";
+import { Button, Buttons } from "../../parts/button";
+import { SelectField } from "../../parts/choices";
+import { ErrorSummary } from "../../parts/errors";
+import { Waiting } from "../../parts/loaded";
+import { useErrorLines } from "../../parts/sentence";
+import { Table } from "../../parts/table";
+import { useText, type Speech, type TextKey } from "../../texts/text";
+import { saveFrom } from "../save-file";
+
+type Filter = { severity: string; rule: string; file: string };
+const ALL: Filter = { severity: "", rule: "", file: "" };
+
+/** The words of how grave a finding is. */
+const severityText = (severity: string): TextKey => `import.severity.${severity}` as TextKey;
+/** A finding about no file in particular is about the package. */
+const fileText = ({ t }: Speech, file: string) => file || t("import.finding.package");
+
+/** What is wrong with a file: how often, then where, by severity, rule and file; as a spreadsheet and on paper too. */
+export function Findings({ id, total }: { id: string; total: number }) {
+  const speech = useText();
+  const { t, say } = speech;
+  const lines = useErrorLines();
+  const [filter, setFilter] = useState(ALL);
+  const link = useWrite(linkToFindings);
+  const query = useInfiniteQuery({
+    queryKey: ["admin", "import", id, "findings", total, filter],
+    queryFn: ({ pageParam }) => readFindings(id, filter, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.cursor,
+    enabled: total > 0,
+    placeholderData: (before) => before,
+  });
+  const pages = query.data?.pages ?? [];
+  const rows = pages.flatMap((page) => page.items);
+  const counts = pages[0]?.counts ?? [];
+  const matching = pages[0]?.total ?? 0;
+  const problem = link.problem ?? (query.error ? asProblem(query.error) : null);
+  const download = async () => {
+    const found = await link.run(id);
+    if (found) saveFrom(found.url);
+  };
+  if (total === 0) {
+    return (
+      <>
+        <h2>{t("import.findings")}</h2>
+        <p>{t("import.findings.none")}</p>
+      </>
+    );
+  }
+  if (pages.length === 0) {
+    return (
+      <>
+        <h2>{t("import.findings")}</h2>
+        {problem ? <ErrorSummary lines={lines(problem)} /> : <Waiting again={() => void query.refetch()} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <ErrorSummary lines={lines(problem)} />
+      <h2>{t("import.findings")}</h2>
+      <p>{t("import.findings.total", { count: total })}</p>
+      <Table
+        caption={t("import.findings.counts")}
+        rows={counts}
+        rowKey={(row) => `${row.severity} ${row.rule} ${row.file}`}
+        columns={[
+          { head: t("import.finding.severity"), cell: (row) => t(severityText(row.severity)) },
+          { head: t("import.finding.rule"), cell: (row) => row.rule },
+          { head: t("import.finding.file"), cell: (row) => fileText(speech, row.file) },
+          { head: t("import.finding.count"), numeric: true, cell: (row) => row.count },
+        ]}
+      />
+      <Filters counts={counts} filter={filter} onChange={setFilter} />
+      <p role="status">{t("import.findings.shown", { shown: rows.length, count: matching })}</p>
+      <Table
+        caption={t("import.findings.rows")}
+        rows={rows}
+        rowKey={(_, index) => String(index)}
+        columns={[
+          { head: t("import.finding.file"), cell: (row) => fileText(speech, row.file) },
+          { head: t("import.finding.row"), numeric: true, cell: (row) => row.row ?? "–" },
+          { head: t("import.finding.column"), cell: (row) => row.column ?? "–" },
+          { head: t("import.finding.severity"), cell: (row) => t(severityText(row.severity)) },
+          { head: t("import.finding.text"), cell: (row) => `${say(row.message)} ${say(row.fix)}` },
+          { head: t("import.finding.rule"), cell: (row) => row.rule },
+        ]}
+      />
+      <Buttons>
+        {query.hasNextPage && (
+          <Button look="outline" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t("form.more")}
+          </Button>
+        )}
+        <Button look="outline" busy={link.busy} onClick={() => void download()}>
+          {t("import.findings.download")}
+        </Button>
+        <Button look="outline" onClick={() => print()}>
+          {t("form.print")}
+        </Button>
+      </Buttons>
+    </>
+  );
+}
+
+/** One drop-down each for severity, rule and file, with how many there are. */
+function Filters(props: { counts: FindingCount[]; filter: Filter; onChange: (filter: Filter) => void }) {
+  const speech = useText();
+  const { t } = speech;
+  const names: Record<keyof Filter, (value: string) => string> = {
+    severity: (value) => t(severityText(value)),
+    rule: (value) => value,
+    file: (value) => fileText(speech, value),
+  };
+  const labels: Record<keyof Filter, TextKey> = { severity: "import.finding.severity", rule: "import.finding.rule", file: "import.finding.file" };
+  return (
+    <fieldset className="usa-fieldset filters">
+      <legend className="usa-legend">{t("import.findings.filter")}</legend>
+      {(Object.keys(labels) as (keyof Filter)[]).map((part) => (
+        <SelectField
+          key={part}
+          id={`filter-${part}`}
+          label={t(labels[part])}
+          none={t("import.findings.all")}
+          value={props.filter[part]}
+          onChange={(value) => props.onChange({ ...props.filter, [part]: value })}
+          choices={sums(props.counts, part).map(([value, count]) => ({ value, text: t("import.findings.choice", { name: names[part](value), count }) }))}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** The values of one part with the sum of their counts, in the order in which they come. */
+function sums(counts: FindingCount[], part: keyof Filter): [string, number][] {
+  const found = new Map<string, number>();
+  for (const one of counts) if (one[part]) found.set(one[part], (found.get(one[part]) ?? 0) + one.count);
+  return [...found];
+}
