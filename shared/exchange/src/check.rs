@@ -4,6 +4,7 @@ use domain::Record;
 use hud::{FileId, columns};
 
 mod dependents;
+mod enrollments;
 mod keys;
 mod package;
 mod placeholder;

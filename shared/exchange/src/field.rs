@@ -84,7 +84,8 @@ impl Form {
         match self.kind {
             Kind::Text(_) => {
                 let fits = bytes.len() <= usize::from(self.longest);
-                if !fits || bytes.iter().any(|&byte| byte < 0x20 || byte == 0x7F) {
+                let is_control = |byte: u8| byte < 0x20 || byte == 0x7F;
+                if !fits || bytes.iter().fold(false, |found, byte| found | is_control(*byte)) {
                     return None;
                 }
                 std::str::from_utf8(bytes).ok().map(|text| Value::Text(text.into()))

@@ -88,7 +88,7 @@ impl<R: Read> Splitter<R> {
     }
 
     /// The bytes of one field of the row last read, without its quotes; empty beyond the last.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn field(&self, index: usize) -> &[u8] {
         if index >= self.count {
             return &[];

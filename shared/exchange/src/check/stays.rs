@@ -1,10 +1,11 @@
 //! What holds between an enrollment, its person, its project and the records made during it.
 
-use domain::{Date, Record};
+use domain::Record;
 use hud::{FileId, columns};
 
+use super::enrollments::{Enrollments, Stay};
 use crate::finding::Finding;
-use crate::hashes::{KeyMap, KeySet, hash};
+use crate::hashes::{KeyMap, KeySet, LastKey, hash};
 use crate::refused::victim_service_projects;
 use crate::rule;
 use crate::source::Source;
@@ -15,7 +16,7 @@ pub(super) const MOST_KEYS: usize = 3_600_000;
 
 /// Enrollments as far as the checks need them: some fifty bytes each.
 pub(super) struct Stays {
-    enrollments: KeyMap<Stay>,
+    enrollments: Enrollments,
     households: KeyMap<u64>,
     /// Clients, and whether they have an enrollment.
     clients: KeyMap<bool>,
@@ -23,16 +24,9 @@ pub(super) struct Stays {
     projects: Option<KeySet>,
     victim_services: KeySet,
     cocs: KeyMap<Vec<String>>,
+    last_stay: LastKey,
+    last_person: LastKey,
     layout: Layout,
-}
-
-struct Stay {
-    person: u64,
-    entry: Option<Date>,
-    exit: Option<Date>,
-    exits: bool,
-    /// Start and exit records seen in the file being read; one bit each, six for Disabilities.
-    seen: u16,
 }
 
 /// Where the columns shared by many files stand in the file being read.
@@ -49,19 +43,21 @@ impl Stays {
     pub(super) fn new(source: &Source) -> Self {
         let has_projects = source.has(FileId::Project);
         Self {
-            enrollments: KeyMap::default(),
+            enrollments: Enrollments::default(),
             households: KeyMap::default(),
             clients: KeyMap::default(),
             has_clients: source.has(FileId::Client),
             projects: has_projects.then(KeySet::default),
             victim_services: victim_service_projects(source),
             cocs: KeyMap::default(),
+            last_stay: LastKey::default(),
+            last_person: LastKey::default(),
             layout: Layout::default(),
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.enrollments.is_empty()
+        self.enrollments.len() == 0
     }
 
     /// Whether a client has an enrollment, deleted ones included.
@@ -79,7 +75,7 @@ impl Stays {
             date: place("InformationDate"),
         };
         if self.layout.stage.is_some() {
-            self.enrollments.values_mut().for_each(|stay| stay.seen = 0);
+            self.enrollments.begin();
         }
     }
 
@@ -172,7 +168,7 @@ impl Stays {
         };
         let Some(id) = record.text(at) else { return };
         let is_full = self.enrollments.len() >= MOST_KEYS;
-        let Some(stay) = self.enrollments.get_mut(&hash(id)) else {
+        let Some(stay) = self.enrollments.get_mut(self.last_stay.hash(id)) else {
             if is_full {
                 return;
             }
@@ -180,7 +176,9 @@ impl Stays {
             find(finding.with("target", "Enrollment").with("value", id));
             return;
         };
-        if person.and_then(|at| record.text(at)).is_some_and(|person| hash(person) != stay.person) {
+        let last_person = &mut self.last_person;
+        if person.and_then(|at| record.text(at)).is_some_and(|person| last_person.hash(person) != stay.person)
+        {
             find(Finding::new(&rule::OTHER_PERSON).in_column("PersonalID"));
         }
         if file == FileId::Exit {

@@ -155,7 +155,9 @@ fn text_form(file: FileId, column: &Column) -> Option<TextForm> {
 
 /// FS-26 and FS-35.
 fn check_text(column: &Column, form: Option<TextForm>, text: &str, find: &mut impl FnMut(Finding)) {
-    if text.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'[' | b']' | b'{' | b'}')) {
+    // Every byte is looked at, so that the processor can take many at once.
+    let is_bracket = |byte| matches!(byte, b'<' | b'>' | b'[' | b']' | b'{' | b'}');
+    if text.bytes().fold(false, |found, byte| found | is_bracket(byte)) {
         find(Finding::new(&rule::BRACKETS).in_column(column.name));
     }
     let Some(form) = form else { return };
