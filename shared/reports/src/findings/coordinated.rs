@@ -86,8 +86,12 @@ pub(super) const CHECKS: &[Check] = &[
     Check {
         id: "CE-08",
         severity: Severity::Error,
-        message: "The assessment or event of {value} lies outside the stay.",
-        find: |case| found_on(dates(case).find(|date| !case.is_inside(*date))),
+        message: "The assessment or event of {value} lies outside the stay, or its result before it.",
+        find: |case| {
+            let outside = dates(case).find(|date| !case.is_inside(*date));
+            let too_soon = |event: &Event| event.result_date.is_some_and(|result| result < event.date);
+            outside.map_or_else(|| event(case, too_soon), |date| found_on(Some(date)))
+        },
     },
 ];
 

@@ -27,7 +27,11 @@ pub(super) const CHECKS: &[Check] = &[
         id: "DT-03",
         severity: Severity::Warning,
         message: "This stay was entered before it began.",
-        find: |case| found(case.stay.created.is_some_and(|created| created < case.stay.entry)),
+        find: |case| {
+            let before_move_in_dates =
+                case.kind.code.among(&[3, 9, 10]) && case.stay.entry < Day::from_civil(2017, 10, 1);
+            found(!before_move_in_dates && case.stay.created.is_some_and(|created| created < case.stay.entry))
+        },
     },
     Check {
         id: "DT-04",

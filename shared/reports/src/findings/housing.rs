@@ -74,7 +74,7 @@ pub(super) const CHECKS: &[Check] = &[
         message: "The first night ({value}) has no bed night.",
         find: |case| {
             let missing = !case.book.nights.of(case.number).contains(&case.stay.entry);
-            (case.kind.is(NIGHT_BY_NIGHT) && missing).then(|| case.stay.entry.iso())
+            (counts_nights(case, case.stay.entry) && missing).then(|| case.stay.entry.iso())
         },
     },
     Check {
@@ -82,8 +82,9 @@ pub(super) const CHECKS: &[Check] = &[
         severity: Severity::Error,
         message: "A bed night is recorded on the exit date.",
         find: |case| {
-            let on_exit = |exit: Day| case.book.nights.of(case.number).contains(&exit);
-            found(case.kind.is(NIGHT_BY_NIGHT) && case.stay.exit_date().is_some_and(on_exit))
+            let on_exit =
+                |exit: Day| counts_nights(case, exit) && case.book.nights.of(case.number).contains(&exit);
+            found(case.stay.exit_date().is_some_and(on_exit))
         },
     },
     Check {
@@ -116,6 +117,11 @@ pub(super) const CHECKS: &[Check] = &[
         find: |case| found_on(case.stay.engagement.filter(|day| !case.is_inside(*day))),
     },
 ];
+
+/// A night-by-night shelter that takes part in HMIS on that day.
+fn counts_nights(case: &Case<'_>, on: Day) -> bool {
+    case.kind.is(NIGHT_BY_NIGHT) && case.project.takes_part(on)
+}
 
 fn is_permanent(case: &Case<'_>) -> bool {
     case.kind.code.among(&[3, 9, 10, 13])

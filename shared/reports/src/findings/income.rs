@@ -151,7 +151,7 @@ pub(super) const CHECKS: &[Check] = &[
         find: |case| {
             let latest = case.book.violence.of(case.number).last();
             let incomplete =
-                latest.is_none_or(|row| is_unknown(row.survivor) || row.survivor.yes() && row.when.is_null());
+                latest.is_none_or(|row| is_unknown(row.survivor) || row.survivor.yes() && row.lacks_detail);
             found(case.is_adult_or_head() && incomplete && case.requires(VIOLENCE))
         },
     },

@@ -183,6 +183,7 @@ const VIOLENCE: &[usize] = &[
     health_and_dv::INFORMATION_DATE,
     health_and_dv::DOMESTIC_VIOLENCE_SURVIVOR,
     health_and_dv::WHEN_OCCURRED,
+    health_and_dv::CURRENTLY_FLEEING,
     health_and_dv::DATE_UPDATED,
     health_and_dv::DATE_DELETED,
 ];

@@ -40,11 +40,20 @@ pub(crate) struct ProjectCard {
     pub(crate) access_periods: Vec<(Day, Option<Day>)>,
     /// Periods of participation in HMIS, in order, adjoining ones as one.
     pub(crate) hmis_periods: Vec<(Day, Option<Day>)>,
+    /// Whether there is any record that says if the project takes part in HMIS.
+    pub(crate) tells_participation: bool,
     pub(crate) software: String,
     pub(crate) period: Period,
 }
 
 impl ProjectCard {
+    /// Whether the project takes part in HMIS on a day; one without a record that says so is taken to.
+    pub(crate) fn takes_part(&self, on: Day) -> bool {
+        let mut periods = self.hmis_periods.iter();
+        !self.tells_participation
+            || periods.any(|(start, end)| *start <= on && end.is_none_or(|end| on <= end))
+    }
+
     /// The CoC code of a project that serves one CoC, whatever the number of its geocodes.
     pub(crate) fn only_coc(&self) -> Option<&str> {
         let (first, _) = self.cocs.first()?;
@@ -139,6 +148,7 @@ impl ProjectRecords {
             cocs,
             access_periods: self.access_periods(id),
             hmis_periods: self.hmis_periods(id),
+            tells_participation: self.parts_of(id, FileId::HmisParticipation).next().is_some(),
             software: parameters.software.clone(),
             period,
         }

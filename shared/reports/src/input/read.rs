@@ -68,7 +68,9 @@ impl Input {
         let survivor = code(record, h::DOMESTIC_VIOLENCE_SURVIVOR);
         if !survivor.is_null() {
             let when = code(record, h::WHEN_OCCURRED);
-            let row = Violence { date, updated: moment(record, h::DATE_UPDATED), survivor, when };
+            let lacks_detail = when.is_null() || record.get(h::CURRENTLY_FLEEING).is_null();
+            let updated = moment(record, h::DATE_UPDATED);
+            let row = Violence { date, updated, survivor, when, lacks_detail };
             self.book.violence.add(owner, row);
         }
     }

@@ -169,6 +169,8 @@ pub(crate) struct Violence {
     pub(crate) updated: Moment,
     pub(crate) survivor: Code,
     pub(crate) when: Code,
+    /// WhenOccurred or CurrentlyFleeing is blank.
+    pub(crate) lacks_detail: bool,
 }
 
 /// A row of YouthEducationStatus.csv.

@@ -104,6 +104,80 @@ fn nights_and_move_ins_outside_the_stay_are_found() {
 }
 
 #[test]
+fn a_shelter_that_takes_no_part_in_hmis_records_no_nights() {
+    let participation = |kind: &'static str| {
+        a_project_of_type(1)
+            .record(
+                FileId::HmisParticipation,
+                &[
+                    ("HMISParticipationID", "m"),
+                    ("ProjectID", "p"),
+                    ("HMISParticipationType", kind),
+                    ("HMISParticipationStatusStartDate", "2020-10-01"),
+                ],
+            )
+            .client("ana", ADULT)
+            .stay("e1", "ana", "2026-09-01")
+            .night("e1", "2026-09-02")
+            .report()
+    };
+
+    assert!(has(&participation("1"), "MV-10", "e1"));
+    assert!(!has(&participation("2"), "MV-10", "e1"));
+}
+
+#[test]
+fn a_stay_in_permanent_housing_of_before_move_in_dates_may_be_entered_ahead() {
+    let entered_ahead = |project_type, entry: &str| {
+        let created = [("DateCreated", "2016-01-01 08:00:00")];
+        let report =
+            a_project_of_type(project_type).client("ana", ADULT).stay("e1", "ana", entry).but(&created);
+        has(&report.report(), "DT-03", "e1")
+    };
+
+    assert!(
+        !entered_ahead(3, "2017-09-30") && entered_ahead(3, "2017-10-01") && entered_ahead(2, "2017-09-30")
+    );
+}
+
+#[test]
+fn a_result_before_its_event_is_found() {
+    let event =
+        [("EnrollmentID", "e1"), ("EventDate", "2026-09-15"), ("Event", "13"), ("ReferralResult", "1")];
+    let story = a_project_of_type(14)
+        .client("ana", ADULT)
+        .stay("e1", "ana", "2026-03-01")
+        .record(FileId::Event, &event);
+
+    assert!(!has(&story.clone().but(&[("ResultDate", "2026-09-15")]).report(), "CE-08", "e1"));
+    assert!(has(&story.but(&[("ResultDate", "2026-09-14")]).report(), "CE-08", "e1"));
+}
+
+#[test]
+fn whether_a_survivor_is_fleeing_must_be_answered_too() {
+    let story = a_project_of_type(2)
+        .record(
+            FileId::Funder,
+            &[("FunderID", "f"), ("ProjectID", "p"), ("Funder", "2"), ("StartDate", "2020-01-01")],
+        )
+        .client("ana", ADULT)
+        .stay("e1", "ana", "2026-09-20")
+        .record(
+            FileId::HealthAndDv,
+            &[
+                ("EnrollmentID", "e1"),
+                ("InformationDate", "2026-09-20"),
+                ("DataCollectionStage", "1"),
+                ("DomesticViolenceSurvivor", "1"),
+                ("WhenOccurred", "2"),
+            ],
+        );
+
+    assert!(has(&story.report(), "IB-17", "e1"));
+    assert!(!has(&story.but(&[("CurrentlyFleeing", "0")]).report(), "IB-17", "e1"));
+}
+
+#[test]
 fn readiness_counts_the_people_without_an_error() {
     let report = a_project_of_type(0)
         .client("ana", ADULT)
