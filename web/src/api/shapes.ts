@@ -3,6 +3,7 @@ import type { components } from "./schema";
 /** The shapes of `openapi.json`, as the pages use them. */
 
 type Schemas = components["schemas"];
+export type ShapeName = keyof Schemas;
 
 /** What the API answers: it writes every field, and `null` where there is no value. */
 export type Answered<Name extends keyof Schemas> = Given<Schemas[Name]>;

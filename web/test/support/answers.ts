@@ -109,11 +109,12 @@ export function instance(change: Partial<Instance> = {}): Instance {
     state: "in_progress",
     revision: 1,
     program: { program_id: "p1", name: "ESG Shelter", grant_name: "ESG", organization_name: "Almond Street Shelter", project_type: 0, service_rule: true },
+    enrollment_start: null,
     owner_name: "Ana Ruiz",
     paused_at: null,
     paused_by_me: false,
     updated_at: "2026-11-22T18:00:00Z",
-    members: [{ member_id: "c1", first_name: "Maria", last_name: "Lopez", relationship: 1, is_hoh: true, age: 34 }],
+    members: [{ member_id: "c1", first_name: "Maria", last_name: "Lopez", relationship: 1, is_hoh: true, age: 34, enrollment_id: null }],
     steps: [
       { id: "start", title: text("Program and start date"), state: "completed", reached: true },
       { id: "income", title: text("Income"), state: "current", reached: true },
