@@ -21,7 +21,7 @@ export default function Schedules() {
   const navigate = useNavigate();
   const [said, setSaid] = useState("");
   const [formErrors, setFormErrors] = useState<ErrorLine[]>([]);
-  const query = useQuery({ queryKey: ["schedules"], queryFn: readSchedules });
+  const query = useQuery({ queryKey: ["schedules"], queryFn: readSchedules, refetchInterval: 10_000 });
   const end = useWrite(endSchedule);
   const run = useWrite(runSchedule);
   const done = async (text: string) => {
