@@ -26,6 +26,16 @@ it("a search is needed before the add page, whose address alone leads to the sea
   expect(await screen.findByRole("heading", { name: "Add a client" })).toBeInTheDocument();
 });
 
+it("results of the search before do not stand under a search that was refused", async () => {
+  openStage("/clients", { routes: { "POST /api/clients/searches": FOUND } });
+  await search("Maria", "Lopez");
+  expect(await screen.findByRole("heading", { name: "Results" })).toBeInTheDocument();
+  await user.clear(screen.getByLabelText("First name"));
+  await user.clear(screen.getByLabelText("Last name"));
+  await user.click(screen.getByRole("button", { name: "Search" }));
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Results" })).toBeNull());
+});
+
 it("adds a client after a search, restricted to the organization", async () => {
   const none = { ...FOUND, results: [] };
   const { sent, router } = openStage("/clients", { routes: { "POST /api/clients/searches": none, "POST /api/clients": MARIA_VIEW } });

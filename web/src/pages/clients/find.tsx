@@ -20,6 +20,7 @@ export default function Find() {
       <SearchForm
         asked={flow.asked}
         onFound={(found, asked) => flow.change({ found, asked, reviewed: [], typed: null, draft: null, refused: [] })}
+        onRefused={() => flow.change({ found: null })}
       />
       {flow.found && <Results />}
     </Page>

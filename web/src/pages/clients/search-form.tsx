@@ -16,6 +16,8 @@ export function SearchForm(props: {
   /** Stands inside another form: no form element of its own. */
   inside?: boolean;
   onFound: (found: SearchAnswer, asked: Asked) => void;
+  /** What was found before no longer answers what is asked. */
+  onRefused?: () => void;
 }) {
   const { t } = useText();
   const lines = useErrorLines();
@@ -28,9 +30,9 @@ export function SearchForm(props: {
     event.preventDefault();
     const wrong = check(asked, t);
     setFaults(wrong);
-    if (wrong.length > 0) return;
-    const found = await search.run(requestOf(asked));
+    const found = wrong.length === 0 && (await search.run(requestOf(asked)));
     if (found) props.onFound(found, asked);
+    else props.onRefused?.();
   };
 
   const shown = faults.length > 0 ? faults : lines(search.problem);
