@@ -1,7 +1,7 @@
 //! The corpus, and files far larger than memory should be, take little of it and write nothing.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -61,18 +61,18 @@ fn write_corpus(corpus: &Path) {
     let mut file = exit_csv(&corpus.join("long-line"));
     file.write_all(b"ExitID,EnrollmentID\nx1,").unwrap();
     file.set_len(1 << 30).unwrap();
-    // A quote never closed, and behind it as much.
+    // A quote never closed, and behind it a long line.
     let mut file = exit_csv(&corpus.join("long-quote"));
     file.write_all(b"ExitID,EnrollmentID\nx1,\"").unwrap();
-    file.set_len(1 << 28).unwrap();
-    // A header of a quarter gigabyte.
-    exit_csv(&corpus.join("long-header")).set_len(1 << 28).unwrap();
+    file.set_len(1 << 26).unwrap();
+    // A header without an end.
+    exit_csv(&corpus.join("long-header")).set_len(1 << 26).unwrap();
     // A zip of a gigabyte without an end.
     File::create(corpus.join("hole.zip")).unwrap().set_len(1 << 30).unwrap();
     // Many rows of one key, and every one of them wrong.
     let mut file = exit_csv(&corpus.join("many-rows"));
     file.write_all(b"ExitID,EnrollmentID,ExitDate\n").unwrap();
-    file.write_all(&b"x,\x01,2026-02-30\n".repeat(100_000)).unwrap();
+    file.write_all(&b"x,\x01,2026-02-30\n".repeat(20_000)).unwrap();
 }
 
 fn exit_csv(folder: &Path) -> File {
@@ -92,9 +92,10 @@ fn read_all(corpus: &Path) {
         assert!(!found.is_empty(), "{}", path.display());
         read += 1;
     }
-    let mut status = String::new();
-    File::open("/proc/self/status").unwrap().read_to_string(&mut status).unwrap();
     println!("read: {read}");
+    // Linux tells; elsewhere the bytes left behind are all that can be compared.
+    let told = fs::read_to_string("/proc/self/status");
+    let status = told.unwrap_or_else(|_| "VmHWM: 0 kB".to_owned());
     println!("{}", status.lines().find(|line| line.starts_with("VmHWM:")).unwrap());
 }
 
