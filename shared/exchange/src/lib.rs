@@ -14,6 +14,7 @@ mod plan;
 mod refused;
 mod rows;
 pub mod rule;
+mod sorter;
 mod source;
 mod split;
 mod upgrade;
@@ -27,5 +28,6 @@ pub use plan::{Change, Counts, Fingerprint, Known, Plan, Planner, VoidLimit, pla
 pub use refused::RefusedRows;
 pub use rows::Rows;
 pub use rule::Rule;
+pub use sorter::{Sorted, Sorter};
 pub use source::{Source, open};
 pub use write::{Folder, Style, WriteError, Writer, Zip};

@@ -128,38 +128,27 @@ impl<S: Sink> Writer<S> {
     /// # Errors
     /// [`WriteError`] if the output fails or the record's file has been closed.
     pub fn push(&mut self, record: &Record) -> Result<(), WriteError> {
-        let file = record.file();
+        self.line.clear();
+        line_of(record, self.style, &mut self.line);
+        self.open(record.file())?;
+        Ok(self.sink.current().write_all(self.line.as_bytes())?)
+    }
+
+    /// Writes a line that [`line_of`] made.
+    pub(crate) fn push_line(&mut self, file: FileId, line: &[u8]) -> Result<(), WriteError> {
+        self.open(file)?;
+        Ok(self.sink.current().write_all(line)?)
+    }
+
+    pub(crate) const fn style(&self) -> Style {
+        self.style
+    }
+
+    fn open(&mut self, file: FileId) -> Result<(), WriteError> {
         if self.begun > file.index() + 1 {
             return Err(WriteError::OutOfOrder(file.name()));
         }
-        self.begin_through(file.index() + 1)?;
-        self.line.clear();
-        for (index, (column, value)) in file.columns().iter().zip(record.values()).enumerate() {
-            if index > 0 {
-                self.line.push(',');
-            }
-            match value {
-                Value::Null => {}
-                Value::Text(text) => match self.style {
-                    Style::Hashed => push_text(&mut self.line, &hashed::text(column.hashed, text)),
-                    Style::ForPeople => push_text(&mut self.line, &harmless(text)),
-                    Style::Hud => push_text(&mut self.line, text),
-                },
-                Value::Integer(_)
-                    if self.style == Style::Hashed
-                        && file == FileId::Export
-                        && index == columns::export::HASH_STATUS =>
-                {
-                    self.line.push('4');
-                }
-                other => {
-                    debug_assert!(!matches!(column.kind, Kind::Text(_)));
-                    self.line.push_str(&other.to_string());
-                }
-            }
-        }
-        self.line.push('\n');
-        Ok(self.sink.current().write_all(self.line.as_bytes())?)
+        self.begin_through(file.index() + 1)
     }
 
     /// Writes every record of an export: what `wayhome convert` does.
@@ -200,6 +189,36 @@ impl<S: Sink> Writer<S> {
         }
         Ok(())
     }
+}
+
+/// Appends a record as a line of its file.
+pub(crate) fn line_of(record: &Record, style: Style, line: &mut String) {
+    let file = record.file();
+    for (index, (column, value)) in file.columns().iter().zip(record.values()).enumerate() {
+        if index > 0 {
+            line.push(',');
+        }
+        match value {
+            Value::Null => {}
+            Value::Text(text) => match style {
+                Style::Hashed => push_text(line, &hashed::text(column.hashed, text)),
+                Style::ForPeople => push_text(line, &harmless(text)),
+                Style::Hud => push_text(line, text),
+            },
+            Value::Integer(_)
+                if style == Style::Hashed
+                    && file == FileId::Export
+                    && index == columns::export::HASH_STATUS =>
+            {
+                line.push('4');
+            }
+            other => {
+                debug_assert!(!matches!(column.kind, Kind::Text(_)));
+                line.push_str(&other.to_string());
+            }
+        }
+    }
+    line.push('\n');
 }
 
 /// Text that a spreadsheet shows and does not run.

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use domain::{Record, Value, date};
-use exchange::{Source, Style, VoidLimit, Writer, plan};
+use exchange::{Sorter, Source, Style, VoidLimit, Writer, plan};
 use hud::{Column, FileId, Kind};
 use jiff::ToSpan;
 use proptest::prelude::*;
@@ -69,6 +69,15 @@ fn exported(records: &[Record], style: Style) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+fn sorted(records: &[Record]) -> Vec<u8> {
+    let folder = std::env::temp_dir().join(format!("exchange-sorter-{}", std::process::id()));
+    let mut rows = Sorter::new(folder, Style::Hud).unwrap();
+    records.iter().for_each(|record| rows.push(record).unwrap());
+    let mut writer = Writer::zip(Cursor::new(Vec::new()), Style::Hud);
+    rows.write(&mut writer).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
 fn imported(bytes: Vec<u8>) -> Vec<Record> {
     let source = Source::from_zip(bytes).unwrap();
     let mut records = Vec::new();
@@ -96,6 +105,16 @@ proptest! {
     fn a_hashed_export_is_hashed_once(records in any_records()) {
         let once = exported(&records, Style::Hashed);
         prop_assert!(exported(&imported(once.clone()), Style::Hashed) == once);
+    }
+
+    /// Whatever the order in which rows come, the export is the same.
+    #[test]
+    fn rows_that_come_in_any_order_are_exported_in_one(
+        (records, shuffled) in any_records().prop_flat_map(|records| {
+            (Just(records.clone()), Just(records).prop_shuffle())
+        }),
+    ) {
+        prop_assert!(sorted(&shuffled) == exported(&records, Style::Hud));
     }
 
     /// Importing twice changes nothing.
