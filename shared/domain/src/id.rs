@@ -84,6 +84,8 @@ ids! {
     ClientId,
     /// `EnrollmentID`: one client's stay in a program.
     EnrollmentId,
+    /// An export of HMIS CSV.
+    ExportId,
     /// A grant.
     GrantId,
     /// `HouseholdID`: the people who enter a program together.

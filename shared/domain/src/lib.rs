@@ -28,8 +28,8 @@ pub use grant::{DatesOverlap, Grant, GrantKind, GrantProgram, Universe};
 pub use hmis_id::HmisId;
 pub use household_stay::HouseholdStay;
 pub use id::{
-    ClientId, EnrollmentId, GrantId, HouseholdId, ImportId, InvalidId, JobId, OrganizationId, PersonalId,
-    ProgramId, RunId, ScheduleId, ServiceId, TicketId, UserId, WorkflowId,
+    ClientId, EnrollmentId, ExportId, GrantId, HouseholdId, ImportId, InvalidId, JobId, OrganizationId,
+    PersonalId, ProgramId, RunId, ScheduleId, ServiceId, TicketId, UserId, WorkflowId,
 };
 pub use jiff::civil::{Date, DateTime, date};
 pub use organization::Organization;

@@ -41,6 +41,7 @@ macro_rules! documents {
 }
 
 documents! {
+    crate::exports::Export => "export",
     crate::imports::Import => "import",
     crate::runs::Run => "run",
     crate::schedules::Schedule => "schedule",

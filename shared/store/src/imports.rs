@@ -5,11 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use domain::{ImportId, OrganizationId, Restriction, UserId};
 
-use crate::document::Document;
 use crate::error::Error;
-use crate::key::{Key, Kind, Pk, Sk};
-use crate::read::Range;
-use crate::scope::Scope;
 use crate::scoped::ScopedStore;
 use crate::write::Write;
 
@@ -52,14 +48,6 @@ pub struct Import {
     pub version: u64,
 }
 
-fn root(tenant: &str, scope: &Scope, id: &ImportId) -> Key {
-    Pk::one(tenant, scope, Kind::Import, id.as_str()).root()
-}
-
-fn list(tenant: &str, scope: &Scope) -> Pk {
-    Pk::all(tenant, scope, Kind::Imports)
-}
-
 impl ScopedStore {
     /// One import.
     ///
@@ -68,7 +56,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn import(&self, id: &ImportId) -> Result<Import, Error> {
-        self.find(|scope| root(self.tenant(), scope, id)).await.map(|(_, import)| import)
+        self.piece_of_work(id).await
     }
 
     /// The imports of the organizations the caller sees, newest first.
@@ -78,46 +66,18 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn imports(&self) -> Result<Vec<Import>, Error> {
-        let scopes: Vec<Scope> = self.own_scopes().cloned().collect();
-        let range = Range::ALL.newest_first().consistent().page(50, None);
-        let mut keys: Vec<(Sk, Key)> = Vec::new();
-        for (scope, items) in self.query_in(&scopes, |scope| list(self.tenant(), scope), &range).await? {
-            for item in items {
-                let id: ImportId = item.parse("import list")?;
-                keys.push((item.key.sk, root(self.tenant(), &scope, &id)));
-            }
-        }
-        keys.sort_by(|(a, _), (b, _)| b.cmp(a));
-        let keys: Vec<Key> = keys.into_iter().map(|(_, key)| key).collect();
-        self.door.get_some(&keys).await?.iter().flatten().map(Import::read).collect()
+        self.newest_work().await
     }
 }
 
 impl Write {
     /// Adds an import. Access pattern 66.
     pub fn add_import(&mut self, import: &Import) -> &mut Self {
-        let key = self.import_root(import);
-        self.add(key, import);
-        let scope = Scope::Organization(import.organization.clone());
-        let sk = Sk::of(&[&format!("{:015}", import.requested.as_millisecond()), import.id.as_str()]);
-        let key = list(self.store.tenant(), &scope).at(sk);
-        self.put_index(key, &import.id);
-        self
+        self.add_work(import)
     }
 
     /// Changes an import at the version it carries. Access pattern 66.
     pub fn change_import(&mut self, import: &Import) -> &mut Self {
-        let key = self.import_root(import);
-        self.save(&key, import);
-        self
-    }
-
-    fn import_root(&mut self, import: &Import) -> Key {
-        let scope = Scope::Organization(import.organization.clone());
-        if !self.store.holds(&scope) {
-            self.fail(Error::ScopeNotHeld);
-        }
-        self.subject("import", import.id.as_str());
-        root(self.store.tenant(), &scope, &import.id)
+        self.change_work(import)
     }
 }

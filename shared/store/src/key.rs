@@ -50,6 +50,8 @@ pub(crate) enum Kind {
     Due,
     Import,
     Imports,
+    Export,
+    Exports,
     Receipt,
     StoredQuery,
     Idempotency,
@@ -61,7 +63,7 @@ pub(crate) enum Kind {
 impl Kind {
     /// All of them, held against the table in README.md.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 32] = [
+    pub(crate) const ALL: [Self; 34] = [
         Self::Organizations,
         Self::Program,
         Self::Programs,
@@ -88,6 +90,8 @@ impl Kind {
         Self::Due,
         Self::Import,
         Self::Imports,
+        Self::Export,
+        Self::Exports,
         Self::Receipt,
         Self::StoredQuery,
         Self::Idempotency,
@@ -125,6 +129,8 @@ impl Kind {
             Self::Due => "due",
             Self::Import => "imp",
             Self::Imports => "imps",
+            Self::Export => "exp",
+            Self::Exports => "exps",
             Self::Receipt => "rcpt",
             Self::StoredQuery => "qry",
             Self::Idempotency => "idem",

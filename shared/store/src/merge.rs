@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{Assessment, Date, Enrollment, EnrollmentId, HouseholdStay, Record, Stage};
 
 use crate::bulk::Tally;
-use crate::stay_items::{identity, rows};
+use crate::stay_items::identity;
 
 /// The stored stay with the imported rows in place of its own.
 ///
@@ -87,8 +87,9 @@ fn put_rows(stored: &mut Vec<Record>, imported: &[Record]) {
 
 /// Counts, file by file, what an import changes.
 pub(crate) fn count(stored: Option<&HouseholdStay>, imported: &HouseholdStay, tally: &mut Tally) {
-    let old: BTreeMap<_, _> = stored.into_iter().flat_map(rows).map(|row| (identity(row), row)).collect();
-    for row in rows(imported) {
+    let old: BTreeMap<_, _> =
+        stored.into_iter().flat_map(HouseholdStay::rows).map(|row| (identity(row), row)).collect();
+    for row in imported.rows() {
         tally.count(old.get(&identity(row)).copied(), row);
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use aws_sdk_s3::presigning::PresigningConfig;
 use aws_sdk_s3::primitives::ByteStream;
 
-use domain::{ImportId, OrganizationId, RunId};
+use domain::{ExportId, ImportId, OrganizationId, RunId};
 
 use crate::error::{Error, unavailable};
 use crate::scope::{Scope, escaped};
@@ -43,6 +43,14 @@ impl FileName {
     /// As [`FileName::run`].
     pub fn import(organization: &OrganizationId, import: &ImportId, name: &str) -> Result<Self, Error> {
         Self::new(organization, "import", import.as_str(), name)
+    }
+
+    /// A file of an export: the zip, its checksum.
+    ///
+    /// # Errors
+    /// As [`FileName::run`].
+    pub fn export(organization: &OrganizationId, export: &ExportId, name: &str) -> Result<Self, Error> {
+        Self::new(organization, "export", export.as_str(), name)
     }
 
     fn new(organization: &OrganizationId, kind: &'static str, id: &str, name: &str) -> Result<Self, Error> {
@@ -105,11 +113,28 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`] if the organization is none of the caller's.
     pub async fn put_file(&self, file: &FileName, content_type: &str, body: Vec<u8>) -> Result<(), Error> {
+        self.put(file, content_type, ByteStream::from(body)).await
+    }
+
+    async fn put(&self, file: &FileName, content_type: &str, body: ByteStream) -> Result<(), Error> {
         let key = self.object(file)?;
         let put =
             self.door.s3.put_object().bucket(&self.door.settings.bucket).key(key).content_type(content_type);
-        put.body(ByteStream::from(body)).send().await.map_err(|error| unavailable(&error))?;
+        put.body(body).send().await.map_err(|error| unavailable(&error))?;
         Ok(())
+    }
+
+    /// Uploads a file from a path, in pieces; for zips of any size. The same name again replaces it.
+    ///
+    /// Access pattern 70.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the organization is none of the caller's; [`Error::Unavailable`] also if the path
+    /// cannot be read.
+    pub async fn upload(&self, file: &FileName, content_type: &str, from: &Path) -> Result<(), Error> {
+        let body =
+            ByteStream::from_path(from).await.map_err(|_| Error::Unavailable("local disk".to_owned()))?;
+        self.put(file, content_type, body).await
     }
 
     /// A whole file, for those that fit into memory.

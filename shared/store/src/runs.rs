@@ -6,12 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use domain::{OrganizationId, RunId, UserId};
 
-use crate::document::Document;
 use crate::error::Error;
-use crate::key::{Key, Kind, Pk, Sk};
-use crate::read::Range;
-use crate::scope::Scope;
+use crate::key::Sk;
 use crate::scoped::ScopedStore;
+use crate::work::partition;
 use crate::write::Write;
 
 /// Where long work stands.
@@ -48,14 +46,6 @@ pub struct Run {
     pub version: u64,
 }
 
-fn partition(tenant: &str, scope: &Scope, id: &RunId) -> Pk {
-    Pk::one(tenant, scope, Kind::Run, id.as_str())
-}
-
-fn list(tenant: &str, scope: &Scope) -> Pk {
-    Pk::all(tenant, scope, Kind::Runs)
-}
-
 fn part(name: &str) -> Sk {
     Sk::of(&["part", name])
 }
@@ -68,7 +58,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn run(&self, id: &RunId) -> Result<Run, Error> {
-        self.find(|scope| partition(self.tenant(), scope, id).root()).await.map(|(_, run)| run)
+        self.piece_of_work(id).await
     }
 
     /// The newest report runs of the organizations the caller sees, newest first, at most 50 of each.
@@ -78,18 +68,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn runs(&self) -> Result<Vec<Run>, Error> {
-        let scopes: Vec<Scope> = self.own_scopes().cloned().collect();
-        let range = Range::ALL.newest_first().consistent().page(50, None);
-        let mut keys: Vec<(Sk, Key)> = Vec::new();
-        for (scope, items) in self.query_in(&scopes, |scope| list(self.tenant(), scope), &range).await? {
-            for item in items {
-                let id: RunId = item.parse("run list")?;
-                keys.push((item.key.sk, partition(self.tenant(), &scope, &id).root()));
-            }
-        }
-        keys.sort_by(|(a, _), (b, _)| b.cmp(a));
-        let keys: Vec<Key> = keys.into_iter().map(|(_, key)| key).collect();
-        self.door.get_some(&keys).await?.iter().flatten().map(Run::read).collect()
+        self.newest_work().await
     }
 
     /// A part of a run: a table, a worklist, the people behind a cell. At most 350 kB.
@@ -99,7 +78,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn run_part<T: DeserializeOwned>(&self, run: &RunId, name: &str) -> Result<T, Error> {
-        let found = self.get_any(|scope| partition(self.tenant(), scope, run).at(part(name))).await?;
+        let found = self.get_any(|scope| partition::<Run>(self.tenant(), scope, run).at(part(name))).await?;
         found.ok_or(Error::NotFound)?.1.parse("run part")
     }
 }
@@ -107,35 +86,18 @@ impl ScopedStore {
 impl Write {
     /// Adds a run. Access pattern 58.
     pub fn add_run(&mut self, run: &Run) -> &mut Self {
-        let pk = self.run_partition(run);
-        self.add(pk.root(), run);
-        let scope = Scope::Organization(run.organization.clone());
-        let sk = Sk::of(&[&format!("{:015}", run.requested.as_millisecond()), run.id.as_str()]);
-        let key = list(self.store.tenant(), &scope).at(sk);
-        self.put_index(key, &run.id);
-        self
+        self.add_work(run)
     }
 
     /// Changes a run at the version it carries. Access pattern 58.
     pub fn change_run(&mut self, run: &Run) -> &mut Self {
-        let pk = self.run_partition(run);
-        self.save(&pk.root(), run);
-        self
+        self.change_work(run)
     }
 
     /// Puts a part of a run; the same name again replaces it. Access pattern 57.
     pub fn put_run_part<T: Serialize>(&mut self, run: &Run, name: &str, body: &T) -> &mut Self {
-        let key = self.run_partition(run).at(part(name));
+        let key = self.partition_of(run).at(part(name));
         self.put_index(key, body);
         self
-    }
-
-    fn run_partition(&mut self, run: &Run) -> Pk {
-        let scope = Scope::Organization(run.organization.clone());
-        if !self.store.holds(&scope) {
-            self.fail(Error::ScopeNotHeld);
-        }
-        self.subject("run", run.id.as_str());
-        partition(self.store.tenant(), &scope, &run.id)
     }
 }

@@ -1,4 +1,4 @@
-//! Schedules of report runs, and what is due.
+//! Schedules of report runs and exports, and what is due.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ use crate::write::Write;
 /// How many months back a due day is still looked for: a timer may have stood still.
 const MONTHS_BACK: i32 = 2;
 
-/// A schedule of report runs for one grant.
+/// A schedule of report runs or exports for one grant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Schedule {
     /// Its id.
@@ -25,7 +25,7 @@ pub struct Schedule {
     pub organization: OrganizationId,
     /// The grant.
     pub grant: GrantId,
-    /// `apr`, `caper`, `ce-apr`.
+    /// `apr`, `caper`, `ce-apr`, `hmis-csv`.
     pub report: String,
     /// When: `{"kind":"monthly","day":1}` or `{"kind":"before_due","days":30}`.
     pub when: serde_json::Value,

@@ -246,15 +246,6 @@ pub(crate) fn assemble(items: &[Item]) -> Result<Option<HouseholdStay>, Error> {
     Ok(Some(HouseholdStay { id, program, owner, enrollments, assessments, services, records }))
 }
 
-/// The rows of a file that reports read from a stay, with the exits.
-pub(crate) fn rows(stay: &HouseholdStay) -> impl Iterator<Item = &Record> {
-    let enrollments =
-        stay.enrollments.iter().flat_map(|one| [Some(&one.record), one.exit.as_ref()]).flatten();
-    let assessments = stay.assessments.iter().flat_map(|one| &one.records);
-    let services = stay.services.iter().filter_map(|one| one.record.as_ref());
-    enrollments.chain(assessments).chain(services).chain(&stay.records)
-}
-
 /// Of which file and which key a row is.
 pub(crate) fn identity(record: &Record) -> (FileId, &str) {
     (record.file(), record.key())
