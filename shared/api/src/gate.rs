@@ -3,7 +3,7 @@
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::{Role, RunId, TicketId};
+use domain::{ExportId, Role, RunId, TicketId};
 
 use crate::caller::Caller;
 use crate::code::Code;
@@ -42,6 +42,10 @@ async fn refusal(caller: &Caller, named: Named, route: &str, path: &str) -> Prob
         },
         Named::Run => match RunId::new(id) {
             Ok(id) => caller.store.run(&id).await.is_ok(),
+            Err(_) => false,
+        },
+        Named::Export => match ExportId::new(id) {
+            Ok(id) => caller.store.export(&id).await.is_ok(),
             Err(_) => false,
         },
         Named::Client | Named::Enrollment | Named::Workflow | Named::Schedule | Named::Administration => {

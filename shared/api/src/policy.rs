@@ -42,6 +42,8 @@ pub enum Action {
     ChangeRestriction,
     /// Run reports, see worklists.
     RunReports,
+    /// Export HMIS CSV of one's organization.
+    ExportRecords,
     /// Void or restore a record.
     VoidRecords,
     /// Reassign paused workflows and tasks.
@@ -86,6 +88,7 @@ const ACTIONS: &[(Action, [May; 5])] = &[
     (ManageBeds, [No, No, Yes, Yes, No]),
     (ChangeRestriction, [Yes, No, Yes, Yes, No]),
     (RunReports, [Yes, No, Yes, Yes, No]),
+    (ExportRecords, [No, No, Yes, Yes, No]),
     (VoidRecords, [Partly, No, Yes, Yes, No]),
     (Reassign, [No, No, Yes, Yes, No]),
     (WhoOpened, [Yes, No, Yes, Yes, No]),
@@ -126,6 +129,8 @@ pub enum Named {
     Run,
     /// A report schedule.
     Schedule,
+    /// An export.
+    Export,
     /// Something that only the technician may know of: to others it does not exist.
     Administration,
 }
@@ -200,4 +205,8 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/api/admin/imports/{import_id}/accept", Administer, Named::Administration),
     ("GET", "/api/admin/imports/{import_id}/findings", Administer, Named::Administration),
     ("POST", "/api/admin/imports/{import_id}/findings/link", Administer, Named::Administration),
+    ("GET", "/api/admin/exports", ExportRecords, Named::Nothing),
+    ("POST", "/api/admin/exports", ExportRecords, Named::Nothing),
+    ("GET", "/api/admin/exports/{export_id}", ExportRecords, Named::Export),
+    ("POST", "/api/admin/exports/{export_id}/files/{name}/link", ExportRecords, Named::Export),
 ];

@@ -4,6 +4,7 @@
 
 mod environment;
 mod export;
+mod export_csv;
 mod import_again;
 mod import_findings;
 mod import_refused;

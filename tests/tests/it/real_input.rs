@@ -32,6 +32,17 @@ pub(crate) async fn uploaded_as(who: &SignedIn<'_>, asked: Value, bytes: &[u8]) 
     import.text("/import_id")
 }
 
+/// Uploads a zip, checks it and accepts it.
+pub(crate) async fn imported(who: &SignedIn<'_>, organization: &str, bytes: &[u8]) {
+    let import = uploaded(who, organization, bytes).await;
+    for (act, state) in [("check", "CHECKED"), ("accept", "DONE")] {
+        who.post(&format!("/api/admin/imports/{import}/{act}"), json!({})).await.succeeds();
+        who.stage().works_off_the_queue().await;
+        let view = who.get(&format!("/api/admin/imports/{import}")).await;
+        assert_eq!(view.body["state"], state, "{}", view.body);
+    }
+}
+
 /// Host and path of a presigned link, which leads to the stage's own address.
 pub(crate) fn same_origin(url: &str) -> (&str, &str) {
     let rest = url.strip_prefix("http://").unwrap();
@@ -44,7 +55,7 @@ async fn downloaded(who: &SignedIn<'_>, run: &str, name: &str) -> Vec<u8> {
 }
 
 /// HUD's test kit, which lies beside the project and is no part of it.
-fn kit() -> Option<PathBuf> {
+pub(crate) fn kit() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/testkit");
     let kit = std::env::var_os("WAYHOME_TESTKIT").map_or(beside, PathBuf::from);
     if kit.join("manifest.csv").is_file() {
@@ -54,7 +65,7 @@ fn kit() -> Option<PathBuf> {
     None
 }
 
-fn zipped(folder: &Path) -> Vec<u8> {
+pub(crate) fn zipped(folder: &Path) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for entry in fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
@@ -77,15 +88,7 @@ async fn the_kit_is_imported_reported_and_downloaded_and_the_zip_is_that_of_the_
     let stage = stack.testing();
     let terry = stage.signed_in("technician");
 
-    let import = uploaded(&terry, "almond-street", &zipped(&kit.join("inputs_fy2026"))).await;
-    terry.post(&format!("/api/admin/imports/{import}/check"), json!({})).await.succeeds();
-    stage.works_off_the_queue().await;
-    let checked = terry.get(&format!("/api/admin/imports/{import}")).await;
-    assert_eq!(checked.body["state"], "CHECKED", "{}", checked.body);
-    terry.post(&format!("/api/admin/imports/{import}/accept"), json!({})).await.succeeds();
-    stage.works_off_the_queue().await;
-    let done = terry.get(&format!("/api/admin/imports/{import}")).await;
-    assert_eq!(done.body["state"], "DONE", "{}", done.body);
+    imported(&terry, "almond-street", &zipped(&kit.join("inputs_fy2026"))).await;
     let run = reported(&terry, &["441"]).await;
 
     let zip = downloaded(&terry, &run, &sage_zip(&terry, &run).await).await;

@@ -5,7 +5,7 @@ use serde_json::json;
 use testkit::{Reply, Stack, a_client};
 
 /// Status, headers and body without what differs between any two answers.
-fn shape(reply: &Reply) -> (u16, Vec<(String, String)>, serde_json::Value) {
+pub(crate) fn shape(reply: &Reply) -> (u16, Vec<(String, String)>, serde_json::Value) {
     let mut body = reply.body.clone();
     if let Some(body) = body.as_object_mut() {
         body.remove("error_id");

@@ -4,6 +4,58 @@
  */
 
 export interface paths {
+    "/api/admin/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exports of the caller's organization; of all organizations for the technician. */
+        get: operations["list"];
+        put?: never;
+        /** Asks for an export; a worker does it. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An export: its state, and once it is ready its files. */
+        get: operations["open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/exports/{export_id}/files/{name}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link to a file of an export. Each one is audited. */
+        post: operations["link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/grants": {
         parameters: {
             query?: never;
@@ -494,10 +546,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The scheduled reports of the caller's organization. */
+        /** What is scheduled for the caller's organization. */
         get: operations["list"];
         put?: never;
-        /** Schedules a report of a grant. */
+        /** Schedules a report of a grant, or HMIS CSV of its programs. */
         post: operations["add"];
         delete?: never;
         options?: never;
@@ -531,7 +583,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Runs a scheduled report now; its next day stays. */
+        /** Runs what is scheduled now; its next day stays. */
         post: operations["run_now"];
         delete?: never;
         options?: never;
@@ -888,7 +940,7 @@ export interface components {
          * @description What a person does; one line of PRODUCT section 4.
          * @enum {string}
          */
-        Action: "own_profile" | "own_home" | "open_clients" | "see_identifiers" | "reveal_ssn" | "add_client" | "run_workflows" | "record_services" | "domestic_violence" | "bed_board" | "override_bed_rule" | "manage_beds" | "change_restriction" | "run_reports" | "void_records" | "reassign" | "who_opened" | "ask_for_help" | "answer_tickets" | "administer";
+        Action: "own_profile" | "own_home" | "open_clients" | "see_identifiers" | "reveal_ssn" | "add_client" | "run_workflows" | "record_services" | "domestic_violence" | "bed_board" | "override_bed_rule" | "manage_beds" | "change_restriction" | "run_reports" | "export_records" | "void_records" | "reassign" | "who_opened" | "ask_for_help" | "answer_tickets" | "administer";
         /** @description An answer, which may close the ticket at once. */
         AnswerText: {
             text: string;
@@ -1232,6 +1284,43 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description An export. */
+        ExportView: {
+            export_id: string;
+            /** @description `QUEUED`, `RUNNING`, `READY` or `FAILED`. */
+            state: string;
+            /** @description Names of the programs, or of the organizations if all their programs are meant. */
+            title: string;
+            organization_ids: string[];
+            program_ids: string[];
+            /** Format: date */
+            start_date: string;
+            /** Format: date */
+            end_date: string;
+            /** @description Names and SSNs as hashes. */
+            hashed: boolean;
+            /** @description Whether a schedule asked for it. */
+            scheduled: boolean;
+            /** Format: date-time */
+            requested_at: string;
+            /**
+             * Format: int32
+             * @description Percent.
+             */
+            progress: number;
+            /** @description Why it failed for good: `KEYS_NOT_UNIQUE` if two organizations number their rows alike. */
+            fault?: string | null;
+            /** @description Rows by HUD's name of the file, once ready. */
+            rows: {
+                [key: string]: number;
+            };
+            /** @description The zip and its checksum, once ready. */
+            files: components["schemas"]["FileCard"][];
+        };
+        /** @description The exports, newest first. */
+        Exports: {
+            items: components["schemas"]["ExportView"][];
+        };
         /** @description What is wrong with one field of the body. */
         FieldProblem: {
             /** @description JSON pointer to the field. */
@@ -1271,7 +1360,7 @@ export interface components {
              */
             refused?: number;
         };
-        /** @description A link that holds for 60 seconds. */
+        /** @description A link to a file; it holds for 60 seconds. */
         FileLink: {
             /** @description Where to download. */
             url: string;
@@ -1676,6 +1765,28 @@ export interface components {
             /** @description Refusals to override. */
             confirm?: string[];
         };
+        /**
+         * @description An export to make. What is not narrowed is everything the caller may export: the organization's programs; for
+         *     the technician those of the tenant.
+         */
+        NewExport: {
+            /** @description Which programs; none means all. */
+            program_ids?: string[];
+            /** @description Whose records. */
+            organization_id?: string | null;
+            /**
+             * Format: date
+             * @description First day of the period that enrollments must overlap.
+             */
+            start_date: string;
+            /**
+             * Format: date
+             * @description Its last day, not in the future.
+             */
+            end_date: string;
+            /** @description Names and SSNs as hashes. */
+            hashed?: boolean;
+        };
         /** @description A file that will be uploaded. */
         NewImport: {
             file_name: string;
@@ -1700,9 +1811,10 @@ export interface components {
         /** @description A schedule to make. */
         NewSchedule: {
             grant_id: string;
-            /** @description `apr`, `caper` or `ce-apr`. */
-            report: string;
+            report: components["schemas"]["Scheduled"];
             when: components["schemas"]["When"];
+            /** @description For HMIS CSV: names and SSNs as hashes. */
+            hashed?: boolean;
         };
         /** @description A service for one or several members. */
         NewService: {
@@ -2038,17 +2150,25 @@ export interface components {
             schedule_id: string;
             grant_id: string;
             grant_name: string;
-            /** @description `apr`, `caper` or `ce-apr`. */
-            report: string;
+            report: components["schemas"]["Scheduled"];
+            /** @description Whether the HMIS CSV holds hashes in place of names and SSNs. */
+            hashed: boolean;
             when: components["schemas"]["When"];
             /**
              * Format: date
              * @description The next day it runs; none once it has ended.
              */
             next?: string | null;
-            /** @description Its last run. */
+            /** @description Its last run, of a report. */
             last_run_id?: string | null;
+            /** @description Its last export, of HMIS CSV. */
+            last_export_id?: string | null;
         };
+        /**
+         * @description What a schedule makes.
+         * @enum {string}
+         */
+        Scheduled: "apr" | "caper" | "ce-apr" | "hmis-csv";
         /** @description Two boxes, and what else is known. */
         Search: {
             first_name?: string;
@@ -2110,6 +2230,8 @@ export interface components {
             /** @description Whether it lasts long enough for the APR. */
             counts: boolean;
         };
+        /** @description What a schedule started. */
+        StartedView: components["schemas"]["RunView"] | components["schemas"]["ExportView"];
         /** @description A table of a run. */
         TableCard: {
             /** @description `Q7a` */
@@ -2325,6 +2447,91 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exports"];
+                };
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExport"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportView"];
+                };
+            };
+        };
+    };
+    link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+        };
+    };
     list: {
         parameters: {
             query?: never;
@@ -3159,7 +3366,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunView"];
+                    "application/json": components["schemas"]["StartedView"];
                 };
             };
         };

@@ -1,5 +1,8 @@
-//! Administration, for the technician: organizations, programs, grants, imports.
+//! Administration, for the technician: organizations, programs, grants, imports. Exports, for supervisors too.
 
+mod export_request;
+mod export_view;
+mod exports;
 mod findings;
 mod funder_rows;
 mod grants;
@@ -13,6 +16,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::state::AppState;
+
+pub(crate) use export_view::ExportView;
 
 /// The routes of this area.
 pub fn router() -> OpenApiRouter<AppState> {
@@ -29,4 +34,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(imports::accept))
         .routes(routes!(findings::list))
         .routes(routes!(findings::link))
+        .routes(routes!(exports::list, exports::add))
+        .routes(routes!(exports::open))
+        .routes(routes!(exports::link))
 }

@@ -1,14 +1,14 @@
-//! Starts the scheduled reports that are due.
+//! Starts the scheduled reports and exports that are due.
 
-use domain::{RunId, ScheduleId};
+use domain::ScheduleId;
 use jiff::Timestamp;
 use store::{Due, Once, Schedule};
 
-use super::{Job, JobFault};
-use crate::reports::{ScheduleBody, of_grant, report_of, when_of};
+use super::JobFault;
+use crate::reports::{ScheduleBody, Started, when_of};
 use crate::state::{AppState, date_of};
 
-/// Starts every scheduled report that is due on the day of `now` or was due before. Safe to call as often as one
+/// Starts everything scheduled that is due on the day of `now` or was due before. Safe to call as often as one
 /// likes and from several places: each schedule runs once for each of its days. Returns how many were started.
 ///
 /// # Errors
@@ -28,22 +28,16 @@ async fn start(state: &AppState, due: &Due, now: Timestamp) -> Result<bool, JobF
         return Ok(false);
     }
     let grant = store.grant(&read.grant).await?;
-    let wanted = of_grant(&grant, report_of(&read.report)?, grant.begin, grant.end);
-    let run = wanted.queued(run_id(state)?, None, Some(read.id.clone()), now)?;
-    let body = ScheduleBody { last_run: Some(run.id.clone()), ..ScheduleBody::of(&read) };
+    let started = Started::of(&read, &grant, state.new_id(), None, now)?;
     let next = when_of(&read)?.next(date_of(now));
-    let changed = Schedule { next, body: body.json(), ..read.clone() };
+    let body = started.noted(ScheduleBody::of(&read)).json();
+    let changed = Schedule { next, body, ..read.clone() };
 
-    let mut write = store.write("start scheduled report");
-    write.change_schedule(&read, &changed).add_run(&run);
-    let job = Job::GenerateApr { organization: run.organization.clone(), run: run.id.clone() };
-    write.job(job.worker(), &job);
-    let answer = write.commit(&once(&read.id, due), &run.id).await?;
+    let mut write = store.write("start what is scheduled");
+    write.change_schedule(&read, &changed);
+    started.put(&mut write);
+    let answer = write.commit(&once(&read.id, due), &started.id().to_owned()).await?;
     Ok(!answer.replayed)
-}
-
-fn run_id(state: &AppState) -> Result<RunId, JobFault> {
-    RunId::new(state.new_id()).map_err(|_| JobFault::Worker("run id".to_owned()))
 }
 
 fn once(schedule: &ScheduleId, due: &Due) -> Once {

@@ -1,6 +1,8 @@
 //! The long work behind reports and administration. Any job may be done by any worker, and done again.
 
 mod due;
+mod export;
+mod export_body;
 mod gather;
 mod generate_apr;
 mod handle;
@@ -8,13 +10,14 @@ mod import;
 mod import_body;
 mod run_files;
 
-use domain::{ImportId, OrganizationId, RunId};
+use domain::{ExportId, ImportId, OrganizationId, RunId};
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
 use crate::state::AppState;
 
 pub use due::due;
+pub(crate) use export_body::{ExportBody, ExportOutcome, add_export};
 pub use handle::handle;
 pub(crate) use import::{FindingCount, FindingView, KeptFindings, ZIP_FILE, spreadsheet};
 pub(crate) use import_body::{FileCounts, ImportBody, TooManyDeletions};
@@ -45,6 +48,13 @@ pub enum Job {
         /// The import.
         import: ImportId,
     },
+    /// Write an export of HMIS CSV and put its files in the bucket.
+    ExportCsv {
+        /// The organization the export is kept with.
+        organization: OrganizationId,
+        /// The export.
+        export: ExportId,
+    },
 }
 
 /// Why a job was not done. It may be tried again: nothing is half done that a second try does not finish.
@@ -74,6 +84,7 @@ impl Job {
         match self {
             Self::GenerateApr { .. } => "generate-apr",
             Self::CheckImport { .. } | Self::RunImport { .. } => "import-csv",
+            Self::ExportCsv { .. } => "export-csv",
         }
     }
 
@@ -101,5 +112,6 @@ pub async fn run(state: &AppState, job: Job) -> Result<(), JobFault> {
         }
         Job::CheckImport { organization, import } => import::check(state, &organization, &import).await,
         Job::RunImport { organization, import } => import::run(state, &organization, &import).await,
+        Job::ExportCsv { organization, export } => export::export_csv(state, &organization, &export).await,
     }
 }

@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::state::AppState;
 use crate::write::{Answer, Write};
 
-/// A link that holds for 60 seconds.
+/// A link to a file; it holds for 60 seconds.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct FileLink {
     /// Where to download.
@@ -48,9 +48,11 @@ pub(crate) async fn link(
     let files = RunBody::of(&run)?.outcome.map(|outcome| outcome.files).unwrap_or_default();
     let file = files.into_iter().find(|file| file.name == name).ok_or_else(Problem::not_found)?;
     caller.store.saw("download report file", [format!("run:{id}")]).await?;
-    let link = caller
-        .store
-        .download_link(&FileName::run(&run.organization, &run.id, &file.name)?, &file.name)
-        .await?;
+    link_to(&state, &caller, &FileName::run(&run.organization, &run.id, &file.name)?).await
+}
+
+/// Answers with a link to a file, which is saved under its own name.
+pub(crate) async fn link_to(state: &AppState, caller: &Caller, file: &FileName) -> Result<Answer, Problem> {
+    let link = caller.store.download_link(file, file.name()).await?;
     Answer::ok(&FileLink::of(link, state.now())?)
 }

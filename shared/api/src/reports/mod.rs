@@ -6,6 +6,7 @@ mod look;
 mod request;
 mod run;
 mod runs;
+mod scheduled;
 mod schedules;
 mod when;
 
@@ -14,10 +15,10 @@ use utoipa_axum::routes;
 
 use crate::state::AppState;
 
-pub(crate) use files::FileLink;
-pub(crate) use request::of_grant;
+pub(crate) use files::{FileLink, link_to};
 pub(crate) use run::{FileCard, Outcome, RunBody, RunCard, TableCard, WorklistCard};
-pub(crate) use schedules::{ScheduleBody, report_of, when_of};
+pub(crate) use scheduled::Started;
+pub(crate) use schedules::{ScheduleBody, when_of};
 
 /// The routes under `/api/reports`.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

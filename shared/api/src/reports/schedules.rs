@@ -1,20 +1,20 @@
-//! Reports that run by themselves.
+//! Reports and exports that run by themselves.
 
 use axum::Json;
 use axum::extract::State;
-use domain::{Date, GrantId, RunId, ScheduleId};
-use reports::ReportKind;
+use domain::{Date, ExportId, GrantId, RunId, ScheduleId};
 use serde::{Deserialize, Serialize};
 use store::Schedule;
 use utoipa::ToSchema;
 
-use super::request::{new_run_id, of_grant};
 use super::run::RunView;
+use super::scheduled::{Scheduled, Started};
 use super::when::When;
+use crate::admin::ExportView;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::{Empty, Path};
-use crate::jobs::Job;
+use crate::policy::Action;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::write::{Answer, Write};
@@ -25,10 +25,11 @@ use crate::write::{Answer, Write};
 pub(crate) struct NewSchedule {
     #[schema(value_type = String)]
     grant_id: GrantId,
-    /// `apr`, `caper` or `ce-apr`.
-    #[schema(value_type = String)]
-    report: ReportKind,
+    report: Scheduled,
     when: When,
+    /// For HMIS CSV: names and SSNs as hashes.
+    #[serde(default)]
+    hashed: bool,
 }
 
 /// A schedule and what it did last.
@@ -39,15 +40,29 @@ pub(crate) struct ScheduleView {
     #[schema(value_type = String)]
     grant_id: GrantId,
     grant_name: String,
-    /// `apr`, `caper` or `ce-apr`.
-    report: String,
+    report: Scheduled,
+    /// Whether the HMIS CSV holds hashes in place of names and SSNs.
+    hashed: bool,
     when: When,
     /// The next day it runs; none once it has ended.
     #[schema(value_type = Option<String>, format = Date)]
     next: Option<Date>,
-    /// Its last run.
+    /// Its last run, of a report.
     #[schema(value_type = Option<String>)]
     last_run_id: Option<RunId>,
+    /// Its last export, of HMIS CSV.
+    #[schema(value_type = Option<String>)]
+    last_export_id: Option<ExportId>,
+}
+
+/// What a schedule started.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub(crate) enum StartedView {
+    /// A report.
+    Run(RunView),
+    /// HMIS CSV.
+    Export(ExportView),
 }
 
 /// The schedules.
@@ -63,6 +78,9 @@ pub(crate) struct ScheduleBody {
     pub(crate) grant_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) last_run: Option<RunId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) last_export: Option<ExportId>,
+    pub(crate) hashed: bool,
 }
 
 impl ScheduleBody {
@@ -86,21 +104,23 @@ fn view(schedule: &Schedule) -> Result<ScheduleView, Problem> {
         schedule_id: schedule.id.clone(),
         grant_id: schedule.grant.clone(),
         grant_name: body.grant_name,
-        report: schedule.report.clone(),
+        report: Scheduled::of(schedule)?,
+        hashed: body.hashed,
         when: when_of(schedule)?,
         next: schedule.next,
         last_run_id: body.last_run,
+        last_export_id: body.last_export,
     })
 }
 
-/// The scheduled reports of the caller's organization.
+/// What is scheduled for the caller's organization.
 #[utoipa::path(get, path = "/api/reports/schedules", tag = "reports", responses((status = 200, body = ScheduleList)))]
 pub(crate) async fn list(caller: Caller) -> Result<Json<ScheduleList>, Problem> {
     let schedules = caller.store.schedules().await?;
     Ok(Json(ScheduleList { schedules: schedules.iter().map(view).collect::<Result<_, _>>()? }))
 }
 
-/// Schedules a report of a grant.
+/// Schedules a report of a grant, or HMIS CSV of its programs.
 #[utoipa::path(post, path = "/api/reports/schedules", tag = "reports", request_body = NewSchedule,
     responses((status = 201, body = ScheduleView)))]
 pub(crate) async fn add(
@@ -111,6 +131,7 @@ pub(crate) async fn add(
     if !body.when.is_valid() {
         return Err(Problem::at("/when", Code::BadRequest));
     }
+    must_export(&caller, body.report)?;
     let grant = caller.store.grant(&body.grant_id).await?;
     if !caller.store.works_for(&grant.organization) {
         return Err(Problem::not_found());
@@ -120,11 +141,11 @@ pub(crate) async fn add(
         id: new_id(&state)?,
         organization: grant.organization.clone(),
         grant: grant.id.clone(),
-        report: report_name(body.report).to_owned(),
+        report: body.report.name().to_owned(),
         when: serde_json::json!(body.when),
         made_by: caller.id().clone(),
         next: body.when.first(caller.today(), due),
-        body: ScheduleBody { grant_name: grant.name, last_run: None }.json(),
+        body: ScheduleBody { grant_name: grant.name, hashed: body.hashed, ..ScheduleBody::default() }.json(),
         version: 1,
     };
     let mut write = caller.store.write("schedule report");
@@ -149,9 +170,9 @@ pub(crate) async fn end(
     Answer::ok(&view(&ended)?)?.after(write, &once).await
 }
 
-/// Runs a scheduled report now; its next day stays.
+/// Runs what is scheduled now; its next day stays.
 #[utoipa::path(post, path = "/api/reports/schedules/{schedule_id}/run", tag = "reports",
-    params(("schedule_id" = String, Path)), responses((status = 202, body = RunView)))]
+    params(("schedule_id" = String, Path)), responses((status = 202, body = StartedView)))]
 pub(crate) async fn run_now(
     State(state): State<AppState>,
     caller: Caller,
@@ -159,33 +180,25 @@ pub(crate) async fn run_now(
     Write { once, .. }: Write<Empty>,
 ) -> Result<Answer, Problem> {
     let read = caller.store.schedule(&id).await?;
+    must_export(&caller, Scheduled::of(&read)?)?;
     let grant = caller.store.grant(&read.grant).await?;
-    let wanted = of_grant(&grant, report_of(&read.report)?, grant.begin, grant.end);
-    let run =
-        wanted.queued(new_run_id(&state)?, Some(caller.id().clone()), Some(read.id.clone()), caller.now())?;
-    let body = ScheduleBody { last_run: Some(run.id.clone()), ..ScheduleBody::of(&read) };
-    let changed = Schedule { body: body.json(), ..read.clone() };
-    let mut write = caller.store.write("run scheduled report");
-    write.change_schedule(&read, &changed).add_run(&run);
-    let job = Job::GenerateApr { organization: run.organization.clone(), run: run.id.clone() };
-    write.job(job.worker(), &job);
-    Answer::accepted(&RunView::of(&run)?)?.after(write, &once).await
+    let started = Started::of(&read, &grant, state.new_id(), Some(caller.id().clone()), caller.now())?;
+    let changed = Schedule { body: started.noted(ScheduleBody::of(&read)).json(), ..read.clone() };
+    let mut write = caller.store.write("run what is scheduled");
+    write.change_schedule(&read, &changed);
+    started.put(&mut write);
+    let view = match &started {
+        Started::Run(run) => StartedView::Run(RunView::of(run)?),
+        Started::Export(export) => StartedView::Export(ExportView::of(export)?),
+    };
+    Answer::accepted(&view)?.after(write, &once).await
+}
+
+/// Whoever may run reports may not export by way of a schedule.
+fn must_export(caller: &Caller, what: Scheduled) -> Result<(), Problem> {
+    if what == Scheduled::HmisCsv { caller.must(Action::ExportRecords) } else { Ok(()) }
 }
 
 fn new_id(state: &AppState) -> Result<ScheduleId, Problem> {
     ScheduleId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))
-}
-
-/// The name of a report in requests and schedules.
-pub(crate) fn report_name(report: ReportKind) -> &'static str {
-    match report {
-        ReportKind::Apr => "apr",
-        ReportKind::Caper => "caper",
-        ReportKind::CeApr => "ce-apr",
-    }
-}
-
-/// The report of that name.
-pub(crate) fn report_of(name: &str) -> Result<ReportKind, Problem> {
-    serde_json::from_value(name.into()).map_err(|_| Problem::new(Code::TryAgain))
 }

@@ -1,0 +1,70 @@
+//! An export as people see it.
+
+use std::collections::BTreeMap;
+
+use domain::{Date, ExportId, OrganizationId, ProgramId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use store::{Export, RunState};
+use utoipa::ToSchema;
+
+use crate::jobs::ExportBody;
+use crate::problem::Problem;
+use crate::reports::FileCard;
+
+/// An export.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct ExportView {
+    #[schema(value_type = String)]
+    export_id: ExportId,
+    /// `QUEUED`, `RUNNING`, `READY` or `FAILED`.
+    #[schema(value_type = String)]
+    state: RunState,
+    /// Names of the programs, or of the organizations if all their programs are meant.
+    title: String,
+    #[schema(value_type = Vec<String>)]
+    organization_ids: Vec<OrganizationId>,
+    #[schema(value_type = Vec<String>)]
+    program_ids: Vec<ProgramId>,
+    #[schema(value_type = String, format = Date)]
+    start_date: Date,
+    #[schema(value_type = String, format = Date)]
+    end_date: Date,
+    /// Names and SSNs as hashes.
+    hashed: bool,
+    /// Whether a schedule asked for it.
+    scheduled: bool,
+    #[schema(value_type = String, format = DateTime)]
+    requested_at: Timestamp,
+    /// Percent.
+    progress: u8,
+    /// Why it failed for good: `KEYS_NOT_UNIQUE` if two organizations number their rows alike.
+    fault: Option<String>,
+    /// Rows by HUD's name of the file, once ready.
+    rows: BTreeMap<String, u64>,
+    /// The zip and its checksum, once ready.
+    files: Vec<FileCard>,
+}
+
+impl ExportView {
+    pub(crate) fn of(export: &Export) -> Result<Self, Problem> {
+        let body = ExportBody::read(export)?;
+        let outcome = body.outcome.unwrap_or_default();
+        Ok(Self {
+            export_id: export.id.clone(),
+            state: export.state,
+            title: body.title,
+            organization_ids: body.organizations,
+            program_ids: body.programs,
+            start_date: body.start,
+            end_date: body.end,
+            hashed: body.hashed,
+            scheduled: body.schedule.is_some(),
+            requested_at: export.requested,
+            progress: body.progress,
+            fault: body.fault,
+            rows: outcome.rows,
+            files: outcome.files,
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! Exports of HMIS CSV: asking for one, following it, downloading it. The work itself is in `jobs`.
+
+use axum::Json;
+use axum::extract::State;
+use domain::ExportId;
+use jiff::ToSpan;
+use serde::Serialize;
+use store::FileName;
+use utoipa::ToSchema;
+
+use super::export_request::NewExport;
+use super::export_view::ExportView;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::{Empty, Path};
+use crate::jobs::{ExportBody, add_export};
+use crate::problem::Problem;
+use crate::reports::{FileLink, link_to};
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+/// PRODUCT section 9: so many exports an hour and user.
+const AN_HOUR: usize = 5;
+
+/// The exports, newest first.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Exports {
+    items: Vec<ExportView>,
+}
+
+/// The exports of the caller's organization; of all organizations for the technician.
+#[utoipa::path(get, path = "/api/admin/exports", tag = "admin", responses((status = 200, body = Exports)))]
+pub(crate) async fn list(caller: Caller) -> Result<Json<Exports>, Problem> {
+    let items = caller.store.exports().await?.iter().map(ExportView::of).collect::<Result<_, _>>()?;
+    Ok(Json(Exports { items }))
+}
+
+/// Asks for an export; a worker does it.
+#[utoipa::path(post, path = "/api/admin/exports", tag = "admin", request_body = NewExport,
+    responses((status = 202, body = ExportView)))]
+pub(crate) async fn add(
+    State(state): State<AppState>,
+    caller: Caller,
+    Write { body, once }: Write<NewExport>,
+) -> Result<Answer, Problem> {
+    let body = body.resolve(&caller).await?;
+    not_too_many(&caller).await?;
+    let asked_by = Some(caller.id().clone());
+    let export = body.queued(state.new_id(), caller.organization(), asked_by, caller.now())?;
+    let mut write = caller.store.write("export HMIS CSV");
+    add_export(&mut write, &export);
+    Answer::accepted(&ExportView::of(&export)?)?.after(write, &once).await
+}
+
+/// An export: its state, and once it is ready its files.
+#[utoipa::path(get, path = "/api/admin/exports/{export_id}", tag = "admin",
+    params(("export_id" = String, Path)), responses((status = 200, body = ExportView)))]
+pub(crate) async fn open(caller: Caller, Path(id): Path<ExportId>) -> Result<Json<ExportView>, Problem> {
+    Ok(Json(ExportView::of(&caller.store.export(&id).await?)?))
+}
+
+/// Makes a link to a file of an export. Each one is audited.
+#[utoipa::path(post, path = "/api/admin/exports/{export_id}/files/{name}/link", tag = "admin",
+    params(("export_id" = String, Path), ("name" = String, Path)), responses((status = 200, body = FileLink)))]
+pub(crate) async fn link(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path((id, name)): Path<(ExportId, String)>,
+    Write { .. }: Write<Empty>,
+) -> Result<Answer, Problem> {
+    let export = caller.store.export(&id).await?;
+    let files = ExportBody::read(&export)?.outcome.map(|outcome| outcome.files).unwrap_or_default();
+    let file = files.into_iter().find(|file| file.name == name).ok_or_else(Problem::not_found)?;
+    caller.store.saw("download HMIS CSV", [format!("export:{id}")]).await?;
+    link_to(&state, &caller, &FileName::export(&export.organization, &id, &file.name)?).await
+}
+
+async fn not_too_many(caller: &Caller) -> Result<(), Problem> {
+    let an_hour_ago = caller.now().checked_sub(1.hour()).map_err(|_| Problem::new(Code::TryAgain))?;
+    let exports = caller.store.exports().await?;
+    let lately = exports
+        .iter()
+        .filter(|one| one.requested > an_hour_ago && one.requested_by.as_ref() == Some(caller.id()));
+    if lately.count() < AN_HOUR { Ok(()) } else { Err(Problem::new(Code::TooManyRequests)) }
+}

@@ -1,0 +1,66 @@
+//! Exports of HMIS CSV: what is stored becomes a zip of HUD's FY2026 files with a checksum. Read stay by stay and
+//! kept on disk, so that memory does not grow with the tenant.
+
+mod files;
+mod head;
+mod people;
+mod progress;
+mod rows;
+
+use domain::{ExportId, OrganizationId};
+use exchange::Style;
+use store::RunState;
+
+use super::{ExportBody, JobFault};
+use crate::state::AppState;
+use progress::Progress;
+use rows::Rows;
+
+/// Progress at the milestones of an export, in percent.
+const READING: u8 = 5;
+const WRITING: u8 = 85;
+
+/// Does an export from the beginning, whatever an earlier attempt left. One that is over stays as it is, so the job
+/// may come twice.
+pub(super) async fn export_csv(
+    state: &AppState,
+    organization: &OrganizationId,
+    id: &ExportId,
+) -> Result<(), JobFault> {
+    let store = state.store.system().working_for(organization, state.now())?;
+    let export = store.export(id).await?;
+    let body = ExportBody::read(&export)?;
+    if export.state == RunState::Ready || body.fault.is_some() {
+        return Ok(());
+    }
+    let mut progress = Progress { store: &store, export, body };
+    let done = write(state, &mut progress).await;
+    if let Err(fault) = &done {
+        tracing::error!(export = %progress.export.id, error = %fault, "an export failed; the queue tries it again");
+        progress.save(RunState::Failed).await?;
+    }
+    done
+}
+
+async fn write(state: &AppState, progress: &mut Progress<'_>) -> Result<(), JobFault> {
+    progress.at(READING).await?;
+    let body = progress.body.clone();
+    let style = if body.hashed { Style::Hashed } else { Style::Hud };
+    let folder = files::Folder::of(&progress.export);
+    let mut rows = Rows::new(&folder.rows(), style, &progress.export.id)?;
+    for (number, organization) in body.organizations.iter().enumerate() {
+        let store = state.store.system().working_for(organization, progress.store.now())?;
+        rows::read(&store, &body, &mut rows).await?;
+        let done = (number + 1) * usize::from(WRITING - READING) / body.organizations.len();
+        progress.at(READING + u8::try_from(done).unwrap_or(0)).await?;
+    }
+    rows.push_head(&head::of(&progress.export, &body, &rows, &state.environment))?;
+    let counts = files::zip(rows, &folder, style).await?;
+    if body.organizations.len() > 1 && counts.values().any(|file| file.doubles > 0) {
+        // Two sources number their rows alike: in one export neither could be told from the other.
+        return progress.end_for_good("KEYS_NOT_UNIQUE").await;
+    }
+    let rows = counts.into_iter().map(|(file, counts)| (file.to_owned(), counts.rows)).collect();
+    let files = files::put(progress.store, &progress.export, &body, &folder, &state.environment).await?;
+    progress.ready(rows, files).await
+}
