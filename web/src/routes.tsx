@@ -79,6 +79,8 @@ const admin = [
   page("/home/admin/grants/$record", { tab: "home", group: "administration", option: "grants", title: "admin.grants" }, lazy(grants, "GrantPage")),
   page("/home/admin/imports", { tab: "home", group: "administration", option: "import", title: "import.title" }, lazy(() => import("./pages/admin/imports"))),
   page("/home/admin/imports/$import", { tab: "home", group: "administration", option: "import", title: "import.title" }, lazy(() => import("./pages/admin/import"))),
+  page("/home/admin/exports", { tab: "home", group: "administration", option: "export", title: "export.title" }, lazy(() => import("./pages/admin/exports"))),
+  page("/home/admin/exports/$export", { tab: "home", group: "administration", option: "export", title: "export.title" }, lazy(() => import("./pages/admin/export"))),
 ];
 
 const housing = [page("/housing", { tab: "housing", group: "tonight", option: "bed-board", title: "housing.title" }, lazy(() => import("./pages/housing/bed-board")))];

@@ -1,4 +1,5 @@
 import { read, write } from "./call";
+import type { FileLink, RunState } from "./reports";
 import type { Answered, Body } from "./shapes";
 
 export type Organization = Answered<"OrganizationView">;
@@ -38,3 +39,10 @@ export const linkToFindings = (id: string, key: string) => write<FileLink>("POST
 export const createImport = (body: Body<"NewImport">, key: string) => write<Import>("POST", "/api/admin/imports", body, key);
 export const checkImport = (id: string, key: string) => write<Import>("POST", `/api/admin/imports/${id}/check`, {}, key);
 export const acceptImport = (id: string, key: string) => write<Import>("POST", `/api/admin/imports/${id}/accept`, {}, key);
+
+export type Export = Omit<Answered<"ExportView">, "state"> & { state: RunState };
+export const readExports = () => list<Export>("exports");
+export const readExport = (id: string) => read<Export>(`/api/admin/exports/${id}`);
+export const startExport = (body: Body<"NewExport">, key: string) => write<Export>("POST", "/api/admin/exports", body, key);
+export const linkToExport = ({ of, file }: { of: string; file: string }, key: string) =>
+  write<FileLink>("POST", `/api/admin/exports/${of}/files/${encodeURIComponent(file)}/link`, {}, key);

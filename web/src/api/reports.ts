@@ -1,5 +1,5 @@
 import { read, write } from "./call";
-import type { Answered } from "./shapes";
+import type { Answered, Body } from "./shapes";
 
 export type ReportKind = "apr" | "caper" | "ce-apr";
 export type RunState = "QUEUED" | "RUNNING" | "READY" | "FAILED";
@@ -11,15 +11,21 @@ export type TableView = Answered<"TableView">;
 export type CellPeople = Answered<"CellPeople">;
 export type WorklistRow = Answered<"WorklistRow"> & { params: Record<string, unknown> };
 export type When = { kind: "monthly"; day: number } | { kind: "before_due"; days: number };
+export type Scheduled = Body<"NewSchedule">["report"];
+export type FileLink = Answered<"FileLink">;
 export type Schedule = {
   schedule_id: string;
   grant_id: string;
   grant_name: string;
-  report: ReportKind;
+  report: Scheduled;
+  hashed: boolean;
   when: When;
   next: string | null;
   last_run_id: string | null;
+  last_export_id: string | null;
 };
+/** What [Run now] began: a report or an export. */
+export type Started = { run_id: string } | { export_id: string };
 /** For a grant, or else for programs of one organization by HUD's rule. */
 export type NewRun = { grant_id: string | null; program_ids: string[]; start_date: string; end_date: string; report: ReportKind };
 
@@ -35,10 +41,10 @@ export const readCell = (run: string, table: string, cell: string) =>
   read<CellPeople>(`${RUNS}/${run}/tables/${table}/cells/${cell}`);
 export const readWorklist = (run: string, name: string) =>
   read<{ rows: WorklistRow[] }>(`${RUNS}/${run}/worklists/${name}`);
-export const linkTo = ({ run, file }: { run: string; file: string }, key: string) =>
-  write<{ url: string; expires_at: string }>("POST", `${RUNS}/${run}/files/${encodeURIComponent(file)}/link`, {}, key);
+export const linkTo = ({ of, file }: { of: string; file: string }, key: string) =>
+  write<FileLink>("POST", `${RUNS}/${of}/files/${encodeURIComponent(file)}/link`, {}, key);
 export const readSchedules = () => read<{ schedules: Schedule[] }>(SCHEDULES).then((answer) => answer.schedules);
-export const addSchedule = (body: { grant_id: string; report: ReportKind; when: When }, key: string) =>
+export const addSchedule = (body: { grant_id: string; report: Scheduled; hashed: boolean; when: When }, key: string) =>
   write<Schedule>("POST", SCHEDULES, body, key);
 export const endSchedule = (id: string, key: string) => write<Schedule>("POST", `${SCHEDULES}/${id}/end`, {}, key);
-export const runSchedule = (id: string, key: string) => write<RunView>("POST", `${SCHEDULES}/${id}/run`, {}, key);
+export const runSchedule = (id: string, key: string) => write<Started>("POST", `${SCHEDULES}/${id}/run`, {}, key);

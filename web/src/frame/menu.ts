@@ -13,7 +13,7 @@ export type OptionId =
   | "dashboard" | "paused" | "recent"
   | "run-apr" | "schedules" | "runs"
   | "my-information" | "language"
-  | "organizations" | "programs" | "grants" | "import"
+  | "organizations" | "programs" | "grants" | "import" | "export"
   | "find" | "add" | "client" | "intake-exit" | "enrollments" | "services"
   | "bed-board"
   | "ask" | "tickets" | "guides" | "queue";
@@ -68,8 +68,11 @@ export const TABS: readonly Tab[] = [
           { id: "programs", path: "/home/admin/programs" },
           { id: "grants", path: "/home/admin/grants" },
           { id: "import", path: "/home/admin/imports" },
+          { id: "export", path: "/home/admin/exports" },
         ],
       },
+      // A supervisor administers nothing but exports the records of the organization.
+      { id: "administration", roles: ["supervisor"], options: [{ id: "export", path: "/home/admin/exports" }] },
     ],
   },
   {

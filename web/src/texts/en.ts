@@ -1,5 +1,6 @@
 import { admin } from "./en/admin";
 import { clients } from "./en/clients";
+import { exports } from "./en/exports";
 import { forms } from "./en/forms";
 import { frame } from "./en/frame";
 import { home } from "./en/home";
@@ -9,4 +10,4 @@ import { support } from "./en/support";
 import { workflows } from "./en/workflows";
 
 /** Every text of the pages in English; `Texts` in Spanish must have the same keys. */
-export const en = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...reports, ...admin };
+export const en = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...reports, ...admin, ...exports };

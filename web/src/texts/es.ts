@@ -1,6 +1,7 @@
 import type { Texts } from "./text";
 import { admin } from "./es/admin";
 import { clients } from "./es/clients";
+import { exports } from "./es/exports";
 import { forms } from "./es/forms";
 import { frame } from "./es/frame";
 import { home } from "./es/home";
@@ -10,4 +11,4 @@ import { support } from "./es/support";
 import { workflows } from "./es/workflows";
 
 /** Every text of the pages in Spanish. */
-export const es: Texts = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...reports, ...admin };
+export const es: Texts = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...reports, ...admin, ...exports };

@@ -1,4 +1,4 @@
-import { linkTo, type RunFile } from "../../api/reports";
+import type { FileLink, RunFile } from "../../api/reports";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { ErrorSummary } from "../../parts/errors";
@@ -7,13 +7,15 @@ import { Table } from "../../parts/table";
 import { useText } from "../../texts/text";
 import { saveFrom } from "../save-file";
 
-/** Files of a run with checksum; each download asks for a link that lives a minute. */
-export function Files(props: { run: string; files: RunFile[] }) {
+type LinkTo = (file: { of: string; file: string }, key: string) => Promise<FileLink>;
+
+/** Files of a run or an export with checksum; each download asks for a link that lives a minute. */
+export function Files(props: { of: string; files: RunFile[]; linkTo: LinkTo }) {
   const { t } = useText();
   const lines = useErrorLines();
-  const link = useWrite(linkTo);
+  const link = useWrite(props.linkTo);
   const download = async (file: string) => {
-    const found = await link.run({ run: props.run, file });
+    const found = await link.run({ of: props.of, file });
     if (found) saveFrom(found.url, file);
   };
   return (

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { readRun, startRun, type RunView } from "../../api/reports";
+import { linkTo, readRun, startRun, type RunView } from "../../api/reports";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
+import { Progress } from "../../parts/progress";
 import { RunState } from "../../parts/run-list";
 import { useErrorLines } from "../../parts/sentence";
 import { shortDate } from "../../texts/dates";
@@ -45,7 +46,7 @@ export default function Run() {
                 <RunState run={view} />
               </strong>
             </p>
-            {!isOver(view) && <Progress run={view} />}
+            {!isOver(view) && <Progress percent={view.progress} />}
             {view.state === "FAILED" && <p>{t("run.failed")}</p>}
             {view.state === "READY" && <Ready run={view} />}
             <Buttons>
@@ -68,17 +69,6 @@ export default function Run() {
 }
 
 const isOver = (run: RunView) => run.state === "READY" || run.state === "FAILED";
-
-function Progress({ run }: { run: RunView }) {
-  const { t } = useText();
-  const text = t("run.progress", { percent: run.progress });
-  return (
-    <div>
-      <progress max={100} value={run.progress} aria-label={text} /> <p>{text}</p>
-      <p>{t("run.leave")}</p>
-    </div>
-  );
-}
 
 function Ready({ run }: { run: RunView }) {
   const { t } = useText();
@@ -109,7 +99,7 @@ function Ready({ run }: { run: RunView }) {
         ))}
       </ul>
       <h2>{t("run.files")}</h2>
-      <Files run={run.run_id} files={run.files} />
+      <Files of={run.run_id} files={run.files} linkTo={linkTo} />
     </>
   );
 }

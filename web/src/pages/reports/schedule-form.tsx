@@ -1,25 +1,35 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState, type FormEvent } from "react";
-import { addSchedule } from "../../api/reports";
+import { addSchedule, type Scheduled } from "../../api/reports";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { RadioGroup, SelectField } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { useErrorLines } from "../../parts/sentence";
-import { useSession } from "../../session/session";
+import { useMe, useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { grantsQuery } from "./start";
 
 type Kind = "monthly" | "before_due";
+/** What can be made; for HMIS CSV one must be allowed to export. */
+const MADE = {
+  apr: { report: "apr", hashed: false },
+  "hmis-csv": { report: "hmis-csv", hashed: false },
+  "hmis-csv-hashed": { report: "hmis-csv", hashed: true },
+} as const satisfies Record<string, { report: Scheduled; hashed: boolean }>;
+type Made = keyof typeof MADE;
 
-/** A grant, and every month or so many days before its report is due. */
+/** A grant, what is made of it, and every month or so many days before its report is due. */
 export function ScheduleForm(props: { onErrors: (lines: ErrorLine[]) => void; onSaved: () => void }) {
   const { t } = useText();
   const { config } = useSession();
   const lines = useErrorLines();
   const { data: grants = [] } = useQuery(grantsQuery);
+  const { role } = useMe();
+  const mayExport = role === "supervisor" || role === "technician";
   const [grant, setGrant] = useState("");
+  const [made, setMade] = useState<Made>("apr");
   const [kind, setKind] = useState<Kind | null>(null);
   const [number, setNumber] = useState("");
   const add = useWrite(addSchedule);
@@ -39,7 +49,7 @@ export function ScheduleForm(props: { onErrors: (lines: ErrorLine[]) => void; on
     onErrors(wrong);
     if (wrong.length > 0 || !kind) return;
     const when = kind === "monthly" ? { kind, day: count } : { kind, days: count };
-    if (!(await add.run({ grant_id: grant, report: "apr", when }))) return;
+    if (!(await add.run({ grant_id: grant, ...MADE[made], when }))) return;
     setGrant("");
     setKind(null);
     setNumber("");
@@ -55,6 +65,15 @@ export function ScheduleForm(props: { onErrors: (lines: ErrorLine[]) => void; on
         onChange={setGrant}
         choices={grants.map((one) => ({ value: one.grant_id, text: one.name }))}
       />
+      {mayExport && (
+        <RadioGroup
+          id="what"
+          legend={t("schedules.what")}
+          choices={(Object.keys(MADE) as Made[]).map((value) => ({ value, text: t(`report.${value}`) }))}
+          value={made}
+          onChange={(value) => setMade(value as Made)}
+        />
+      )}
       <RadioGroup
         id="kind"
         legend={t("schedules.kind")}

@@ -33,10 +33,17 @@ export default function Schedules() {
   };
   const now = async (schedule: Schedule) => {
     const started = await run.run(schedule.schedule_id);
-    if (started) await navigate({ to: "/home/reports/runs/$run", params: { run: started.run_id } });
+    if (!started) return;
+    if ("run_id" in started) await navigate({ to: "/home/reports/runs/$run", params: { run: started.run_id } });
+    else await navigate({ to: "/home/admin/exports/$export", params: { export: started.export_id } });
   };
   const whenText = ({ when }: Schedule) =>
     when.kind === "monthly" ? t("schedules.monthly", { day: when.day }) : t("schedules.before", { days: when.days });
+
+  const whatText = (row: Schedule) => {
+    const what = row.report === "hmis-csv" ? `HMIS CSV${row.hashed ? ` (${t("export.hashed")})` : ""}` : row.report.toUpperCase();
+    return `${what} – ${row.grant_name}`;
+  };
 
   return (
     <Page title={t("schedules.title")} errors={[...formErrors, ...lines(end.problem), ...lines(run.problem)]} wide>
@@ -52,20 +59,10 @@ export default function Schedules() {
               rows={schedules}
               rowKey={(row) => row.schedule_id}
               columns={[
-                { head: t("schedules.grant"), cell: (row) => `${row.report.toUpperCase()} – ${row.grant_name}` },
+                { head: t("schedules.grant"), cell: whatText },
                 { head: t("schedules.when"), cell: whenText },
                 { head: t("schedules.next"), cell: (row) => (row.next ? shortDate(row.next) : "–") },
-                {
-                  head: t("schedules.last"),
-                  cell: (row) =>
-                    row.last_run_id ? (
-                      <Link to="/home/reports/runs/$run" params={{ run: row.last_run_id }}>
-                        {t("schedules.last")}
-                      </Link>
-                    ) : (
-                      t("schedules.last.none")
-                    ),
-                },
+                { head: t("schedules.last"), cell: (row) => <LastResult schedule={row} /> },
                 {
                   head: t("schedules.run"),
                   cell: (row) => (
@@ -88,4 +85,24 @@ export default function Schedules() {
       <ScheduleForm onErrors={setFormErrors} onSaved={() => void done(t("schedules.saved"))} />
     </Page>
   );
+}
+
+function LastResult({ schedule }: { schedule: Schedule }) {
+  const { t } = useText();
+  const { last_run_id: run, last_export_id: made } = schedule;
+  if (run) {
+    return (
+      <Link to="/home/reports/runs/$run" params={{ run }}>
+        {t("schedules.last")}
+      </Link>
+    );
+  }
+  if (made) {
+    return (
+      <Link to="/home/admin/exports/$export" params={{ export: made }}>
+        {t("schedules.last")}
+      </Link>
+    );
+  }
+  return <>{t("schedules.last.none")}</>;
 }

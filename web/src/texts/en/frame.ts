@@ -50,6 +50,7 @@ export const frame = {
   "option.programs": "Programs",
   "option.grants": "Grants",
   "option.import": "Import",
+  "option.export": "Export",
   "option.find": "Find a client",
   "option.add": "Add a client",
   "option.client": "Dashboard",

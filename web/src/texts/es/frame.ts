@@ -51,6 +51,7 @@ export const frame: Record<keyof typeof english, string> = {
   "option.programs": "Programas",
   "option.grants": "Subvenciones",
   "option.import": "Importar",
+  "option.export": "Exportar",
   "option.find": "Buscar un cliente",
   "option.add": "Agregar un cliente",
   "option.client": "Panel",
