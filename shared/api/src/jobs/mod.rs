@@ -1,5 +1,6 @@
 //! The long work behind reports and administration. Any job may be done by any worker, and done again.
 
+mod disk;
 mod due;
 mod export;
 mod export_body;

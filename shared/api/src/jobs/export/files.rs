@@ -11,15 +11,15 @@ use store::{Export, FileName, ScopedStore};
 
 use super::rows::{Rows, unwritten};
 use crate::environment::Environment;
-use crate::jobs::{ExportBody, JobFault};
+use crate::jobs::{ExportBody, JobFault, disk};
 use crate::reports::FileCard;
 
 /// A folder on the worker's own disk, gone when it is dropped.
 pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    pub(super) fn of(export: &Export) -> Self {
-        Self(std::env::temp_dir().join(format!("wayhome-export-{}-{}", export.id, export.version)))
+    pub(super) fn new() -> Self {
+        Self(disk::place("export"))
     }
 
     pub(super) fn rows(&self) -> PathBuf {

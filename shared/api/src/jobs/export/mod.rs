@@ -46,7 +46,7 @@ async fn write(state: &AppState, progress: &mut Progress<'_>) -> Result<(), JobF
     progress.at(READING).await?;
     let body = progress.body.clone();
     let style = if body.hashed { Style::Hashed } else { Style::Hud };
-    let folder = files::Folder::of(&progress.export);
+    let folder = files::Folder::new();
     let mut rows = Rows::new(&folder.rows(), style, &progress.export.id)?;
     for (number, organization) in body.organizations.iter().enumerate() {
         let store = state.store.system().working_for(organization, progress.store.now())?;

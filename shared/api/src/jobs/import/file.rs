@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use exchange::{Findings, Record, Refusal, RefusedRows, Source, VoidLimit};
 use store::{FileName, Import, ScopedStore};
 
-use crate::jobs::JobFault;
+use crate::jobs::{JobFault, disk};
 
 /// Name of the uploaded file in the bucket, whatever it was called.
 pub(crate) const ZIP_FILE: &str = "export.zip";
@@ -50,11 +49,7 @@ pub(super) struct Checked {
 }
 
 pub(super) async fn download(store: &ScopedStore, import: &Import) -> Result<Downloaded, JobFault> {
-    // Two workers may be given the same job: each has a file of its own.
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    let (process, number) = (std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    let path = std::env::temp_dir().join(format!("wayhome-import-{process}-{number}.zip"));
-    let file = Downloaded(path);
+    let file = Downloaded(disk::place("import"));
     store.download(&FileName::import(&import.organization, &import.id, ZIP_FILE)?, &file.0).await?;
     Ok(file)
 }
