@@ -14,6 +14,7 @@ const IDS: Record<string, string> = {
   $list: "left_off",
   $record: "new",
   $import: "i1",
+  $export: "e1",
 };
 const ALL = PAGES.map((page) => (page.options as { path?: string }).path ?? "");
 const PATHS = ALL.filter((path) => path !== "/signed-in");
@@ -63,6 +64,13 @@ it("groups that a role cannot use are absent", async () => {
   await screen.findByRole("heading", { name: "Dashboard" });
   const groups = screen.getByRole("navigation", { name: "Home groups" });
   expect(within(groups).queryByText("Administration")).toBeNull();
+});
+
+it("a supervisor finds exports under Administration and nothing else", async () => {
+  openStage("/home/admin/exports", { role: "supervisor" });
+  await screen.findByRole("heading", { name: "Export HMIS CSV" });
+  const options = screen.getByRole("navigation", { name: "Administration options" });
+  expect(within(options).getAllByRole("link").map((link) => link.textContent)).toEqual(["Export"]);
 });
 
 it("the vendor is told that the sign-in is for support only", async () => {

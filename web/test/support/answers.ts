@@ -1,3 +1,4 @@
+import type { Export } from "../../src/api/admin";
 import type { ClientCard, ClientDashboard, ClientView, SearchAnswer } from "../../src/api/clients";
 import type { Dashboard, Me } from "../../src/api/home";
 import type { RunView, TableView } from "../../src/api/reports";
@@ -51,6 +52,23 @@ export const PROGRAMS: ProgramLine[] = [
     ],
   },
 ];
+
+export const EXPORT: Export = {
+  export_id: "e1",
+  state: "READY",
+  title: "ESG Shelter",
+  organization_ids: ["o1"],
+  program_ids: ["p1"],
+  start_date: "2025-10-01",
+  end_date: "2026-09-30",
+  hashed: true,
+  scheduled: false,
+  requested_at: "2026-11-22T20:00:00Z",
+  progress: 100,
+  fault: null,
+  rows: { Client: 12 },
+  files: [{ name: "Modesto-HMIS-CSV.zip", size: 8184, sha256: "ab12", media_type: "application/zip" }],
+};
 
 export const TICKET: TicketView = {
   ticket_id: "t1",
@@ -202,6 +220,8 @@ export function answers(config: StageConfig, role: string, language: "en" | "es"
     "GET /api/admin/programs": { items: [] },
     "GET /api/admin/grants": { items: [] },
     "GET /api/admin/imports": { items: [] },
+    "GET /api/admin/exports": { items: [] },
+    "GET /api/admin/exports/e1": EXPORT,
     "GET /api/admin/imports/i1": {
       import_id: "i1",
       file_name: "export.zip",

@@ -1,0 +1,47 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { EXPORT } from "../support/answers";
+import { openStage } from "../support/stage";
+
+async function fills(legend: string, [month, day, year]: [string, string, string]) {
+  const group = within(screen.getByRole("group", { name: legend }));
+  await userEvent.type(group.getByLabelText("Month"), month);
+  await userEvent.type(group.getByLabelText("Day"), day);
+  await userEvent.type(group.getByLabelText("Year"), year);
+}
+
+it("a supervisor exports programs of the organization, hashed, and downloads the file", async () => {
+  const running = { ...EXPORT, state: "RUNNING", progress: 40, rows: {}, files: [] };
+  const { sent } = openStage("/home/admin/exports", { role: "supervisor", routes: { "POST /api/admin/exports": running } });
+  expect(await screen.findByText("Nothing has been exported yet.")).toBeInTheDocument();
+  await userEvent.click(await screen.findByLabelText("ESG Shelter"));
+  await fills("Start date", ["10", "1", "2025"]);
+  await fills("End date", ["9", "30", "2026"]);
+  await userEvent.click(screen.getByLabelText(/^Hashed/));
+  await userEvent.click(screen.getByRole("button", { name: "Export from Modesto Testing" }));
+
+  expect(await screen.findByRole("heading", { name: "Export of ESG Shelter" })).toBeInTheDocument();
+  const asked = sent.find((one) => one.method === "POST" && one.path === "/api/admin/exports");
+  expect(asked?.body).toEqual({ organization_id: null, program_ids: ["p1"], start_date: "2025-10-01", end_date: "2026-09-30", hashed: true });
+  expect(await screen.findByText("Client.csv")).toBeInTheDocument();
+  await userEvent.click(screen.getByRole("button", { name: "Download Modesto-HMIS-CSV.zip" }));
+  expect(sent.some((one) => one.path === "/api/admin/exports/e1/files/Modesto-HMIS-CSV.zip/link")).toBe(true);
+});
+
+it("an export that runs says how far it is and that one may leave", async () => {
+  const running = { ...EXPORT, state: "RUNNING", progress: 40, rows: {}, files: [] };
+  openStage("/home/admin/exports/e1", { routes: { "GET /api/admin/exports/e1": running } });
+  expect(await screen.findByText("40% done")).toBeInTheDocument();
+  expect(screen.getByText("You can leave this page.")).toBeInTheDocument();
+});
+
+it("dates out of order are named before anything is sent", async () => {
+  const { sent } = openStage("/home/admin/exports", { role: "supervisor" });
+  await screen.findByText("Nothing has been exported yet.");
+  await fills("Start date", ["10", "1", "2026"]);
+  await fills("End date", ["9", "30", "2026"]);
+  await userEvent.click(screen.getByRole("button", { name: "Export from Modesto Testing" }));
+  expect((await screen.findAllByText("End date must be on or after the start date.")).length).toBeGreaterThan(0);
+  expect(sent.some((one) => one.method === "POST")).toBe(false);
+});
