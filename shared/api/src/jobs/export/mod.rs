@@ -8,7 +8,8 @@ mod progress;
 mod rows;
 
 use domain::{ExportId, OrganizationId};
-use exchange::Style;
+use exchange::{Sorted, Style};
+use hud::FileId;
 use store::RunState;
 
 use super::{ExportBody, JobFault};
@@ -56,8 +57,10 @@ async fn write(state: &AppState, progress: &mut Progress<'_>) -> Result<(), JobF
     }
     rows.push_head(&head::of(&progress.export, &body, &rows, &state.environment))?;
     let counts = files::zip(rows, &folder, style).await?;
-    if body.organizations.len() > 1 && counts.values().any(|file| file.doubles > 0) {
-        // Two sources number their rows alike: in one export neither could be told from the other.
+    // One PersonalID is one person, whoever has a record of them. Of anything else, two rows with one key come from
+    // sources that number alike: in one export neither could be told from the other.
+    let clash = |(file, counts): (&&str, &Sorted)| *file != FileId::Client.name() && counts.doubles > 0;
+    if body.organizations.len() > 1 && counts.iter().any(clash) {
         return progress.end_for_good("KEYS_NOT_UNIQUE").await;
     }
     let rows = counts.into_iter().map(|(file, counts)| (file.to_owned(), counts.rows)).collect();
