@@ -10,7 +10,6 @@ export type Grant = Answered<"GrantView">;
 export type Import = Answered<"ImportView">;
 export type FindingPage = Answered<"FindingPage">;
 export type FindingCount = Answered<"FindingCount">;
-type FileLink = Answered<"FileLink">;
 
 /** A form, and the id of the record it changes; none for a new one. */
 type Saving<Form> = Form & { id: string | null };
