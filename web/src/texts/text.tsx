@@ -20,10 +20,13 @@ export type Speech = {
   say: (text: Bilingual) => string;
 };
 
-/** Fills `{name}` places; a place without a value stays visible, so that it is noticed. */
+/** Fills `{name}` places, numbers as 1,020; a place without a value stays visible, so that it is noticed. */
 export function fill(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? written(values[name]!) : place));
 }
+
+/** Both languages group digits alike here. */
+const written = (value: string | number) => (typeof value === "number" ? value.toLocaleString("en-US") : value);
 
 export function speech(language: Language, texts: Texts): Speech {
   return {

@@ -79,7 +79,7 @@ it("says that there are no findings, and offers nothing to filter or download", 
 
 it("a file that would void too many records says how many, and cannot be accepted", async () => {
   open({ ...IMPORT, state: "REFUSED", too_many_deletions: { voided: 412, records: 1020 } });
-  expect(await screen.findByText("This file would void 412 of 1020 records. Nothing was imported.")).toBeInTheDocument();
+  expect(await screen.findByText("This file would void 412 of 1,020 records. Nothing was imported.")).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: /Import into/ })).not.toBeInTheDocument();
 });
 

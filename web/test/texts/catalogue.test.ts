@@ -40,7 +40,8 @@ describe("the text catalogue", () => {
     expect(same.map(([key]) => key)).toEqual(["frame.title"]);
   });
 
-  it("keeps a place without a value visible", () => {
+  it("keeps a place without a value visible, and groups the digits of a number", () => {
     expect(fill("born {date}", {})).toBe("born {date}");
+    expect(fill("{voided} of {records}", { voided: 412, records: 1020 })).toBe("412 of 1,020");
   });
 });
