@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { exportZip } from "./export-zip.mjs";
-import { accept, upload } from "./imports.mjs";
+import { accept, imported, upload } from "./imports.mjs";
 import { Browser, check, environmentOf, signIn, stages } from "./stage.mjs";
 
 const stage = stages().at(-1);
@@ -45,6 +45,7 @@ describe(`importing into ${stage.name ?? stage.address}`, { timeout: 300_000 }, 
     await upload(page, stage, environment, "walk.zip", exportZip());
     await check(page, "import-checked");
     await accept(page, environment);
+    await imported(page);
     await check(page, "import-done");
   });
 

@@ -10,8 +10,11 @@ export async function upload(page, stage, environment, name, buffer, wait = {}) 
   await page.getByRole("heading", { name: "Findings" }).waitFor(wait);
 }
 
-/** Accepts what the dry run counted, and waits until it is written. */
-export async function accept(page, environment, wait = {}) {
+/** Accepts what the dry run counted. */
+export async function accept(page, environment) {
   await page.getByRole("button", { name: `Import into ${environment}` }).click();
-  await page.getByText("The file is imported.").waitFor(wait);
+  await page.getByRole("progressbar").or(page.getByText("The file is imported.")).first().waitFor();
 }
+
+/** The import says that it is done. */
+export const imported = (page, wait = {}) => page.getByText("The file is imported.").waitFor(wait);

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { zipOf } from "./export-zip.mjs";
-import { accept, upload } from "./imports.mjs";
+import { accept, imported, upload } from "./imports.mjs";
 import { Browser, check, environmentOf, signIn, stages } from "./stage.mjs";
 
 /** HUD's test kit, which lies beside the project and is no part of it. */
@@ -44,14 +44,20 @@ describe(`HUD's kit in ${stage.name ?? stage.address}`, { timeout: 900_000, skip
     rmSync(out, { recursive: true, force: true });
   });
 
-  test("is counted, accepted and imported", async () => {
+  test("is counted, accepted and imported, the page closed or not", async () => {
     const folder = join(kit, "inputs_fy2026");
     const files = readdirSync(folder).map((name) => ({ name, data: readFileSync(join(folder, name)) }));
     await upload(page, stage, environment, "kit.zip", zipOf(files), PATIENT);
     const clients = await page.getByRole("row", { name: /^Client\b/ }).first().getByRole("cell").allInnerTexts();
     assert.deepEqual(clients.slice(0, 4).map(Number), [rowsOf("Client"), 0, 0, 0], "new, changed, unchanged, voided");
     await check(page, "kit-checked");
-    await accept(page, environment, PATIENT);
+    await accept(page, environment);
+    await page.context().close();
+    page = await browser.window();
+    await signIn(page, stage, "technician");
+    await page.goto(`${stage.address}/home/admin/imports`);
+    await page.getByRole("link", { name: "kit.zip" }).click();
+    await imported(page, PATIENT);
     await check(page, "kit-imported");
   });
 
