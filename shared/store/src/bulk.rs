@@ -151,14 +151,14 @@ impl ScopedStore {
     pub async fn check_stays(&self, stays: &[HouseholdStay]) -> Result<Tally, Error> {
         let mut tally = Tally::default();
         for chunk in stays.chunks(AT_ONCE) {
-            for (stored, new) in self.stored_stays(chunk).await?.iter().zip(chunk) {
-                count(stored.as_deref(), new, &mut tally);
+            for (met, new) in self.met_by(chunk).await?.iter().zip(chunk) {
+                count(met.as_ref(), new, &mut tally);
             }
         }
         Ok(tally)
     }
 
-    /// Imports stays, each merged with what is stored of it.
+    /// Imports stays, each merged with what is stored of it, and with enrollments that stood elsewhere.
     ///
     /// Access pattern 68: as 40, then as many transactions as the changes need.
     ///
@@ -167,6 +167,7 @@ impl ScopedStore {
     pub async fn put_stays(&self, job: &str, stays: &[HouseholdStay]) -> Result<Tally, Error> {
         let mut tally = Tally::default();
         for chunk in stays.chunks(AT_ONCE) {
+            self.move_into(job, chunk).await?;
             let mut units = Vec::new();
             for (stored, new) in self.stored_stays(chunk).await?.iter().zip(chunk) {
                 count(stored.as_deref(), new, &mut tally);
@@ -189,7 +190,7 @@ impl ScopedStore {
 
     /// Commits units in as few transactions as they fit in. A unit too large for one is written in
     /// pieces, its last changes (the root among them) last.
-    async fn commit_all(&self, job: &str, units: Vec<Write>) -> Result<(), Error> {
+    pub(crate) async fn commit_all(&self, job: &str, units: Vec<Write>) -> Result<(), Error> {
         let mut batch: Option<Write> = None;
         for mut unit in units {
             if let Some(fault) = unit.fault.take() {

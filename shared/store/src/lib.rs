@@ -16,6 +16,7 @@ mod imports;
 mod item;
 mod key;
 mod merge;
+mod moved;
 mod name_index;
 mod objects;
 mod once;

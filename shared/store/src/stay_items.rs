@@ -104,14 +104,17 @@ fn day_of(record: &Record) -> Option<Date> {
         .find_map(|name| record.file().column_index(name).and_then(|column| record.date(column)))
 }
 
-fn enrollment_of(record: &Record) -> Option<EnrollmentId> {
+pub(crate) fn enrollment_of(record: &Record) -> Option<EnrollmentId> {
     let column = record.file().column_index("EnrollmentID")?;
     record.text(column)?.parse().ok()
 }
 
-/// Every item of a stay, index items included, by key.
+/// Every item of a stay, index items included, by key; none of one without an enrollment.
 pub(crate) fn drafts(tenant: &str, stay: &HouseholdStay) -> Result<Drafts, Error> {
     let mut drafts = Drafts::new();
+    if stay.enrollments.is_empty() {
+        return Ok(drafts);
+    }
     let main = stay.enrollments.first().map_or(Restriction::Organization, |first| first.restriction.clone());
     let scope = |restriction: &Restriction| Scope::of(restriction, &stay.owner);
     let at = |restriction: &Restriction, parts: &[&str]| {

@@ -1,6 +1,6 @@
 //! Household stays: the whole household in one Query for each scope.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
 use tokio::task::JoinSet;
@@ -210,6 +210,30 @@ impl Write {
     /// Access pattern 42.
     pub fn change_stay(&mut self, read: &StoredStay, new: &HouseholdStay) -> &mut Self {
         self.put_stay(Some(read), new)
+    }
+
+    /// Changes two stays from what was read, of which one takes over enrollments of the other. What
+    /// `from` gives away and `into` takes is written once, in its new place.
+    pub(crate) fn move_stay(
+        &mut self,
+        from: &StoredStay,
+        rest: &HouseholdStay,
+        into: Option<&StoredStay>,
+        whole: &HouseholdStay,
+    ) -> &mut Self {
+        let both = self.stay_changes(into, whole).and_then(|taken| {
+            let written: BTreeSet<Key> = taken.iter().map(|change| change.key().clone()).collect();
+            let mut given = self.stay_changes(Some(from), rest)?;
+            given.retain(|change| !written.contains(change.key()));
+            Ok(given.into_iter().chain(taken).collect::<Vec<_>>())
+        });
+        match both {
+            Ok(changes) => changes.into_iter().for_each(|change| self.change(change)),
+            Err(error) => self.fail(error),
+        }
+        self.subject("household", from.id.as_str());
+        self.subject("household", whole.id.as_str());
+        self
     }
 
     fn put_stay(&mut self, read: Option<&StoredStay>, new: &HouseholdStay) -> &mut Self {

@@ -96,3 +96,52 @@ async fn a_household_larger_than_a_transaction_is_in_no_report_until_it_is_compl
     ana.put_stays("i1", std::slice::from_ref(&large)).await.unwrap();
     assert_eq!(ana.stay(&large.id).await.unwrap().services.len(), 151);
 }
+
+#[tokio::test]
+async fn an_enrollment_that_moved_to_another_household_or_program_stands_there_only() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let before = a_stay("h1", &["e1", "e2"], date(2025, 1, 1));
+    ana.put_stays("i1", std::slice::from_ref(&before)).await.unwrap();
+    let read = ana.stay(&before.id).await.unwrap();
+    let mut with_service = read.clone().into_stay();
+    with_service.services.push(a_service("own", "e2", date(2025, 2, 1)));
+    let mut write = ana.write("add service");
+    write.change_stay(&read, &with_service);
+    write.commit(&crate::embedded::once("k1"), &()).await.unwrap();
+
+    let mut moved = a_stay("h2", &["e2"], date(2025, 1, 1));
+    moved.program = domain::ProgramId::new("another-program").unwrap();
+    moved.enrollments[0].program = moved.program.clone();
+    let dry = ana.check_stays(std::slice::from_ref(&moved)).await.unwrap();
+    assert_eq!(dry.files["Enrollment"].new, 0, "it is known, in another place");
+    assert_eq!(ana.put_stays("i2", std::slice::from_ref(&moved)).await.unwrap(), dry);
+
+    let old = ana.stay(&before.id).await.unwrap();
+    assert_eq!(old.enrollments.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["e1"]);
+    let new = ana.stay(&moved.id).await.unwrap();
+    assert_eq!(new.program, moved.program);
+    assert_eq!(new.enrollments.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["e2"]);
+    assert!(new.services.iter().any(|one| one.id.as_str() == "own"), "what was given moves along");
+    assert!(old.services.iter().all(|one| one.id.as_str() != "own"));
+    assert_eq!(ana.household_of(&new.enrollments[0].id).await.unwrap(), moved.id);
+
+    // The last member takes the household along: nothing of it is counted any more.
+    let last = a_stay("h2", &["e2", "e1"], date(2025, 1, 1));
+    let last = HouseholdStay { program: moved.program.clone(), ..last };
+    ana.put_stays("i3", std::slice::from_ref(&last)).await.unwrap();
+    assert_eq!(ana.stay(&before.id).await.unwrap_err(), Error::NotFound);
+    let mut seen = Vec::new();
+    let count = ana
+        .each_stay(&before.program, date(2024, 1, 1), date(2026, 12, 31), |stay| {
+            seen.push(stay.id.clone());
+            Ok(())
+        })
+        .await
+        .unwrap();
+    assert_eq!((count, seen), (0, vec![]));
+
+    let units = stage.store.units();
+    ana.put_stays("i4", std::slice::from_ref(&last)).await.unwrap();
+    assert_eq!(stage.store.units().since(units).written, 0.0);
+}
