@@ -93,7 +93,7 @@ function Ready({ run }: { run: RunView }) {
         {run.tables.map((table) => (
           <li key={table.id}>
             <Link to="/home/reports/runs/$run/tables/$table" params={{ run: run.run_id, table: table.id }}>
-              {t("run.table", { id: table.id, title: table.title })}
+              <span lang="en">{t("run.table", { id: table.id, title: table.title })}</span>
             </Link>
           </li>
         ))}

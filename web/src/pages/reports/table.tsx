@@ -20,7 +20,7 @@ export default function ReportTable() {
   const query = useQuery(tableQuery(run, table));
   const title = query.data ? t("run.table", { id: query.data.id, title: query.data.title }) : table;
   return (
-    <Page title={title} wide>
+    <Page title={title} heading={<span lang="en">{title}</span>} wide>
       <p>
         <Link to="/home/reports/runs/$run" params={{ run }}>
           {t("run.back")}

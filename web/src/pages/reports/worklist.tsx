@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { readWorklist, type WorklistRow } from "../../api/reports";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
@@ -39,7 +40,7 @@ export default function Worklist() {
                 columns={[
                   { head: t("list.client"), cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")) },
                   { head: t("list.program"), cell: (row) => programs.get(row.program_id) ?? row.program_id },
-                  { head: t("list.why"), cell: (row) => [row.reason, ...row.also].map((one) => reasonText(speech, one, row)).join(" · ") },
+                  { head: t("list.why"), cell: (row) => <Reasons row={row} /> },
                   { head: t("list.fix"), cell: (row) => row.client && <Fix list={name} row={row} client={row.client.client_id} /> },
                 ]}
               />
@@ -62,10 +63,28 @@ function Fix(props: { list: string; row: WorklistRow; client: string }) {
   );
 }
 
-/** The words of a reason; what a check of the data says stands in the row itself. */
+/** What a check of the data says stands in the row itself, in the words of HUD. */
+function Reasons({ row }: { row: WorklistRow }) {
+  const speech = useText();
+  const { message } = row.params;
+  return [row.reason, ...row.also].map((one, at) => (
+    <Fragment key={`${at} ${one}`}>
+      {at > 0 && " · "}
+      {typeof message === "string" && !speech.has(`reason.${one}`) ? (
+        <span lang="en">
+          {message} ({one})
+        </span>
+      ) : (
+        reasonText(speech, one, row)
+      )}
+    </Fragment>
+  ));
+}
+
+/** The words of a reason. */
 function reasonText(speech: Speech, reason: string, row: WorklistRow): string {
   const key = `reason.${reason}`;
-  if (!speech.has(key)) return typeof row.params.message === "string" ? `${row.params.message} (${reason})` : reason;
+  if (!speech.has(key)) return reason;
   const text = speech.t(key, { ...(row.params as Values), ...(row.params.days_open === undefined ? {} : { days: String(row.params.days_open) }) });
   const plain = `${key}.plain`;
   return text.includes("{") && speech.has(plain) ? speech.t(plain) : text;
