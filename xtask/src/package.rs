@@ -1,13 +1,14 @@
 //! `cargo xtask package`: every function as Lambda gets it, and proof that each answers an event.
 //!
 //! `cargo lambda` comes from PyPI with the linker it needs. With `--arm64` functions are built for Graviton, which
-//! asks rustup for that target and cannot be tried on another machine; see `docs/operations.md`.
+//! asks rustup for that target and cannot be tried on another machine; see `docs/operations.md`. With `--built`
+//! what was built before is tried again.
 
 use std::path::Path;
 use std::time::Duration;
 
 use crate::Failure;
-use crate::command::{Beside, aloud, quietly};
+use crate::command::{Beside, aloud};
 use crate::e2e::free_port;
 use crate::python::Tools;
 use crate::root::{root, scratch, target};
@@ -42,16 +43,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
         return Err("there is no function of that name".into());
     }
 
-    println!("Building {} functions. With link-time optimization each takes some minutes.", functions.len());
     let tools = Tools::of("lambda")?;
-    let mut build = tools.command("cargo-lambda", &["lambda", "build"]);
-    if !has("--debug") {
-        build.args(["--profile", "function"]);
+    if !has("--built") {
+        build(&tools, &functions, !has("--debug"), has("--arm64"))?;
     }
-    if has("--arm64") {
-        build.arg("--arm64");
-    }
-    aloud(build.args(functions.iter().flat_map(|name| ["--package", name])))?;
 
     let mut rows = Vec::new();
     for name in &functions {
@@ -63,6 +58,18 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
     println!("\n{:<16} {:>9}  answer to an event", "function", "size");
     rows.iter().for_each(|row| println!("{row}"));
     Ok(())
+}
+
+fn build(tools: &Tools, functions: &[String], is_small: bool, is_arm64: bool) -> Result<(), Failure> {
+    println!("Building {} functions. With link-time optimization each takes some minutes.", functions.len());
+    let mut build = tools.command("cargo-lambda", &["lambda", "build"]);
+    if is_small {
+        build.args(["--profile", "function"]);
+    }
+    if is_arm64 {
+        build.arg("--arm64");
+    }
+    aloud(build.args(functions.iter().flat_map(|name| ["--package", name])))
 }
 
 /// Hands `name` its event under cargo-lambda's emulated Lambda; returns what was seen, or fails.
@@ -84,22 +91,24 @@ fn answers(tools: &Tools, name: &str) -> Result<String, Failure> {
     })?;
 
     let bootstrap = target().join("lambda").join(name).join("bootstrap");
-    let _function = Beside::start(&mut function(&bootstrap, name, &port), &logs.join(format!("{name}.log")))?;
+    let mut function =
+        Beside::start(&mut function(&bootstrap, name, &port), &logs.join(format!("{name}.log")))?;
 
+    let reply = logs.join(format!("{name}-reply.json"));
+    let said = || std::fs::read_to_string(&reply).unwrap_or_default();
     let mut invoke = tools.command("cargo-lambda", &["lambda", "invoke"]);
-    let reply = quietly(invoke.args(address).arg("--data-file").arg(&file).arg(name))?;
-    if reply.contains(event.expected) {
-        Ok(event.expected.to_owned())
-    } else {
-        Err(format!("{name} does not answer {} to {} but: {reply}", event.expected, event.file).into())
-    }
+    let _invoke = Beside::start(invoke.args(address).arg("--data-file").arg(&file).arg(name), &reply)?;
+    function.until(Duration::from_secs(60), || said().contains(event.expected)).map_err(|failure| {
+        format!("{name} does not answer {} to {}: {failure}; it said: {}", event.expected, event.file, said())
+    })?;
+    Ok(event.expected.to_owned())
 }
 
 /// The binary as Lambda would start it, in a stage that exists nowhere.
 fn function(bootstrap: &Path, name: &str, port: &str) -> std::process::Command {
     let mut function = std::process::Command::new(bootstrap);
     function
-        .env("AWS_LAMBDA_RUNTIME_API", format!("127.0.0.1:{port}/{name}"))
+        .env("AWS_LAMBDA_RUNTIME_API", format!("http://127.0.0.1:{port}/.rt/{name}"))
         .env("AWS_LAMBDA_FUNCTION_NAME", name)
         .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "256")
         .env("AWS_LAMBDA_FUNCTION_VERSION", "1")
