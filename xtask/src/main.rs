@@ -62,7 +62,7 @@ const VERBS: &[Verb] = &[
     },
     Verb {
         name: "package",
-        help: "build every function for Lambda and show that each answers an event [--only NAME] [--debug|--arm64]",
+        help: "build every function for Lambda and show that each answers an event [--only NAME] [--debug|--arm64|--built]",
         run: package::run,
     },
 ];
