@@ -10,20 +10,10 @@ export type Grant = Answered<"GrantChoice">;
 export type TableView = Answered<"TableView">;
 export type CellPeople = Answered<"CellPeople">;
 export type WorklistRow = Answered<"WorklistRow"> & { params: Record<string, unknown> };
-export type When = { kind: "monthly"; day: number } | { kind: "before_due"; days: number };
+export type When = Body<"When">;
 export type Scheduled = Body<"NewSchedule">["report"];
 export type FileLink = Answered<"FileLink">;
-export type Schedule = {
-  schedule_id: string;
-  grant_id: string;
-  grant_name: string;
-  report: Scheduled;
-  hashed: boolean;
-  when: When;
-  next: string | null;
-  last_run_id: string | null;
-  last_export_id: string | null;
-};
+export type Schedule = Omit<Answered<"ScheduleView">, "report" | "when"> & { report: Scheduled; when: When };
 /** What [Run now] began: a report or an export. */
 export type Started = { run_id: string } | { export_id: string };
 /** For a grant, or else for programs of one organization by HUD's rule. */
