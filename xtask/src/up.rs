@@ -9,9 +9,7 @@ use crate::web;
 
 /// Arguments go to `wayhome up` as they are.
 pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
-    println!(
-        "Building Wayhome. The first time takes about five minutes on two cores, later starts a few seconds."
-    );
+    println!("Building Wayhome. The first time takes some minutes, later starts a few seconds.");
     let start = Instant::now();
 
     std::thread::scope(|scope| {

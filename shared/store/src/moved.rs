@@ -24,7 +24,7 @@ impl ScopedStore {
         for ((stored, new), leaving) in stored.into_iter().zip(stays).zip(leaving) {
             let mut base = stored.map(StoredStay::into_stay);
             for (household, ids) in leaving {
-                let old = self.stay(&household).await?;
+                let Some(old) = self.own(&household, new).await? else { continue };
                 let (_, moved) = parted(&old, &ids, new);
                 base = Some(joined(base, moved));
             }
@@ -39,7 +39,7 @@ impl ScopedStore {
         let stored = self.stays(&ids).await?;
         for (new, leaving) in stays.iter().zip(self.leaving(&stored, stays).await?) {
             for (household, ids) in leaving {
-                let old = self.stay(&household).await?;
+                let Some(old) = self.own(&household, new).await? else { continue };
                 let here = self.stays(std::slice::from_ref(&new.id)).await?.pop().flatten();
                 let (rest, moved) = parted(&old, &ids, new);
                 let mut unit = self.write("move enrollment");
@@ -48,6 +48,13 @@ impl ScopedStore {
             }
         }
         Ok(())
+    }
+
+    /// The stay that an enrollment is said to stand in, if the owner of `new` owns it too. Two
+    /// organizations may number alike, and what both share with everyone is found by either.
+    async fn own(&self, household: &HouseholdId, new: &HouseholdStay) -> Result<Option<StoredStay>, Error> {
+        let found = self.stays(std::slice::from_ref(household)).await?.pop().flatten();
+        Ok(found.filter(|old| old.owner == new.owner))
     }
 
     /// For each stay the enrollments that are new to it and stand in another.

@@ -145,3 +145,26 @@ async fn an_enrollment_that_moved_to_another_household_or_program_stands_there_o
     ana.put_stays("i4", std::slice::from_ref(&last)).await.unwrap();
     assert_eq!(stage.store.units().since(units).written, 0.0);
 }
+
+#[tokio::test]
+async fn an_enrollment_of_another_organization_with_the_same_number_stays_where_it_is() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let omar = stage.as_one_of("omar", "orchard");
+    let everyone = |mut stay: HouseholdStay| {
+        stay.enrollments.iter_mut().for_each(|one| one.restriction = domain::Restriction::Everyone);
+        stay
+    };
+    let theirs = everyone(a_stay("h1", &["e1"], date(2025, 1, 1)));
+    ana.put_stays("i1", std::slice::from_ref(&theirs)).await.unwrap();
+
+    let mut own = everyone(a_stay("h2", &["e1"], date(2025, 3, 1)));
+    own.owner = domain::OrganizationId::new("orchard").unwrap();
+    own.enrollments.iter_mut().for_each(|one| one.owner = own.owner.clone());
+    let dry = omar.check_stays(std::slice::from_ref(&own)).await.unwrap();
+    assert_eq!(dry.files["Enrollment"].new, 1);
+    omar.put_stays("i2", std::slice::from_ref(&own)).await.unwrap();
+
+    assert_eq!(ana.stay(&theirs.id).await.unwrap().enrollments.len(), 1);
+    assert_eq!(omar.stay(&own.id).await.unwrap().enrollments.len(), 1);
+}
