@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, type ReactNode } from "react";
+import { createContext, useContext, useLayoutEffect, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 
 /** Places of the frame that a page may fill: the left column (steps of a workflow) and the client bar. */
@@ -14,10 +14,13 @@ export function Slots(props: { value: SlotPlaces; children: ReactNode }) {
   return <Context value={props.value}>{props.children}</Context>;
 }
 
-/** Focus mode: the left column holds these children instead of the menu options. */
+/**
+ * Focus mode: the left column holds these children instead of the menu options.
+ * The change is made before the page is painted, so a step never stands beside the menu.
+ */
 export function InLeftColumn(props: { children: ReactNode }) {
   const { column, setFocused } = useContext(Context);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setFocused(true);
     return () => setFocused(false);
   }, [setFocused]);
