@@ -32,6 +32,8 @@ export type CheckLine = { member_id: string; item_id: string; text: Bilingual; a
 type Opened<Name extends ShapeName, Parts> = Omit<Answered<Name>, keyof Parts> & Parts;
 
 export type Member = Answered<"WorkflowMember">;
+/** Of whom something is asked. */
+export type Asked = Pick<Member, "member_id" | "first_name">;
 /** `code` is a refusal code, or the id of the rule that speaks. */
 export type Finding = Opened<"WorkflowFinding", { level: Rule["level"]; say: Bilingual }>;
 export type StepState = "completed" | "current" | "not_completed" | "has_errors";

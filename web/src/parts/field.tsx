@@ -68,3 +68,20 @@ export function TextArea(props: { id: string; label: ReactNode; hint?: ReactNode
     </Field>
   );
 }
+
+/** A file of the user's. */
+export function FileField(props: { id: string; label: ReactNode; hint?: ReactNode; accept: string; onPick: (file: File | null) => void }) {
+  const described = useDescribed(props.id, Boolean(props.hint));
+  return (
+    <Field id={props.id} label={props.label} hint={props.hint}>
+      <input
+        {...described}
+        id={props.id}
+        className="file-input"
+        type="file"
+        accept={props.accept}
+        onChange={(event) => props.onPick(event.target.files?.[0] ?? null)}
+      />
+    </Field>
+  );
+}

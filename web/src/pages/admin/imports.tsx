@@ -7,7 +7,7 @@ import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { RadioGroup, SelectField } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
-import { Field } from "../../parts/field";
+import { FileField } from "../../parts/field";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
@@ -72,9 +72,7 @@ export default function Imports() {
     <Page title={t("import.title")} errors={faults.length > 0 ? faults : lines(problem, { limit: "2 GB" })} wide>
       <p>{t("import.lead")}</p>
       <form onSubmit={submit} noValidate>
-        <Field id="file" label={t("import.file")}>
-          <input id="file" className="file-input" type="file" accept=".zip,application/zip" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
-        </Field>
+        <FileField id="file" label={t("import.file")} accept=".zip,application/zip" onPick={setFile} />
         <SelectField id="organization_id" label={t("import.owner")} value={organization} onChange={setOrganization} choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))} />
         <RadioGroup
           id="restriction"

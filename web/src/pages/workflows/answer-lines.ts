@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { Problem } from "../../api/problem";
-import type { Instance, Item } from "../../api/workflows";
+import type { Asked, Item } from "../../api/workflows";
 import type { ErrorLine } from "../../parts/errors";
 import { sentence } from "../../parts/sentence";
 import { shortDate } from "../../texts/dates";
@@ -9,10 +9,10 @@ import { allItems } from "./member-view";
 import { fieldId } from "./question";
 
 /** Codes for which the question itself says what is needed. */
-const NEEDED = new Set(["REASON_REQUIRED", "ANSWERS_MISSING", "ANSWER_NOT_VALID"]);
+const NEEDED = new Set(["REASON_REQUIRED", "ANSWERS_MISSING", "ANSWER_NOT_VALID", "MOVE_NEEDS_ANSWERS"]);
 
 /** One line for each answer that was refused, in the words of its question; null if none was. */
-export function useAnswerLines(instance: Instance): (problem: Problem) => ErrorLine[] | null {
+export function useAnswerLines(instance: { step: { items: Item[] }; members: Asked[] }): (problem: Problem) => ErrorLine[] | null {
   const speech = useText();
   return useCallback(
     (problem) => {

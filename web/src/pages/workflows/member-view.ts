@@ -23,7 +23,10 @@ export function answerOf(item: Item, answers: Record<string, unknown>): unknown 
   return item.id in answers ? answers[item.id] : item.initial;
 }
 
-export function memberView(instance: Pick<Instance, "step" | "environment" | "values">, member: string, answers: Answers): MemberView {
+/** What a view is made of: questions, to whom they are put, and what is known besides. */
+type Asking = Pick<Instance, "environment" | "values"> & { step: Pick<Instance["step"], "items" | "asked" | "rules"> };
+
+export function memberView(instance: Asking, member: string, answers: Answers): MemberView {
   const { step } = instance;
   const items = new Map(allItems(step.items).map((item) => [item.id, item]));
   const asked = new Set(step.asked[member] ?? []);

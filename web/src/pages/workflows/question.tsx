@@ -1,4 +1,4 @@
-import type { Item, Member } from "../../api/workflows";
+import type { Asked, Item } from "../../api/workflows";
 import { RadioGroup, SelectField } from "../../parts/choices";
 import { CheckGroup } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
@@ -13,7 +13,7 @@ const LONG_TEXT = 100;
 export const fieldId = (member: string, item: string) => `q-${member}-${item}`;
 
 /** The words of a question, with the member's first name in its place. */
-export function useWords(member: Member) {
+export function useWords(member: Asked) {
   const { say } = useText();
   return (text: Bilingual | undefined) => (text ? fill(say(text), { member: member.first_name }) : "");
 }
@@ -21,7 +21,7 @@ export function useWords(member: Member) {
 /** One question about one member. */
 export function Question(props: {
   item: Item;
-  member: Member;
+  member: Asked;
   view: MemberView;
   answer: unknown;
   onAnswer: (answer: unknown) => void;

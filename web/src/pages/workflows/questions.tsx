@@ -1,4 +1,4 @@
-import type { Item, Member } from "../../api/workflows";
+import type { Asked, Item } from "../../api/workflows";
 import { useText } from "../../texts/text";
 import { answerOf, type MemberView } from "./member-view";
 import { Question, useWords } from "./question";
@@ -6,7 +6,7 @@ import { Question, useWords } from "./question";
 /** The visible questions of a step about one member; groups stand indented under a legend. */
 export function Questions(props: {
   items: Item[];
-  member: Member;
+  member: Asked;
   view: MemberView;
   answers: Record<string, unknown>;
   onAnswer: (item: string, answer: unknown) => void;
