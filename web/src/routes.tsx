@@ -62,10 +62,13 @@ const reports = [
 const tickets = () => import("./pages/support/tickets");
 const support = [
   page("/support", { tab: "support", group: "get-help", option: "ask", title: "ask.title" }, lazy(() => import("./pages/support/ask"))),
+  page("/support/wrong-place", { tab: "support", group: "get-help", option: "wrong-place", title: "wrong.title" }, lazy(() => import("./pages/support/wrong-place"))),
   page("/support/tickets", { tab: "support", group: "get-help", option: "tickets", title: "tickets.title" }, lazy(tickets)),
   page("/support/tickets/$ticket", { tab: "support", group: "get-help", option: "tickets", title: "tickets.title" }, lazy(() => import("./pages/support/ticket"))),
   page("/support/guides", { tab: "support", group: "get-help", option: "guides", title: "guides.title" }, lazy(() => import("./pages/support/guides"))),
   page("/support/desk", { tab: "support", group: "desk", option: "queue", title: "desk.title" }, lazy(tickets, "Desk")),
+  page("/support/transfers", { tab: "support", group: "desk", option: "transfers", title: "transfers.title" }, lazy(() => import("./pages/support/transfers"))),
+  page("/support/transfers/$transfer", { tab: "support", group: "desk", option: "transfers", title: "transfers.title" }, lazy(() => import("./pages/support/transfer"))),
 ];
 
 const organizations = () => import("./pages/admin/organizations");

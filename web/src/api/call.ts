@@ -7,6 +7,12 @@ export async function read<T>(path: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
+/** What a path gives, as the file that it is. */
+export async function readFile(path: string): Promise<Blob> {
+  const answer = await send(new Request(path, { headers: { Accept: "application/json" } }));
+  return answer.blob();
+}
+
 export async function write<T>(method: "POST" | "PUT", path: string, body: unknown, key: string): Promise<T> {
   const text = JSON.stringify(body);
   const answer = await sendPatiently(

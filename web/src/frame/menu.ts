@@ -16,7 +16,7 @@ export type OptionId =
   | "organizations" | "programs" | "grants" | "import" | "export"
   | "find" | "add" | "client" | "intake-exit" | "enrollments" | "services"
   | "bed-board"
-  | "ask" | "tickets" | "guides" | "queue";
+  | "ask" | "wrong-place" | "tickets" | "guides" | "queue" | "transfers";
 
 /** `path` may name `$client`: the client shown, or else the last one shown. */
 export type Option = { id: OptionId; path: string };
@@ -103,13 +103,34 @@ export const TABS: readonly Tab[] = [
     groups: [
       {
         id: "get-help",
+        roles: CARE,
+        options: [
+          { id: "ask", path: "/support" },
+          { id: "wrong-place", path: "/support/wrong-place" },
+          { id: "tickets", path: "/support/tickets" },
+          { id: "guides", path: "/support/guides" },
+        ],
+      },
+      // The vendor enters no clients, so nothing of theirs stands in the wrong place.
+      {
+        id: "get-help",
+        roles: ["vendor"],
         options: [
           { id: "ask", path: "/support" },
           { id: "tickets", path: "/support/tickets" },
           { id: "guides", path: "/support/guides" },
         ],
       },
-      { id: "desk", roles: ["technician"], options: [{ id: "queue", path: "/support/desk" }] },
+      {
+        id: "desk",
+        roles: ["technician"],
+        options: [
+          { id: "queue", path: "/support/desk" },
+          { id: "transfers", path: "/support/transfers" },
+        ],
+      },
+      // A supervisor answers no tickets but moves enrollments within the organization.
+      { id: "desk", roles: ["supervisor"], options: [{ id: "transfers", path: "/support/transfers" }] },
     ],
   },
 ];

@@ -7,7 +7,8 @@ import { home } from "./en/home";
 import { problems } from "./en/problems";
 import { reports } from "./en/reports";
 import { support } from "./en/support";
+import { transfers } from "./en/transfers";
 import { workflows } from "./en/workflows";
 
 /** Every text of the pages in English; `Texts` in Spanish must have the same keys. */
-export const en = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...reports, ...admin, ...exports };
+export const en = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...transfers, ...reports, ...admin, ...exports };

@@ -8,7 +8,8 @@ import { home } from "./es/home";
 import { problems } from "./es/problems";
 import { reports } from "./es/reports";
 import { support } from "./es/support";
+import { transfers } from "./es/transfers";
 import { workflows } from "./es/workflows";
 
 /** Every text of the pages in Spanish. */
-export const es: Texts = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...reports, ...admin, ...exports };
+export const es: Texts = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...transfers, ...reports, ...admin, ...exports };

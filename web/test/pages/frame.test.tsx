@@ -8,6 +8,7 @@ const IDS: Record<string, string> = {
   $client: "c1",
   $instance: "w1",
   $ticket: "t1",
+  $transfer: "x1",
   $run: "run1",
   $table: "Q7a",
   $cell: "B2",

@@ -5,6 +5,7 @@ import type { RunView, TableView } from "../../src/api/reports";
 import type { TicketView } from "../../src/api/support";
 import type { Instance, ProgramLine } from "../../src/api/workflows";
 import type { StageConfig } from "../../src/session/config";
+import { ARRIVAL, CHOICES } from "./transfers";
 
 /** What the API answers in component tests; the types are those the pages use. */
 export type Route = object | ((body: never) => object);
@@ -209,6 +210,9 @@ export function answers(config: StageConfig, role: string, language: "en" | "es"
     "GET /api/workflows/service-types": [{ id: "case_management", group: "local", text: { en: "Case management", es: "Gestión de casos" } }],
     "GET /api/support/tickets": { items: [TICKET] },
     "GET /api/support/tickets/t1": TICKET,
+    "GET /api/support/transfers": { items: [ARRIVAL] },
+    "GET /api/support/transfers/choices": CHOICES,
+    "GET /api/support/transfers/x1": ARRIVAL,
     "GET /api/reports/grants": { grants: [] },
     "GET /api/reports/runs": { runs: [RUN] },
     "GET /api/reports/runs/run1": RUN,

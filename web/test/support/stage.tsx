@@ -43,7 +43,7 @@ export function openStage(
     sent.push({ method: request.method, path: url.pathname, key: request.headers.get("Idempotency-Key"), body: text ? JSON.parse(text) : null });
     const route = table[`${request.method} ${url.pathname}`];
     if (!route) return Response.json({ status: 404, code: "NOT_FOUND", detail: "", params: {}, errors: [] }, { status: 404 });
-    const answer = typeof route === "function" ? route((text ? JSON.parse(text) : null) as never) : route;
+    const answer = typeof route === "function" ? await route((text ? JSON.parse(text) : null) as never) : route;
     return answer instanceof Response ? answer : Response.json(answer);
   });
   setStage(config);

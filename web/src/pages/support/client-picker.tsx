@@ -2,21 +2,24 @@ import { useState } from "react";
 import type { ClientCard, SearchAnswer } from "../../api/clients";
 import { Button } from "../../parts/button";
 import { fullName } from "../../parts/client-card";
+import { FieldError } from "../../parts/errors";
 import { useText } from "../../texts/text";
 import { nameOf } from "../clients/flow";
 import { FoundClients } from "../clients/found-clients";
 import { SearchForm } from "../clients/search-form";
 
 /** Picks a client by the one search; only the id is sent. */
-export function ClientPicker(props: { picked: ClientCard | null; onPick: (client: ClientCard | null) => void }) {
+export function ClientPicker(props: { id?: string; label?: string; picked: ClientCard | null; onPick: (client: ClientCard | null) => void }) {
   const { t } = useText();
+  const { id = "client_id" } = props;
   const [open, setOpen] = useState(false);
   const [found, setFound] = useState<{ answer: SearchAnswer; name: string } | null>(null);
   return (
-    <div className="usa-form-group" role="group" aria-labelledby="picker">
+    <div className="usa-form-group" id={id} role="group" aria-labelledby="picker">
       <p className="usa-label" id="picker">
-        {t("ask.client")} {t("form.optional")}
+        {props.label ?? `${t("ask.client")} ${t("form.optional")}`}
       </p>
+      <FieldError field={id} />
       {props.picked ? (
         <p>
           {fullName(props.picked)}{" "}

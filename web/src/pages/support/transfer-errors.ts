@@ -1,0 +1,39 @@
+import type { Problem } from "../../api/problem";
+import type { TransferView } from "../../api/transfers";
+import { fullName } from "../../parts/client-card";
+import type { ErrorLine } from "../../parts/errors";
+import { sentence, useErrorLines } from "../../parts/sentence";
+import { useText, type Speech } from "../../texts/text";
+import { useAnswerLines } from "../workflows/answer-lines";
+
+/** The lines for an approval that was refused, in whole or for some; `asked` are the clients it was asked for. */
+export function useApprovalLines(found: TransferView, asked: string[]): (problem: Problem | null) => ErrorLine[] {
+  const speech = useText();
+  const lines = useErrorLines();
+  const answerLines = useAnswerLines({
+    step: { items: found.needs.flatMap((need) => need.items) },
+    members: found.needs.map(({ client_id, first_name }) => ({ member_id: client_id, first_name })),
+  });
+  return (problem) => {
+    if (problem?.code === "DUPLICATE_IN_TARGET") return duplicates(speech, problem, found, asked);
+    if (problem?.code !== "MOVE_NEEDS_ANSWERS") return lines(problem);
+    const code = problem.params.count === 1 ? "MOVE_NEEDS_ANSWERS.one" : "MOVE_NEEDS_ANSWERS";
+    return [{ text: sentence(speech, code, problem.params) }, ...(answerLines(problem) ?? [])];
+  };
+}
+
+/** How many went through, and who did not; an HMIS ID only where the refusal gives it. */
+function duplicates(speech: Speech, problem: Problem, found: TransferView, asked: string[]): ErrorLine[] {
+  const { copied = 0, asked: total = asked.length } = problem.params as { copied?: number; asked?: number };
+  const about = problem.errors.map(({ pointer, params }) => {
+    const id = asked[Number(/^\/client_ids\/(\d+)$/.exec(pointer)?.[1])];
+    const client = found.clients.find((one) => one.client_id === id);
+    return { field: id && `client-${id}`, client: client ? fullName(client) : "", hmis_id: params?.hmis_id };
+  });
+  const alone = about.length === 1 ? about[0] : undefined;
+  const hmis_id = about.length > 1 ? undefined : (alone?.hmis_id ?? problem.params.hmis_id);
+  const say = (of: string, known: unknown, facts: Record<string, unknown>) => sentence(speech, known ? `${of}.known` : of, { ...facts, hmis_id: known });
+  const whole = { field: alone?.field, text: say("DUPLICATE_IN_TARGET", hmis_id, { copied, total, left: total - copied }) };
+  if (about.length < 2) return [whole];
+  return [whole, ...about.map(({ field, client, hmis_id: known }) => ({ field, text: say("DUPLICATE_IN_TARGET.client", known, { client }) }))];
+}
