@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { EXPORT } from "../support/answers";
@@ -26,7 +26,7 @@ it("a supervisor exports programs of the organization, hashed, and downloads the
   expect(asked?.body).toEqual({ organization_id: null, program_ids: ["p1"], start_date: "2025-10-01", end_date: "2026-09-30", hashed: true });
   expect(await screen.findByText("Client.csv")).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Download Modesto-HMIS-CSV.zip" }));
-  expect(sent.some((one) => one.path === "/api/admin/exports/e1/files/Modesto-HMIS-CSV.zip/link")).toBe(true);
+  await waitFor(() => expect(sent.some((one) => one.path === "/api/admin/exports/e1/files/Modesto-HMIS-CSV.zip/link")).toBe(true));
 });
 
 it("an export that runs says how far it is and that one may leave", async () => {
@@ -44,4 +44,26 @@ it("dates out of order are named before anything is sent", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Export from Modesto Testing" }));
   expect((await screen.findAllByText("End date must be on or after the start date.")).length).toBeGreaterThan(0);
   expect(sent.some((one) => one.method === "POST")).toBe(false);
+});
+
+it("an export that failed says so, is not waited for, and can be made again", async () => {
+  const failed = { ...EXPORT, state: "FAILED", progress: 40, rows: {}, files: [] };
+  const next = { ...EXPORT, export_id: "e2" };
+  const { sent, router } = openStage("/home/admin/exports/e1", {
+    routes: { "GET /api/admin/exports/e1": failed, "POST /api/admin/exports": next, "GET /api/admin/exports/e2": next },
+  });
+  expect(await screen.findByText(/^This export failed\. It is our fault; your data are unchanged\./)).toBeInTheDocument();
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Export again" }));
+  expect(await screen.findByText("Client.csv")).toBeInTheDocument();
+  expect(router.state.location.pathname).toBe("/home/admin/exports/e2");
+  const asked = sent.find((one) => one.method === "POST");
+  expect(asked?.body).toEqual({ organization_id: "o1", program_ids: ["p1"], start_date: "2025-10-01", end_date: "2026-09-30", hashed: true });
+});
+
+it("an export that can never be made says why and offers nothing to repeat", async () => {
+  const failed = { ...EXPORT, state: "FAILED", fault: "KEYS_NOT_UNIQUE", rows: {}, files: [] };
+  openStage("/home/admin/exports/e1", { routes: { "GET /api/admin/exports/e1": failed } });
+  expect(await screen.findByText(/^Two organizations number their records alike/)).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Export again" })).toBeNull();
 });

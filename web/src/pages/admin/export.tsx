@@ -1,8 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { linkToExport, readExport, type Export } from "../../api/admin";
+import { useNavigate } from "@tanstack/react-router";
+import { linkToExport, readExport, startExport, type Export } from "../../api/admin";
+import { useWrite } from "../../api/use-write";
+import { Button, Buttons } from "../../parts/button";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { Progress } from "../../parts/progress";
+import { useErrorLines } from "../../parts/sentence";
 import { Table } from "../../parts/table";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
@@ -15,13 +19,21 @@ const LOOK_AGAIN_MS = 1_500;
 export default function ExportPage() {
   const { t } = useText();
   const id = useParam("export");
+  const navigate = useNavigate();
+  const lines = useErrorLines();
+  const again = useWrite(startExport);
   const query = useQuery({
     queryKey: ["admin", "export", id],
     queryFn: () => readExport(id),
     refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : LOOK_AGAIN_MS),
   });
+  const repeat = async ({ organization_ids, program_ids, start_date, end_date, hashed }: Export) => {
+    const organization_id = organization_ids.length === 1 ? organization_ids[0] : null;
+    const next = await again.run({ organization_id, program_ids, start_date, end_date, hashed });
+    if (next) await navigate({ to: "/home/admin/exports/$export", params: { export: next.export_id } });
+  };
   return (
-    <Page title={query.data ? t("export.page", { title: query.data.title }) : t("export.title")} wide>
+    <Page title={query.data ? t("export.page", { title: query.data.title }) : t("export.title")} errors={lines(again.problem)} wide>
       <Loaded query={query}>
         {(found) => (
           <>
@@ -34,6 +46,13 @@ export default function ExportPage() {
             </p>
             {!isOver(found) && <Progress percent={found.progress} />}
             {found.state === "FAILED" && <p>{t(found.fault === "KEYS_NOT_UNIQUE" ? "export.failed.KEYS_NOT_UNIQUE" : "export.failed")}</p>}
+            {found.state === "FAILED" && found.fault === null && (
+              <Buttons>
+                <Button look="outline" busy={again.busy} onClick={() => void repeat(found)}>
+                  {t("export.again")}
+                </Button>
+              </Buttons>
+            )}
             {found.state === "READY" && <Ready found={found} />}
           </>
         )}
@@ -42,8 +61,8 @@ export default function ExportPage() {
   );
 }
 
-/** One that failed is tried again by itself, unless it says that it cannot be done. */
-const isOver = (found: Export) => found.state === "READY" || found.fault !== null;
+/** One that failed is tried again by itself, but hours later: nobody waits for that on the page. */
+const isOver = (found: Export) => found.state === "READY" || found.state === "FAILED";
 
 function Ready({ found }: { found: Export }) {
   const { t } = useText();
