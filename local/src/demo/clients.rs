@@ -97,6 +97,7 @@ pub(super) fn person(
         record: row(FileId::Client, met, values),
         aliases: Vec::new(),
         voided: None,
+        origin: None,
         version: 1,
     };
     Person { client, age: member.age, is_veteran }

@@ -68,6 +68,7 @@ codes! {
         OutsideAnnualWindow "OUTSIDE_ANNUAL_WINDOW" "the annual assessment is not due now",
         HeadCannotLeave "HEAD_CANNOT_LEAVE" "the head of household cannot leave alone",
         HasEnrollments "HAS_ENROLLMENTS" "the client has enrollments",
+        WorkflowOpen "WORKFLOW_OPEN" "a workflow of this household is open",
         InUse "IN_USE" "other records depend on this one",
         EmailInUse "EMAIL_IN_USE" "the e-mail address belongs to another user",
         LastTechnician "LAST_TECHNICIAN" "no other technician would be left",
@@ -117,6 +118,8 @@ codes! {
         ClientDataInSummary "CLIENT_DATA_IN_SUMMARY" "the summary holds client information",
         AnswerRequired "ANSWER_REQUIRED" "a ticket closes only with an answer",
         ReleaseRequired "RELEASE_REQUIRED" "no current release of information on file",
+        PackageNotValid "PACKAGE_NOT_VALID" "the file is no transfer package or receipt for this environment",
+        ProgramRequired "PROGRAM_REQUIRED" "a program of the receiving organization and of the same type is required",
         GrantRequired "GRANT_REQUIRED" "a grant or programs are required",
         DefinitionNotValid "DEFINITION_NOT_VALID" "the definition has faults",
     }

@@ -3,7 +3,7 @@
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::{ExportId, Role, RunId, TicketId};
+use domain::{ExportId, Role, RunId, TicketId, TransferId};
 
 use crate::caller::Caller;
 use crate::code::Code;
@@ -46,6 +46,10 @@ async fn refusal(caller: &Caller, named: Named, route: &str, path: &str) -> Prob
         },
         Named::Export => match ExportId::new(id) {
             Ok(id) => caller.store.export(&id).await.is_ok(),
+            Err(_) => false,
+        },
+        Named::Transfer => match TransferId::new(id) {
+            Ok(id) => caller.store.transfer(&id).await.is_ok_and(|one| one.requested_by == *caller.id()),
             Err(_) => false,
         },
         Named::Client | Named::Enrollment | Named::Workflow | Named::Schedule | Named::Administration => {

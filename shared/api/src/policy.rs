@@ -54,6 +54,8 @@ pub enum Action {
     AskForHelp,
     /// Answer, escalate and close tickets.
     AnswerTickets,
+    /// Approve or decline what was entered in the wrong place.
+    DecideTransfers,
     /// Everything under Administration.
     Administer,
 }
@@ -94,6 +96,7 @@ const ACTIONS: &[(Action, [May; 5])] = &[
     (WhoOpened, [Yes, No, Yes, Yes, No]),
     (AskForHelp, [Yes, Yes, Yes, Yes, No]),
     (AnswerTickets, [No, No, No, Yes, Partly]),
+    (DecideTransfers, [No, No, Partly, Yes, No]),
     (Administer, [No, No, No, Yes, No]),
 ];
 
@@ -131,6 +134,8 @@ pub enum Named {
     Schedule,
     /// An export.
     Export,
+    /// A transfer.
+    Transfer,
     /// Something that only the technician may know of: to others it does not exist.
     Administration,
 }
@@ -176,6 +181,16 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/api/support/tickets/{ticket_id}/answer", AnswerTickets, Named::Ticket),
     ("POST", "/api/support/tickets/{ticket_id}/close", AnswerTickets, Named::Ticket),
     ("POST", "/api/support/tickets/{ticket_id}/reopen", AskForHelp, Named::Ticket),
+    ("GET", "/api/support/transfers", AskForHelp, Named::Nothing),
+    ("POST", "/api/support/transfers", AskForHelp, Named::Nothing),
+    ("GET", "/api/support/transfers/choices", AskForHelp, Named::Nothing),
+    ("POST", "/api/support/transfers/packages", DecideTransfers, Named::Nothing),
+    ("GET", "/api/support/transfers/{transfer_id}", AskForHelp, Named::Transfer),
+    ("GET", "/api/support/transfers/{transfer_id}/package", DecideTransfers, Named::Transfer),
+    ("GET", "/api/support/transfers/{transfer_id}/receipt", DecideTransfers, Named::Transfer),
+    ("POST", "/api/support/transfers/{transfer_id}/receipt", DecideTransfers, Named::Transfer),
+    ("POST", "/api/support/transfers/{transfer_id}/approve", DecideTransfers, Named::Transfer),
+    ("POST", "/api/support/transfers/{transfer_id}/decline", DecideTransfers, Named::Transfer),
     ("GET", "/api/reports/grants", RunReports, Named::Nothing),
     ("POST", "/api/reports/runs", RunReports, Named::Nothing),
     ("GET", "/api/reports/runs", RunReports, Named::Nothing),

@@ -4,7 +4,7 @@ use hud::columns::client as col;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{ClientId, HmisId, OrganizationId, PersonalId, Record, Restriction, age_on};
+use crate::{ClientId, HmisId, OrganizationId, PersonalId, Record, Restriction, TransferId, age_on};
 
 /// A client record of one organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,8 +25,24 @@ pub struct Client {
     /// Why the record was taken out of use, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voided: Option<String>,
+    /// Where the record was copied from, if it was entered in the wrong environment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// Counts changes, from 1.
     pub version: u64,
+}
+
+/// Where a copied record comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The environment, as people read it.
+    pub environment: String,
+    /// The client there.
+    pub client: ClientId,
+    /// The request that brought it here.
+    pub transfer: TransferId,
+    /// The day it came.
+    pub day: Date,
 }
 
 /// Another name of a client.

@@ -108,6 +108,8 @@ ids! {
     ServiceId,
     /// A support ticket.
     TicketId,
+    /// A request to bring what was entered in the wrong place to the right one.
+    TransferId,
     /// A user; the subject of a sign-in token.
     UserId,
     /// A workflow instance.

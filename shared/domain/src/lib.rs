@@ -22,14 +22,14 @@ mod value;
 
 pub use age::{age_on, years_between};
 pub use assessment::{Assessment, Stage};
-pub use client::{Alias, Client, ClientFault};
+pub use client::{Alias, Client, ClientFault, Origin};
 pub use enrollment::{Enrollment, ExitFault, Progress};
 pub use grant::{DatesOverlap, Grant, GrantKind, GrantProgram, Universe};
 pub use hmis_id::HmisId;
 pub use household_stay::HouseholdStay;
 pub use id::{
     ClientId, EnrollmentId, ExportId, GrantId, HouseholdId, ImportId, InvalidId, JobId, OrganizationId,
-    PersonalId, ProgramId, RunId, ScheduleId, ServiceId, TicketId, UserId, WorkflowId,
+    PersonalId, ProgramId, RunId, ScheduleId, ServiceId, TicketId, TransferId, UserId, WorkflowId,
 };
 pub use jiff::civil::{Date, DateTime, date};
 pub use organization::Organization;

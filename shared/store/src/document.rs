@@ -45,6 +45,7 @@ documents! {
     crate::imports::Import => "import",
     crate::runs::Run => "run",
     crate::schedules::Schedule => "schedule",
+    crate::transfers::Transfer => "transfer",
     crate::workflows::Instance => "workflow",
     domain::Assessment => "assessment",
     domain::Client => "client",

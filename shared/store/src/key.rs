@@ -52,6 +52,8 @@ pub(crate) enum Kind {
     Imports,
     Export,
     Exports,
+    Transfer,
+    Transfers,
     Receipt,
     StoredQuery,
     Idempotency,
@@ -63,7 +65,7 @@ pub(crate) enum Kind {
 impl Kind {
     /// All of them, held against the table in README.md.
     #[cfg(test)]
-    pub(crate) const ALL: [Self; 34] = [
+    pub(crate) const ALL: [Self; 36] = [
         Self::Organizations,
         Self::Program,
         Self::Programs,
@@ -92,6 +94,8 @@ impl Kind {
         Self::Imports,
         Self::Export,
         Self::Exports,
+        Self::Transfer,
+        Self::Transfers,
         Self::Receipt,
         Self::StoredQuery,
         Self::Idempotency,
@@ -131,6 +135,8 @@ impl Kind {
             Self::Imports => "imps",
             Self::Export => "exp",
             Self::Exports => "exps",
+            Self::Transfer => "trf",
+            Self::Transfers => "trfs",
             Self::Receipt => "rcpt",
             Self::StoredQuery => "qry",
             Self::Idempotency => "idem",

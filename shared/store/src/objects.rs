@@ -6,7 +6,7 @@ use std::time::Duration;
 use aws_sdk_s3::presigning::PresigningConfig;
 use aws_sdk_s3::primitives::ByteStream;
 
-use domain::{ExportId, ImportId, OrganizationId, RunId};
+use domain::{ExportId, ImportId, OrganizationId, RunId, TransferId};
 
 use crate::error::{Error, unavailable};
 use crate::scope::{Scope, escaped};
@@ -51,6 +51,14 @@ impl FileName {
     /// As [`FileName::run`].
     pub fn export(organization: &OrganizationId, export: &ExportId, name: &str) -> Result<Self, Error> {
         Self::new(organization, "export", export.as_str(), name)
+    }
+
+    /// A file of a transfer: what was brought from the other environment.
+    ///
+    /// # Errors
+    /// As [`FileName::run`].
+    pub fn transfer(organization: &OrganizationId, transfer: &TransferId, name: &str) -> Result<Self, Error> {
+        Self::new(organization, "transfer", transfer.as_str(), name)
     }
 
     fn new(organization: &OrganizationId, kind: &'static str, id: &str, name: &str) -> Result<Self, Error> {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use domain::{ExportId, ImportId, OrganizationId, RunId};
+use domain::{ExportId, ImportId, OrganizationId, RunId, TransferId};
 
 use crate::document::Document;
 use crate::error::Error;
@@ -15,6 +15,7 @@ use crate::read::Range;
 use crate::runs::Run;
 use crate::scope::Scope;
 use crate::scoped::ScopedStore;
+use crate::transfers::Transfer;
 use crate::write::Write;
 
 /// Pieces of each organization that are listed.
@@ -59,6 +60,7 @@ work! {
     Export: ExportId, Export in Exports;
     Import: ImportId, Import in Imports;
     Run: RunId, Run in Runs;
+    Transfer: TransferId, Transfer in Transfers;
 }
 
 pub(crate) fn partition<T: Work>(tenant: &str, scope: &Scope, id: &T::Id) -> Pk {

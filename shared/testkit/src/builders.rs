@@ -75,6 +75,7 @@ impl ClientBuilder {
             record,
             aliases: Vec::new(),
             voided: None,
+            origin: None,
             version: 1,
         }
     }

@@ -41,6 +41,11 @@ impl StageUnderTest {
         self.system.stage
     }
 
+    /// The clock that the stage goes by.
+    pub fn clock(&self) -> &TestClock {
+        &self.clock
+    }
+
     /// What handlers share; its store is the one behind the routes.
     pub fn state(&self) -> &AppState {
         &self.system.state

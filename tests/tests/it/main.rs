@@ -12,3 +12,4 @@ mod main_job;
 mod real_input;
 mod restriction;
 mod search_required;
+mod wrong_place;

@@ -694,6 +694,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/support/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's transfers, or those to decide on. */
+        get: operations["list"];
+        put?: never;
+        /** Asks for it; the technician decides, for a move within one organization a supervisor may. */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/transfers/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be asked for. */
+        get: operations["choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/transfers/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a package of the other environment. Opening it again gives the arrival that it became. */
+        post: operations["open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/transfers/{transfer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One transfer. */
+        get: operations["open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/transfers/{transfer_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves. What cannot be done is refused client by client, while the rest goes through; approving again
+         *     does nothing twice.
+         */
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/transfers/{transfer_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines with a note that the asker reads. */
+        post: operations["decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/transfers/{transfer_id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The package of a copy: everything about its clients, for the other environment. */
+        get: operations["package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/support/transfers/{transfer_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of an arrival: what became of whom, for the environment it came from. */
+        get: operations["receipt"];
+        put?: never;
+        /** Records what the other environment did, so that whoever asked sees it. */
+        post: operations["record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/enrollments/{id}": {
         parameters: {
             query?: never;
@@ -937,14 +1078,30 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * @description What a caller may do with a transfer.
+         * @enum {string}
+         */
+        Act: "package" | "record_receipt" | "approve" | "decline" | "receipt";
+        /**
          * @description What a person does; one line of PRODUCT section 4.
          * @enum {string}
          */
-        Action: "own_profile" | "own_home" | "open_clients" | "see_identifiers" | "reveal_ssn" | "add_client" | "run_workflows" | "record_services" | "domestic_violence" | "bed_board" | "override_bed_rule" | "manage_beds" | "change_restriction" | "run_reports" | "export_records" | "void_records" | "reassign" | "who_opened" | "ask_for_help" | "answer_tickets" | "administer";
+        Action: "own_profile" | "own_home" | "open_clients" | "see_identifiers" | "reveal_ssn" | "add_client" | "run_workflows" | "record_services" | "domestic_violence" | "bed_board" | "override_bed_rule" | "manage_beds" | "change_restriction" | "run_reports" | "export_records" | "void_records" | "reassign" | "who_opened" | "ask_for_help" | "answer_tickets" | "decide_transfers" | "administer";
         /** @description An answer, which may close the ticket at once. */
         AnswerText: {
             text: string;
             close?: boolean;
+        };
+        /** @description What the approver chose. */
+        Approval: {
+            /** @description Of an arrival: whom to copy; all that wait if none is named. */
+            client_ids?: string[];
+            /** @description Of an arrival: the program here of each program there. */
+            programs?: Record<string, never>;
+            /** @description Clients who are here already: whose record to use. */
+            existing?: Record<string, never>;
+            /** @description Of a move: answers to what the new program asks, by client and item. */
+            answers?: Record<string, never>;
         };
         /** @description What to begin. */
         Begin: {
@@ -1117,6 +1274,35 @@ export interface components {
             title: Record<string, never>;
             lines: components["schemas"]["CheckedLine"][];
         };
+        /** @description A client that the caller added lately. */
+        ChoiceClient: {
+            client_id: string;
+            hmis_id: string;
+            first_name: string;
+            last_name: string;
+            /** Format: date */
+            added_on?: string | null;
+            /** @description Who goes along, being of the same household. */
+            household_with: string[];
+        };
+        /** @description A program to choose. */
+        ChoiceProgram: {
+            program_id: string;
+            name: string;
+            organization_id: string;
+            organization_name: string;
+            /** Format: int64 */
+            project_type?: number | null;
+        };
+        /** @description What the page of a new request offers. */
+        Choices: {
+            /** @description Whether clients of this environment may be copied to the other one. */
+            may_copy: boolean;
+            other_environment?: string | null;
+            /** @description Clients that the caller added in the last 30 days. */
+            clients: components["schemas"]["ChoiceClient"][];
+            programs: components["schemas"]["ChoiceProgram"][];
+        };
         /** @description One client on a list. */
         ClientCard: {
             client_id: string;
@@ -1190,6 +1376,7 @@ export interface components {
                 string,
                 string
             ][];
+            origin?: components["schemas"]["OriginView"] | null;
             /** Format: int64 */
             version: number;
         };
@@ -1204,6 +1391,12 @@ export interface components {
             tasks: components["schemas"]["Card_Task"];
             tickets: components["schemas"]["Card_TicketCard"];
             report_runs: components["schemas"]["Card_RunCard"];
+        };
+        /** @description Why not. */
+        Declining: {
+            /** @description Whom; all that wait if none is named. */
+            client_ids?: string[];
+            reason: string;
         };
         EnrolledMember: {
             enrollment_id: string;
@@ -1713,6 +1906,13 @@ export interface components {
             /** @description A scanned card finds its client without a name. */
             card?: string | null;
         };
+        /** @description Questions that one member must still answer. */
+        Need: {
+            client_id: string;
+            first_name: string;
+            /** @description As the items of a workflow step. */
+            items: Record<string, never>[];
+        };
         /** @description Everything the page of a new client asks, and the proofs of the search before it. */
         NewClient: {
             /** @description From the search for this name. */
@@ -1826,6 +2026,20 @@ export interface components {
             restriction?: string | null;
             confirm?: string[];
         };
+        /** @description What was entered in the wrong place. */
+        NewTransfer: {
+            /** @description Clients that the caller added in the last 30 days; their households go along. */
+            client_ids: string[];
+            reason: string;
+            /** @enum {string} */
+            kind: "copy";
+        } | {
+            enrollment_id: string;
+            program_id: string;
+            reason: string;
+            /** @enum {string} */
+            kind: "move";
+        };
         /** @description An action, enabled or not. */
         Offer: {
             /** @description `intake`, `exit`, `annual`, `update`. */
@@ -1837,6 +2051,13 @@ export interface components {
             params: Record<string, never>;
             /** @description The open instance that this would continue. */
             instance_id?: string | null;
+        };
+        /** @description A package to open. */
+        Opening: {
+            /** @description Who receives the records. */
+            organization_id: string;
+            /** @description The file as it was downloaded in the other environment. */
+            package: Record<string, never>;
         };
         /** @description What is said about an organization. */
         OrganizationForm: {
@@ -1861,6 +2082,12 @@ export interface components {
         /** @description The organizations, by name. */
         Organizations: {
             items: components["schemas"]["OrganizationView"][];
+        };
+        /** @description Where a copied record comes from. */
+        OriginView: {
+            environment: string;
+            /** Format: date */
+            day: string;
         };
         /** @description A workflow to continue. */
         PausedWorkflow: {
@@ -1901,6 +2128,11 @@ export interface components {
              */
             age?: number | null;
         };
+        /**
+         * @description Where one client of a transfer stands.
+         * @enum {string}
+         */
+        PersonState: "waiting" | "copied" | "moved" | "duplicate" | "declined";
         /** @description The body of every refusal: `application/problem+json`. */
         Problem: {
             type: string;
@@ -2064,6 +2296,11 @@ export interface components {
             page?: string;
             /** @description The last error that was shown. */
             error_id?: string;
+        };
+        /** @description A receipt to record. */
+        Recording: {
+            /** @description The file as it was downloaded in the other environment. */
+            receipt: Record<string, never>;
         };
         /** @description A row of a table. */
         RowView: {
@@ -2304,6 +2541,87 @@ export interface components {
              * @description Records of the file that are stored already.
              */
             records: number;
+        };
+        /** @description A transfer on a list. */
+        TransferCard: {
+            transfer_id: string;
+            /** @description `copy`, `arrival`, `move`. */
+            kind: string;
+            /** @description `waiting` or `done`. */
+            state: string;
+            organization_name: string;
+            requested_by_name: string;
+            /** Format: date-time */
+            requested_at: string;
+            /** @description Clients about whom nobody has decided. */
+            waiting: number;
+            /** @description Clients in all. */
+            total: number;
+        };
+        /** @description One client of a transfer. */
+        TransferClient: {
+            client_id: string;
+            hmis_id?: string | null;
+            first_name: string;
+            last_name: string;
+            /** Format: date */
+            dob?: string | null;
+            state: components["schemas"]["PersonState"];
+            /** @description Why not, if it was declined. */
+            note: string;
+            /** @description Of the record it became, or of the one that is like it. */
+            new_hmis_id?: string | null;
+            /** @description The same name and date of birth, and the receiving organization sees them. */
+            matches: components["schemas"]["TransferMatch"][];
+            /** @description Somebody alike belongs to an organization whose records the receiver does not see. */
+            hidden_match: boolean;
+        };
+        /** @description Someone alike who is there already. */
+        TransferMatch: {
+            client_id: string;
+            hmis_id: string;
+            first_name: string;
+            last_name: string;
+            /** Format: date */
+            dob?: string | null;
+        };
+        /** @description A household's stay in a transfer. */
+        TransferStay: {
+            household_id: string;
+            program_id: string;
+            program_name: string;
+            /** Format: int64 */
+            project_type?: number | null;
+            /** @description The program proposed, or asked for. */
+            to_program_id?: string | null;
+            to_program_name: string;
+            /** Format: date */
+            entry?: string | null;
+            /** Format: date */
+            exit?: string | null;
+            members: string[];
+            services: number;
+            assessments: number;
+        };
+        /** @description A transfer with everything needed to decide on it. */
+        TransferView: components["schemas"]["TransferCard"] & {
+            reason: string;
+            /** @description Where an arrival comes from. */
+            from_environment?: string | null;
+            /** @description Where a copy shall go. */
+            to_environment?: string | null;
+            /** @description What the caller may do now. */
+            acts: components["schemas"]["Act"][];
+            clients: components["schemas"]["TransferClient"][];
+            stays: components["schemas"]["TransferStay"][];
+            /** @description Programs of the receiving organization, for an arrival. */
+            programs: components["schemas"]["ChoiceProgram"][];
+            /** @description What the new program asks and nobody answered, for a move. */
+            needs: components["schemas"]["Need"][];
+        };
+        /** @description Transfers, newest first. */
+        Transfers: {
+            items: components["schemas"]["TransferCard"][];
         };
         /** @description Answers typed since the last save. */
         Typed: {
@@ -3528,6 +3846,230 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: "mine" | "queue";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfers"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTransfer"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+        };
+    };
+    choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Opening"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+        };
+    };
+    decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Declining"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
+                };
+            };
+        };
+    };
+    package: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                transfer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recording"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferView"];
                 };
             };
         };

@@ -68,6 +68,7 @@ fn client(
         record: row,
         aliases: Vec::new(),
         voided: None,
+        origin: None,
         version: 1,
     })
 }

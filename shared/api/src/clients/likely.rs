@@ -2,7 +2,7 @@
 
 use domain::names::Agreement;
 use domain::{Client, ClientId};
-use store::{Found, Identifier, IndexEntry};
+use store::{Found, Identifier, IndexEntry, ScopedStore};
 
 use super::rank::{Detail, Details};
 use crate::caller::Caller;
@@ -34,22 +34,37 @@ pub(super) async fn of_search(
 /// Before adding: whoever agrees with the new record in two of the three.
 pub(super) async fn of_client(caller: &Caller, new: &Client) -> Result<Vec<ClientId>, Problem> {
     let details = Details { dob: new.dob(), ssn4: new.ssn_last4().map(str::to_owned) };
-    let mut found = Vec::new();
-    let mut cursor: Option<String> = None;
-    for _ in 0..PAGES {
-        let page = caller.store.search(new.first_name(), new.last_name(), 50, cursor.as_deref()).await?;
-        found.extend(page.found);
-        cursor = page.cursor;
-        if cursor.is_none() {
-            break;
-        }
-    }
+    let mut found = named(&caller.store, new).await?;
     let agrees = |one: &Found| {
         let details = details.agreeing(&one.entry);
         details.contains(&Detail::Ssn4) || details.contains(&Detail::Dob)
     };
     found.retain(agrees);
     of_search(caller, &found, &details).await
+}
+
+/// Other clients of the same name, born the same day, as far as `store` sees them.
+pub(crate) async fn born_alike(store: &ScopedStore, client: &Client) -> Result<Vec<IndexEntry>, Problem> {
+    let letters = client.first_name().len() + client.last_name().len();
+    let Some(dob) = client.dob().filter(|_| letters >= 2) else { return Ok(Vec::new()) };
+    let alike = |one: &IndexEntry| one.dob == Some(dob) && one.client != client.id;
+    let found = named(store, client).await?.into_iter();
+    Ok(found.filter(|one| one.agreement == Agreement::Same).map(|one| one.entry).filter(alike).collect())
+}
+
+/// Whom a search for the client's name finds.
+async fn named(store: &ScopedStore, client: &Client) -> Result<Vec<Found>, Problem> {
+    let mut found = Vec::new();
+    let mut cursor: Option<String> = None;
+    for _ in 0..PAGES {
+        let page = store.search(client.first_name(), client.last_name(), 50, cursor.as_deref()).await?;
+        found.extend(page.found);
+        cursor = page.cursor;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// Search results of clients found directly.

@@ -3,7 +3,7 @@
 mod add;
 mod card;
 mod dashboard;
-mod likely;
+pub(crate) mod likely;
 mod new_client;
 mod practice;
 mod rank;

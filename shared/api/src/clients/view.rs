@@ -43,7 +43,17 @@ pub(crate) struct ClientView {
     organization_id: OrganizationId,
     /// Former names: first, last.
     former_names: Vec<(String, String)>,
+    /// Where the record was copied from, if it was entered in the wrong environment.
+    origin: Option<OriginView>,
     version: u64,
+}
+
+/// Where a copied record comes from.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+struct OriginView {
+    environment: String,
+    #[schema(value_type = String, format = Date)]
+    day: Date,
 }
 
 impl ClientView {
@@ -80,6 +90,10 @@ impl ClientView {
                 .iter()
                 .map(|alias| (alias.first.clone(), alias.last.clone()))
                 .collect(),
+            origin: client
+                .origin
+                .as_ref()
+                .map(|origin| OriginView { environment: origin.environment.clone(), day: origin.day }),
             version: client.version,
         }
     }

@@ -4,6 +4,7 @@ mod act;
 mod ask;
 mod read;
 mod ticket_view;
+mod transfers;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -21,4 +22,5 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(act::answer))
         .routes(routes!(act::close))
         .routes(routes!(act::reopen))
+        .merge(transfers::router())
 }

@@ -76,7 +76,7 @@ impl Names {
         Ok(Self(users.into_iter().map(|user| (user.id, user.name)).collect()))
     }
 
-    fn name(&self, id: &UserId) -> String {
+    pub(super) fn name(&self, id: &UserId) -> String {
         self.0.get(id).cloned().unwrap_or_default()
     }
 }

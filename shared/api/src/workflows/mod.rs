@@ -8,6 +8,7 @@ use crate::state::AppState;
 mod ending;
 mod finish;
 mod members;
+mod missing;
 mod programs;
 mod start;
 mod steps;
@@ -27,6 +28,8 @@ mod rows;
 mod enrollments;
 mod service_types;
 mod services;
+
+pub(crate) use missing::{Moving, Setting};
 
 /// The routes of this area.
 pub fn router() -> OpenApiRouter<AppState> {

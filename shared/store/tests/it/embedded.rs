@@ -150,6 +150,7 @@ pub fn a_client(id: &str, first: &str, last: &str, owner: &str) -> Client {
         record,
         aliases: Vec::new(),
         voided: None,
+        origin: None,
         version: 0,
     }
 }

@@ -25,6 +25,7 @@ export const problems = {
   "problem.OUTSIDE_ANNUAL_WINDOW": "The annual assessment for this household is due between {from} and {to}. Save as an update instead?",
   "problem.HEAD_CANNOT_LEAVE": "{client} is the head of household. Exit everyone, or choose a new head first.",
   "problem.HAS_ENROLLMENTS": "This client has enrollments. Merge or correct them instead.",
+  "problem.WORKFLOW_OPEN": "A workflow of this household is open. Finish or abandon it first.",
   "problem.IN_USE": "Close {name} with an end date; it has enrollments.",
   "problem.EMAIL_IN_USE": "This e-mail address belongs to another user.",
   "problem.LAST_TECHNICIAN": "Name another technician first.",

@@ -26,6 +26,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.OUTSIDE_ANNUAL_WINDOW": "La evaluación anual de este hogar corresponde entre el {from} y el {to}. ¿Guardarla como actualización?",
   "problem.HEAD_CANNOT_LEAVE": "{client} es jefe o jefa del hogar. Registre la salida de todos o elija antes a otra persona.",
   "problem.HAS_ENROLLMENTS": "Este cliente tiene inscripciones. Combínelas o corríjalas.",
+  "problem.WORKFLOW_OPEN": "Este hogar tiene un proceso abierto. Termínelo o abandónelo primero.",
   "problem.IN_USE": "Cierre {name} con una fecha de fin; tiene inscripciones.",
   "problem.EMAIL_IN_USE": "Este correo electrónico pertenece a otro usuario.",
   "problem.LAST_TECHNICIAN": "Nombre primero a otro técnico.",

@@ -54,6 +54,7 @@ fn client(record: Record, import: &Import) -> Option<Client> {
         record,
         aliases: Vec::new(),
         voided,
+        origin: None,
         version: 1,
     })
 }

@@ -1,0 +1,171 @@
+//! Deciding on a transfer: approve, all or client by client, or decline.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use domain::{ClientId, ProgramId, TransferId};
+use forms::Answers;
+use serde::Deserialize;
+use store::{Once, Transfer, TransferKind};
+use utoipa::ToSchema;
+
+use super::arrival::{Arriving, Choice};
+use super::body::{PersonState, TransferBody};
+use super::moving;
+use super::rights::must_decide;
+use super::view::TransferView;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::Path;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::support::ask::check_text;
+use crate::write::{Answer, Write};
+
+/// What the approver chose.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Approval {
+    /// Of an arrival: whom to copy; all that wait if none is named.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    client_ids: Vec<ClientId>,
+    /// Of an arrival: the program here of each program there.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    programs: BTreeMap<ProgramId, ProgramId>,
+    /// Clients who are here already: whose record to use.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    existing: BTreeMap<ClientId, ClientId>,
+    /// Of a move: answers to what the new program asks, by client and item.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    answers: Answers,
+}
+
+/// Why not.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Declining {
+    /// Whom; all that wait if none is named.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    client_ids: Vec<ClientId>,
+    reason: String,
+}
+
+/// Approves. What cannot be done is refused client by client, while the rest goes through; approving again
+/// does nothing twice.
+#[utoipa::path(post, path = "/api/support/transfers/{transfer_id}/approve", tag = "support", request_body = Approval,
+    params(("transfer_id" = String, Path)), responses((status = 200, body = TransferView)))]
+pub(crate) async fn approve(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<TransferId>,
+    Write { body, once }: Write<Approval>,
+) -> Result<Answer, Problem> {
+    let transfer = caller.store.transfer(&id).await?;
+    let mut kept = TransferBody::read(&transfer)?;
+    must_decide(&caller, &transfer, &kept)?;
+    let clients = kept.named(&body.client_ids)?;
+    let refused = match transfer.kind {
+        // The other environment copies; nothing is approved here.
+        TransferKind::Copy => return Err(Problem::not_found()),
+        TransferKind::Arrival => {
+            let choice = Choice { clients: &clients, programs: &body.programs, existing: &body.existing };
+            Arriving::new(&state, &caller, &transfer).await?.take_in(&choice, &mut kept).await?
+        }
+        TransferKind::Move => {
+            moving::approve(&state, &caller, &transfer, &mut kept, &body.answers, &body.existing).await?
+        }
+    };
+    save(&state, &caller, transfer, &kept, "approve transfer", (&once, refused)).await
+}
+
+/// Declines with a note that the asker reads.
+#[utoipa::path(post, path = "/api/support/transfers/{transfer_id}/decline", tag = "support", request_body = Declining,
+    params(("transfer_id" = String, Path)), responses((status = 200, body = TransferView)))]
+pub(crate) async fn decline(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<TransferId>,
+    Write { body, once }: Write<Declining>,
+) -> Result<Answer, Problem> {
+    let transfer = caller.store.transfer(&id).await?;
+    let mut kept = TransferBody::read(&transfer)?;
+    must_decide(&caller, &transfer, &kept)?;
+    check_text("/reason", &body.reason)?;
+    for client in kept.named(&body.client_ids)? {
+        kept.decide(&client, &caller, PersonState::Declined, None, body.reason.trim());
+    }
+    save(&state, &caller, transfer, &kept, "decline transfer", (&once, None)).await
+}
+
+impl TransferBody {
+    /// Notes what was decided about one client. What was copied or moved stays so.
+    pub(super) fn decide(
+        &mut self,
+        client: &ClientId,
+        caller: &Caller,
+        state: PersonState,
+        hmis_id: Option<domain::HmisId>,
+        note: &str,
+    ) {
+        let open = |one: &&mut super::body::Person| {
+            one.client == *client && !matches!(one.state, PersonState::Copied | PersonState::Moved)
+        };
+        if let Some(person) = self.people.iter_mut().find(open) {
+            person.state = state;
+            person.hmis_id = hmis_id;
+            person.note = note.to_owned();
+            person.by = Some(caller.id().clone());
+            person.at = Some(caller.now());
+        }
+    }
+}
+
+/// Keeps what was decided; then answers, or refuses what was refused.
+async fn save(
+    state: &AppState,
+    caller: &Caller,
+    mut transfer: Transfer,
+    kept: &TransferBody,
+    action: &str,
+    (once, refused): (&Once, Option<Problem>),
+) -> Result<Answer, Problem> {
+    let body = kept.json()?;
+    let same = body == transfer.body;
+    transfer.body = body;
+    let mut write = caller.store.write(action);
+    write.change_transfer(&transfer, kept.people.iter().map(|one| &one.client));
+    if let Some(refused) = refused {
+        // A refusal is not kept as the answer of this request: what was copied meanwhile is not copied twice.
+        if !same {
+            let step = Once::step(&format!("transfer-{}", transfer.id), &transfer.version.to_string());
+            write.commit(&step, &()).await?;
+        }
+        return Err(refused);
+    }
+    if same {
+        return Answer::ok(&TransferView::of(state, caller, &transfer).await?);
+    }
+    let shown = Transfer { version: transfer.version + 1, ..transfer };
+    Answer::ok(&TransferView::of(state, caller, &shown).await?)?.after(write, once).await
+}
+
+/// 409 `DUPLICATE_IN_TARGET`: some were not copied, since someone alike is there.
+pub(super) fn duplicates(asked: usize, alike: &[(usize, domain::HmisId)]) -> Option<Problem> {
+    let (_, first) = alike.first()?;
+    let problem = Problem::new(Code::DuplicateInTarget)
+        .param("asked", asked)
+        .param("copied", asked - alike.len())
+        .param("hmis_id", first.to_string());
+    let field = |(place, hmis_id): &(usize, domain::HmisId)| {
+        let mut params = serde_json::Map::new();
+        params.insert("hmis_id".to_owned(), hmis_id.to_string().into());
+        let pointer = format!("/client_ids/{place}");
+        crate::problem::FieldProblem { pointer, code: Code::DuplicateInTarget.name(), params }
+    };
+    Some(alike.iter().map(field).fold(problem, Problem::and_field))
+}

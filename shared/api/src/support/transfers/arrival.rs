@@ -1,0 +1,170 @@
+//! Taking in clients of the other environment, one after the other.
+
+use std::collections::BTreeMap;
+
+use domain::{Client, ClientId, HmisId, HouseholdStay, ProgramId};
+use store::{ScopedStore, Transfer};
+
+use super::approve::duplicates;
+use super::body::{PersonState, TransferBody};
+use super::copy::{Copying, Place, Who};
+use super::gathered::entry;
+use super::package::Package;
+use crate::caller::Caller;
+use crate::clients::likely::born_alike;
+use crate::code::Code;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::workflows::Setting;
+
+/// What the approver chose.
+pub(super) struct Choice<'a> {
+    pub(super) clients: &'a [ClientId],
+    /// The program here of each program there.
+    pub(super) programs: &'a BTreeMap<ProgramId, ProgramId>,
+    /// Clients who are here already: whose record to use.
+    pub(super) existing: &'a BTreeMap<ClientId, ClientId>,
+}
+
+/// An arrival that is being taken in.
+pub(super) struct Arriving<'a> {
+    caller: &'a Caller,
+    transfer: &'a Transfer,
+    package: Package,
+    /// The store as the receiving organization sees it.
+    receiver: ScopedStore,
+}
+
+/// What becomes of one client: the number of the record, or of someone alike.
+enum Became {
+    Copied(HmisId),
+    Alike(HmisId),
+}
+
+impl<'a> Arriving<'a> {
+    pub(super) async fn new(
+        state: &AppState,
+        caller: &'a Caller,
+        transfer: &'a Transfer,
+    ) -> Result<Self, Problem> {
+        let package = Package::kept(&caller.store, transfer).await?;
+        let receiver = state.store.system().working_for(&transfer.organization, caller.now())?;
+        Ok(Self { caller, transfer, package, receiver })
+    }
+
+    /// Copies whom it can; the refusal of the others, if there are any. Nothing is written if a program is not
+    /// chosen.
+    pub(super) async fn take_in(
+        &self,
+        choice: &Choice<'_>,
+        kept: &mut TransferBody,
+    ) -> Result<Option<Problem>, Problem> {
+        let places = self.places(choice).await?;
+        let environment = kept.origin.as_ref().map(|origin| origin.environment.clone()).unwrap_or_default();
+        let copying = Copying {
+            from: &environment,
+            transfer: &self.transfer.id,
+            owner: &self.transfer.organization,
+            user: self.caller.id(),
+            day: self.caller.today(),
+        };
+        let mut alike = Vec::new();
+        for (at, id) in choice.clients.iter().enumerate() {
+            if kept.person(id).is_some_and(|one| one.state == PersonState::Copied) {
+                continue;
+            }
+            let Some(client) = self.package.clients.iter().find(|client| client.id == *id) else {
+                return Err(Problem::not_found());
+            };
+            match self.copy(&copying, client, choice.existing.get(id), &places).await? {
+                Became::Copied(hmis_id) => {
+                    kept.decide(id, self.caller, PersonState::Copied, Some(hmis_id), "");
+                }
+                Became::Alike(hmis_id) => {
+                    kept.decide(id, self.caller, PersonState::Duplicate, Some(hmis_id), "");
+                    alike.push((at, hmis_id));
+                }
+            }
+        }
+        Ok(duplicates(choice.clients.len(), &alike))
+    }
+
+    /// Copies one client with its part of every stay.
+    async fn copy(
+        &self,
+        copying: &Copying<'_>,
+        client: &Client,
+        existing: Option<&ClientId>,
+        places: &BTreeMap<ProgramId, Place>,
+    ) -> Result<Became, Problem> {
+        let store = &self.caller.store;
+        let damaged = || Problem::new(Code::TryAgain).because("an id cannot be made");
+        let new = copying.client(client).ok_or_else(damaged)?;
+        let job = format!("transfer-{}", self.transfer.id);
+        let alike = born_alike(&self.receiver, &new).await?;
+        let (who, hmis_id) = match existing {
+            Some(chosen) => {
+                let chosen = alike.iter().find(|one| one.client == *chosen).ok_or_else(Problem::not_found)?;
+                let record = store.client(&chosen.client).await?;
+                (Who::of(&record), record.hmis_id)
+            }
+            None => match alike.first() {
+                Some(first) => return Ok(Became::Alike(first.hmis_id)),
+                None => {
+                    store.put_clients(&job, std::slice::from_ref(&new)).await?;
+                    (Who::of(&new), new.hmis_id)
+                }
+            },
+        };
+        let mut parts: Vec<HouseholdStay> = Vec::new();
+        for stay in self.stays(&client.id) {
+            let Some(place) = places.get(&stay.program) else { continue };
+            parts.extend(copying.part(stay, &client.id, &who, place));
+        }
+        store.put_stays(&job, &parts).await?;
+        Ok(Became::Copied(hmis_id))
+    }
+
+    fn stays(&self, client: &ClientId) -> impl Iterator<Item = &HouseholdStay> {
+        let client = client.clone();
+        self.package.stays.iter().filter(move |stay| stay.enrollments.iter().any(|one| one.client == client))
+    }
+
+    /// Where the stays of the clients come to stand: a program of the receiving organization, of the same type.
+    async fn places(&self, choice: &Choice<'_>) -> Result<BTreeMap<ProgramId, Place>, Problem> {
+        let mut places = BTreeMap::new();
+        let mut wrong = Vec::new();
+        for stay in choice.clients.iter().flat_map(|client| self.stays(client)) {
+            if places.contains_key(&stay.program) {
+                continue;
+            }
+            match self.place(stay, choice.programs.get(&stay.program)).await? {
+                Some(place) => drop(places.insert(stay.program.clone(), place)),
+                None => {
+                    wrong.push(Problem::at(format!("/programs/{}", stay.program), Code::ProgramRequired));
+                }
+            }
+        }
+        Problem::all(wrong)?;
+        Ok(places)
+    }
+
+    async fn place(&self, stay: &HouseholdStay, to: Option<&ProgramId>) -> Result<Option<Place>, Problem> {
+        let Some(to) = to else { return Ok(None) };
+        let day = entry(stay).unwrap_or(self.caller.today());
+        let setting = match Setting::of(&self.caller.store, to, day).await {
+            Ok(setting) => setting,
+            Err(problem) if problem.code() == Code::NotFound => return Ok(None),
+            Err(problem) => return Err(problem),
+        };
+        let from = self.package.programs.iter().find(|one| one.program_id == stay.program);
+        let same_type = from.map(|one| one.card().project_type)
+            == Some(setting.program.record.integer(hud::columns::project::PROJECT_TYPE));
+        let fits = same_type && setting.program.organization == self.transfer.organization;
+        Ok(fits.then(|| Place {
+            project: setting.program.record.key().to_owned(),
+            program: setting.program.id,
+            grant: setting.grant.map(|grant| grant.id),
+        }))
+    }
+}

@@ -1,0 +1,119 @@
+//! What a transfer keeps in the store: ids, states and reasons.
+
+use domain::{ClientId, EnrollmentId, HmisId, HouseholdId, OrganizationId, ProgramId, UserId};
+use forms::Answers;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use store::Transfer;
+use utoipa::ToSchema;
+
+use crate::code::Code;
+use crate::problem::Problem;
+
+/// The body of a [`Transfer`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct TransferBody {
+    /// Why, in the asker's words.
+    pub(super) reason: String,
+    /// Who is to be copied, or moves; by the ids of the environment they come from.
+    pub(super) people: Vec<Person>,
+    /// Of an arrival: where it comes from.
+    #[serde(default)]
+    pub(super) origin: Option<Source>,
+    /// Of a move: what goes where.
+    #[serde(default)]
+    pub(super) wanted: Option<Wanted>,
+    /// Of a move: answers given so far to what the new program asks.
+    #[serde(default)]
+    pub(super) answers: Answers,
+}
+
+/// One client of a transfer.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Person {
+    pub(super) client: ClientId,
+    pub(super) state: PersonState,
+    /// Why not, if it was declined.
+    #[serde(default)]
+    pub(super) note: String,
+    /// The number of the record it became, or of the one that is like it.
+    #[serde(default)]
+    pub(super) hmis_id: Option<HmisId>,
+    /// Who decided.
+    #[serde(default)]
+    pub(super) by: Option<UserId>,
+    #[serde(default)]
+    pub(super) at: Option<Timestamp>,
+}
+
+/// Where one client of a transfer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PersonState {
+    /// Nobody has decided.
+    Waiting,
+    /// Copied; the records stand in the other environment.
+    Copied,
+    /// Moved to the other program.
+    Moved,
+    /// Not copied: someone alike is there already.
+    Duplicate,
+    /// Declined, with a note.
+    Declined,
+}
+
+/// Where an arrival comes from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Source {
+    pub(super) environment: String,
+    pub(super) requested_by_name: String,
+    pub(super) requested: Timestamp,
+}
+
+/// An enrollment and the program where it belongs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Wanted {
+    pub(super) enrollment: EnrollmentId,
+    pub(super) household: HouseholdId,
+    pub(super) from: ProgramId,
+    pub(super) from_organization: OrganizationId,
+    pub(super) to: ProgramId,
+    pub(super) to_organization: OrganizationId,
+}
+
+impl Person {
+    pub(super) fn waiting(client: ClientId) -> Self {
+        Self { client, state: PersonState::Waiting, note: String::new(), hmis_id: None, by: None, at: None }
+    }
+}
+
+impl TransferBody {
+    pub(super) fn read(transfer: &Transfer) -> Result<Self, Problem> {
+        serde_json::from_value(transfer.body.clone())
+            .map_err(|_| Problem::new(Code::TryAgain).because("a stored transfer cannot be read"))
+    }
+
+    pub(super) fn json(&self) -> Result<serde_json::Value, Problem> {
+        serde_json::to_value(self)
+            .map_err(|_| Problem::new(Code::TryAgain).because("a transfer cannot be written"))
+    }
+
+    pub(super) fn person(&self, client: &ClientId) -> Option<&Person> {
+        self.people.iter().find(|one| one.client == *client)
+    }
+
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|one| one.state == PersonState::Waiting)
+    }
+
+    /// The clients named; all that wait if none is named. Unknown ones are not found.
+    pub(super) fn named(&self, clients: &[ClientId]) -> Result<Vec<ClientId>, Problem> {
+        if clients.is_empty() {
+            return Ok(self.waiting().map(|one| one.client.clone()).collect());
+        }
+        match clients.iter().all(|client| self.person(client).is_some()) {
+            true => Ok(clients.to_vec()),
+            false => Err(Problem::not_found()),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! `GET /api/support/transfers/choices`: what may be copied, and where an enrollment may be moved to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::Json;
+use axum::extract::State;
+use domain::{ClientId, Date, HmisId, OrganizationId, ProgramId};
+use hud::columns::client as col;
+use serde::{Deserialize, Serialize};
+use store::ProgramCard;
+use utoipa::ToSchema;
+
+use super::view::organization_names;
+use crate::caller::Caller;
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// So long ago a client may have been added to be copied (PRODUCT L5).
+pub(super) const DAYS: i64 = 30;
+
+/// What the page of a new request offers.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Choices {
+    /// Whether clients of this environment may be copied to the other one.
+    may_copy: bool,
+    other_environment: Option<String>,
+    /// Clients that the caller added in the last 30 days.
+    clients: Vec<ChoiceClient>,
+    programs: Vec<ChoiceProgram>,
+}
+
+/// A client that the caller added lately.
+#[derive(Debug, Serialize, ToSchema)]
+struct ChoiceClient {
+    #[schema(value_type = String)]
+    client_id: ClientId,
+    #[schema(value_type = String)]
+    hmis_id: HmisId,
+    first_name: String,
+    last_name: String,
+    #[schema(value_type = Option<String>, format = Date)]
+    added_on: Option<Date>,
+    /// Who goes along, being of the same household.
+    #[schema(value_type = Vec<String>)]
+    household_with: Vec<ClientId>,
+}
+
+/// A program to choose.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+pub(crate) struct ChoiceProgram {
+    #[schema(value_type = String)]
+    program_id: ProgramId,
+    name: String,
+    #[schema(value_type = String)]
+    organization_id: OrganizationId,
+    organization_name: String,
+    project_type: Option<i64>,
+}
+
+impl ChoiceProgram {
+    pub(super) fn of(card: &ProgramCard, organizations: &BTreeMap<OrganizationId, String>) -> Self {
+        Self {
+            program_id: card.id.clone(),
+            name: card.name.clone(),
+            organization_id: card.organization.clone(),
+            organization_name: organizations.get(&card.organization).cloned().unwrap_or_default(),
+            project_type: card.project_type,
+        }
+    }
+}
+
+/// What may be asked for.
+#[utoipa::path(get, path = "/api/support/transfers/choices", tag = "support", responses((status = 200, body = Choices)))]
+pub(crate) async fn choices(State(state): State<AppState>, caller: Caller) -> Result<Json<Choices>, Problem> {
+    let may_copy = !state.environment.is_live();
+    let organizations = organization_names(&caller).await?;
+    let today = caller.today();
+    let programs = caller.store.programs().await?;
+    let runs = |card: &&ProgramCard| card.end.is_none_or(|end| today <= end);
+    Ok(Json(Choices {
+        may_copy,
+        other_environment: may_copy.then(|| state.environment.other_name()),
+        clients: if may_copy { own_clients(&caller).await? } else { Vec::new() },
+        programs: programs.iter().filter(runs).map(|card| ChoiceProgram::of(card, &organizations)).collect(),
+    }))
+}
+
+async fn own_clients(caller: &Caller) -> Result<Vec<ChoiceClient>, Problem> {
+    let own = caller.store.added_lately(DAYS).await?;
+    let clients = caller.store.clients(&own).await?;
+    let mut choices = Vec::new();
+    for client in clients.into_iter().flatten().filter(|client| client.voided.is_none()) {
+        choices.push(ChoiceClient {
+            household_with: household_of(caller, &client.id, &client.owner).await?,
+            client_id: client.id.clone(),
+            hmis_id: client.hmis_id,
+            first_name: client.first_name().to_owned(),
+            last_name: client.last_name().to_owned(),
+            added_on: client.record.date_time(col::DATE_CREATED).map(|at| at.date()),
+        });
+    }
+    choices.sort_by(|a, b| b.added_on.cmp(&a.added_on).then_with(|| a.last_name.cmp(&b.last_name)));
+    caller
+        .store
+        .saw("list own clients", choices.iter().map(|one| format!("client:{}", one.client_id)))
+        .await?;
+    Ok(choices)
+}
+
+/// The others in the client's households whom the caller may see.
+pub(super) async fn household_of(
+    caller: &Caller,
+    client: &ClientId,
+    owner: &OrganizationId,
+) -> Result<Vec<ClientId>, Problem> {
+    let (_, enrollments) = caller.store.client_page(client).await?;
+    let mut households: Vec<_> = enrollments.into_iter().map(|one| one.household).collect();
+    households.sort();
+    households.dedup();
+    let stays = caller.store.stays(&households).await?;
+    let members: BTreeSet<ClientId> = stays
+        .iter()
+        .flatten()
+        .filter(|stay| stay.owner == *owner)
+        .flat_map(|stay| stay.enrollments.iter().filter(|one| !one.record.is_deleted()))
+        .map(|one| one.client.clone())
+        .filter(|one| one != client)
+        .collect();
+    let members: Vec<ClientId> = members.into_iter().collect();
+    let visible = caller.store.clients(&members).await?;
+    Ok(visible.into_iter().flatten().map(|one| one.id).collect())
+}

@@ -1,0 +1,34 @@
+//! What was entered in the wrong place comes to the right one, and nobody retypes (PRODUCT L5): from the
+//! environment for practice to the live one, or to another program of the same environment.
+
+mod approve;
+mod arrival;
+mod body;
+mod choices;
+mod copy;
+mod gathered;
+mod moving;
+mod package;
+mod read;
+mod receipt;
+mod request;
+mod rights;
+mod view;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::state::AppState;
+
+/// The routes of transfers.
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(read::list, request::ask))
+        .routes(routes!(choices::choices))
+        .routes(routes!(package::open))
+        .routes(routes!(read::open))
+        .routes(routes!(package::package))
+        .routes(routes!(receipt::receipt, receipt::record))
+        .routes(routes!(approve::approve))
+        .routes(routes!(approve::decline))
+}

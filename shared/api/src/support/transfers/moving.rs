@@ -1,0 +1,240 @@
+//! Moving a household's stay to another program of the same environment.
+
+use std::collections::BTreeMap;
+
+use domain::{Client, ClientId, HouseholdStay, OrganizationId, Restriction, Value};
+use forms::Answers;
+use store::{ScopedStore, StoredStay, Transfer, imported_client_id};
+
+use super::approve::duplicates;
+use super::body::{PersonState, TransferBody, Wanted};
+use super::copy::{Who, set};
+use super::gathered::entry;
+use crate::caller::Caller;
+use crate::clients::likely::born_alike;
+use crate::code::Code;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::workflows::{Moving, Setting};
+
+/// What the people of a stay become where it goes.
+#[derive(Default)]
+struct People {
+    /// Whom each client's rows belong to.
+    who: BTreeMap<ClientId, Who>,
+    /// Records that go along: as they were, as they become.
+    changed: Vec<(Client, Client)>,
+    /// Records that come new.
+    added: Vec<Client>,
+}
+
+/// Moves the stay, with dates, answers and services as they are; the refusal, if there is one. Moving it again does
+/// nothing.
+pub(super) async fn approve(
+    state: &AppState,
+    caller: &Caller,
+    transfer: &Transfer,
+    kept: &mut TransferBody,
+    given: &Answers,
+    existing: &BTreeMap<ClientId, ClientId>,
+) -> Result<Option<Problem>, Problem> {
+    let Some(wanted) = kept.wanted.clone() else { return Err(Problem::not_found()) };
+    let stay = caller.store.stay(&wanted.household).await?;
+    if stay.program == wanted.to {
+        moved(caller, kept);
+        return Ok(None);
+    }
+    may_leave(caller, &stay, &wanted).await?;
+    let ids: Vec<ClientId> = stay.enrollments.iter().map(|one| one.client.clone()).collect();
+    let clients: BTreeMap<ClientId, Client> = caller
+        .store
+        .clients(&ids)
+        .await?
+        .into_iter()
+        .flatten()
+        .map(|client| (client.id.clone(), client))
+        .collect();
+    let day = entry(&stay).unwrap_or(caller.today());
+    let (from, to) = (
+        Setting::of(&caller.store, &stay.program, day).await?,
+        Setting::of(&caller.store, &wanted.to, day).await?,
+    );
+    for (client, answers) in given {
+        kept.answers.entry(client.clone()).or_default().extend(answers.clone());
+    }
+    let moving = Moving { stay: &stay, clients: &clients, from: &from, to: &to, today: caller.today() };
+    let missing = moving.missing(&kept.answers);
+    let open = missing
+        .iter()
+        .flat_map(|one| one.items.iter().map(move |item| format!("/answers/{}/{}", one.client, item.id)));
+    let open: Vec<String> = open.collect();
+    if !open.is_empty() {
+        let problem = Problem::new(Code::MoveNeedsAnswers)
+            .param("count", open.len())
+            .param("program", to.program.name());
+        return Ok(Some(
+            open.into_iter()
+                .fold(problem, |problem, pointer| problem.and_at(pointer, Code::MoveNeedsAnswers)),
+        ));
+    }
+    let people = match people(state, caller, &stay, &clients, &wanted, existing).await? {
+        Ok(people) => people,
+        Err(refused) => return Ok(Some(refused)),
+    };
+    let new = placed(moving.answered(state, caller, &kept.answers), &wanted, &to, &people);
+    let job = format!("transfer-{}", transfer.id);
+    caller.store.move_to_program(&job, &stay, &new, &people.changed, &people.added).await?;
+    moved(caller, kept);
+    Ok(None)
+}
+
+fn moved(caller: &Caller, kept: &mut TransferBody) {
+    let clients: Vec<ClientId> = kept.people.iter().map(|one| one.client.clone()).collect();
+    for client in clients {
+        kept.decide(&client, caller, PersonState::Moved, None, "");
+    }
+}
+
+/// Nobody is copied or moved under a workflow: what is on the way to be finished would be left behind.
+pub(super) async fn no_workflow(caller: &Caller, clients: &[&ClientId]) -> Result<(), Problem> {
+    let open = caller.store.open_workflows().await?;
+    match open.iter().any(|one| clients.contains(&&one.client)) {
+        true => Err(Problem::new(Code::WorkflowOpen)),
+        false => Ok(()),
+    }
+}
+
+/// A stay does not leave under a workflow, nor to a program where a member is enrolled already.
+async fn may_leave(caller: &Caller, stay: &StoredStay, wanted: &Wanted) -> Result<(), Problem> {
+    let members: Vec<&ClientId> = stay.enrollments.iter().map(|one| &one.client).collect();
+    no_workflow(caller, &members).await?;
+    for member in stay.enrollments.iter().filter(|one| one.exit.is_none()) {
+        let enrollments = match caller.store.client_page(&member.client).await {
+            Ok((_, enrollments)) => enrollments,
+            Err(store::Error::NotFound) => continue,
+            Err(err) => return Err(err.into()),
+        };
+        let there = enrollments.iter().find(|one| one.program == wanted.to && one.exit.is_none());
+        if let Some(there) = there {
+            return Err(Problem::new(Code::AlreadyEnrolled)
+                .param("since", there.entry.map(|day| day.to_string()))
+                .param("enrollment_id", there.id.as_str()));
+        }
+    }
+    Ok(())
+}
+
+/// Within one organization people stay who they are. To another organization a record goes along if nothing else
+/// of it is left behind; otherwise the other organization gets a copy of its own.
+async fn people(
+    state: &AppState,
+    caller: &Caller,
+    stay: &StoredStay,
+    clients: &BTreeMap<ClientId, Client>,
+    wanted: &Wanted,
+    existing: &BTreeMap<ClientId, ClientId>,
+) -> Result<Result<People, Problem>, Problem> {
+    let mut people = People::default();
+    if stay.owner == wanted.to_organization {
+        return Ok(Ok(people));
+    }
+    let receiver = state.store.system().working_for(&wanted.to_organization, caller.now())?;
+    let mut alike = Vec::new();
+    for (at, client) in clients.values().enumerate() {
+        let there = born_alike(&receiver, client).await?;
+        if let Some(chosen) = existing.get(&client.id) {
+            let chosen = there.iter().find(|one| one.client == *chosen).ok_or_else(Problem::not_found)?;
+            let record = caller.store.client(&chosen.client).await?;
+            people.who.insert(client.id.clone(), Who::of(&record));
+        } else if is_seen(&receiver, &client.id).await? {
+            people.who.insert(client.id.clone(), Who::of(client));
+        } else if let Some(first) = there.first() {
+            alike.push((at, first.hmis_id));
+        } else {
+            people.take(caller, client, stay, &wanted.to_organization).await?;
+        }
+    }
+    Ok(match duplicates(clients.len(), &alike) {
+        // A household stays together: nobody moves.
+        Some(problem) => Err(problem.param("copied", 0)),
+        None => Ok(people),
+    })
+}
+
+async fn is_seen(receiver: &ScopedStore, client: &ClientId) -> Result<bool, Problem> {
+    match receiver.client(client).await {
+        Ok(_) => Ok(true),
+        Err(store::Error::NotFound) => Ok(false),
+        Err(err) => Err(err.into()),
+    }
+}
+
+impl People {
+    async fn take(
+        &mut self,
+        caller: &Caller,
+        client: &Client,
+        stay: &StoredStay,
+        to: &OrganizationId,
+    ) -> Result<(), Problem> {
+        let (_, enrollments) = caller.store.client_page(&client.id).await?;
+        let leaves_nothing = enrollments.iter().all(|one| one.household == stay.id);
+        let there = Client { owner: to.clone(), restriction: Restriction::Organization, ..client.clone() };
+        if leaves_nothing && client.owner == stay.owner {
+            self.who.insert(client.id.clone(), Who::of(client));
+            self.changed.push((client.clone(), there));
+            return Ok(());
+        }
+        let personal = client.personal_id();
+        let id = personal.and_then(|personal| imported_client_id(to, &personal));
+        let id = id.ok_or_else(|| Problem::new(Code::TryAgain).because("an id cannot be made"))?;
+        let copy = Client { id, version: 1, ..there };
+        self.who.insert(client.id.clone(), Who::of(&copy));
+        self.added.push(copy);
+        Ok(())
+    }
+}
+
+/// The stay as it stands in its new program.
+fn placed(mut stay: HouseholdStay, wanted: &Wanted, to: &Setting, people: &People) -> HouseholdStay {
+    let elsewhere = stay.owner != wanted.to_organization;
+    stay.program = wanted.to.clone();
+    stay.owner = wanted.to_organization.clone();
+    let project = to.program.record.key();
+    let mut whose = BTreeMap::new();
+    for one in &mut stay.enrollments {
+        one.program = wanted.to.clone();
+        one.owner = wanted.to_organization.clone();
+        one.grant = to.grant.as_ref().map(|grant| grant.id.clone());
+        set(&mut one.record, "ProjectID", project);
+        if let Some(who) = people.who.get(&one.client) {
+            one.client = who.client.clone();
+            whose.insert(one.id.as_str().to_owned(), who.personal.clone());
+        }
+    }
+    if !elsewhere {
+        return stay;
+    }
+    // Agreements of the old organization say nothing of the new one's records.
+    stay.enrollments.iter_mut().for_each(|one| one.restriction = Restriction::Organization);
+    stay.assessments.iter_mut().for_each(|one| one.restriction = Restriction::Organization);
+    stay.services.iter_mut().for_each(|one| one.restriction = Restriction::Organization);
+    let HouseholdStay { enrollments, assessments, services, records, .. } = &mut stay;
+    let rows = enrollments
+        .iter_mut()
+        .flat_map(|one| [Some(&mut one.record), one.exit.as_mut()])
+        .flatten()
+        .chain(assessments.iter_mut().flat_map(|one| &mut one.records))
+        .chain(services.iter_mut().filter_map(|one| one.record.as_mut()))
+        .chain(records);
+    for row in rows {
+        let of = row.file().column_index("EnrollmentID").and_then(|column| row.text(column));
+        if let Some(personal) = of.and_then(|id| whose.get(id))
+            && let Some(column) = row.file().column_index("PersonalID")
+        {
+            let personal = Value::text(personal);
+            row.set(column, personal);
+        }
+    }
+    stay
+}

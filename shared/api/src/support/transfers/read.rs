@@ -1,0 +1,86 @@
+//! Reading transfers: one's own, the queue, one with everything needed to decide.
+
+use axum::Json;
+use axum::extract::State;
+use domain::TransferId;
+use serde::{Deserialize, Serialize};
+use store::{Transfer, TransferKind};
+use utoipa::{IntoParams, ToSchema};
+
+use super::body::TransferBody;
+use super::rights::{decides, must_see};
+use super::view::{TransferCard, TransferView, organization_names};
+use crate::caller::Caller;
+use crate::extract::{Path, Query};
+use crate::policy::Action;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::support::ticket_view::Names;
+
+/// Which list.
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Whose {
+    /// What the caller asked for.
+    #[default]
+    Mine,
+    /// What the caller decides, what waits first.
+    Queue,
+}
+
+/// Which list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Filter {
+    #[serde(default)]
+    #[param(inline)]
+    view: Whose,
+}
+
+/// Transfers, newest first.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Transfers {
+    items: Vec<TransferCard>,
+}
+
+/// The caller's transfers, or those to decide on.
+#[utoipa::path(get, path = "/api/support/transfers", tag = "support", params(Filter),
+    responses((status = 200, body = Transfers)))]
+pub(crate) async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result<Json<Transfers>, Problem> {
+    if matches!(filter.view, Whose::Queue) {
+        caller.must(Action::DecideTransfers)?;
+    }
+    let mut found: Vec<(Transfer, TransferBody)> = Vec::new();
+    for transfer in caller.store.transfers().await? {
+        let body = TransferBody::read(&transfer)?;
+        let wanted = match filter.view {
+            Whose::Mine => transfer.requested_by == *caller.id() && transfer.kind != TransferKind::Arrival,
+            Whose::Queue => decides(&caller, &body),
+        };
+        if wanted {
+            found.push((transfer, body));
+        }
+    }
+    if matches!(filter.view, Whose::Queue) {
+        found.sort_by_key(|(_, body)| body.waiting().next().is_none());
+    }
+    let (names, organizations) = (Names::of(&caller).await?, organization_names(&caller).await?);
+    let card = |(transfer, body): &(Transfer, TransferBody)| {
+        TransferCard::of(transfer, body, &names, &organizations)
+    };
+    Ok(Json(Transfers { items: found.iter().map(card).collect() }))
+}
+
+/// One transfer.
+#[utoipa::path(get, path = "/api/support/transfers/{transfer_id}", tag = "support",
+    params(("transfer_id" = String, Path)), responses((status = 200, body = TransferView)))]
+pub(crate) async fn open(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<TransferId>,
+) -> Result<Json<TransferView>, Problem> {
+    let transfer = caller.store.transfer(&id).await?;
+    must_see(&caller, &transfer)?;
+    caller.store.saw("open transfer", [format!("transfer:{id}")]).await?;
+    Ok(Json(TransferView::of(&state, &caller, &transfer).await?))
+}

@@ -1,0 +1,122 @@
+//! The receipt of a package: what became of whom, for the environment where it was asked for.
+
+use axum::Json;
+use axum::extract::State;
+use domain::{ClientId, HmisId, TransferId};
+use serde::{Deserialize, Serialize};
+use store::{Transfer, TransferKind};
+use utoipa::ToSchema;
+
+use super::body::{PersonState, TransferBody};
+use super::package::FORMAT;
+use super::rights::must_decide;
+use super::view::TransferView;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::extract::Path;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+const RECEIPT: &str = "wayhome-receipt";
+
+/// What became of the clients of a package.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Receipt {
+    format: String,
+    version: u32,
+    transfer_id: TransferId,
+    environment: String,
+    clients: Vec<Decided>,
+}
+
+/// What became of one client.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decided {
+    client_id: ClientId,
+    state: PersonState,
+    note: String,
+    hmis_id: Option<HmisId>,
+}
+
+/// A receipt to record.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Recording {
+    /// The file as it was downloaded in the other environment.
+    #[schema(value_type = Object)]
+    receipt: serde_json::Value,
+}
+
+/// The receipt of an arrival: what became of whom, for the environment it came from.
+#[utoipa::path(get, path = "/api/support/transfers/{transfer_id}/receipt", tag = "support",
+    params(("transfer_id" = String, Path)), responses((status = 200, body = Object)))]
+pub(crate) async fn receipt(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<TransferId>,
+) -> Result<Json<serde_json::Value>, Problem> {
+    let transfer = caller.store.transfer(&id).await?;
+    let body = TransferBody::read(&transfer)?;
+    must_decide(&caller, &transfer, &body)?;
+    if transfer.kind != TransferKind::Arrival {
+        return Err(Problem::not_found());
+    }
+    let clients = body.people.into_iter().map(|one| Decided {
+        client_id: one.client,
+        state: one.state,
+        note: one.note,
+        hmis_id: one.hmis_id,
+    });
+    let receipt = Receipt {
+        format: RECEIPT.to_owned(),
+        version: FORMAT,
+        transfer_id: id.clone(),
+        environment: state.environment.name.clone(),
+        clients: clients.collect(),
+    };
+    caller.store.saw("download transfer receipt", [format!("transfer:{id}")]).await?;
+    Ok(Json(serde_json::to_value(&receipt).map_err(|_| Problem::new(Code::TryAgain))?))
+}
+
+/// Records what the other environment did, so that whoever asked sees it.
+#[utoipa::path(post, path = "/api/support/transfers/{transfer_id}/receipt", tag = "support", request_body = Recording,
+    params(("transfer_id" = String, Path)), responses((status = 200, body = TransferView)))]
+pub(crate) async fn record(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<TransferId>,
+    Write { body, once }: Write<Recording>,
+) -> Result<Answer, Problem> {
+    let mut transfer = caller.store.transfer(&id).await?;
+    let mut kept = TransferBody::read(&transfer)?;
+    must_decide(&caller, &transfer, &kept)?;
+    let not_valid = || Problem::at("/receipt", Code::PackageNotValid);
+    let receipt: Receipt = serde_json::from_value(body.receipt).map_err(|_| not_valid())?;
+    let fits = receipt.format == RECEIPT
+        && receipt.version == FORMAT
+        && receipt.transfer_id == id
+        && receipt.environment == state.environment.other_name()
+        && transfer.kind == TransferKind::Copy;
+    if !fits {
+        return Err(not_valid());
+    }
+    for decided in receipt.clients {
+        if let Some(person) = kept.people.iter_mut().find(|one| one.client == decided.client_id)
+            && person.state != PersonState::Copied
+        {
+            person.state = decided.state;
+            person.note = decided.note;
+            person.hmis_id = decided.hmis_id;
+            person.by = Some(caller.id().clone());
+            person.at = Some(caller.now());
+        }
+    }
+    transfer.body = kept.json()?;
+    let mut write = caller.store.write("record transfer receipt");
+    write.change_transfer(&transfer, kept.people.iter().map(|one| &one.client));
+    let shown = Transfer { version: transfer.version + 1, ..transfer.clone() };
+    Answer::ok(&TransferView::of(&state, &caller, &shown).await?)?.after(write, &once).await
+}

@@ -1,0 +1,75 @@
+//! Who sees a transfer, and who decides on it (PRODUCT L5).
+
+use serde::{Deserialize, Serialize};
+use store::{Transfer, TransferKind};
+use utoipa::ToSchema;
+
+use super::body::{PersonState, TransferBody};
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::policy::{self, Action, May};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// What a caller may do with a transfer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Act {
+    /// Download the package that the other environment opens.
+    Package,
+    /// Record what the other environment's receipt says.
+    RecordReceipt,
+    /// Approve, all or client by client.
+    Approve,
+    /// Decline with a note.
+    Decline,
+    /// Download the receipt for the environment it came from.
+    Receipt,
+}
+
+fn is_technician(caller: &Caller) -> bool {
+    policy::may(caller.role(), Action::DecideTransfers) == May::Yes
+}
+
+/// The asker sees it, the technician, and the supervisor of the organization if it is a move. To others it does
+/// not exist.
+pub(super) fn must_see(caller: &Caller, transfer: &Transfer) -> Result<(), Problem> {
+    let supervises = transfer.kind == TransferKind::Move
+        && caller.may(Action::DecideTransfers)
+        && transfer.organization == *caller.organization();
+    let sees = is_technician(caller) || supervises || transfer.requested_by == *caller.id();
+    if sees { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+/// The technician decides; a supervisor does within one organization.
+pub(super) fn decides(caller: &Caller, body: &TransferBody) -> bool {
+    let own = |wanted: &super::body::Wanted| {
+        wanted.from_organization == *caller.organization() && wanted.to_organization == *caller.organization()
+    };
+    is_technician(caller) || caller.may(Action::DecideTransfers) && body.wanted.as_ref().is_some_and(own)
+}
+
+/// Refuses whoever sees it and may not decide.
+pub(super) fn must_decide(caller: &Caller, transfer: &Transfer, body: &TransferBody) -> Result<(), Problem> {
+    must_see(caller, transfer)?;
+    if decides(caller, body) { Ok(()) } else { Err(Problem::new(Code::NotAllowed)) }
+}
+
+/// What the caller may do now.
+pub(super) fn acts(state: &AppState, caller: &Caller, transfer: &Transfer, body: &TransferBody) -> Vec<Act> {
+    if !decides(caller, body) {
+        return Vec::new();
+    }
+    let waits = body.waiting().next().is_some();
+    let alike = body.people.iter().any(|one| one.state == PersonState::Duplicate);
+    let all: &[(Act, bool)] = match transfer.kind {
+        TransferKind::Copy => &[(Act::Package, waits), (Act::RecordReceipt, true), (Act::Decline, waits)],
+        TransferKind::Arrival => &[
+            (Act::Approve, waits || alike),
+            (Act::Decline, waits),
+            (Act::Receipt, state.environment.is_live()),
+        ],
+        TransferKind::Move => &[(Act::Approve, waits), (Act::Decline, waits)],
+    };
+    all.iter().filter(|(_, may)| *may).map(|(act, _)| *act).collect()
+}
