@@ -30,7 +30,7 @@ pub(crate) fn run(print: &impl Fn(String, f64, &str, Option<f64>, Option<f64>)) 
     }
     let (Some(first), Some(last)) = (peaks.first(), peaks.last()) else { return Ok(()) };
     print("peak memory, 2 GB of CSV over peak, 10 MB of CSV".to_owned(), last / first, "ratio", None, None);
-    print("peak memory".to_owned(), peaks.iter().copied().fold(0.0, f64::max), "MB", Some(512.0), None);
+    print("peak memory".to_owned(), peaks.iter().copied().fold(0.0, f64::max), "MB", Some(512.0), Some(64.0));
     Ok(())
 }
 

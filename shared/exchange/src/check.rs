@@ -1,17 +1,20 @@
 //! Everything wrong with an export, in one pass over its files and without stopping.
 
+use std::sync::Arc;
+
 use domain::Record;
 use hud::{FileId, columns};
 
 mod dependents;
-mod enrollments;
+mod faults;
 mod keys;
 mod package;
+mod packed;
 mod placeholder;
 mod stays;
-mod twice;
 mod values;
 
+use faults::Faults;
 use keys::Keys;
 use stays::Stays;
 use values::Values;
@@ -19,6 +22,7 @@ use values::Values;
 use crate::finding::{Finding, Findings};
 use crate::rule;
 use crate::source::Source;
+use crate::spill::Room;
 
 /// Holds an export to the file-structure rules: the package, every value, the keys between files.
 ///
@@ -43,32 +47,41 @@ pub fn check(source: &Source) -> Findings {
 }
 
 /// [`check`], telling `begin` of every file it comes to.
-pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
+pub fn check_with(source: &Source, begin: impl FnMut(FileId)) -> Findings {
+    check_within(source, &Room::new(), begin)
+}
+
+/// The check, with so much room for what is known of other rows. Without a disk to keep that on nothing between
+/// rows can be said, and half of it would be wrong.
+fn check_within(source: &Source, room: &Arc<Room>, mut begin: impl FnMut(FileId)) -> Findings {
     let mut findings = Findings::default();
     let export = package::check(source, &mut findings);
-    let mut stays = Stays::new(source);
-    let mut keys = Keys::default();
+    let mut stays = Stays::new(source, room);
+    let mut keys = Keys::new(room);
     for file in FileId::ALL {
         begin(file);
         let values = Values::new(file);
         let mut rows = source.rows(file, None).strict();
         let mut found = Findings::default();
+        let mut faults = Faults::new(file, room);
         stays.begin(file);
-        keys.begin(source, file);
+        keys.begin(file);
         while let Some((row, record)) = rows.next_record() {
-            keys.remember(record);
+            keys.remember(row, record);
             let mut find = |finding: Finding| found.push(finding.in_file(Source::label(file)).at_row(row));
             values.check_form(record, &mut find);
             if record.is_deleted() {
-                stays.remember_deleted(record);
+                stays.remember_deleted(row, record);
                 continue;
             }
             values.check_answers(record, &mut find);
             package::check_export_id(record, export.as_deref(), &mut find);
             keys.check_references(record, &mut find);
-            stays.check(record, &mut find);
+            stays.check(row, record, &mut find);
         }
-        keys.end(source, file, &mut found);
+        keys.end(source, file, &mut faults);
+        stays.end(file, &mut faults);
+        faults.tell(source, &mut found);
         findings.append(rows.into_findings());
         findings.append(found);
     }
@@ -76,6 +89,10 @@ pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
         findings.push(Finding::new(&rule::NO_ENROLLMENTS).in_file(Source::label(FileId::Enrollment)));
     }
     never_enrolled(source, &stays, &mut findings);
+    if room.has_failed() {
+        findings = Findings::default();
+        findings.push(Finding::new(&rule::NO_ROOM));
+    }
     findings
 }
 
@@ -102,3 +119,6 @@ fn never_enrolled(source: &Source, stays: &Stays, findings: &mut Findings) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests;

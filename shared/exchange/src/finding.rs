@@ -151,7 +151,7 @@ pub struct Findings {
 }
 
 /// Findings kept of each rule and column unless [`Findings::keeping`] says otherwise.
-const KEEP: usize = 200;
+pub(crate) const KEEP: usize = 200;
 /// Groups kept apart; a hostile header must not make millions of them.
 const MAX_GROUPS: usize = 5_000;
 /// Findings kept in all, beyond the first of each group.

@@ -1,12 +1,6 @@
-//! Keys as hashes, so that millions of them fit into memory.
+//! Keys as hashes, all of one small size.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
-
-/// Hashes of keys.
-pub(crate) type KeySet = HashSet<u64, BuildHasherDefault<Already>>;
-/// Something about each of many keys, by their hashes.
-pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Already>>;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The hash of a key; the same in every run.
 pub(crate) fn hash(key: &str) -> u64 {
@@ -31,25 +25,5 @@ impl LastKey {
             }
             None => self.0.insert((key.to_owned(), hash(key))).1,
         }
-    }
-}
-
-/// For what is a hash already and need not be hashed again.
-#[derive(Debug, Default)]
-pub(crate) struct Already(u64);
-
-impl Hasher for Already {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }

@@ -16,6 +16,7 @@ mod rows;
 pub mod rule;
 mod sorter;
 mod source;
+mod spill;
 mod split;
 mod upgrade;
 mod write;

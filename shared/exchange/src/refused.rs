@@ -1,11 +1,14 @@
 //! Rows that must not be imported, whatever else is right about them.
 
+use std::sync::Arc;
+
 use domain::Record;
 use hud::{FileId, Key, columns};
 
-use crate::hashes::{KeySet, hash};
+use crate::hashes::hash;
 use crate::rule::{self, Rule};
 use crate::source::Source;
+use crate::spill::{Room, Spill, Table};
 
 /// The rows of an export that an import refuses: those without a key, and those about clients of
 /// victim service providers.
@@ -25,36 +28,46 @@ use crate::source::Source;
 /// ```
 ///
 /// Source: PRODUCT P6; data-quality checks PS-06.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct RefusedRows {
+    room: Arc<Room>,
     /// Enrollments with victim service providers.
-    enrollments: KeySet,
+    enrollments: Table<1>,
     /// People enrolled nowhere else.
-    people: KeySet,
+    people: Table<1>,
 }
 
 impl RefusedRows {
     /// Looks through the organizations, projects and, if there is need, enrollments of an export.
     #[must_use]
     pub fn of(source: &Source) -> Self {
+        Self::within(source, &Room::new())
+    }
+
+    fn within(source: &Source, room: &Arc<Room>) -> Self {
         use columns::enrollment::{ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID};
-        let mut this = Self::default();
-        let projects = victim_service_projects(source);
-        if projects.is_empty() {
-            return this;
+        let projects = victim_service_projects(source, room);
+        let (mut enrollments, mut people) = (Spill::new(room), Spill::new(room));
+        if !projects.is_empty() {
+            source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID]), |_, record| {
+                let of_victims = record.text(PROJECT_ID).is_some_and(|id| projects.contains([hash(id)]));
+                if of_victims {
+                    enrollments.push([hash(record.key())]);
+                }
+                let person = hash(record.text(PERSONAL_ID).unwrap_or_default());
+                people.push([person, u64::from(of_victims)]);
+            });
         }
-        let mut elsewhere = KeySet::default();
-        source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID]), |_, record| {
-            let person = hash(record.text(PERSONAL_ID).unwrap_or_default());
-            if record.text(PROJECT_ID).is_some_and(|project| projects.contains(&hash(project))) {
-                this.enrollments.insert(hash(record.key()));
-                this.people.insert(person);
-            } else {
-                elsewhere.insert(person);
+        let mut nowhere_else = Spill::new(room);
+        let mut elsewhere = None;
+        for [person, of_victims] in people.sorted().iter() {
+            if of_victims == 0 {
+                elsewhere = Some(person);
+            } else if elsewhere != Some(person) {
+                nowhere_else.push([person]);
             }
-        });
-        this.people.retain(|person| !elsewhere.contains(person));
-        this
+        }
+        Self { room: Arc::clone(room), enrollments: enrollments.table(), people: nowhere_else.table() }
     }
 
     /// Why a row is refused; `None` if it may be imported.
@@ -63,16 +76,19 @@ impl RefusedRows {
         if record.key().is_empty() {
             return Some(&rule::NULL);
         }
+        if self.room.has_failed() {
+            return Some(&rule::NO_ROOM);
+        }
         let of_victims = match record.file() {
-            FileId::Client => self.people.contains(&hash(record.key())),
-            FileId::Enrollment => self.enrollments.contains(&hash(record.key())),
+            FileId::Client => self.people.contains([hash(record.key())]),
+            FileId::Enrollment => self.enrollments.contains([hash(record.key())]),
             _ if self.enrollments.is_empty() => false,
             file => file
                 .columns()
                 .iter()
                 .position(|column| column.key == Key::Foreign && column.name == "EnrollmentID")
                 .and_then(|at| record.text(at))
-                .is_some_and(|enrollment| self.enrollments.contains(&hash(enrollment))),
+                .is_some_and(|enrollment| self.enrollments.contains([hash(enrollment)])),
         };
         of_victims.then_some(&rule::VICTIM_SERVICES)
     }
@@ -81,23 +97,65 @@ impl RefusedRows {
 /// Projects of organizations with `VictimServiceProvider` 1.
 ///
 /// Source: PRODUCT P6; data-quality checks PS-06.
-pub(crate) fn victim_service_projects(source: &Source) -> KeySet {
+pub(crate) fn victim_service_projects(source: &Source, room: &Arc<Room>) -> Table<1> {
     use columns::{organization, project};
-    let mut organizations = KeySet::default();
+    let mut organizations = Spill::new(room);
     let asked = [organization::ORGANIZATION_ID, organization::VICTIM_SERVICE_PROVIDER];
     source.read(FileId::Organization, Some(&asked), |_, record| {
         if record.integer(organization::VICTIM_SERVICE_PROVIDER) == Some(1) {
-            organizations.insert(hash(record.key()));
+            organizations.push([hash(record.key())]);
         }
     });
-    let mut projects = KeySet::default();
+    let organizations = organizations.table();
+    let mut projects = Spill::new(room);
     if !organizations.is_empty() {
         let asked = [project::PROJECT_ID, project::ORGANIZATION_ID];
         source.read(FileId::Project, Some(&asked), |_, record| {
-            if record.text(project::ORGANIZATION_ID).is_some_and(|id| organizations.contains(&hash(id))) {
-                projects.insert(hash(record.key()));
+            if record.text(project::ORGANIZATION_ID).is_some_and(|id| organizations.contains([hash(id)])) {
+                projects.push([hash(record.key())]);
             }
         });
     }
-    projects
+    projects.table()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rules by which each client and exit is refused.
+    fn refused(room: &Arc<Room>) -> Vec<Option<&'static str>> {
+        let source = Source::from_files([
+            ("Organization.csv", &b"OrganizationID,VictimServiceProvider\no,1\nc,0\n"[..]),
+            ("Project.csv", &b"ProjectID,OrganizationID\np,o\nq,c\n"[..]),
+            ("Client.csv", &b"PersonalID\nana\nbob\neva\n"[..]),
+            (
+                "Enrollment.csv",
+                &b"EnrollmentID,PersonalID,ProjectID\n1,ana,p\n2,bob,p\n3,bob,q\n4,ana,p\n"[..],
+            ),
+            ("Exit.csv", &b"ExitID,EnrollmentID\nx1,1\nx2,2\nx3,3\nx4,4\nx5,5\n"[..]),
+        ])
+        .unwrap();
+        let refused = RefusedRows::within(&source, room);
+        let mut rules = Vec::new();
+        for file in [FileId::Client, FileId::Exit] {
+            source.read(file, None, |_, record| rules.push(refused.rule(record).map(|rule| rule.id)));
+        }
+        rules
+    }
+
+    #[test]
+    fn who_is_only_with_a_victim_service_provider_is_left_out_however_little_memory_there_is() {
+        let no = Some("PS-06");
+        for most in [1, 1 << 20] {
+            let room = Room::within(std::env::temp_dir(), most);
+            assert_eq!(refused(&room), [no, None, None, no, no, None, no, None], "{most}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_let_through_where_the_disk_fails() {
+        let rules = refused(&Room::within("/no/such/folder".into(), 1));
+        assert!(rules.iter().all(|rule| *rule == Some("CSV-13")), "{rules:?}");
+    }
 }

@@ -179,6 +179,11 @@ impl<'s> Rows<'s> {
         Some((self.last_row, &self.record))
     }
 
+    /// The record read last.
+    pub(crate) fn record(&self) -> &Record {
+        &self.record
+    }
+
     /// Parses the columns asked for.
     fn fill(&mut self) {
         let Some(input) = &self.input else { return };

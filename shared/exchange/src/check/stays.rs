@@ -1,38 +1,49 @@
 //! What holds between an enrollment, its person, its project and the records made during it.
 
+use std::iter::Peekable;
+use std::sync::Arc;
+
 use domain::Record;
 use hud::{FileId, columns};
 
-use super::enrollments::{Enrollments, Stay};
+use super::faults::{Fault, Faults};
+use super::packed::{halves, packed, pair};
 use crate::finding::Finding;
-use crate::hashes::{KeyMap, KeySet, LastKey, hash};
+use crate::hashes::{LastKey, hash};
 use crate::refused::victim_service_projects;
 use crate::rule;
 use crate::source::Source;
+use crate::spill::{Iter, Room, Sorted, Spill, Table};
 
-/// Keys of one file that others may refer to. An export of the whole country has fewer; past them the
-/// export is not checked on, and says so.
-pub(super) const MOST_KEYS: usize = 3_600_000;
-
-/// Enrollments as far as the checks need them: some fifty bytes each.
+/// Enrollments as far as the checks need them. They, and the rows of each file that refer to them, are sorted by
+/// the hash of the enrollment and gone through side by side, so that none need stay in memory.
 pub(super) struct Stays {
-    enrollments: Enrollments,
-    households: KeyMap<u64>,
-    /// Clients, and whether they have an enrollment.
-    clients: KeyMap<bool>,
-    has_clients: bool,
-    projects: Option<KeySet>,
-    victim_services: KeySet,
-    cocs: KeyMap<Vec<String>>,
+    /// Enrollment, row, person, dates of entry and exit.
+    enrollments: Table<4>,
+    /// Rows of the file being read: enrollment, row, person, and two dates or a slot and a date.
+    rows: Spill<4>,
+    /// People with an enrollment, deleted ones included.
+    people: Spill<1>,
+    enrolled: Table<1>,
+    /// Household, row, project.
+    households: Spill<3>,
+    /// Project, CoC.
+    coc_rows: Spill<2>,
+    cocs: Table<2>,
+    victim_services: Table<1>,
     last_stay: LastKey,
     last_person: LastKey,
     layout: Layout,
 }
 
+/// Stands for the person of a row that names none.
+const NOBODY: u64 = 0;
+/// Rows at one stage have a slot each by their kind: seven at the start, from 1, and seven at exit.
+const FIRST_AT_EXIT: u64 = 8;
+
 /// Where the columns shared by many files stand in the file being read.
 #[derive(Default)]
 struct Layout {
-    file: Option<FileId>,
     enrollment: Option<usize>,
     person: Option<usize>,
     stage: Option<usize>,
@@ -40,16 +51,16 @@ struct Layout {
 }
 
 impl Stays {
-    pub(super) fn new(source: &Source) -> Self {
-        let has_projects = source.has(FileId::Project);
+    pub(super) fn new(source: &Source, room: &Arc<Room>) -> Self {
         Self {
-            enrollments: Enrollments::default(),
-            households: KeyMap::default(),
-            clients: KeyMap::default(),
-            has_clients: source.has(FileId::Client),
-            projects: has_projects.then(KeySet::default),
-            victim_services: victim_service_projects(source),
-            cocs: KeyMap::default(),
+            enrollments: Spill::new(room).table(),
+            rows: Spill::new(room),
+            people: Spill::new(room),
+            enrolled: Spill::new(room).table(),
+            households: Spill::new(room),
+            coc_rows: Spill::new(room),
+            cocs: Spill::new(room).table(),
+            victim_services: victim_service_projects(source, room),
             last_stay: LastKey::default(),
             last_person: LastKey::default(),
             layout: Layout::default(),
@@ -57,167 +68,189 @@ impl Stays {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.enrollments.len() == 0
+        self.enrollments.is_empty()
     }
 
     /// Whether a client has an enrollment, deleted ones included.
     pub(super) fn was_enrolled(&self, client: &str) -> bool {
-        self.clients.get(&hash(client)) != Some(&false)
+        self.enrolled.contains([hash(client)])
     }
 
     pub(super) fn begin(&mut self, file: FileId) {
         let place = |name: &str| file.column_index(name);
         self.layout = Layout {
-            file: Some(file),
             enrollment: place("EnrollmentID"),
             person: place("PersonalID"),
             stage: place("DataCollectionStage"),
-            date: place("InformationDate"),
+            date: place(if file == FileId::Exit { "ExitDate" } else { "InformationDate" }),
         };
-        if self.layout.stage.is_some() {
-            self.enrollments.begin();
-        }
     }
 
     /// A deleted row is no longer checked, but what refers to it does not dangle.
-    pub(super) fn remember_deleted(&mut self, record: &Record) {
+    pub(super) fn remember_deleted(&mut self, row: u64, record: &Record) {
+        if record.file() == FileId::Enrollment {
+            self.remember_enrollment(row, record);
+        }
+    }
+
+    pub(super) fn check(&mut self, row: u64, record: &Record, find: &mut impl FnMut(Finding)) {
         match record.file() {
-            FileId::Client => self.remember_client(record),
-            FileId::Project => self.remember_project(record),
-            FileId::Enrollment => self.remember_enrollment(record, stay(record)),
+            FileId::ProjectCoc => {
+                use columns::project_coc::{COC_CODE, PROJECT_ID};
+                if let (Some(project), Some(coc)) = (record.text(PROJECT_ID), record.text(COC_CODE)) {
+                    self.coc_rows.push([hash(project), hash(coc)]);
+                }
+            }
+            FileId::Enrollment => {
+                self.check_enrollment(row, record, find);
+                self.remember_enrollment(row, record);
+            }
+            _ => self.remember_child(row, record),
+        }
+    }
+
+    /// What shows when all rows of a file are there.
+    pub(super) fn end(&mut self, file: FileId, faults: &mut Faults) {
+        match file {
+            FileId::ProjectCoc => self.cocs = self.coc_rows.take().table(),
+            FileId::Enrollment => {
+                self.enrollments = self.rows.take().table();
+                self.enrolled = self.people.take().table();
+                self.end_households(faults);
+            }
+            _ if self.layout.enrollment.is_some() => self.end_children(file, faults),
             _ => {}
         }
     }
 
-    pub(super) fn check(&mut self, record: &Record, find: &mut impl FnMut(Finding)) {
-        match record.file() {
-            FileId::Client => self.remember_client(record),
-            FileId::Project => self.remember_project(record),
-            FileId::ProjectCoc => {
-                use columns::project_coc::{COC_CODE, PROJECT_ID};
-                if let (Some(project), Some(coc)) = (record.text(PROJECT_ID), record.text(COC_CODE)) {
-                    self.cocs.entry(hash(project)).or_default().push(coc.to_owned());
-                }
-            }
-            FileId::Enrollment => self.check_enrollment(record, find),
-            _ => self.check_child(record, find),
-        }
+    fn remember_enrollment(&mut self, row: u64, record: &Record) {
+        use columns::enrollment::{ENTRY_DATE, PERSONAL_ID};
+        let person = hash(record.text(PERSONAL_ID).unwrap_or_default());
+        self.people.push([person]);
+        self.rows.push([hash(record.key()), row, person, pair(packed(record.date(ENTRY_DATE)), 0)]);
     }
 
-    fn remember_client(&mut self, record: &Record) {
-        if self.clients.len() < MOST_KEYS {
-            self.clients.insert(hash(record.key()), false);
+    /// FS-54 and PS-06.
+    fn check_enrollment(&mut self, row: u64, record: &Record, find: &mut impl FnMut(Finding)) {
+        use columns::enrollment::{ENROLLMENT_COC, HOUSEHOLD_ID, PROJECT_ID};
+        let Some(project) = record.text(PROJECT_ID).map(hash) else { return };
+        if let Some(household) = record.text(HOUSEHOLD_ID) {
+            self.households.push([hash(household), row, project]);
         }
-    }
-
-    fn remember_enrollment(&mut self, record: &Record, this: Stay) {
-        if let Some(enrolled) = self.clients.get_mut(&this.person) {
-            *enrolled = true;
-        }
-        if self.enrollments.len() < MOST_KEYS {
-            self.enrollments.insert(hash(record.key()), this);
-        }
-    }
-
-    fn remember_project(&mut self, record: &Record) {
-        if let Some(projects) = self.projects.as_mut().filter(|projects| projects.len() < MOST_KEYS) {
-            projects.insert(hash(record.key()));
-        }
-    }
-
-    /// FS-42, FS-43, FS-44, FS-54, PS-06.
-    fn check_enrollment(&mut self, record: &Record, find: &mut impl FnMut(Finding)) {
-        use columns::enrollment::{ENROLLMENT_COC, HOUSEHOLD_ID, PERSONAL_ID, PROJECT_ID};
-        let this = stay(record);
-        let project = record.text(PROJECT_ID).map(hash);
-        if let Some(id) = record.text(PERSONAL_ID)
-            && self.has_clients
-            && self.clients.len() < MOST_KEYS
-            && !self.clients.contains_key(&this.person)
-        {
-            find(Finding::new(&rule::NO_CLIENT).in_column("PersonalID").with("id", id));
-        }
-        if let (Some(id), Some(project), Some(projects)) = (record.text(PROJECT_ID), project, &self.projects)
-            && !projects.contains(&project)
-        {
-            find(Finding::new(&rule::NO_PROJECT).in_column("ProjectID").with("id", id));
-        }
-        if let (Some(household), Some(project)) = (record.text(HOUSEHOLD_ID), project)
-            && self.households.len() < MOST_KEYS
-            && *self.households.entry(hash(household)).or_insert(project) != project
-        {
-            find(Finding::new(&rule::HOUSEHOLD_REUSED).in_column("HouseholdID").with("id", household));
-        }
-        if let (Some(coc), Some(cocs)) =
-            (record.text(ENROLLMENT_COC), project.and_then(|p| self.cocs.get(&p)))
-            && !cocs.iter().any(|held| held == coc)
+        let has_coc = || self.cocs.at_least([project, 0]).is_some_and(|[other, _]| other == project);
+        if let Some(coc) = record.text(ENROLLMENT_COC)
+            && !self.cocs.contains([project, hash(coc)])
+            && has_coc()
         {
             let finding = Finding::new(&rule::OTHER_COC).in_column("EnrollmentCoC");
             find(finding.with("id", record.key()).with("value", coc));
         }
-        if project.is_some_and(|project| self.victim_services.contains(&project)) {
+        if self.victim_services.contains([project]) {
             find(Finding::new(&rule::VICTIM_SERVICES).in_column("ProjectID"));
         }
-        self.remember_enrollment(record, this);
     }
 
-    /// FS-46 for enrollments, FS-48 to FS-51.
-    fn check_child(&mut self, record: &Record, find: &mut impl FnMut(Finding)) {
-        let Layout { file: Some(file), enrollment: Some(at), person, stage, date } = self.layout else {
-            return;
-        };
+    /// FS-42.
+    fn end_households(&mut self, faults: &mut Faults) {
+        let mut first = None;
+        for [household, row, project] in self.households.take().sorted().iter() {
+            match first {
+                Some((known, elsewhere)) if known == household => {
+                    if elsewhere != project {
+                        faults.push(row, Fault::HouseholdReused, columns::enrollment::HOUSEHOLD_ID);
+                    }
+                }
+                _ => first = Some((household, project)),
+            }
+        }
+    }
+
+    fn remember_child(&mut self, row: u64, record: &Record) {
+        let Layout { enrollment: Some(at), person, stage, date } = self.layout else { return };
         let Some(id) = record.text(at) else { return };
-        let is_full = self.enrollments.len() >= MOST_KEYS;
-        let Some(stay) = self.enrollments.get_mut(self.last_stay.hash(id)) else {
-            if is_full {
-                return;
-            }
-            let finding = Finding::new(&rule::DANGLING).in_column("EnrollmentID");
-            find(finding.with("target", "Enrollment").with("value", id));
-            return;
-        };
-        let last_person = &mut self.last_person;
-        if person.and_then(|at| record.text(at)).is_some_and(|person| last_person.hash(person) != stay.person)
-        {
-            find(Finding::new(&rule::OTHER_PERSON).in_column("PersonalID"));
-        }
-        if file == FileId::Exit {
-            if stay.exits {
-                find(Finding::new(&rule::SEVERAL_EXITS).in_column("EnrollmentID").with("id", id));
-            }
-            (stay.exits, stay.exit) = (true, record.date(columns::exit::EXIT_DATE));
-        }
-        let stage = match stage.and_then(|at| record.integer(at)) {
-            Some(1) => 0,
-            Some(3) => 1,
-            _ => return,
-        };
-        let name = ["start/inicio", "exit/salida"][stage];
-        let kind = match file {
+        let stay = self.last_stay.hash(id);
+        let person = person.and_then(|at| record.text(at));
+        let person = person.map_or(NOBODY, |person| self.last_person.hash(person));
+        let kind = match record.file() {
             FileId::Disabilities => {
                 let kind = record.integer(columns::disabilities::DISABILITY_TYPE);
-                kind.and_then(|kind| u32::try_from(kind - 5).ok()).filter(|kind| *kind < 6).unwrap_or(6)
+                kind.and_then(|kind| u64::try_from(kind - 5).ok()).filter(|kind| *kind < 6).unwrap_or(6)
             }
             _ => 0,
         };
-        let bit = 1_u16 << (stage as u32 * 7 + kind);
-        if stay.seen & bit != 0 {
-            let finding = Finding::new(&rule::SEVERAL_AT_STAGE).in_column("DataCollectionStage");
-            find(finding.with("id", id).with("stage", name));
+        let slot = match stage.and_then(|at| record.integer(at)) {
+            Some(1) => 1 + kind,
+            Some(3) => FIRST_AT_EXIT + kind,
+            _ => 0,
+        };
+        let date = packed(date.and_then(|at| record.date(at)));
+        self.rows.push([stay, row, person, pair(slot, date)]);
+    }
+
+    /// FS-46 for enrollments, FS-48 to FS-51.
+    fn end_children(&mut self, file: FileId, faults: &mut Faults) {
+        let Layout { enrollment: Some(enrollment), person, stage, date } = self.layout else { return };
+        let rows = self.rows.take().sorted();
+        let mut stays = Beside::of(self.enrollments.iter());
+        let (mut last, mut exits, mut seen) = (None, false, 0_u64);
+        for [id, row, owner, what] in rows.iter() {
+            let Some([_, _, client, dates]) = stays.with_key(id) else {
+                faults.push(row, Fault::Dangling, enrollment);
+                continue;
+            };
+            if last.replace(id) != Some(id) {
+                (exits, seen) = (false, 0);
+            }
+            if let Some(column) = person.filter(|_| owner != NOBODY && owner != client) {
+                faults.push(row, Fault::OtherPerson, column);
+            }
+            if file == FileId::Exit && std::mem::replace(&mut exits, true) {
+                faults.push(row, Fault::SeveralExits, enrollment);
+            }
+            let ((slot, dated), (entry, exit)) = (halves(what), halves(dates));
+            let (Some(stage), Some(date)) = (stage.filter(|_| slot > 0), date) else { continue };
+            if seen & 1 << slot != 0 {
+                faults.push(row, Fault::SeveralAtStage, stage);
+            }
+            seen |= 1 << slot;
+            let expected = if slot < FIRST_AT_EXIT { entry } else { exit };
+            if expected > 0 && dated > 0 && expected != dated {
+                faults.push_with(row, Fault::StageDate, date, expected);
+            }
         }
-        stay.seen |= bit;
-        let expected = if stage == 0 { stay.entry } else { stay.exit };
-        if let (Some(expected), Some(date)) = (expected, date.and_then(|at| record.date(at)))
-            && expected != date
-        {
-            let finding = Finding::new(&rule::STAGE_DATE).in_column("InformationDate").with("stage", name);
-            find(finding.with("date", date).with("expected", expected));
+        if file == FileId::Exit {
+            self.end_exits(&rows);
         }
+    }
+
+    /// Notes with each enrollment when it ended; the last of several exits counts.
+    fn end_exits(&mut self, rows: &Sorted<4>) {
+        let mut exits = Beside::of(rows.iter());
+        let mut ended = self.rows.take();
+        for [id, row, person, dates] in self.enrollments.iter() {
+            let exit = exits.with_key(id).map_or(0, |[_, _, _, what]| halves(what).1);
+            ended.push([id, row, person, pair(halves(dates).0, exit)]);
+        }
+        self.enrollments = ended.table();
     }
 }
 
-fn stay(record: &Record) -> Stay {
-    use columns::enrollment::{ENTRY_DATE, PERSONAL_ID};
-    let person = hash(record.text(PERSONAL_ID).unwrap_or_default());
-    Stay { person, entry: record.date(ENTRY_DATE), exit: None, exits: false, seen: 0 }
+/// Sorted records gone through side by side with others.
+struct Beside<'s> {
+    records: Peekable<Iter<'s, 4>>,
+    last: Option<[u64; 4]>,
+}
+
+impl<'s> Beside<'s> {
+    fn of(records: Iter<'s, 4>) -> Self {
+        Self { records: records.peekable(), last: None }
+    }
+
+    /// The record with that key, of several the last. Keys asked for do not go down.
+    fn with_key(&mut self, key: u64) -> Option<[u64; 4]> {
+        while let Some(next) = self.records.next_if(|next| next[0] <= key) {
+            self.last = Some(next);
+        }
+        self.last.filter(|last| last[0] == key)
+    }
 }

@@ -27,10 +27,6 @@ rules! { KEYS:
     NO_ENROLLMENTS "FS-45" High
         ["The export holds no enrollments.", "La exportación no tiene inscripciones."]
         ["Check the period and the project selection.", "Revise el período y los proyectos elegidos."]
-    TOO_MANY_ROWS "CSV-12" High
-        ["{file} has more than {max} rows. What refers to the rows after them was not checked.",
-         "{file} tiene más de {max} filas. Lo que se refiere a las filas siguientes no se revisó."]
-        ["Export a shorter period or fewer programs.", "Exporte un período más corto o menos programas."]
     DANGLING "FS-46" Error
         ["{file} row {row} refers to {target} {value}, which is not in the export.",
          "{file}, fila {row}, se refiere a {target} {value}, que no está en la exportación."]
@@ -71,6 +67,11 @@ rules! { KEYS:
     KEY_TWICE "CSV-10" High
         ["{file}: {column} {id} is listed more than once.", "{file}: {column} {id} aparece más de una vez."]
         ["Vendor: one row per key.", "Proveedor: una fila por clave."]
+    NO_ROOM "CSV-13" High
+        ["The export could not be checked: the folder for temporary files is full or cannot be written.",
+         "La exportación no pudo revisarse: la carpeta de archivos temporales está llena o no se puede escribir en ella."]
+        ["Make room there and try again, or export a shorter period.",
+         "Libere espacio allí e inténtelo de nuevo, o exporte un período más corto."]
     VICTIM_SERVICES "PS-06" Error
         ["{file} row {row} belongs to a victim service provider. Its clients must not be in HMIS.",
          "{file}, fila {row}, pertenece a un proveedor de servicios a víctimas. Sus clientes no deben estar en HMIS."]
