@@ -79,7 +79,7 @@ fn enrolled(stay: &Stay<'_>, relationship: i64, household: &HouseholdId, draw: &
     let record = json!({
         "EnrollmentID": enrollment.as_str(), "PersonalID": stay.personal_id(), "ProjectID": plan.id,
         "EntryDate": entry.to_string(), "HouseholdID": household.as_str(), "RelationshipToHoH": relationship,
-        "EnrollmentCoC": head.then_some(if wrong_coc { "CA-500" } else { COC }),
+        "EnrollmentCoC": if wrong_coc { "CA-500" } else { COC },
         "LivingSituation": asked.then_some(situation), "LengthOfStay": asked.then_some(draw.one_of(&[2, 3, 4, 11])),
         "RentalSubsidyType": null,
         "DateToStreetESSH": (asked && homeless).then(|| days_before(*entry, draw.between(5, 500)).to_string()),
