@@ -282,6 +282,12 @@ it("a move asks what the new program asks, and sends the answers", async () => {
   expect(sent.filter((one) => one.path.endsWith("/approve"))[1]?.body).toEqual({ answers: { c1: { nights: 12, night_kind: 0 } }, existing: {} });
 });
 
+it("a move of a household with an open workflow says what to do first", async () => {
+  openStage(DETAIL, { config: MODESTO, routes: { "GET /api/support/transfers/x1": MOVE, "POST /api/support/transfers/x1/approve": () => refusal(409, "IN_USE") } });
+  await user.click(await screen.findByRole("button", { name: "Move this enrollment in Modesto" }));
+  expect(await screen.findByText("A workflow of this household is open. Finish or abandon it first.")).toBeInTheDocument();
+});
+
 it("buttons and refusals speak Spanish where the user does", async () => {
   const error = { pointer: "/client_ids/2", code: "DUPLICATE_IN_TARGET", params: { hmis_id: "4108-2277" } };
   openStage(DETAIL, {

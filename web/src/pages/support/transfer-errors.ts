@@ -3,7 +3,7 @@ import type { TransferView } from "../../api/transfers";
 import { fullName } from "../../parts/client-card";
 import type { ErrorLine } from "../../parts/errors";
 import { sentence, useErrorLines } from "../../parts/sentence";
-import { useText, type Speech } from "../../texts/text";
+import { useText, type Speech, type Values } from "../../texts/text";
 import { useAnswerLines } from "../workflows/answer-lines";
 
 /** The lines for an approval that was refused, in whole or for some; `asked` are the clients it was asked for. */
@@ -16,10 +16,18 @@ export function useApprovalLines(found: TransferView, asked: string[]): (problem
   });
   return (problem) => {
     if (problem?.code === "DUPLICATE_IN_TARGET") return duplicates(speech, problem, found, asked);
-    if (problem?.code !== "MOVE_NEEDS_ANSWERS") return lines(problem);
+    if (problem?.code === "IN_USE") return [{ text: speech.t("transfer.household-busy") }];
+    if (problem?.code !== "MOVE_NEEDS_ANSWERS") return lines(problem, namesOf(found));
     const code = problem.params.count === 1 ? "MOVE_NEEDS_ANSWERS.one" : "MOVE_NEEDS_ANSWERS";
     return [{ text: sentence(speech, code, problem.params) }, ...(answerLines(problem) ?? [])];
   };
+}
+
+/** Of whom and of which program a refusal speaks that names neither. */
+function namesOf({ clients, stays }: TransferView): Values {
+  const [client, other] = clients;
+  const program = stays[0]?.to_program_name;
+  return { ...(client && !other ? { client: fullName(client) } : {}), ...(program ? { program } : {}) };
 }
 
 /** How many went through, and who did not; an HMIS ID only where the refusal gives it. */

@@ -39,7 +39,7 @@ function Download({ found, file, onErrors }: Props & { file: keyof typeof NAMES 
     if (blob) saveBlob(blob, `${NAMES[file]}-${found.transfer_id}.json`);
   };
   return (
-    <section>
+    <section className="acts">
       <h2>{t(`transfer.${file}`)}</h2>
       <p>{t(`transfer.${file}.lead`, { other })}</p>
       <Button look={found.acts.includes("approve") ? "outline" : "primary"} busy={get.busy} onClick={() => void save()}>
@@ -70,7 +70,7 @@ function Record({ found, onErrors }: Props) {
     if (saved) await queries.invalidateQueries({ queryKey: ["transfers"] });
   };
   return (
-    <section>
+    <section className="acts">
       <h2>{t("transfer.record")}</h2>
       <form onSubmit={submit} noValidate>
         <FileField id="receipt" label={t("transfer.record.file")} hint={t("transfer.record.lead", { other })} accept=".json,application/json" onPick={setFile} />

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type FormEvent } from "react";
 import { approveTransfer, declineTransfer, type TransferView } from "../../api/transfers";
 import { useWrite } from "../../api/use-write";
-import { Button } from "../../parts/button";
+import { Button, Buttons } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
 import { TextArea } from "../../parts/field";
 import { useErrorLines } from "../../parts/sentence";
@@ -62,9 +62,11 @@ export function Handling({ found, onErrors }: Props) {
         <Stays found={found} chosen={chosen} />
         {approves && isMove && <Needs found={found} answers={answers} onAnswers={setAnswers} />}
         {approves && (
-          <Button type="submit" busy={approve.busy}>
-            {isMove ? t("transfer.move", { environment: config.environment }) : counted(speech, "transfer.copy", ticked.length, { environment: config.environment })}
-          </Button>
+          <Buttons>
+            <Button type="submit" busy={approve.busy}>
+              {isMove ? t("transfer.move", { environment: config.environment }) : counted(speech, "transfer.copy", ticked.length, { environment: config.environment })}
+            </Button>
+          </Buttons>
         )}
       </form>
       {found.acts.includes("decline") && <Decline found={found} onErrors={onErrors} clients={ticks ? ticked : []} />}
@@ -94,7 +96,7 @@ function Decline({ found, onErrors, clients }: Props & { clients: string[] }) {
     await queries.invalidateQueries({ queryKey: ["transfers"] });
   };
   return (
-    <section>
+    <section className="acts">
       <h2>{t("transfer.decline")}</h2>
       <form onSubmit={submit} noValidate>
         <TextArea id="reason" label={t("transfer.decline.reason")} hint={t("wrong.reason.hint")} value={reason} onChange={setReason} rows={3} />
