@@ -1,6 +1,6 @@
 // A small HMIS CSV export (FY2026) as a zip: every file with its header, one organization, program, client and enrollment.
 import { readFileSync } from "node:fs";
-import { crc32 } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 
 const columns = new URL("../../shared/hud/data/columns.csv", import.meta.url);
 const NOW = "2026-01-01 00:00:00";
@@ -14,6 +14,9 @@ function files() {
   }
   return found;
 }
+
+/** The names of HUD's files in an export. */
+export const fileNames = () => [...files().keys()].map((file) => `${file}.csv`);
 
 const SIGNED = { DateCreated: NOW, DateUpdated: NOW, UserID: "U1", ExportID: "E1" };
 const ROWS = {
@@ -79,4 +82,37 @@ export function zipOf(entries) {
   end.writeUInt32LE(list.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...parts, list, Buffer.from("PK\x05\x06"), end]);
+}
+
+/** The files of a zip by name, as its directory lists them. */
+export function unzip(zip) {
+  const found = new Map();
+  const end = zip.lastIndexOf("PK\x05\x06", undefined, "latin1");
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, checked, packed] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 16), zip.readUInt32LE(at + 20)];
+    const [title, extra, note] = [28, 30, 32].map((place) => zip.readUInt16LE(at + place));
+    const local = zip.readUInt32LE(at + 42);
+    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const kept = zip.subarray(from, from + packed);
+    const data = method === 0 ? kept : inflateRawSync(kept);
+    const name = zip.toString("utf8", at + 46, at + 46 + title);
+    if (crc32(data) >>> 0 !== checked) throw new Error(`${name} is damaged`);
+    found.set(name, data);
+    at += 46 + title + extra + note;
+  }
+  return found;
+}
+
+/** The rows of a CSV file by column; quoted fields may hold commas, quotes and lines. */
+export function rowsIn(bytes) {
+  const fields = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|$)/gy;
+  const lines = [[]];
+  for (const [whole, field, end] of bytes.toString("utf8").matchAll(fields)) {
+    if (whole === "") break;
+    lines.at(-1).push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field);
+    if (end !== ",") lines.push([]);
+  }
+  const [columns, ...rows] = lines.filter((line) => line.length > 0);
+  return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column.replace("\ufeff", ""), row[index]])));
 }

@@ -1,12 +1,12 @@
 // The main job of Wayhome, in both stages: find or add a client, intake, service, APR, exit, ticket, schedule.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { fillBasics, lastName } from "./clients.mjs";
 import { Browser, check, environmentOf, shoot, signIn, stages } from "./stage.mjs";
+import { answerUntil, dayBefore, fillDate, tickWarnings } from "./workflows.mjs";
 
 const PROGRAM = "ESG Shelter";
 const FIRST = "Marisol";
-/** A last name nobody has: letters only, another at each run. */
-const lastName = () => `Quevedo${Array.from({ length: 5 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join("")}`;
 
 for (const stage of stages()) {
   describe(`the main job in ${stage.name ?? stage.address}`, { timeout: 600_000 }, () => {
@@ -61,13 +61,7 @@ for (const stage of stages()) {
       await press(`Add client to ${environment}`);
       await page.getByRole("alert").getByText("There is a problem").waitFor();
       await check(page, shot("add-errors"));
-      await page.getByLabel("Month").fill("3");
-      await page.getByLabel("Day").fill("2");
-      await page.getByLabel("Year").fill("1990");
-      await page.getByLabel("How complete is the number?").selectOption({ label: "Client prefers not to answer" });
-      await page.getByLabel("Hispanic/Latina/o").press("Space");
-      await radio("Sex", "Female");
-      await radio("Veteran status", "No");
+      await fillBasics(page);
       await check(page, shot("add"));
       await press(`Add client to ${environment}`);
       await heading("Who can see this?");
@@ -132,8 +126,7 @@ for (const stage of stages()) {
       await page.getByText(/it will not count for the APR/).first().waitFor();
       await check(page, shot("service-same-day"));
       for (const part of ["Month", "Day", "Year"]) await end.getByLabel(part).fill("");
-      const began = await yesterday(page);
-      for (const [part, value] of Object.entries(began)) await start.getByLabel(part).fill(value);
+      await fillDate(start, await dayBefore(page, 1));
       await end.getByRole("button", { name: "Today" }).click();
       await press(`Save service in ${environment}`);
       await page.getByText("Service saved.").waitFor();
@@ -238,7 +231,7 @@ for (const stage of stages()) {
     });
 
     step("every tab and its pages keep banner, tabs and accessibility, in Spanish too", async () => {
-      const paths = ["/clients", "/clients/new", "/housing", "/support/guides", "/home/account", "/home/recent", "/home/reports/runs", "/help", "/privacy", `/clients/${client}/enrollments`, "/no/such/page"];
+      const paths = ["/clients", "/clients/new", "/housing", "/support/guides", "/support/wrong-place", "/home/account", "/home/recent", "/home/reports/runs", "/help", "/privacy", `/clients/${client}/enrollments`, "/no/such/page"];
       for (const path of paths) {
         await page.goto(`${stage.address}${path}`);
         await check(page, shot(`en${path}`));
@@ -259,73 +252,6 @@ for (const stage of stages()) {
 
 /** The profile with the new language was saved. */
 const saved = (page) => page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.url().endsWith("/api/home/me"));
-
-/** Yesterday where the tenant is, for the boxes of a date. */
-async function yesterday(page) {
-  return dayBefore(page, 1);
-}
-
-/** So many days ago where the tenant is. */
-async function dayBefore(page, days) {
-  return page.evaluate((ago) => {
-    const text = new Intl.DateTimeFormat("en-US", { timeZone: "America/Los_Angeles" }).format(new Date(Date.now() - ago * 86_400_000));
-    const [month, day, year] = text.split("/");
-    return { Month: month, Day: day, Year: year };
-  }, days);
-}
-
-/** Answers each step shortly and goes on until the step whose title fits; stops there. */
-async function answerUntil(page, title, day) {
-  for (let step = 0; step < 20; step += 1) {
-    const heading = page.locator("h1");
-    const before = await heading.innerText();
-    if (title.test(before)) return;
-    await answerStep(page, day ?? (await yesterday(page)));
-    if (/start date/i.test(before)) await fillDate(page.getByRole("group", { name: "Start date" }), day ?? (await yesterday(page)));
-    await page.getByRole("button", { name: "Continue", exact: true }).click();
-    await page.waitForFunction((text) => document.querySelector("h1")?.innerText !== text, before);
-  }
-  throw new Error(`no step ${title}`);
-}
-
-/** The shortest honest answers: "No" where there is one, else the last reason for having none. */
-async function answerStep(page, day) {
-  for (let round = 0; round < 6; round += 1) {
-    let changed = false;
-    for (const group of await page.locator("main form fieldset:has(> .usa-radio)").all()) {
-      if ((await group.locator("input:checked").count()) > 0) continue;
-      const correct = group.getByRole("radio", { name: "Yes", exact: true });
-      if (/correct\?/.test(await group.innerText())) {
-        await correct.press("Space");
-        continue;
-      }
-      const no = group.getByRole("radio", { name: /^(No|Client prefers not to answer)$/ });
-      const pick = (await no.count()) > 0 ? no.first() : group.getByRole("radio").last();
-      await pick.press("Space");
-      changed = true;
-    }
-    for (const select of await page.locator("main form select").all()) {
-      if ((await select.inputValue()) !== "") continue;
-      await select.selectOption({ index: 1 });
-      changed = true;
-    }
-    for (const date of await page.locator("main form fieldset:has(> .usa-memorable-date)").all()) {
-      if ((await date.getByLabel(/Year/).inputValue()) !== "") continue;
-      await fillDate(date, day);
-      changed = true;
-    }
-    if (!changed) return;
-  }
-}
-
-/** Types a date into its three boxes. */
-async function fillDate(group, day) {
-  for (const [part, value] of Object.entries(day)) await group.getByLabel(part).fill(value);
-}
-
-async function tickWarnings(page) {
-  for (const tick of await page.getByLabel("I checked this").all()) await tick.press("Space");
-}
 
 /** Runs the APR of the grant of the program; gives its totals and the text of the list of those left off. */
 async function runApr(page, stage, shot) {
