@@ -138,6 +138,7 @@ describe("clients entered in Modesto Testing", { timeout: 600_000, skip: testing
       await search(page, first, last);
       await page.getByRole("link", { name: `${first} ${last}` }).click();
       await heading(page, `${first} ${last}`);
+      await page.getByText(/^Copied from Modesto Testing on \d\d\/\d\d\/\d{4}\.$/).waitFor();
       await page.getByRole("row", { name: /ESG Shelter/ }).first().waitFor();
       await page.getByRole("row", { name: SERVICE }).first().waitFor();
     }

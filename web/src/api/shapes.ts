@@ -7,6 +7,8 @@ export type ShapeName = keyof Schemas;
 
 /** What the API answers: it writes every field, and `null` where there is no value. */
 export type Answered<Name extends keyof Schemas> = Given<Schemas[Name]>;
+/** What the API answers, where its description leaves parts open: a definition may hold anything there. */
+export type Opened<Name extends ShapeName, Parts> = Omit<Answered<Name>, keyof Parts> & Parts;
 /** What a page sends: fields may be left out. */
 export type Body<Name extends keyof Schemas> = Schemas[Name];
 

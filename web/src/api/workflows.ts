@@ -1,7 +1,7 @@
 import type { Tree } from "../forms/evaluate";
 import type { Bilingual } from "../texts/text";
 import { read, write } from "./call";
-import type { Answered, Body, ShapeName } from "./shapes";
+import type { Answered, Body, Opened } from "./shapes";
 
 export type ActionState = Answered<"Offer">;
 export type ProgramLine = Answered<"ProgramActions">;
@@ -27,9 +27,6 @@ export type Item = {
 export type Rule = { id: string; level: "error" | "warning" | "hint"; when: Tree; at: string; say: Bilingual };
 export type Answers = Record<string, Record<string, unknown>>;
 export type CheckLine = { member_id: string; item_id: string; text: Bilingual; answer_text: Bilingual };
-
-/** What the description leaves open, since a definition may hold anything there. */
-type Opened<Name extends ShapeName, Parts> = Omit<Answered<Name>, keyof Parts> & Parts;
 
 export type Member = Answered<"WorkflowMember">;
 /** Of whom something is asked. */

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { CLIENT, FOUND } from "../support/answers";
+import { CLIENT, FOUND, MARIA_VIEW } from "../support/answers";
 import { MODESTO, openStage, refusal, TESTING } from "../support/stage";
 import { ARRIVAL, CHOICES, COPY, MOVE, person } from "../support/transfers";
 
@@ -286,6 +286,12 @@ it("a move of a household with an open workflow says what to do first", async ()
   openStage(DETAIL, { config: MODESTO, routes: { "GET /api/support/transfers/x1": MOVE, "POST /api/support/transfers/x1/approve": () => refusal(409, "IN_USE") } });
   await user.click(await screen.findByRole("button", { name: "Move this enrollment in Modesto" }));
   expect(await screen.findByText("A workflow of this household is open. Finish or abandon it first.")).toBeInTheDocument();
+});
+
+it("the page of a copied client says where it was copied from", async () => {
+  const client = { ...MARIA_VIEW, origin: { environment: "Modesto Testing", day: "2026-11-22" } };
+  openStage("/clients/c1", { config: MODESTO, routes: { "GET /api/clients/c1/dashboard": { ...CLIENT, client } } });
+  expect(await screen.findByText("Copied from Modesto Testing on 11/22/2026.")).toBeInTheDocument();
 });
 
 it("buttons and refusals speak Spanish where the user does", async () => {

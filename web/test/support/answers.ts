@@ -35,6 +35,7 @@ export const MARIA_VIEW: ClientView = {
   veteran_status: 0,
   organization_id: "o1",
   former_names: [],
+  origin: null,
   restriction: "ORGANIZATION",
   version: 1,
 };

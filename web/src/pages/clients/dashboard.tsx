@@ -7,6 +7,7 @@ import { Buttons } from "../../parts/button";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
+import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { EnrollmentTable, ServiceTable } from "./records";
@@ -35,8 +36,10 @@ export default function Dashboard() {
 function Cards({ client, found }: { client: string; found: ClientDashboard }) {
   const { t } = useText();
   const params = { client };
+  const { origin } = found.client;
   return (
     <>
+      {origin && <p>{t("client.origin", { environment: origin.environment, date: shortDate(origin.day) })}</p>}
       <Buttons>
         <Link className="usa-button" to="/clients/$client/workflows" params={params}>
           {t("client.start")}

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type FormEvent, type ReactNode } from "react";
-import { requestTransfer, type NewTransfer, type TransferView } from "../../api/transfers";
+import type { Body } from "../../api/shapes";
+import { requestTransfer, type TransferView } from "../../api/transfers";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
@@ -15,7 +16,7 @@ const CLIENTS_AT_MOST = 25;
 
 /** What both kinds of request share: the reason, and sending. */
 export function RequestForm(
-  props: Sending & { faults: () => ErrorLine[]; body: (reason: string) => NewTransfer; button: string; children: ReactNode },
+  props: Sending & { faults: () => ErrorLine[]; body: (reason: string) => Body<"NewTransfer">; button: string; children: ReactNode },
 ) {
   const { t } = useText();
   const lines = useErrorLines();

@@ -97,6 +97,7 @@ export const clients = {
   "bar.age.unknown": "Age unknown – date of birth not collected",
   "bar.dob": "born {date}",
   "client.title": "Client dashboard",
+  "client.origin": "Copied from {environment} on {date}.",
   "client.start": "Start a workflow",
   "client.add-service": "Add service",
   "client.enrollments": "Enrollments",

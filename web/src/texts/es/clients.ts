@@ -98,6 +98,7 @@ export const clients: Record<keyof typeof english, string> = {
   "bar.age.unknown": "Edad desconocida – no se recopiló la fecha de nacimiento",
   "bar.dob": "nacimiento {date}",
   "client.title": "Panel del cliente",
+  "client.origin": "Copiado de {environment} el {date}.",
   "client.start": "Empezar un proceso",
   "client.add-service": "Agregar servicio",
   "client.enrollments": "Inscripciones",
