@@ -144,4 +144,35 @@ describe("clients entered in Modesto Testing", { timeout: 600_000, skip: testing
     }
     await check(page, "transfers-in-modesto");
   });
+
+  step("an enrollment in the wrong program of the organization moves once the supervisor agrees", async () => {
+    const page = await signedIn(modesto, "caseworker");
+    await page.goto(`${modesto.address}/support/wrong-place`);
+    await page.getByLabel("In the wrong program or organization").press("Space");
+    await press(page, "Search for the client");
+    await search(page.getByRole("search"), FIRST[0], last);
+    await press(page, `${FIRST[0]} ${last}`);
+    await page.getByRole("radio", { name: /^ESG Shelter, since / }).press("Space");
+    await page.getByLabel("Which program is right?").selectOption({ label: "ESG Street Outreach" });
+    await page.getByLabel("Why?").fill("They were met on the street.");
+    await check(page, "transfers-move-ask");
+    await press(page, "Ask to move this enrollment in Modesto");
+    await heading(page, "Your request was sent");
+
+    const supervisor = await signedIn(modesto, "supervisor");
+    await supervisor.goto(`${modesto.address}/support/transfers`);
+    await supervisor.getByRole("link", { name: "Move to another program" }).first().click();
+    await supervisor.getByText(`${FIRST[0]} ${last}`).first().waitFor();
+    await check(supervisor, "transfers-move");
+    await press(supervisor, "Move this enrollment in Modesto");
+    await supervisor.getByText("Moved", { exact: true }).nth(1).waitFor();
+
+    await page.goto(`${modesto.address}/support/wrong-place`);
+    await page.getByText("Moved", { exact: true }).nth(1).waitFor();
+    await page.goto(`${modesto.address}/clients`);
+    await search(page, FIRST[1], last);
+    await page.getByRole("link", { name: `${FIRST[1]} ${last}` }).click();
+    await page.getByRole("row", { name: /ESG Street Outreach/ }).first().waitFor();
+    await page.getByRole("row", { name: SERVICE }).first().waitFor();
+  });
 });

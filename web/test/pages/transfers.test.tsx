@@ -282,10 +282,24 @@ it("a move asks what the new program asks, and sends the answers", async () => {
   expect(sent.filter((one) => one.path.endsWith("/approve"))[1]?.body).toEqual({ answers: { c1: { nights: 12, night_kind: 0 } }, existing: {} });
 });
 
-it("a move of a household with an open workflow says what to do first", async () => {
-  openStage(DETAIL, { config: MODESTO, routes: { "GET /api/support/transfers/x1": MOVE, "POST /api/support/transfers/x1/approve": () => refusal(409, "IN_USE") } });
+it("what an answer makes necessary is asked next, and named", async () => {
+  const [need] = MOVE.needs;
+  const further = { ...MOVE, needs: [{ ...need!, items: [{ ...need!.items[1]!, id: "weeks", text: { en: "How many weeks?", es: "¿Cuántas semanas?" } }] }] };
+  let now = MOVE;
+  openStage(DETAIL, {
+    config: MODESTO,
+    routes: {
+      "GET /api/support/transfers/x1": () => now,
+      "POST /api/support/transfers/x1/approve": () => {
+        now = further;
+        return refusal(409, "MOVE_NEEDS_ANSWERS", { params: { count: 1, program: "ESG Night Shelter" }, errors: [{ pointer: "/answers/c1/weeks", code: "MOVE_NEEDS_ANSWERS", params: {} }] });
+      },
+    },
+  });
   await user.click(await screen.findByRole("button", { name: "Move this enrollment in Modesto" }));
-  expect(await screen.findByText("A workflow of this household is open. Finish or abandon it first.")).toBeInTheDocument();
+  expect(await screen.findByRole("link", { name: "Answer 'How many weeks?' or choose a reason." })).toBeInTheDocument();
+  expect(screen.getByText("ESG Night Shelter asks 1 more question. Answer it to move this enrollment.")).toBeInTheDocument();
+  expect(screen.queryByLabelText("How many nights?")).toBeNull();
 });
 
 it("the page of a copied client says where it was copied from", async () => {

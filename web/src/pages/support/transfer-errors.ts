@@ -5,6 +5,7 @@ import type { ErrorLine } from "../../parts/errors";
 import { sentence, useErrorLines } from "../../parts/sentence";
 import { useText, type Speech, type Values } from "../../texts/text";
 import { useAnswerLines } from "../workflows/answer-lines";
+import { fieldId } from "../workflows/question";
 
 /** The lines for an approval that was refused, in whole or for some; `asked` are the clients it was asked for. */
 export function useApprovalLines(found: TransferView, asked: string[]): (problem: Problem | null) => ErrorLine[] {
@@ -16,10 +17,11 @@ export function useApprovalLines(found: TransferView, asked: string[]): (problem
   });
   return (problem) => {
     if (problem?.code === "DUPLICATE_IN_TARGET") return duplicates(speech, problem, found, asked);
-    if (problem?.code === "IN_USE") return [{ text: speech.t("transfer.household-busy") }];
     if (problem?.code !== "MOVE_NEEDS_ANSWERS") return lines(problem, namesOf(found));
     const code = problem.params.count === 1 ? "MOVE_NEEDS_ANSWERS.one" : "MOVE_NEEDS_ANSWERS";
-    return [{ text: sentence(speech, code, problem.params) }, ...(answerLines(problem) ?? [])];
+    const shown = new Set(found.needs.flatMap(({ client_id, items }) => items.map((item) => fieldId(client_id, item.id))));
+    const each = (answerLines(problem) ?? []).filter((line) => shown.has(line.field ?? ""));
+    return [{ text: sentence(speech, code, problem.params) }, ...each];
   };
 }
 

@@ -31,7 +31,8 @@ export function Handling({ found, onErrors }: Props) {
   const [asked, setAsked] = useState<string[]>([]);
   const approve = useWrite(approveTransfer);
   const linesOf = useApprovalLines(found, asked);
-  useEffect(() => onErrors(linesOf(approve.problem)), [approve.problem]);
+  // What is needed is read anew after a refusal, and then has lines of its own.
+  useEffect(() => onErrors(linesOf(approve.problem)), [approve.problem, approve.problem && found.needs]);
 
   const isMove = found.kind === "move";
   const approves = found.acts.includes("approve");

@@ -104,7 +104,6 @@ export const transfers = {
   "transfer.record.file": "Receipt",
   "transfer.record.button": "Record the receipt in {environment}",
   "transfer.record.not-valid": "This file is not the receipt of this request.",
-  "transfer.household-busy": "A workflow of this household is open. Finish or abandon it first.",
   "problem.PACKAGE_NOT_VALID": "This file is no transfer package for {environment}.",
   "problem.PROGRAM_REQUIRED": "Choose the program in {environment}.",
   "problem.DUPLICATE_IN_TARGET.known": "{copied} of {total} copied. {left} not copied: a client with the same name and date of birth already exists (HMIS ID {hmis_id}).",

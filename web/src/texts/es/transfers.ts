@@ -105,7 +105,6 @@ export const transfers: Record<keyof typeof english, string> = {
   "transfer.record.file": "Comprobante",
   "transfer.record.button": "Registrar el comprobante en {environment}",
   "transfer.record.not-valid": "Este archivo no es el comprobante de esta solicitud.",
-  "transfer.household-busy": "Hay un proceso abierto de este hogar. Termínelo o abandónelo primero.",
   "problem.PACKAGE_NOT_VALID": "Este archivo no es un paquete de traslado para {environment}.",
   "problem.PROGRAM_REQUIRED": "Elija el programa en {environment}.",
   "problem.DUPLICATE_IN_TARGET.known": "Se copiaron {copied} de {total}. No se copiaron {left}: ya existe un cliente con el mismo nombre y fecha de nacimiento (ID de HMIS {hmis_id}).",
