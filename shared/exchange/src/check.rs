@@ -1,7 +1,5 @@
 //! Everything wrong with an export, in one pass over its files and without stopping.
 
-use std::sync::Arc;
-
 use domain::Record;
 use hud::{FileId, columns};
 
@@ -22,7 +20,6 @@ use values::Values;
 use crate::finding::{Finding, Findings};
 use crate::rule;
 use crate::source::Source;
-use crate::spill::Room;
 
 /// Holds an export to the file-structure rules: the package, every value, the keys between files.
 ///
@@ -47,23 +44,17 @@ pub fn check(source: &Source) -> Findings {
 }
 
 /// [`check`], telling `begin` of every file it comes to.
-pub fn check_with(source: &Source, begin: impl FnMut(FileId)) -> Findings {
-    check_within(source, &Room::new(), begin)
-}
-
-/// The check, with so much room for what is known of other rows. Without a disk to keep that on nothing between
-/// rows can be said, and half of it would be wrong.
-fn check_within(source: &Source, room: &Arc<Room>, mut begin: impl FnMut(FileId)) -> Findings {
+pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
     let mut findings = Findings::default();
     let export = package::check(source, &mut findings);
-    let mut stays = Stays::new(source, room);
-    let mut keys = Keys::new(room);
+    let mut stays = Stays::new(source);
+    let mut keys = Keys::new(source);
     for file in FileId::ALL {
         begin(file);
         let values = Values::new(file);
         let mut rows = source.rows(file, None).strict();
         let mut found = Findings::default();
-        let mut faults = Faults::new(file, room);
+        let mut faults = Faults::new(source, file);
         stays.begin(file);
         keys.begin(file);
         while let Some((row, record)) = rows.next_record() {
@@ -79,9 +70,9 @@ fn check_within(source: &Source, room: &Arc<Room>, mut begin: impl FnMut(FileId)
             keys.check_references(record, &mut find);
             stays.check(row, record, &mut find);
         }
-        keys.end(source, file, &mut faults);
+        keys.end(file, &mut faults);
         stays.end(file, &mut faults);
-        faults.tell(source, &mut found);
+        faults.tell(&mut found);
         findings.append(rows.into_findings());
         findings.append(found);
     }
@@ -89,7 +80,8 @@ fn check_within(source: &Source, room: &Arc<Room>, mut begin: impl FnMut(FileId)
         findings.push(Finding::new(&rule::NO_ENROLLMENTS).in_file(Source::label(FileId::Enrollment)));
     }
     never_enrolled(source, &stays, &mut findings);
-    if room.has_failed() {
+    if source.room.has_failed() {
+        // Half of what has been found between rows would be wrong.
         findings = Findings::default();
         findings.push(Finding::new(&rule::NO_ROOM));
     }

@@ -41,12 +41,9 @@ impl RefusedRows {
     /// Looks through the organizations, projects and, if there is need, enrollments of an export.
     #[must_use]
     pub fn of(source: &Source) -> Self {
-        Self::within(source, &Room::new())
-    }
-
-    fn within(source: &Source, room: &Arc<Room>) -> Self {
         use columns::enrollment::{ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID};
-        let projects = victim_service_projects(source, room);
+        let room = &source.room;
+        let projects = victim_service_projects(source);
         let (mut enrollments, mut people) = (Spill::new(room), Spill::new(room));
         if !projects.is_empty() {
             source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID]), |_, record| {
@@ -97,8 +94,9 @@ impl RefusedRows {
 /// Projects of organizations with `VictimServiceProvider` 1.
 ///
 /// Source: PRODUCT P6; data-quality checks PS-06.
-pub(crate) fn victim_service_projects(source: &Source, room: &Arc<Room>) -> Table<1> {
+pub(crate) fn victim_service_projects(source: &Source) -> Table<1> {
     use columns::{organization, project};
+    let room = &source.room;
     let mut organizations = Spill::new(room);
     let asked = [organization::ORGANIZATION_ID, organization::VICTIM_SERVICE_PROVIDER];
     source.read(FileId::Organization, Some(&asked), |_, record| {
@@ -124,8 +122,8 @@ mod tests {
     use super::*;
 
     /// The rules by which each client and exit is refused.
-    fn refused(room: &Arc<Room>) -> Vec<Option<&'static str>> {
-        let source = Source::from_files([
+    fn refused(room: Arc<Room>) -> Vec<Option<&'static str>> {
+        let mut source = Source::from_files([
             ("Organization.csv", &b"OrganizationID,VictimServiceProvider\no,1\nc,0\n"[..]),
             ("Project.csv", &b"ProjectID,OrganizationID\np,o\nq,c\n"[..]),
             ("Client.csv", &b"PersonalID\nana\nbob\neva\n"[..]),
@@ -136,7 +134,8 @@ mod tests {
             ("Exit.csv", &b"ExitID,EnrollmentID\nx1,1\nx2,2\nx3,3\nx4,4\nx5,5\n"[..]),
         ])
         .unwrap();
-        let refused = RefusedRows::within(&source, room);
+        source.room = room;
+        let refused = RefusedRows::of(&source);
         let mut rules = Vec::new();
         for file in [FileId::Client, FileId::Exit] {
             source.read(file, None, |_, record| rules.push(refused.rule(record).map(|rule| rule.id)));
@@ -149,13 +148,13 @@ mod tests {
         let no = Some("PS-06");
         for most in [1, 1 << 20] {
             let room = Room::within(std::env::temp_dir(), most);
-            assert_eq!(refused(&room), [no, None, None, no, no, None, no, None], "{most}");
+            assert_eq!(refused(room), [no, None, None, no, no, None, no, None], "{most}");
         }
     }
 
     #[test]
     fn nobody_is_let_through_where_the_disk_fails() {
-        let rules = refused(&Room::within("/no/such/folder".into(), 1));
+        let rules = refused(Room::within("/no/such/folder".into(), 1));
         assert!(rules.iter().all(|rule| *rule == Some("CSV-13")), "{rules:?}");
     }
 }

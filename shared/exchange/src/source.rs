@@ -18,6 +18,7 @@ use directory::{Entry, EntryKind};
 use crate::edition::{self, Edition};
 use crate::finding::{Finding, Findings, Refusal};
 use crate::rows::Rows;
+use crate::spill::Room;
 use crate::upgrade::Context;
 use crate::{Record, rule};
 
@@ -31,6 +32,8 @@ pub struct Source {
     edition: Edition,
     extra: Vec<String>,
     pub(crate) context: OnceLock<Context>,
+    /// For what must be known of many rows at once.
+    pub(crate) room: Arc<Room>,
 }
 
 #[derive(Debug)]
@@ -110,7 +113,8 @@ impl Source {
             return Err(Finding::new(&rule::FILES_MISSING).with("list", list).into());
         }
         let extra = extra.into_iter().map(|(name, _)| name).collect();
-        let mut source = Self { files, edition: Edition::Fy2026, extra, context: OnceLock::new() };
+        let (context, room) = (OnceLock::new(), Room::new());
+        let mut source = Self { files, edition: Edition::Fy2026, extra, context, room };
         source.edition = edition::detect(&source);
         Ok(source)
     }
@@ -169,7 +173,11 @@ impl Source {
         while let Some((row, record)) = rows.next_record() {
             each(row, record);
         }
-        rows.into_findings()
+        let mut findings = rows.into_findings();
+        if self.room.has_failed() {
+            findings.push(Finding::new(&rule::NO_ROOM));
+        }
+        findings
     }
 
     /// Name of the file for findings.

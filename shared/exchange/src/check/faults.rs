@@ -1,7 +1,6 @@
 //! Faults that show only when all of a file has been read, told in the order of its rows.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use domain::Record;
 use hud::FileId;
@@ -10,7 +9,7 @@ use super::packed::{halves, pair, unpacked};
 use crate::finding::{Finding, Findings, KEEP};
 use crate::rule::{self, Rule};
 use crate::source::Source;
-use crate::spill::{Room, Spill};
+use crate::spill::Spill;
 
 /// What is wrong between a row and others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,15 +41,16 @@ const FAULTS: [Fault; 7] = [
 ];
 
 /// The faults of one file, in the order in which they come up.
-pub(super) struct Faults {
+pub(super) struct Faults<'s> {
+    source: &'s Source,
     file: FileId,
     /// Row, fault and column, detail.
     found: Spill<3>,
 }
 
-impl Faults {
-    pub(super) fn new(file: FileId, room: &Arc<Room>) -> Self {
-        Self { file, found: Spill::new(room) }
+impl<'s> Faults<'s> {
+    pub(super) fn new(source: &'s Source, file: FileId) -> Self {
+        Self { source, file, found: Spill::new(&source.room) }
     }
 
     pub(super) fn push(&mut self, row: u64, fault: Fault, column: usize) {
@@ -63,7 +63,7 @@ impl Faults {
 
     /// Makes findings of them. Only hashes of what the rows say have been kept: for the findings that are, the
     /// file is read again as far as it takes.
-    pub(super) fn tell(self, source: &Source, found: &mut Findings) {
+    pub(super) fn tell(self, found: &mut Findings) {
         let file = self.file;
         let mut rows = None;
         let mut at = 0;
@@ -76,7 +76,7 @@ impl Faults {
             let told = told.entry(what).or_default();
             *told += 1;
             if *told <= KEEP {
-                let rows = rows.get_or_insert_with(|| source.rows(file, None));
+                let rows = rows.get_or_insert_with(|| self.source.rows(file, None));
                 while at < row {
                     let Some((next, _)) = rows.next_record() else { break };
                     at = next;

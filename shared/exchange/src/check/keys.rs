@@ -1,7 +1,6 @@
 //! Keys: unique in their file, found where other files refer to them.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use domain::Record;
 use hud::{Column, FileId, Key};
@@ -11,13 +10,13 @@ use crate::finding::Finding;
 use crate::hashes::hash;
 use crate::rule;
 use crate::source::Source;
-use crate::spill::{Room, Spill, Table};
+use crate::spill::{Spill, Table};
 
 /// Keys of the files that others refer to, as hashes.
 ///
 /// What refers to enrollments is checked with the stays; a reference to a CoC is a pair.
-pub(super) struct Keys {
-    room: Arc<Room>,
+pub(super) struct Keys<'s> {
+    source: &'s Source,
     held: HashMap<&'static str, Table<1>>,
     /// The references of the file being read.
     references: Vec<Reference>,
@@ -36,10 +35,9 @@ struct Reference {
 const TARGETS: &[FileId] =
     &[FileId::Organization, FileId::User, FileId::Project, FileId::Client, FileId::Assessment];
 
-impl Keys {
-    pub(super) fn new(room: &Arc<Room>) -> Self {
-        let (held, references) = (HashMap::new(), Vec::new());
-        Self { held, references, current: Spill::new(room), room: Arc::clone(room) }
+impl<'s> Keys<'s> {
+    pub(super) fn new(source: &'s Source) -> Self {
+        Self { source, held: HashMap::new(), references: Vec::new(), current: Spill::new(&source.room) }
     }
 
     /// Turns to the next file.
@@ -86,7 +84,7 @@ impl Keys {
     }
 
     /// FS-40, FS-41, CSV-10: keys used twice in a file that is done.
-    pub(super) fn end(&mut self, source: &Source, file: FileId, faults: &mut Faults) {
+    pub(super) fn end(&mut self, file: FileId, faults: &mut Faults<'_>) {
         let keys = self.current.take().sorted();
         let none = hash("");
         let mut last = none;
@@ -96,8 +94,8 @@ impl Keys {
             }
             last = key;
         }
-        if TARGETS.contains(&file) && source.has(file) {
-            let mut held = Spill::new(&self.room);
+        if TARGETS.contains(&file) && self.source.has(file) {
+            let mut held = Spill::new(&self.source.room);
             keys.iter().for_each(|[key, _]| held.push([key]));
             self.held.insert(file.name(), held.table());
         }

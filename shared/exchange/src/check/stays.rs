@@ -1,7 +1,6 @@
 //! What holds between an enrollment, its person, its project and the records made during it.
 
 use std::iter::Peekable;
-use std::sync::Arc;
 
 use domain::Record;
 use hud::{FileId, columns};
@@ -13,7 +12,7 @@ use crate::hashes::{LastKey, hash};
 use crate::refused::victim_service_projects;
 use crate::rule;
 use crate::source::Source;
-use crate::spill::{Iter, Room, Sorted, Spill, Table};
+use crate::spill::{Iter, Sorted, Spill, Table};
 
 /// Enrollments as far as the checks need them. They, and the rows of each file that refer to them, are sorted by
 /// the hash of the enrollment and gone through side by side, so that none need stay in memory.
@@ -51,7 +50,8 @@ struct Layout {
 }
 
 impl Stays {
-    pub(super) fn new(source: &Source, room: &Arc<Room>) -> Self {
+    pub(super) fn new(source: &Source) -> Self {
+        let room = &source.room;
         Self {
             enrollments: Spill::new(room).table(),
             rows: Spill::new(room),
@@ -60,7 +60,7 @@ impl Stays {
             households: Spill::new(room),
             coc_rows: Spill::new(room),
             cocs: Spill::new(room).table(),
-            victim_services: victim_service_projects(source, room),
+            victim_services: victim_service_projects(source),
             last_stay: LastKey::default(),
             last_person: LastKey::default(),
             layout: Layout::default(),
@@ -110,7 +110,7 @@ impl Stays {
     }
 
     /// What shows when all rows of a file are there.
-    pub(super) fn end(&mut self, file: FileId, faults: &mut Faults) {
+    pub(super) fn end(&mut self, file: FileId, faults: &mut Faults<'_>) {
         match file {
             FileId::ProjectCoc => self.cocs = self.coc_rows.take().table(),
             FileId::Enrollment => {
@@ -137,10 +137,9 @@ impl Stays {
         if let Some(household) = record.text(HOUSEHOLD_ID) {
             self.households.push([hash(household), row, project]);
         }
-        let has_coc = || self.cocs.at_least([project, 0]).is_some_and(|[other, _]| other == project);
         if let Some(coc) = record.text(ENROLLMENT_COC)
             && !self.cocs.contains([project, hash(coc)])
-            && has_coc()
+            && self.cocs.value(project).is_some()
         {
             let finding = Finding::new(&rule::OTHER_COC).in_column("EnrollmentCoC");
             find(finding.with("id", record.key()).with("value", coc));
@@ -151,7 +150,7 @@ impl Stays {
     }
 
     /// FS-42.
-    fn end_households(&mut self, faults: &mut Faults) {
+    fn end_households(&mut self, faults: &mut Faults<'_>) {
         let mut first = None;
         for [household, row, project] in self.households.take().sorted().iter() {
             match first {
@@ -188,7 +187,7 @@ impl Stays {
     }
 
     /// FS-46 for enrollments, FS-48 to FS-51.
-    fn end_children(&mut self, file: FileId, faults: &mut Faults) {
+    fn end_children(&mut self, file: FileId, faults: &mut Faults<'_>) {
         let Layout { enrollment: Some(enrollment), person, stage, date } = self.layout else { return };
         let rows = self.rows.take().sorted();
         let mut stays = Beside::of(self.enrollments.iter());

@@ -1,8 +1,10 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use super::*;
+use crate::spill::Room;
 
 /// An id of a few, so that some stand twice and some lead nowhere; now and then none.
 fn id(of: &'static str, most: u32) -> impl Strategy<Value = String> {
@@ -99,8 +101,10 @@ impl Drop for Folder {
     }
 }
 
-fn checked(source: &Source, room: &Arc<Room>) -> Findings {
-    check_within(source, room, |_| {})
+/// What is found in so much room.
+fn checked(mut source: Source, room: &Arc<Room>) -> Findings {
+    source.room = Arc::clone(room);
+    check(&source)
 }
 
 proptest! {
@@ -109,15 +113,15 @@ proptest! {
     /// However little memory there is, the same is found.
     #[test]
     fn what_is_found_does_not_depend_on_what_fits_into_memory(files in any_export(), most in 1_usize..400) {
-        let source = Source::from_files(files).unwrap();
+        let source = || Source::from_files(files.clone()).unwrap();
         let folder = Folder::new("check");
         let (little, plenty) = (Room::within(folder.0.clone(), most), Room::within("/no/disk".into(), 1 << 20));
 
-        let found = checked(&source, &little);
+        let found = checked(source(), &little);
 
         prop_assert_eq!(folder.files(), 0);
         prop_assert!(!little.has_failed() && !plenty.has_failed());
-        prop_assert_eq!(&found, &checked(&source, &plenty));
+        prop_assert_eq!(&found, &checked(source(), &plenty));
     }
 }
 
@@ -143,7 +147,7 @@ fn faulty() -> Source {
 fn every_fault_between_rows_is_found_on_disk_as_well() {
     let room = Room::within(std::env::temp_dir(), 1);
 
-    let found = checked(&faulty(), &room);
+    let found = checked(faulty(), &room);
 
     let told = |rule: &str| {
         let one = found.iter().find(|finding| finding.rule.id == rule);
@@ -171,9 +175,9 @@ fn every_fault_between_rows_is_found_on_disk_as_well() {
 fn keys_used_twice_are_found_however_few_can_be_held_at_once() {
     let keys: Vec<String> = (0..900).map(|n| format!("x{}", if n % 100 == 7 { n - 5 } else { n })).collect();
     let text = format!("ExitID\n{}\n", keys.join("\n"));
-    let source = Source::from_files([("Exit.csv", text.into_bytes())]).unwrap();
     for most in [2, 10, 100, 899, 1000] {
-        let findings = checked(&source, &Room::within(std::env::temp_dir(), most * 16));
+        let source = Source::from_files([("Exit.csv", text.clone().into_bytes())]).unwrap();
+        let findings = checked(source, &Room::within(std::env::temp_dir(), most * 16));
 
         let twice = findings.iter().filter(|finding| finding.rule.id == "CSV-10");
         let found: Vec<_> = twice.map(|finding| (finding.row, finding.params[0].1.clone())).collect();
@@ -198,7 +202,7 @@ fn of_two_enrollments_with_one_id_the_later_counts_wherever_its_rows_stand() {
 
 #[test]
 fn where_the_disk_fails_nothing_wrong_is_said_and_the_import_stops() {
-    let found = checked(&faulty(), &Room::within("/no/such/folder".into(), 64));
+    let found = checked(faulty(), &Room::within("/no/such/folder".into(), 64));
 
     assert_eq!(found.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(), ["CSV-13"]);
     assert!(found.blocks());

@@ -63,8 +63,16 @@ impl<const N: usize> Table<N> {
         read.get(read.partition_point(|other| *other < record)).copied().or_else(after)
     }
 
+    /// Whether it is in memory no longer.
     #[cfg(test)]
     pub(super) fn is_on_disk(&self) -> bool {
         self.sorted.runs.is_some()
+    }
+}
+
+impl Table<2> {
+    /// What stands with a key; of several the least.
+    pub(crate) fn value(&self, key: u64) -> Option<u64> {
+        self.at_least([key, 0]).filter(|[found, _]| *found == key).map(|[_, value]| value)
     }
 }

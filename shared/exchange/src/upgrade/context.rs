@@ -1,43 +1,55 @@
 //! What the upgrade of one FY2022 file must know of others, read once.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::edition::Edition;
 use crate::field;
 use crate::hashes::hash;
 use crate::header;
 use crate::source::{ENROLLMENT_COC, Source};
+use crate::spill::{Room, Spill, Table};
 use crate::split::{Splitter, Step};
 
 /// Facts about the projects and households of an export, by hashes of their ids.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Context {
     codes: Vec<String>,
-    /// By household: date of the earliest start record, when it was made, its CoC.
-    households: HashMap<u64, Start>,
-    enrollments: HashMap<u64, u32>,
-    projects: HashMap<u64, Vec<u32>>,
-    inventories: HashSet<u64>,
-    victim_services: HashSet<u64>,
-    /// Projects with coordinated-entry assessments: crisis, housing.
-    assessments: HashMap<u64, (bool, bool)>,
+    /// Household, and its CoC at the earliest start.
+    households: Table<2>,
+    /// Enrollment, and the CoC of its first row.
+    enrollments: Table<2>,
+    /// Project, CoC.
+    projects: Table<2>,
+    inventories: Table<1>,
+    victim_services: Table<1>,
+    /// Project, and a level of its coordinated-entry assessments.
+    assessments: Table<2>,
 }
 
-#[derive(Debug)]
-struct Start {
-    date: String,
-    made: String,
-    coc: u32,
-}
+/// Levels of an assessment (list 4.19.4, `AssessmentLevel`).
+const CRISIS: u64 = 1;
+const HOUSING: u64 = 2;
+/// CoCs of an export. The country has some four hundred.
+const MOST_CODES: usize = 10_000;
 
 impl Context {
     pub(super) fn of(source: &Source, edition: Edition) -> Self {
-        let mut this = Self::default();
+        let room = &source.room;
+        let mut this = Self {
+            codes: Vec::new(),
+            households: Spill::new(room).table(),
+            enrollments: Spill::new(room).table(),
+            projects: Spill::new(room).table(),
+            inventories: Spill::new(room).table(),
+            victim_services: Spill::new(room).table(),
+            assessments: Spill::new(room).table(),
+        };
         if edition == Edition::Fy2022 {
             this.read_cocs(source);
             this.read_projects(source);
-            this.read_assessments(source);
+            this.victim_services = victim_services(source);
+            this.assessments = assessments(source);
         }
         this
     }
@@ -45,34 +57,37 @@ impl Context {
     /// The CoC of an enrollment: its household's at the start, else its own at any stage, else its
     /// project's if that has exactly one.
     pub(super) fn coc(&self, household: &str, enrollment: &str, project: &str) -> Option<&str> {
-        let of_household = self.households.get(&hash(household)).map(|start| start.coc);
-        let of_enrollment = || self.enrollments.get(&hash(enrollment)).copied();
-        let of_project = || match self.projects.get(&hash(project))?.as_slice() {
-            [only] => Some(*only),
-            _ => None,
+        let of_project = || {
+            let project = hash(project);
+            let only = self.projects.value(project)?;
+            let next = self.projects.at_least([project, only + 1]);
+            next.is_none_or(|[other, _]| other != project).then_some(only)
         };
-        let index = of_household.or_else(of_enrollment).or_else(of_project)?;
-        self.codes.get(index as usize).map(String::as_str)
+        let of_household = self.households.value(hash(household));
+        let index = of_household.or_else(|| self.enrollments.value(hash(enrollment))).or_else(of_project)?;
+        self.codes.get(usize::try_from(index).ok()?).map(String::as_str)
     }
 
     pub(super) fn has_inventory(&self, project: &str) -> bool {
-        self.inventories.contains(&hash(project))
+        self.inventories.contains([hash(project)])
     }
 
     pub(super) fn is_victim_services(&self, project: &str) -> bool {
-        self.victim_services.contains(&hash(project))
+        self.victim_services.contains([hash(project)])
     }
 
+    /// Whether a project made crisis assessments, and housing assessments.
     pub(super) fn assessments(&self, project: &str) -> (bool, bool) {
-        self.assessments.get(&hash(project)).copied().unwrap_or_default()
+        let made = |level| self.assessments.contains([hash(project), level]);
+        (made(CRISIS), made(HOUSING))
     }
 
-    fn intern(&mut self, code: &str) -> u32 {
+    fn intern(&mut self, code: &str) -> u64 {
         let index = self.codes.iter().position(|held| held == code).unwrap_or_else(|| {
             self.codes.push(code.to_owned());
             self.codes.len() - 1
         });
-        u32::try_from(index).unwrap_or(u32::MAX)
+        index as u64
     }
 
     fn read_cocs(&mut self, source: &Source) {
@@ -85,79 +100,101 @@ impl Context {
             "DateCreated",
             "DateDeleted",
         ];
+        let (mut starts, mut enrollments) = (Spill::new(&source.room), Spill::new(&source.room));
+        let mut row = 0;
         each(source, ENROLLMENT_COC, asked, |[household, enrollment, code, stage, date, made, deleted]| {
-            if code.is_empty() || !deleted.is_empty() || self.codes.len() > 10_000 {
+            if code.is_empty() || !deleted.is_empty() || self.codes.len() > MOST_CODES {
                 return;
             }
             let coc = self.intern(&code);
-            self.enrollments.entry(hash(&enrollment)).or_insert(coc);
+            row += 1;
+            enrollments.push([hash(&enrollment), row, coc]);
             if stage.trim() == "1" && !household.is_empty() {
-                let start = Start { date: date.into_owned(), made: made.into_owned(), coc };
-                let held = self.households.entry(hash(&household));
-                held.and_modify(|held| {
-                    if (&start.date, &start.made) < (&held.date, &held.made) {
-                        *held = Start { date: start.date.clone(), made: start.made.clone(), coc };
-                    }
-                })
-                .or_insert(start);
+                let ([a, b], [c, d, e]) = (numbers(&date), numbers(&made));
+                starts.push([hash(&household), a, b, c, d, e, row, coc]);
             }
         });
+        self.households = first_of_each(starts, &source.room);
+        self.enrollments = first_of_each(enrollments, &source.room);
     }
 
     fn read_projects(&mut self, source: &Source) {
+        let (mut cocs, mut inventories) = (Spill::new(&source.room), Spill::new(&source.room));
         each(
             source,
             "ProjectCoC.csv",
             ["ProjectID", "CoCCode", "DateDeleted"],
             |[project, code, deleted]| {
-                if deleted.is_empty() && !code.is_empty() && self.codes.len() <= 10_000 {
-                    let coc = self.intern(&code);
-                    let held = self.projects.entry(hash(&project)).or_default();
-                    if !held.contains(&coc) {
-                        held.push(coc);
-                    }
+                if deleted.is_empty() && !code.is_empty() && self.codes.len() <= MOST_CODES {
+                    cocs.push([hash(&project), self.intern(&code)]);
                 }
             },
         );
         each(source, "Inventory.csv", ["ProjectID", "DateDeleted"], |[project, deleted]| {
             if deleted.is_empty() {
-                self.inventories.insert(hash(&project));
+                inventories.push([hash(&project)]);
             }
         });
-        let mut organizations = HashSet::new();
-        each(source, "Organization.csv", ["OrganizationID", "VictimServiceProvider"], |[id, flag]| {
-            if flag.trim() == "1" {
-                organizations.insert(hash(&id));
-            }
-        });
-        each(source, "Project.csv", ["ProjectID", "OrganizationID"], |[project, organization]| {
-            if organizations.contains(&hash(&organization)) {
-                self.victim_services.insert(hash(&project));
-            }
-        });
+        self.projects = cocs.table();
+        self.inventories = inventories.table();
     }
+}
 
-    fn read_assessments(&mut self, source: &Source) {
-        let mut enrollments: HashMap<u64, (bool, bool)> = HashMap::new();
-        let asked = ["EnrollmentID", "AssessmentLevel", "DateDeleted"];
-        each(source, "Assessment.csv", asked, |[enrollment, level, deleted]| {
-            if deleted.is_empty() {
-                let held = enrollments.entry(hash(&enrollment)).or_default();
-                held.0 |= level.trim() == "1";
-                held.1 |= level.trim() == "2";
-            }
-        });
-        if enrollments.is_empty() {
-            return;
+fn victim_services(source: &Source) -> Table<1> {
+    let (mut organizations, mut projects) = (Spill::new(&source.room), Spill::new(&source.room));
+    each(source, "Organization.csv", ["OrganizationID", "VictimServiceProvider"], |[id, flag]| {
+        if flag.trim() == "1" {
+            organizations.push([hash(&id)]);
         }
+    });
+    let organizations = organizations.table();
+    each(source, "Project.csv", ["ProjectID", "OrganizationID"], |[project, organization]| {
+        if organizations.contains([hash(&organization)]) {
+            projects.push([hash(&project)]);
+        }
+    });
+    projects.table()
+}
+
+fn assessments(source: &Source) -> Table<2> {
+    let (mut enrollments, mut projects) = (Spill::new(&source.room), Spill::new(&source.room));
+    let asked = ["EnrollmentID", "AssessmentLevel", "DateDeleted"];
+    each(source, "Assessment.csv", asked, |[enrollment, level, deleted]| {
+        if deleted.is_empty() {
+            let level = [CRISIS, HOUSING].into_iter().find(|known| level.trim() == known.to_string());
+            level.into_iter().for_each(|level| enrollments.push([hash(&enrollment), level]));
+        }
+    });
+    let enrollments = enrollments.table();
+    if !enrollments.is_empty() {
         each(source, "Enrollment.csv", ["EnrollmentID", "ProjectID"], |[enrollment, project]| {
-            if let Some((crisis, housing)) = enrollments.get(&hash(&enrollment)) {
-                let held = self.assessments.entry(hash(&project)).or_default();
-                held.0 |= crisis;
-                held.1 |= housing;
+            let enrollment = hash(&enrollment);
+            for level in
+                [CRISIS, HOUSING].into_iter().filter(|level| enrollments.contains([enrollment, *level]))
+            {
+                projects.push([hash(&project), level]);
             }
         });
     }
+    projects.table()
+}
+
+/// The first and last number of the least record of each that share the first.
+fn first_of_each<const N: usize>(records: Spill<N>, room: &Arc<Room>) -> Table<2> {
+    let mut firsts = Spill::new(room);
+    let mut last = None;
+    for record in records.sorted().iter() {
+        if last.replace(record[0]) != Some(record[0]) {
+            firsts.push([record[0], record[N - 1]]);
+        }
+    }
+    firsts.table()
+}
+
+/// The first characters of a text as numbers that are in the order of the texts.
+fn numbers<const N: usize>(text: &str) -> [u64; N] {
+    let mut bytes = text.bytes().chain(std::iter::repeat(0));
+    std::array::from_fn(|_| (0..8).fold(0, |number, _| number << 8 | u64::from(bytes.next().unwrap_or(0))))
 }
 
 /// Hands some columns of a file to `each`, row by row, as text. What is wrong with the file is found
@@ -186,6 +223,59 @@ fn each<const N: usize>(
             }
             Ok(Step::End) | Err(_) => return,
             Ok(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two households of two CoCs each, and people who came to them later.
+    fn context(most: usize) -> Context {
+        let mut cocs = "EnrollmentID,HouseholdID,CoCCode,DataCollectionStage,InformationDate,DateCreated\n\
+            n1,h1,CA-500,1,2021-02-01,2021-02-01 10:00:00\n\
+            n1,h1,CA-501,1,2021-01-01,2021-01-02 10:00:00\n\
+            n2,h1,CA-502,1,2021-01-01,2021-01-01 10:00:00\n\
+            n3,h3,CA-503,2,2021-01-01,2021-01-01 10:00:00\n\
+            n3,h3,CA-504,3,2020-01-01,2020-01-01 10:00:00\n"
+            .to_owned();
+        (0..500).for_each(|n| cocs.push_str(&format!("m{n},g{n},CA-60{},1,2021-01-01,\n", n % 10)));
+        let files = [
+            ("EnrollmentCoC.csv", cocs.as_str()),
+            ("ProjectCoC.csv", "ProjectID,CoCCode\np1,CA-505\np1,CA-505\np2,CA-506\np2,CA-507\n"),
+            ("Assessment.csv", "EnrollmentID,AssessmentLevel\nn1,1\nn2,2\nn3,3\n"),
+            ("Enrollment.csv", "EnrollmentID,ProjectID\nn1,p1\nn2,p1\nn3,p2\n"),
+            ("Inventory.csv", "ProjectID,DateDeleted\np1,\np2,2021-01-01\n"),
+            ("Organization.csv", "OrganizationID,VictimServiceProvider\no1,1\no2,0\n"),
+            ("Project.csv", "ProjectID,OrganizationID\np1,o1\np2,o2\n"),
+        ];
+        let mut source = Source::from_files(files.map(|(name, text)| (name, text.as_bytes()))).unwrap();
+        source.room = Room::within(std::env::temp_dir(), most);
+        let context = Context::of(&source, Edition::Fy2022);
+        assert!(!source.room.has_failed());
+        context
+    }
+
+    #[test]
+    fn what_the_files_of_2022_say_of_each_other_does_not_depend_on_what_fits_into_memory() {
+        for most in [1, 1 << 20] {
+            let context = context(most);
+            let coc = |household, enrollment, project| context.coc(household, enrollment, project);
+            assert_eq!(coc("h1", "n1", "p2"), Some("CA-502"), "the earliest start of the household");
+            assert_eq!(coc("h3", "n3", "p1"), Some("CA-503"), "no start: its own first row");
+            assert_eq!(coc("", "", "p1"), Some("CA-505"), "neither: that of its project");
+            assert_eq!(coc("", "", "p2"), None, "which has two");
+            let later = (0..500).all(|n| {
+                context.coc(&format!("g{n}"), "", "").is_some_and(|coc| coc == format!("CA-60{}", n % 10))
+            });
+            assert!(later, "holding {most}");
+            assert_eq!(
+                [context.assessments("p1"), context.assessments("p2")],
+                [(true, true), (false, false)]
+            );
+            assert!(context.has_inventory("p1") && !context.has_inventory("p2"));
+            assert!(context.is_victim_services("p1") && !context.is_victim_services("p2"));
         }
     }
 }
