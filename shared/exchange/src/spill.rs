@@ -94,7 +94,7 @@ mod tests {
         let mut expected: Vec<[u64; 2]> = numbers(5_000).collect();
         expected.sort_unstable();
         for most in [16, 17, 100, 4_096, 79_999, 80_000, 1 << 20] {
-            let room = Room::within(std::env::temp_dir(), most);
+            let room = Room::within(None, most);
             let mut spill = Spill::new(&room);
             numbers(5_000).for_each(|record| spill.push(record));
             assert!(spill.held.len() * 16 <= most, "{most}");
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_table_finds_what_is_in_it_in_memory_and_on_disk() {
         for most in [64, 1 << 20] {
-            let room = Room::within(std::env::temp_dir(), most);
+            let room = Room::within(None, most);
             let mut spill = Spill::new(&room);
             (0..3_000).for_each(|n| spill.push([n % 2_000 * 10]));
 
@@ -129,10 +129,8 @@ mod tests {
 
     #[test]
     fn what_is_spilled_leaves_no_file_behind() {
-        let folder = std::env::temp_dir().join(format!("wayhome-spill-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let files = || std::fs::read_dir(&folder).unwrap().count();
-        let room = Room::within(folder.clone(), 64);
+        let folder = tempfile::tempdir().unwrap();
+        let room = Room::within(Some(folder.path().to_owned()), 64);
         let mut spill = Spill::new(&room);
         numbers(1_000).for_each(|record| spill.push(record));
         let table = spill.table();
@@ -140,14 +138,12 @@ mod tests {
 
         drop(table);
 
-        let left = files();
-        std::fs::remove_dir_all(&folder).unwrap();
-        assert_eq!(left, 0);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[test]
     fn a_room_without_a_disk_says_so() {
-        let room = Room::within("/no/such/folder".into(), 64);
+        let room = Room::within(Some("/no/such/folder".into()), 64);
         let mut spill = Spill::new(&room);
         numbers(4).for_each(|record| spill.push(record));
         assert!(!room.has_failed(), "few records need no disk");

@@ -1,4 +1,3 @@
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -80,27 +79,6 @@ fn any_export() -> impl Strategy<Value = Vec<(String, Vec<u8>)>> {
     files
 }
 
-/// A folder of its own, which goes with the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("wayhome-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn files(&self) -> usize {
-        std::fs::read_dir(&self.0).unwrap().count()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).unwrap();
-    }
-}
-
 /// What is found in so much room.
 fn checked(mut source: Source, room: &Arc<Room>) -> Findings {
     source.room = Arc::clone(room);
@@ -114,12 +92,13 @@ proptest! {
     #[test]
     fn what_is_found_does_not_depend_on_what_fits_into_memory(files in any_export(), most in 1_usize..400) {
         let source = || Source::from_files(files.clone()).unwrap();
-        let folder = Folder::new("check");
-        let (little, plenty) = (Room::within(folder.0.clone(), most), Room::within("/no/disk".into(), 1 << 20));
+        let folder = tempfile::tempdir().unwrap();
+        let little = Room::within(Some(folder.path().to_owned()), most);
+        let plenty = Room::within(Some("/no/disk".into()), 1 << 20);
 
         let found = checked(source(), &little);
 
-        prop_assert_eq!(folder.files(), 0);
+        prop_assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         prop_assert!(!little.has_failed() && !plenty.has_failed());
         prop_assert_eq!(&found, &checked(source(), &plenty));
     }
@@ -145,7 +124,7 @@ fn faulty() -> Source {
 
 #[test]
 fn every_fault_between_rows_is_found_on_disk_as_well() {
-    let room = Room::within(std::env::temp_dir(), 1);
+    let room = Room::within(None, 1);
 
     let found = checked(faulty(), &room);
 
@@ -177,7 +156,7 @@ fn keys_used_twice_are_found_however_few_can_be_held_at_once() {
     let text = format!("ExitID\n{}\n", keys.join("\n"));
     for most in [2, 10, 100, 899, 1000] {
         let source = Source::from_files([("Exit.csv", text.clone().into_bytes())]).unwrap();
-        let findings = checked(source, &Room::within(std::env::temp_dir(), most * 16));
+        let findings = checked(source, &Room::within(None, most * 16));
 
         let twice = findings.iter().filter(|finding| finding.rule.id == "CSV-10");
         let found: Vec<_> = twice.map(|finding| (finding.row, finding.params[0].1.clone())).collect();
@@ -202,7 +181,7 @@ fn of_two_enrollments_with_one_id_the_later_counts_wherever_its_rows_stand() {
 
 #[test]
 fn where_the_disk_fails_nothing_wrong_is_said_and_the_import_stops() {
-    let found = checked(faulty(), &Room::within("/no/such/folder".into(), 64));
+    let found = checked(faulty(), &Room::within(Some("/no/such/folder".into()), 64));
 
     assert_eq!(found.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(), ["CSV-13"]);
     assert!(found.blocks());

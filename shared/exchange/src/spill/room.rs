@@ -9,22 +9,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Bytes that each [`super::Spill`] keeps in memory before it turns to the disk.
 const MOST: usize = 4 << 20;
 
-/// A folder for temporary files, and the memory that each of those who share it may take.
+/// Where temporary files go, and the memory that each of those who share it may take.
 #[derive(Debug)]
 pub(crate) struct Room {
-    folder: PathBuf,
+    /// The system's folder for temporary files if there is none.
+    folder: Option<PathBuf>,
     most: usize,
     failed: AtomicBool,
 }
 
 impl Room {
-    /// A room in the system's folder for temporary files.
     pub(crate) fn new() -> Arc<Self> {
-        Self::within(std::env::temp_dir(), MOST)
+        Self::within(None, MOST)
     }
 
     /// A room in a folder, with so many bytes of memory for each who shares it.
-    pub(crate) fn within(folder: PathBuf, most: usize) -> Arc<Self> {
+    pub(crate) fn within(folder: Option<PathBuf>, most: usize) -> Arc<Self> {
         Arc::new(Self { folder, most, failed: AtomicBool::new(false) })
     }
 
@@ -35,7 +35,7 @@ impl Room {
 
     /// A file without a name where the system knows such, so that it goes with the process whatever happens.
     pub(super) fn file(&self) -> io::Result<File> {
-        tempfile::tempfile_in(&self.folder)
+        self.folder.as_ref().map_or_else(tempfile::tempfile, tempfile::tempfile_in)
     }
 
     /// Does something with the disk, unless it has failed before.
