@@ -80,7 +80,7 @@ pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
         findings.push(Finding::new(&rule::NO_ENROLLMENTS).in_file(Source::label(FileId::Enrollment)));
     }
     never_enrolled(source, &stays, &mut findings);
-    if source.room.has_failed() {
+    if source.disk_failed() {
         // Half of what has been found between rows would be wrong.
         findings = Findings::default();
         findings.push(Finding::new(&rule::NO_ROOM));

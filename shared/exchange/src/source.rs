@@ -136,6 +136,13 @@ impl Source {
         self.files.iter().any(|(held, _)| held.eq_ignore_ascii_case(name))
     }
 
+    /// Whether a temporary file of this export could not be written or read. Then what was read since is not to be
+    /// relied on: [`crate::check`] says nothing else but CSV-13, and [`crate::RefusedRows`] refuses every row.
+    #[must_use]
+    pub fn disk_failed(&self) -> bool {
+        self.room.has_failed()
+    }
+
     /// Names of files that are not part of HMIS CSV; they are never opened.
     #[must_use]
     pub fn extra_files(&self) -> &[String] {
@@ -174,7 +181,7 @@ impl Source {
             each(row, record);
         }
         let mut findings = rows.into_findings();
-        if self.room.has_failed() {
+        if self.disk_failed() {
             findings.push(Finding::new(&rule::NO_ROOM));
         }
         findings

@@ -47,11 +47,10 @@ pub(super) fn stays(
 ) -> Vec<HouseholdStay> {
     let source = &opened.source;
     let mut stays: BTreeMap<String, HouseholdStay> = BTreeMap::new();
-    let here = |id: &str| outline.household(id).filter(|household| outline.round(household) == round);
     source.read(FileId::Enrollment, None, |_, row| {
-        let Some(household) = here(row.key()).filter(|_| opened.takes(row)) else { return };
+        let Some(household) = outline.household(row, round).filter(|_| opened.takes(row)) else { return };
         let Some(one) = enrollment(row, known, import) else { return };
-        let stay = stays.entry(household.to_owned()).or_insert_with(|| HouseholdStay {
+        let stay = stays.entry(household).or_insert_with(|| HouseholdStay {
             id: one.household.clone(),
             program: one.program.clone(),
             owner: import.organization.clone(),

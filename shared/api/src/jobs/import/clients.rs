@@ -21,7 +21,8 @@ pub(super) async fn import(
     take: usize,
 ) -> Result<Tally, JobFault> {
     let (shared, import) = (Arc::clone(opened), work.import.clone());
-    let clients = off_thread(move || read(&shared, &import, skip, take)).await?;
+    let clients = off_thread(move || read(&shared, &import, skip, take));
+    let clients = opened.reliable(clients.await?)?;
     Ok(match pass {
         Pass::DryRun => work.store.check_clients(&clients).await?,
         Pass::Write => work.store.put_clients(&work.job, &clients).await?,

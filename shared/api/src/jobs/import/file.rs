@@ -34,6 +34,14 @@ impl Opened {
         Self { refused: RefusedRows::of(&source), source, _file: Downloaded(PathBuf::new()) }
     }
 
+    /// What was read of the file; a fault if the worker's disk failed meanwhile, since rows may be missing then.
+    pub(super) fn reliable<T>(&self, read: T) -> Result<T, JobFault> {
+        if self.source.disk_failed() {
+            return Err(JobFault::Worker("temporary files cannot be written or read".to_owned()));
+        }
+        Ok(read)
+    }
+
     /// Whether a row may be imported: none of a victim service provider may.
     pub(super) fn takes(&self, row: &Record) -> bool {
         self.refused.rule(row).is_none()

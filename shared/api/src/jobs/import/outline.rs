@@ -1,9 +1,8 @@
-//! Which household and program each enrollment of a file belongs to: all that must be known before rows are
-//! put together.
+//! Which enrollments of a file are put together in which round. Their number is all that must be known before.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use domain::Record;
 use exchange::Source;
 use hud::FileId;
 use hud::columns::enrollment as col;
@@ -11,47 +10,39 @@ use hud::columns::enrollment as col;
 /// Enrollments put together at once.
 const PER_ROUND: usize = 5_000;
 
-/// The enrollments of a file by household, and the rounds in which they are read.
+/// The rounds in which the households of a file are read: as many as it has enrollments for, whatever they are.
 pub(super) struct Outline {
-    households: HashMap<Box<str>, Box<str>>,
     rounds: usize,
 }
 
 impl Outline {
     pub(super) fn of(source: &Source) -> Self {
-        let mut households: HashMap<Box<str>, Box<str>> = HashMap::new();
-        let columns = [col::ENROLLMENT_ID, col::PROJECT_ID, col::HOUSEHOLD_ID];
-        source.read(FileId::Enrollment, Some(&columns), |_, row| {
-            households.insert(row.key().into(), household(row));
-        });
-        let rounds = households.len().div_ceil(PER_ROUND).max(1);
-        Self { households, rounds }
+        let mut enrollments = 0_usize;
+        source.read(FileId::Enrollment, Some(&[col::ENROLLMENT_ID]), |_, _| enrollments += 1);
+        Self { rounds: enrollments.div_ceil(PER_ROUND).max(1) }
     }
 
     pub(super) fn rounds(&self) -> usize {
         self.rounds
     }
 
-    /// The household of an enrollment; `None` if the file has no such enrollment.
-    pub(super) fn household(&self, enrollment: &str) -> Option<&str> {
-        self.households.get(enrollment).map(AsRef::as_ref)
-    }
-
-    /// The round in which a household is read.
-    pub(super) fn round(&self, household: &str) -> usize {
+    /// The household of an enrollment, if it is read in that round. An enrollment listed twice stops an import
+    /// before (FS-41), so that its row alone says where it belongs.
+    pub(super) fn household(&self, row: &Record, round: usize) -> Option<String> {
+        let household = household(row);
         let mut hasher = DefaultHasher::new();
         household.hash(&mut hasher);
-        usize::try_from(hasher.finish() % self.rounds as u64).unwrap_or(0)
+        (hasher.finish() % self.rounds as u64 == round as u64).then_some(household)
     }
 }
 
 /// HUD's `HouseholdID`; of a row without one, the enrollment stands alone.
-pub(super) fn named(row: &domain::Record) -> &str {
+pub(super) fn named(row: &Record) -> &str {
     row.text(col::HOUSEHOLD_ID).unwrap_or(row.key())
 }
 
 /// What tells one household's stay from another: HUD's `HouseholdID` belongs to one project stay; where a
 /// file uses it in two projects, they are two stays.
-fn household(row: &domain::Record) -> Box<str> {
-    format!("{}\n{}", named(row), row.text(col::PROJECT_ID).unwrap_or("")).into()
+fn household(row: &Record) -> String {
+    format!("{}\n{}", named(row), row.text(col::PROJECT_ID).unwrap_or(""))
 }

@@ -16,12 +16,12 @@ const CLIENTS: usize = 2_000;
 /// Goes through the whole file once. Programs come before the stays that name them.
 pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Result<Tally, JobFault> {
     let shared = Arc::clone(opened);
-    let (outline, people) = off_thread(move || {
+    let counted = off_thread(move || {
         let mut people = 0_usize;
         shared.source.read(FileId::Client, Some(&[0]), |_, _| people += 1);
         (Outline::of(&shared.source), people)
-    })
-    .await?;
+    });
+    let (outline, people) = opened.reliable(counted.await?)?;
     let outline = Arc::new(outline);
     let client_rounds = people.div_ceil(CLIENTS);
     let total = (1 + client_rounds + outline.rounds()) as u64;
@@ -42,7 +42,8 @@ pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Re
         work.progress(done, total).await?;
         let (shared, outline, known) = (Arc::clone(opened), Arc::clone(&outline), Arc::clone(&known));
         let import = work.import.clone();
-        let stays = off_thread(move || assemble::stays(&shared, &outline, round, &known, &import)).await?;
+        let stays = off_thread(move || assemble::stays(&shared, &outline, round, &known, &import));
+        let stays = opened.reliable(stays.await?)?;
         tally.add(&match pass {
             Pass::DryRun => work.store.check_stays(&stays).await?,
             Pass::Write => work.store.put_stays(&work.job, &stays).await?,

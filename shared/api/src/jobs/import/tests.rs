@@ -61,3 +61,23 @@ fn rows_of_many_files_become_the_stays_of_households() {
         second.services.iter().map(|one| domain::length_days(one.span, date(2026, 1, 1))).collect();
     assert_eq!(lengths, [1, 0], "a bed night lasts to the next day");
 }
+
+#[test]
+fn households_of_a_large_file_are_read_in_rounds_and_none_is_torn_apart() {
+    let mut enrollments = "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID\n".to_owned();
+    for n in 0..12_000 {
+        enrollments.push_str(&format!("e{n},p{n},7,2025-11-03,h{}\n", n % 4_000));
+    }
+    let source = Source::from_files([("Enrollment.csv", enrollments.into_bytes())]).unwrap();
+    let outline = Outline::of(&source);
+    let known = [("7".to_owned(), ProgramId::new("7").unwrap())].into();
+    let opened = Opened::of(source);
+
+    let rounds: Vec<_> =
+        (0..outline.rounds()).map(|round| stays(&opened, &outline, round, &known, &import())).collect();
+
+    assert_eq!(rounds.len(), 3);
+    assert!(rounds.iter().all(|round| round.len() > 1_000), "rounds are about as large as each other");
+    assert_eq!(rounds.iter().map(Vec::len).sum::<usize>(), 4_000);
+    assert!(rounds.iter().flatten().all(|stay| stay.enrollments.len() == 3));
+}
