@@ -178,10 +178,13 @@ it("the technician copies who is ticked, into the programs and records chosen", 
   expect(await screen.findByRole("button", { name: "Copy 4 clients to Modesto" })).toBeInTheDocument();
   await user.click(screen.getByLabelText("Include Rosa Lopez"));
   await user.click(screen.getByLabelText(/^Use the existing record/));
-  await user.selectOptions(screen.getByLabelText("Training Outreach becomes, in Modesto"), "ESG Night Shelter");
+  // Only a program of the same type asks the same.
+  const outreach = screen.getByLabelText("Training Outreach becomes, in Modesto");
+  expect(within(outreach).queryByRole("option", { name: "ESG Night Shelter" })).toBeNull();
+  await user.selectOptions(outreach, "ESG Street Outreach");
   await user.click(screen.getByRole("button", { name: "Copy 3 clients to Modesto" }));
   expect(await screen.findByText("1 of 4 waiting")).toBeInTheDocument();
-  expect(bodyOf(sent, "/approve")).toEqual({ client_ids: ["c1", "c2", "c3"], programs: { tp1: "p1", tp2: "p2" }, existing: { c3: "m1" } });
+  expect(bodyOf(sent, "/approve")).toEqual({ client_ids: ["c1", "c2", "c3"], programs: { tp1: "p1", tp2: "p4" }, existing: { c3: "m1" } });
 });
 
 it("one duplicate is named with its HMIS ID, and the others were copied", async () => {

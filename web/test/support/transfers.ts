@@ -60,8 +60,11 @@ export const ARRIVAL: TransferView = {
   to_environment: null,
   acts: ["approve", "decline", "receipt"],
   clients: [person("c1", "Maria"), person("c2", "Luis"), person("c3", "Ana", { matches: [LIKE_ANA] }), person("c4", "Rosa", { hidden_match: true })],
-  stays: [stay, { ...stay, household_id: "h2", program_id: "tp2", program_name: "Training Outreach", to_program_id: null, to_program_name: "", members: ["c3"], exit: "2026-11-22" }],
-  programs: CHOICES.programs,
+  stays: [stay, { ...stay, household_id: "h2", program_id: "tp2", program_name: "Training Outreach", project_type: 4, to_program_id: null, to_program_name: "", members: ["c3"], exit: "2026-11-22" }],
+  programs: [
+    ...CHOICES.programs,
+    { program_id: "p4", name: "ESG Street Outreach", organization_id: "o1", organization_name: "Almond Street Shelter", project_type: 4 },
+  ],
   needs: [],
 };
 

@@ -8,7 +8,7 @@ import { useText } from "../../texts/text";
 
 type Chosen = Record<string, string>;
 
-/** Which program here each program there becomes. */
+/** Which program here each program there becomes: one of the same type, for it asks the same. */
 export function ProgramChoices(props: { found: TransferView; chosen: Chosen; onChoose: (from: string, to: string) => void }) {
   const { t } = useText();
   const { config } = useSession();
@@ -18,16 +18,21 @@ export function ProgramChoices(props: { found: TransferView; chosen: Chosen; onC
   return (
     <>
       <h2>{t("transfer.programs")}</h2>
-      {[...from].map(([id, program]) => (
-        <SelectField
-          key={id}
-          id={`programs-${id}`}
-          label={t("transfer.program", { program, environment: config.environment })}
-          value={props.chosen[id] ?? ""}
-          onChange={(to) => props.onChoose(id, to)}
-          choices={programs.map((one) => ({ value: one.program_id, text: one.name, group: one.organization_name }))}
-        />
-      ))}
+      {[...from].map(([id, program]) => {
+        const type = stays.find((stay) => stay.program_id === id)?.project_type;
+        const alike = programs.filter((one) => one.project_type === type);
+        return (
+          <SelectField
+            key={id}
+            id={`programs-${id}`}
+            label={t("transfer.program", { program, environment: config.environment })}
+            hint={alike.length === 0 ? t("transfer.program.none") : undefined}
+            value={props.chosen[id] ?? ""}
+            onChange={(to) => props.onChoose(id, to)}
+            choices={alike.map((one) => ({ value: one.program_id, text: one.name, group: one.organization_name }))}
+          />
+        );
+      })}
     </>
   );
 }

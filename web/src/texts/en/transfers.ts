@@ -75,6 +75,7 @@ export const transfers = {
   "transfer.hidden": "Someone alike belongs to an organization that may not be seen here. Look into it before you approve.",
   "transfer.programs": "Programs",
   "transfer.program": "{program} becomes, in {environment}",
+  "transfer.program.none": "This organization has no program of the same type. Add one under Administration > Programs.",
   "transfer.stays": "Households and their enrollments",
   "transfer.stay.program": "Program",
   "transfer.stay.to": "Becomes",

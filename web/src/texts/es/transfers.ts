@@ -76,6 +76,7 @@ export const transfers: Record<keyof typeof english, string> = {
   "transfer.hidden": "Alguien parecido pertenece a una organización que aquí no se puede ver. Averígüelo antes de aprobar.",
   "transfer.programs": "Programas",
   "transfer.program": "{program} será, en {environment}",
+  "transfer.program.none": "Esta organización no tiene un programa del mismo tipo. Agregue uno en Administración > Programas.",
   "transfer.stays": "Hogares y sus inscripciones",
   "transfer.stay.program": "Programa",
   "transfer.stay.to": "Será",
