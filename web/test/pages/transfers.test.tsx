@@ -225,13 +225,18 @@ it("several duplicates have a line each, without an HMIS ID that may not be seen
 });
 
 it("a program that is still to be chosen is named at its field", async () => {
-  openStage(DETAIL, {
+  const { sent } = openStage(DETAIL, {
     config: MODESTO,
     routes: { "POST /api/support/transfers/x1/approve": () => refusal(422, "PROGRAM_REQUIRED", { errors: [{ pointer: "/programs/tp2", code: "PROGRAM_REQUIRED", params: {} }] }) },
   });
-  await user.click(await screen.findByRole("button", { name: "Copy 4 clients to Modesto" }));
+  const program = await screen.findByLabelText("Training Outreach becomes, in Modesto");
+  await user.selectOptions(program, "p2");
+  await user.selectOptions(program, "");
+  await user.click(screen.getByRole("button", { name: "Copy 4 clients to Modesto" }));
   await user.click(await screen.findByRole("link", { name: "Choose the program in Modesto." }));
-  expect(screen.getByLabelText("Training Outreach becomes, in Modesto")).toHaveFocus();
+  expect(program).toHaveFocus();
+  expect(bodyOf(sent, "/approve")).toMatchObject({ programs: { tp1: "p1" } });
+  expect(bodyOf(sent, "/approve")).not.toHaveProperty("programs.tp2");
 });
 
 it("a client is declined with a reason", async () => {

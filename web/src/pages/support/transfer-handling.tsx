@@ -37,7 +37,7 @@ export function Handling({ found, onErrors }: Props) {
   const isMove = found.kind === "move";
   const approves = found.acts.includes("approve");
   const ticked = found.clients.filter((client) => isOpen(client) && !left.includes(client.client_id)).map((client) => client.client_id);
-  const chosen: Chosen = { ...offered(found), ...programs };
+  const chosen = chosenOf({ ...offered(found), ...programs });
   const ticks = !isMove && (approves || found.acts.includes("decline"));
 
   const submit = async (event: FormEvent) => {
@@ -113,6 +113,9 @@ function Decline({ found, onErrors, clients }: Props & { clients: string[] }) {
 function offered(found: TransferView): Chosen {
   return Object.fromEntries(found.stays.flatMap((stay) => (stay.to_program_id ? [[stay.program_id, stay.to_program_id]] : [])));
 }
+
+/** What is chosen, without what was chosen and taken back. */
+const chosenOf = (programs: Chosen): Chosen => Object.fromEntries(Object.entries(programs).filter(([, to]) => to));
 
 /** What was chosen, with or without a match for one client. */
 function withChoice(existing: Chosen, client: string, match: string): Chosen {
