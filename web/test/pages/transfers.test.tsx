@@ -230,7 +230,7 @@ it("a program that is still to be chosen is named at its field", async () => {
     routes: { "POST /api/support/transfers/x1/approve": () => refusal(422, "PROGRAM_REQUIRED", { errors: [{ pointer: "/programs/tp2", code: "PROGRAM_REQUIRED", params: {} }] }) },
   });
   const program = await screen.findByLabelText("Training Outreach becomes, in Modesto");
-  await user.selectOptions(program, "p2");
+  await user.selectOptions(program, "p4");
   await user.selectOptions(program, "");
   await user.click(screen.getByRole("button", { name: "Copy 4 clients to Modesto" }));
   await user.click(await screen.findByRole("link", { name: "Choose the program in Modesto." }));
