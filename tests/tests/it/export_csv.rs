@@ -68,6 +68,25 @@ fn records(zip: Vec<u8>) -> BTreeMap<(FileId, String), Record> {
     rows
 }
 
+/// HUD asks the CoC of the head of household, and an export has it in the rows of all members.
+fn with_coc_of_heads(mut rows: BTreeMap<(FileId, String), Record>) -> BTreeMap<(FileId, String), Record> {
+    use hud::columns::enrollment as col;
+    let household =
+        |row: &Record| [col::PROJECT_ID, col::HOUSEHOLD_ID].map(|column| row.text(column).map(str::to_owned));
+    let heads: BTreeMap<_, _> = rows
+        .values()
+        .filter(|row| row.file() == FileId::Enrollment && row.integer(col::RELATIONSHIP_TO_HOH) == Some(1))
+        .map(|row| (household(row), row.get(col::ENROLLMENT_COC).clone()))
+        .collect();
+    let members = rows.values_mut().filter(|row| row.file() == FileId::Enrollment);
+    for member in members.filter(|row| row.text(col::ENROLLMENT_COC).is_none()) {
+        if let Some(coc) = heads.get(&household(member)) {
+            member.set(col::ENROLLMENT_COC, coc.clone());
+        }
+    }
+    rows
+}
+
 async fn organization(who: &SignedIn<'_>) -> String {
     let body = json!({ "name": "Round Trip" });
     who.post("/api/admin/organizations", body).await.expect(StatusCode::CREATED).text("/organization_id")
@@ -85,7 +104,7 @@ async fn goes_around(stack: &Stack, zip: Vec<u8>) {
     let second = exported(&there, json!({ "organization_id": other })).await;
     let second_zip = file(&there, &second, 0).await;
 
-    let (given, got) = (records(zip), records(first_zip.clone()));
+    let (given, got) = (with_coc_of_heads(records(zip)), records(first_zip.clone()));
     let enrolled = |person: &str| {
         let is_of = |row: &Record| row.file() == FileId::Enrollment && row.text(1) == Some(person);
         given.values().any(is_of)

@@ -6,7 +6,7 @@ use std::path::Path;
 use domain::{DateTime, ExportId, HouseholdStay, Program, ProgramId, Record, Value};
 use exchange::{Sorter, Style, WriteError};
 use hud::FileId;
-use hud::columns::{project, project_coc, user};
+use hud::columns::{enrollment, project, project_coc, user};
 use store::ScopedStore;
 
 use super::people::{self, People};
@@ -132,17 +132,24 @@ impl Rows {
     }
 
     /// The rows of a stay. A service that HUD has no code for has no row; one taken out of use goes as deleted.
+    /// 3.16 Enrollment CoC is asked of the head of household and stands in the rows of all members.
+    ///
+    /// Source: HMIS CSV Format Specifications FY2026, Enrollment.csv, EnrollmentCoC.
     fn push_stay(&mut self, stay: &HouseholdStay) -> Result<(), WriteError> {
         for enrollment in &stay.enrollments {
             self.people.enrolled(&enrollment.record);
         }
         let voided: BTreeSet<&str> =
             stay.services.iter().filter(|one| one.voided.is_some()).map(|one| one.id.as_str()).collect();
+        let heads = stay.enrollments.iter().filter(|one| one.is_head_of_household());
+        let coc = heads.map(|one| one.record.get(enrollment::ENROLLMENT_COC)).find(|coc| !coc.is_null());
         for row in stay.rows() {
-            if row.file() == FileId::Services && voided.contains(row.key()) {
-                self.put(&deleted(row))?;
-            } else {
-                self.put(row)?;
+            match (row.file(), coc) {
+                (FileId::Services, _) if voided.contains(row.key()) => self.put(&deleted(row))?,
+                (FileId::Enrollment, Some(coc)) if row.get(enrollment::ENROLLMENT_COC).is_null() => {
+                    self.put(&row.clone().with(enrollment::ENROLLMENT_COC, coc.clone()))?;
+                }
+                _ => self.put(row)?,
             }
         }
         Ok(())
