@@ -70,7 +70,7 @@ impl Finding {
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.params.push((name, shortened(&value.to_string())));
+        self.params.push((name, shortened(value.to_string())));
         self
     }
 
@@ -121,7 +121,11 @@ impl fmt::Display for Finding {
 }
 
 /// Values come from a file that may be hostile: one line, at most 80 characters.
-fn shortened(value: &str) -> String {
+fn shortened(value: String) -> String {
+    // Nearly every value is one already.
+    if value.len() <= 80 && !value.contains(char::is_control) {
+        return value;
+    }
     let mut text: String =
         value.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).take(80).collect();
     if value.chars().nth(80).is_some() {
