@@ -58,7 +58,7 @@ pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
         stays.begin(file);
         keys.begin(file);
         while let Some((row, record)) = rows.next_record() {
-            keys.remember(row, record);
+            keys.remember(record);
             let mut find = |finding: Finding| found.push(finding.in_file(Source::label(file)).at_row(row));
             values.check_form(record, &mut find);
             if record.is_deleted() {

@@ -75,6 +75,9 @@ impl<const N: usize> Spill<N> {
 /// Sorts records: by the first number, then those that share it. That is faster than to compare them whole.
 fn sort<const N: usize>(records: &mut [[u64; N]]) {
     records.sort_unstable_by_key(|record| record[0]);
+    if N == 1 {
+        return;
+    }
     for alike in records.chunk_by_mut(|a, b| a[0] == b[0]) {
         alike.sort_unstable();
     }

@@ -20,8 +20,8 @@ pub(super) struct Keys<'s> {
     held: HashMap<&'static str, Table<1>>,
     /// The references of the file being read.
     references: Vec<Reference>,
-    /// The keys of the file being read and their rows.
-    current: Spill<2>,
+    /// The keys of the file being read.
+    current: Spill<1>,
 }
 
 /// A column, and the file it points at.
@@ -57,8 +57,8 @@ impl<'s> Keys<'s> {
     }
 
     /// Keeps the key of a row, deleted or not.
-    pub(super) fn remember(&mut self, row: u64, record: &Record) {
-        self.current.push([hash(record.key()), row]);
+    pub(super) fn remember(&mut self, record: &Record) {
+        self.current.push([hash(record.key())]);
     }
 
     /// FS-43, FS-44, and FS-46 for all but references to enrollments.
@@ -86,18 +86,38 @@ impl<'s> Keys<'s> {
     /// FS-40, FS-41, CSV-10: keys used twice in a file that is done.
     pub(super) fn end(&mut self, file: FileId, faults: &mut Faults<'_>) {
         let keys = self.current.take().sorted();
+        let mut twice = self.current.take();
         let none = hash("");
         let mut last = none;
-        for [key, row] in keys.iter() {
+        for [key] in keys.iter() {
             if key == last && key != none {
-                faults.push(row, Fault::Twice, 0);
+                twice.push([key]);
             }
             last = key;
         }
+        let twice = twice.table();
+        if !twice.is_empty() {
+            self.end_twice(file, &twice, faults);
+        }
         if TARGETS.contains(&file) && self.source.has(file) {
-            let mut held = Spill::new(&self.source.room);
-            keys.iter().for_each(|[key, _]| held.push([key]));
-            self.held.insert(file.name(), held.table());
+            self.held.insert(file.name(), Table::of(keys));
+        }
+    }
+
+    /// Reads a file again, for the rows in which keys stand that are used twice: all of them but the first.
+    fn end_twice(&self, file: FileId, twice: &Table<1>, faults: &mut Faults<'_>) {
+        let mut rows = Spill::new(&self.source.room);
+        self.source.read(file, Some(&[0]), |row, record| {
+            let key = hash(record.key());
+            if twice.contains([key]) {
+                rows.push([key, row]);
+            }
+        });
+        let mut last = None;
+        for [key, row] in rows.sorted().iter() {
+            if last.replace(key) == Some(key) {
+                faults.push(row, Fault::Twice, 0);
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) struct Table<const N: usize> {
 const BLOCK: usize = 512;
 
 impl<const N: usize> Table<N> {
-    pub(super) fn of(mut sorted: Sorted<N>) -> Self {
+    pub(crate) fn of(mut sorted: Sorted<N>) -> Self {
         let mut firsts = Vec::new();
         sorted.held.dedup();
         if sorted.runs.is_some() {
