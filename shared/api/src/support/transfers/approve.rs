@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use super::arrival::{Arriving, Choice};
 use super::body::{PersonState, TransferBody};
 use super::moving;
-use super::rights::must_decide;
+use super::rights::to_decide;
 use super::view::TransferView;
 use crate::caller::Caller;
 use crate::code::Code;
@@ -65,9 +65,7 @@ pub(crate) async fn approve(
     Path(id): Path<TransferId>,
     Write { body, once }: Write<Approval>,
 ) -> Result<Answer, Problem> {
-    let transfer = caller.store.transfer(&id).await?;
-    let mut kept = TransferBody::read(&transfer)?;
-    must_decide(&caller, &transfer, &kept)?;
+    let (transfer, mut kept) = to_decide(&caller, &id).await?;
     let clients = kept.named(&body.client_ids)?;
     let refused = match transfer.kind {
         // The other environment copies; nothing is approved here.
@@ -92,9 +90,7 @@ pub(crate) async fn decline(
     Path(id): Path<TransferId>,
     Write { body, once }: Write<Declining>,
 ) -> Result<Answer, Problem> {
-    let transfer = caller.store.transfer(&id).await?;
-    let mut kept = TransferBody::read(&transfer)?;
-    must_decide(&caller, &transfer, &kept)?;
+    let (transfer, mut kept) = to_decide(&caller, &id).await?;
     check_text("/reason", &body.reason)?;
     for client in kept.named(&body.client_ids)? {
         kept.decide(&client, &caller, PersonState::Declined, None, body.reason.trim());

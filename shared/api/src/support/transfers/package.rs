@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use super::body::{Person, Source, TransferBody};
 use super::gathered::stays_of;
-use super::rights::must_decide;
+use super::rights::to_decide_as;
 use super::view::{TransferView, organization_names};
 use crate::caller::Caller;
 use crate::code::Code;
@@ -117,12 +117,7 @@ pub(crate) async fn package(
     caller: Caller,
     Path(id): Path<TransferId>,
 ) -> Result<Json<serde_json::Value>, Problem> {
-    let transfer = caller.store.transfer(&id).await?;
-    let body = TransferBody::read(&transfer)?;
-    must_decide(&caller, &transfer, &body)?;
-    if transfer.kind != TransferKind::Copy {
-        return Err(Problem::not_found());
-    }
+    let (transfer, body) = to_decide_as(&caller, &id, TransferKind::Copy).await?;
     let ids: Vec<ClientId> = body.waiting().map(|one| one.client.clone()).collect();
     let clients: Vec<Client> = caller.store.clients(&ids).await?.into_iter().flatten().collect();
     let mut stays = stays_of(&caller.store, &ids, &transfer.organization).await?;

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use store::{Transfer, TransferKind};
 use utoipa::ToSchema;
 
-use super::body::{PersonState, TransferBody};
+use super::body::PersonState;
 use super::package::FORMAT;
-use super::rights::must_decide;
+use super::rights::to_decide_as;
 use super::view::TransferView;
 use crate::caller::Caller;
 use crate::code::Code;
@@ -58,12 +58,7 @@ pub(crate) async fn receipt(
     caller: Caller,
     Path(id): Path<TransferId>,
 ) -> Result<Json<serde_json::Value>, Problem> {
-    let transfer = caller.store.transfer(&id).await?;
-    let body = TransferBody::read(&transfer)?;
-    must_decide(&caller, &transfer, &body)?;
-    if transfer.kind != TransferKind::Arrival {
-        return Err(Problem::not_found());
-    }
+    let (_, body) = to_decide_as(&caller, &id, TransferKind::Arrival).await?;
     let clients = body.people.into_iter().map(|one| Decided {
         client_id: one.client,
         state: one.state,
@@ -90,16 +85,13 @@ pub(crate) async fn record(
     Path(id): Path<TransferId>,
     Write { body, once }: Write<Recording>,
 ) -> Result<Answer, Problem> {
-    let mut transfer = caller.store.transfer(&id).await?;
-    let mut kept = TransferBody::read(&transfer)?;
-    must_decide(&caller, &transfer, &kept)?;
+    let (mut transfer, mut kept) = to_decide_as(&caller, &id, TransferKind::Copy).await?;
     let not_valid = || Problem::at("/receipt", Code::PackageNotValid);
     let receipt: Receipt = serde_json::from_value(body.receipt).map_err(|_| not_valid())?;
     let fits = receipt.format == RECEIPT
         && receipt.version == FORMAT
         && receipt.transfer_id == id
-        && receipt.environment == state.environment.other_name()
-        && transfer.kind == TransferKind::Copy;
+        && receipt.environment == state.environment.other_name();
     if !fits {
         return Err(not_valid());
     }

@@ -1,5 +1,6 @@
 //! Who sees a transfer, and who decides on it (PRODUCT L5).
 
+use domain::TransferId;
 use serde::{Deserialize, Serialize};
 use store::{Transfer, TransferKind};
 use utoipa::ToSchema;
@@ -49,10 +50,22 @@ pub(super) fn decides(caller: &Caller, body: &TransferBody) -> bool {
     is_technician(caller) || caller.may(Action::DecideTransfers) && body.wanted.as_ref().is_some_and(own)
 }
 
-/// Refuses whoever sees it and may not decide.
-pub(super) fn must_decide(caller: &Caller, transfer: &Transfer, body: &TransferBody) -> Result<(), Problem> {
-    must_see(caller, transfer)?;
-    if decides(caller, body) { Ok(()) } else { Err(Problem::new(Code::NotAllowed)) }
+/// A transfer to decide on; refuses whoever sees it and may not decide.
+pub(super) async fn to_decide(caller: &Caller, id: &TransferId) -> Result<(Transfer, TransferBody), Problem> {
+    let transfer = caller.store.transfer(id).await?;
+    let body = TransferBody::read(&transfer)?;
+    must_see(caller, &transfer)?;
+    if decides(caller, &body) { Ok((transfer, body)) } else { Err(Problem::new(Code::NotAllowed)) }
+}
+
+/// As [`to_decide`], of one kind; to another kind the act does not exist.
+pub(super) async fn to_decide_as(
+    caller: &Caller,
+    id: &TransferId,
+    kind: TransferKind,
+) -> Result<(Transfer, TransferBody), Problem> {
+    let found = to_decide(caller, id).await?;
+    if found.0.kind == kind { Ok(found) } else { Err(Problem::not_found()) }
 }
 
 /// What the caller may do now.
