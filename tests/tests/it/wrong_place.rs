@@ -175,6 +175,71 @@ async fn found(who: &SignedIn<'_>) -> usize {
     who.searches("", "Mendez").await.succeeds().body["results"].as_array().map_or(0, Vec::len)
 }
 
+#[tokio::test]
+async fn a_second_request_for_the_same_client_brings_only_what_is_not_there() {
+    let stack = Stack::start().await;
+    let (testing, modesto) = (stack.testing(), stack.modesto());
+    let clients = household(testing, "esg-shelter", &["Rosa"]).await;
+    let ana = modesto.signed_in("caseworker");
+    copied(&stack, &clients[0]).await;
+    let rosa = find(&ana.searches("", "Mendez").await, "Rosa");
+    let service = json!({
+        "enrollment_ids": [enrollments(&ana, &rosa).await[0]["enrollment_id"]], "service_type": "case_management",
+        "start_date": stack.clock().days_ago(3).to_string(), "end_date": stack.clock().days_ago(2).to_string(),
+        "note": "", "confirm": [],
+    });
+    ana.post("/api/workflows/services", service).await.succeeds();
+
+    let before = stays(modesto, ALMOND, &rosa).await;
+    copied(&stack, &clients[0]).await;
+    assert_eq!(stays(modesto, ALMOND, &rosa).await, before);
+    let there = testing.signed_in("caseworker");
+    let night = there.begins("intake", "esg-night-shelter", &clients[0]).await;
+    there.completes(&night, json!({ "entry_date": stack.clock().days_ago(2).to_string() })).await.succeeds();
+    copied(&stack, &clients[0]).await;
+    assert_eq!(found(&ana).await, 1);
+    let after = stays(modesto, ALMOND, &rosa).await;
+    assert_eq!(after.len(), 2);
+    assert!(after.contains(&before[0]));
+}
+
+/// Asks in Testing for a copy of a client and carries it to Modesto; the path of the transfer.
+async fn carried(stack: &Stack, client: &str) -> String {
+    let (testing, modesto) = (stack.testing(), stack.modesto());
+    let ask = json!({ "kind": "copy", "client_ids": [client], "reason": "They are real." });
+    let asked = testing.signed_in("caseworker").post(TRANSFERS, ask).await.expect(StatusCode::CREATED);
+    let path = format!("{TRANSFERS}/{}", asked.text("/transfer_id"));
+    let package = testing.signed_in("technician").get(&format!("{path}/package")).await.succeeds().body;
+    let open = json!({ "organization_id": ALMOND, "package": package });
+    let terry = modesto.signed_in("technician");
+    terry.post(&format!("{TRANSFERS}/packages"), open).await.expect(StatusCode::CREATED);
+    path
+}
+
+/// Approves what was carried, each program as it is called in both stages.
+async fn approves(stack: &Stack, path: &str, existing: Value) -> Reply {
+    let programs = json!({ "esg-shelter": "esg-shelter", "esg-night-shelter": "esg-night-shelter" });
+    let choice = json!({ "programs": programs, "existing": existing });
+    stack.modesto().signed_in("technician").post(&format!("{path}/approve"), choice).await
+}
+
+async fn copied(stack: &Stack, client: &str) {
+    let path = carried(stack, client).await;
+    approves(stack, &path, json!({})).await.succeeds();
+}
+
+#[tokio::test]
+async fn whoever_is_in_the_program_already_is_not_enrolled_there_twice() {
+    let stack = Stack::start().await;
+    let there = household(stack.testing(), "esg-shelter", &["Rosa"]).await;
+    let here = household(stack.modesto(), "esg-shelter", &["Rosa"]).await;
+    let before = stays(stack.modesto(), ALMOND, &here[0]).await;
+    let path = carried(&stack, &there[0]).await;
+    let existing = json!({ there[0].as_str(): here[0] });
+    approves(&stack, &path, existing).await.is_refused(409, "ALREADY_ENROLLED");
+    assert_eq!(stays(stack.modesto(), ALMOND, &here[0]).await, before);
+}
+
 fn find(search: &Reply, first: &str) -> String {
     let items = search.body["results"].as_array().unwrap();
     let one = items.iter().find(|one| one["first_name"] == first);

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Client, ClientId, HmisId, HouseholdStay, ProgramId};
+use domain::{Client, ClientId, Enrollment, HmisId, HouseholdStay, ProgramId};
 use store::{ScopedStore, Transfer};
 
 use super::approve::duplicates;
 use super::body::{PersonState, TransferBody};
 use super::copy::{Copying, Place, Who};
 use super::gathered::entry;
+use super::moving::not_enrolled;
 use super::package::Package;
 use crate::caller::Caller;
 use crate::clients::likely::born_alike;
@@ -102,27 +103,48 @@ impl<'a> Arriving<'a> {
         let new = copying.client(client).ok_or_else(damaged)?;
         let job = format!("transfer-{}", self.transfer.id);
         let alike = born_alike(&self.receiver, &new).await?;
-        let (who, hmis_id) = match existing {
-            Some(chosen) => {
+        let known = store.clients(std::slice::from_ref(&new.id)).await?.pop().flatten();
+        // What an earlier request brought has a life of its own here: nothing of it is written again.
+        let earlier = known
+            .filter(|known| known.origin.as_ref().is_none_or(|origin| origin.transfer != self.transfer.id));
+        let (record, is_new) = match (existing, earlier, alike.first()) {
+            (Some(chosen), ..) => {
                 let chosen = alike.iter().find(|one| one.client == *chosen).ok_or_else(Problem::not_found)?;
-                let record = store.client(&chosen.client).await?;
-                (Who::of(&record), record.hmis_id)
+                (store.client(&chosen.client).await?, false)
             }
-            None => match alike.first() {
-                Some(first) => return Ok(Became::Alike(first.hmis_id)),
-                None => {
-                    store.put_clients(&job, std::slice::from_ref(&new)).await?;
-                    (Who::of(&new), new.hmis_id)
-                }
-            },
+            (None, Some(known), _) => (known, false),
+            (None, None, Some(first)) => return Ok(Became::Alike(first.hmis_id)),
+            (None, None, None) => {
+                store.put_clients(&job, std::slice::from_ref(&new)).await?;
+                (new, true)
+            }
         };
+        let (who, hmis_id) = (Who::of(&record), record.hmis_id);
         let mut parts: Vec<HouseholdStay> = Vec::new();
         for stay in self.stays(&client.id) {
             let Some(place) = places.get(&stay.program) else { continue };
             parts.extend(copying.part(stay, &client.id, &who, place));
         }
+        if !is_new {
+            parts = self.not_there_yet(&record.id, parts).await?;
+        }
         store.put_stays(&job, &parts).await?;
         Ok(Became::Copied(hmis_id))
+    }
+
+    /// Of a client who is here already: the parts that bring another enrollment. Nobody is in a program twice.
+    async fn not_there_yet(
+        &self,
+        client: &ClientId,
+        mut parts: Vec<HouseholdStay>,
+    ) -> Result<Vec<HouseholdStay>, Problem> {
+        let (_, there) = self.caller.store.client_page(client).await?;
+        let is_here = |one: &Enrollment| there.iter().any(|known| known.id == one.id);
+        parts.retain(|part| !part.enrollments.iter().any(is_here));
+        for one in parts.iter().flat_map(|part| &part.enrollments).filter(|one| one.exit.is_none()) {
+            not_enrolled(&there, &one.program)?;
+        }
+        Ok(parts)
     }
 
     fn stays(&self, client: &ClientId) -> impl Iterator<Item = &HouseholdStay> {

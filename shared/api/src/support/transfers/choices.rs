@@ -128,5 +128,6 @@ pub(super) async fn household_of(
         .collect();
     let members: Vec<ClientId> = members.into_iter().collect();
     let visible = caller.store.clients(&members).await?;
-    Ok(visible.into_iter().flatten().map(|one| one.id).collect())
+    let in_use = visible.into_iter().flatten().filter(|one| one.voided.is_none());
+    Ok(in_use.map(|one| one.id).collect())
 }

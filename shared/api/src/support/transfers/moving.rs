@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Client, ClientId, HouseholdStay, OrganizationId, Restriction, Value};
+use domain::{Client, ClientId, HouseholdStay, OrganizationId, ProgramId, Restriction, Value};
 use forms::Answers;
-use store::{ScopedStore, StoredStay, Transfer, imported_client_id};
+use store::{EnrollmentPointer, ScopedStore, StoredStay, Transfer, imported_client_id};
 
 use super::approve::duplicates;
 use super::body::{PersonState, TransferBody, Wanted};
@@ -114,14 +114,19 @@ async fn may_leave(caller: &Caller, stay: &StoredStay, wanted: &Wanted) -> Resul
             Err(store::Error::NotFound) => continue,
             Err(err) => return Err(err.into()),
         };
-        let there = enrollments.iter().find(|one| one.program == wanted.to && one.exit.is_none());
-        if let Some(there) = there {
-            return Err(Problem::new(Code::AlreadyEnrolled)
-                .param("since", there.entry.map(|day| day.to_string()))
-                .param("enrollment_id", there.id.as_str()));
-        }
+        not_enrolled(&enrollments, &wanted.to)?;
     }
     Ok(())
+}
+
+/// 409 `ALREADY_ENROLLED` if one of a client's enrollments is open in the program.
+pub(super) fn not_enrolled(enrollments: &[EnrollmentPointer], program: &ProgramId) -> Result<(), Problem> {
+    match enrollments.iter().find(|one| one.program == *program && one.exit.is_none()) {
+        Some(there) => Err(Problem::new(Code::AlreadyEnrolled)
+            .param("since", there.entry.map(|day| day.to_string()))
+            .param("enrollment_id", there.id.as_str())),
+        None => Ok(()),
+    }
 }
 
 /// Within one organization people stay who they are. To another organization a record goes along if nothing else
@@ -188,9 +193,15 @@ impl People {
         let personal = client.personal_id();
         let id = personal.and_then(|personal| imported_client_id(to, &personal));
         let id = id.ok_or_else(|| Problem::new(Code::TryAgain).because("an id cannot be made"))?;
-        let copy = Client { id, version: 1, ..there };
-        self.who.insert(client.id.clone(), Who::of(&copy));
-        self.added.push(copy);
+        // An earlier move may have left a record of the same person there.
+        match caller.store.clients(std::slice::from_ref(&id)).await?.pop().flatten() {
+            Some(known) => drop(self.who.insert(client.id.clone(), Who::of(&known))),
+            None => {
+                let copy = Client { id, version: 1, ..there };
+                self.who.insert(client.id.clone(), Who::of(&copy));
+                self.added.push(copy);
+            }
+        }
         Ok(())
     }
 }

@@ -119,7 +119,9 @@ pub(crate) async fn package(
 ) -> Result<Json<serde_json::Value>, Problem> {
     let (transfer, body) = to_decide_as(&caller, &id, TransferKind::Copy).await?;
     let ids: Vec<ClientId> = body.waiting().map(|one| one.client.clone()).collect();
-    let clients: Vec<Client> = caller.store.clients(&ids).await?.into_iter().flatten().collect();
+    let found = caller.store.clients(&ids).await?.into_iter().flatten();
+    let clients: Vec<Client> = found.filter(|client| client.voided.is_none()).collect();
+    let ids: Vec<ClientId> = clients.iter().map(|client| client.id.clone()).collect();
     let mut stays = stays_of(&caller.store, &ids, &transfer.organization).await?;
     stays.retain(|stay| !stay.enrollments.is_empty());
     let from = caller.store.programs().await?;
