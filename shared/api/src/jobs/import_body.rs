@@ -61,7 +61,7 @@ impl ImportBody {
     pub(crate) fn counted_again(self, tally: &Tally) -> Self {
         let refused = self.counts.iter().map(|(file, counts)| (file.clone(), counts.refused));
         let refused = refused.filter(|(_, rows)| *rows > 0).collect();
-        Self { counted_again: true, ..self.with_counts(tally, &refused) }
+        Self { counted_again: true, done: 0, ..self.with_counts(tally, &refused) }
     }
 
     pub(crate) fn with_counts(self, tally: &Tally, refused: &BTreeMap<String, u64>) -> Self {

@@ -11,13 +11,14 @@ use crate::jobs::{JobFault, disk};
 /// Name of the uploaded file in the bucket, whatever it was called.
 pub(crate) const ZIP_FILE: &str = "export.zip";
 
-/// A file on the worker's own disk, gone when it is dropped.
-pub(super) struct Downloaded(PathBuf);
+/// A file or folder on the worker's own disk, gone when it is dropped.
+pub(super) struct OnDisk(pub(super) PathBuf);
 
-impl Drop for Downloaded {
+impl Drop for OnDisk {
     fn drop(&mut self) {
-        // A file that is gone already is what we want.
-        let _ = std::fs::remove_file(&self.0);
+        // What is gone already is what we want.
+        let _ =
+            if self.0.is_dir() { std::fs::remove_dir_all(&self.0) } else { std::fs::remove_file(&self.0) };
     }
 }
 
@@ -25,13 +26,19 @@ impl Drop for Downloaded {
 pub(super) struct Opened {
     pub(super) source: Source,
     refused: RefusedRows,
-    _file: Downloaded,
+    _file: OnDisk,
 }
 
 impl Opened {
     #[cfg(test)]
     pub(super) fn of(source: Source) -> Self {
-        Self { refused: RefusedRows::of(&source), source, _file: Downloaded(PathBuf::new()) }
+        Self { refused: RefusedRows::of(&source), source, _file: OnDisk(PathBuf::new()) }
+    }
+
+    /// The export that lies there.
+    pub(super) fn kept(file: OnDisk) -> Result<Self, Refusal> {
+        let source = exchange::open(&file.0)?;
+        Ok(Self { refused: RefusedRows::of(&source), source, _file: file })
     }
 
     /// What was read of the file; a fault if the worker's disk failed meanwhile, since rows may be missing then.
@@ -56,23 +63,20 @@ pub(super) struct Checked {
     pub(super) refused: BTreeMap<String, u64>,
 }
 
-pub(super) async fn download(store: &ScopedStore, import: &Import) -> Result<Downloaded, JobFault> {
-    let file = Downloaded(disk::place("import"));
+pub(super) async fn download(store: &ScopedStore, import: &Import) -> Result<OnDisk, JobFault> {
+    let file = OnDisk(disk::place("import"));
     store.download(&FileName::import(&import.organization, &import.id, ZIP_FILE)?, &file.0).await?;
     Ok(file)
 }
 
 /// Opens the zip; the findings that say why it cannot be read otherwise.
-pub(super) fn open(file: Downloaded) -> Result<Opened, Findings> {
-    match exchange::open(&file.0) {
-        Ok(source) => Ok(Opened { refused: RefusedRows::of(&source), source, _file: file }),
-        Err(Refusal(findings)) => Err(findings),
-    }
+pub(super) fn open(file: OnDisk) -> Result<Opened, Findings> {
+    Opened::kept(file).map_err(|Refusal(findings)| findings)
 }
 
 /// Opens the zip and holds every row to the file-structure rules. A finding that blocks refuses the file;
 /// rows that must not be imported are named and left out.
-pub(super) fn open_and_check(file: Downloaded) -> Result<Checked, Findings> {
+pub(super) fn open_and_check(file: OnDisk) -> Result<Checked, Findings> {
     let opened = open(file)?;
     let mut findings = exchange::check(&opened.source);
     if findings.blocks() {

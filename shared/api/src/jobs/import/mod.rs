@@ -10,6 +10,7 @@ mod outline;
 mod programs;
 mod progress;
 mod rounds;
+mod slice;
 #[cfg(test)]
 mod tests;
 

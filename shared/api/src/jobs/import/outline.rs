@@ -1,6 +1,7 @@
 //! Which enrollments of a file are put together in which round. Their number is all that must be known before.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 use domain::Record;
 use exchange::Source;
@@ -30,9 +31,18 @@ impl Outline {
     /// before (FS-41), so that its row alone says where it belongs.
     pub(super) fn household(&self, row: &Record, round: usize) -> Option<String> {
         let household = household(row);
+        (self.round(&household) == round).then_some(household)
+    }
+
+    /// Whether an enrollment is read in one of these rounds.
+    pub(super) fn is_read_in(&self, row: &Record, rounds: &Range<usize>) -> bool {
+        rounds.contains(&self.round(&household(row)))
+    }
+
+    fn round(&self, household: &str) -> usize {
         let mut hasher = DefaultHasher::new();
         household.hash(&mut hasher);
-        (hasher.finish() % self.rounds as u64 == round as u64).then_some(household)
+        usize::try_from(hasher.finish() % self.rounds as u64).unwrap_or(0)
     }
 }
 

@@ -7,13 +7,17 @@ use store::Tally;
 
 use super::file::Opened;
 use super::outline::Outline;
-use super::{Pass, Work, assemble, clients, off_thread, programs};
+use super::{Pass, Work, assemble, clients, off_thread, programs, slice};
 use crate::jobs::JobFault;
 
 /// Clients handled at once.
 const CLIENTS: usize = 2_000;
 
-/// Goes through the whole file once. Programs come before the stays that name them.
+/// Rounds for which the file is read once.
+const SLICE: usize = 20;
+
+/// Goes through the whole file once. Programs come before the stays that name them. Steps that an earlier worker
+/// wrote are not taken again.
 pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Result<Tally, JobFault> {
     let shared = Arc::clone(opened);
     let counted = off_thread(move || {
@@ -25,25 +29,38 @@ pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Re
     let outline = Arc::new(outline);
     let client_rounds = people.div_ceil(CLIENTS);
     let total = (1 + client_rounds + outline.rounds()) as u64;
+    let behind = if pass == Pass::Write { work.body()?.done } else { 0 };
     let mut done = 0;
     let mut tally = Tally::default();
 
-    work.progress(done, total).await?;
+    work.progress(behind, total).await?;
     let (counts, known) = programs::import(work, opened, pass).await?;
     tally.add(&counts);
     for round in 0..client_rounds {
         done += 1;
+        if done < behind {
+            continue;
+        }
         work.progress(done, total).await?;
         tally.add(&clients::import(work, opened, pass, round * CLIENTS, CLIENTS).await?);
     }
     let known = Arc::new(known);
+    let mut slice = Arc::clone(opened);
     for round in 0..outline.rounds() {
         done += 1;
+        if done < behind {
+            continue;
+        }
         work.progress(done, total).await?;
-        let (shared, outline, known) = (Arc::clone(opened), Arc::clone(&outline), Arc::clone(&known));
+        if outline.rounds() > 1 && (round % SLICE == 0 || Arc::ptr_eq(&slice, opened)) {
+            let (shared, outline) = (Arc::clone(opened), Arc::clone(&outline));
+            let rounds = round..outline.rounds().min(round - round % SLICE + SLICE);
+            slice = Arc::new(off_thread(move || slice::cut(&shared, &outline, &rounds)).await??);
+        }
+        let (shared, outline, known) = (Arc::clone(&slice), Arc::clone(&outline), Arc::clone(&known));
         let import = work.import.clone();
         let stays = off_thread(move || assemble::stays(&shared, &outline, round, &known, &import));
-        let stays = opened.reliable(stays.await?)?;
+        let stays = slice.reliable(stays.await?)?;
         tally.add(&match pass {
             Pass::DryRun => work.store.check_stays(&stays).await?,
             Pass::Write => work.store.put_stays(&work.job, &stays).await?,

@@ -8,6 +8,7 @@ use store::{Import, ImportState};
 use super::assemble::stays;
 use super::file::Opened;
 use super::outline::Outline;
+use super::slice;
 
 const ENROLLMENTS: &str = "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID,RelationshipToHoH\n\
     e1,p1,7,2025-11-03,h1,1\ne2,p2,7,2025-11-03,h1,2\ne3,p3,8,2025-12-01,h1,1\n";
@@ -80,4 +81,43 @@ fn households_of_a_large_file_are_read_in_rounds_and_none_is_torn_apart() {
     assert!(rounds.iter().all(|round| round.len() > 1_000), "rounds are about as large as each other");
     assert_eq!(rounds.iter().map(Vec::len).sum::<usize>(), 4_000);
     assert!(rounds.iter().flatten().all(|stay| stay.enrollments.len() == 3));
+}
+
+#[test]
+fn rows_set_aside_for_some_rounds_make_the_same_households_as_the_whole_file() {
+    let (mut enrollments, mut exits, mut services) = (
+        "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID\n".to_owned(),
+        "ExitID,EnrollmentID,PersonalID,ExitDate,Destination\n".to_owned(),
+        "ServicesID,EnrollmentID,PersonalID,DateProvided,RecordType,TypeProvided\n".to_owned(),
+    );
+    for n in 0..16_000 {
+        let project = if n % 1_000 == 0 { "victims" } else { "7" };
+        enrollments.push_str(&format!("e{n},p{n},{project},2025-11-03,h{}\n", n / 2));
+        exits.push_str(&format!("x{n},e{n},p{n},2026-01-09,410\n"));
+        services.push_str(&format!("s{n},e{n},p{n},2025-12-04,141,1\n"));
+    }
+    let files = [
+        ("Organization.csv", "OrganizationID,VictimServiceProvider\no,1\n".to_owned()),
+        ("Project.csv", "ProjectID,OrganizationID\nvictims,o\n7,n\n".to_owned()),
+        ("Enrollment.csv", enrollments),
+        ("Exit.csv", exits),
+        ("Services.csv", services),
+    ];
+    let source = Source::from_files(files.map(|(name, text)| (name, text.into_bytes()))).unwrap();
+    let outline = Outline::of(&source);
+    let known = ["7", "victims"].map(|id| (id.to_owned(), ProgramId::new(id).unwrap())).into();
+    let opened = Opened::of(source);
+
+    let aside = slice::cut(&opened, &outline, &(1..3)).unwrap();
+
+    assert_eq!(outline.rounds(), 4);
+    for round in 1..3 {
+        let (whole, part) = (
+            stays(&opened, &outline, round, &known, &import()),
+            stays(&aside, &outline, round, &known, &import()),
+        );
+        assert!(whole.len() > 1_000 && whole == part);
+        assert!(part.iter().flat_map(|stay| &stay.enrollments).all(|one| one.program.as_str() == "7"));
+    }
+    assert!(stays(&aside, &outline, 0, &known, &import()).is_empty());
 }
