@@ -2,6 +2,8 @@
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::task::Poll;
 
 use api::jobs::{self, Job};
@@ -128,6 +130,40 @@ async fn killed_after(wakes: usize, work: impl Future) -> bool {
         work.as_mut().poll(context).map(|_| true)
     })
     .await
+}
+
+#[tokio::test]
+async fn a_worker_that_has_written_long_enough_leaves_the_rest_to_the_next() {
+    let stack = Stack::start().await;
+    let stage = stack.modesto();
+    let terry = stage.signed_in("technician");
+    let import = checked(&terry, &Export::of_people(12).zip()).await;
+    accept(&terry, &import).await.expect(StatusCode::ACCEPTED);
+    let job =
+        Job::RunImport { organization: "almond-street".parse().unwrap(), import: import.parse().unwrap() };
+
+    // Each look at this clock takes ten minutes.
+    let (clock, looks) = (stack.clock().clone(), AtomicI64::new(0));
+    let mut slow = stage.state().clone();
+    slow.clock = Arc::new(move || {
+        let minutes = 10 * looks.fetch_add(1, Ordering::Relaxed);
+        clock.now() + jiff::SignedDuration::from_mins(minutes)
+    });
+    let mut shifts = 0;
+    while import_of(&terry, &import).await["state"] != "DONE" {
+        jobs::run(&slow, job.clone()).await.unwrap();
+        shifts += 1;
+        assert!(shifts < 10, "every shift gets on");
+    }
+
+    assert!(shifts > 1, "the import was done in {shifts} shift");
+    let left = stage.state().store.system().outbox().await.unwrap();
+    // One message accepted the import, the others called the next worker.
+    assert_eq!(left.iter().filter(|message| message.job.contains("run_import")).count(), shifts);
+    stage.works_off_the_queue().await;
+    let again = imported(&terry, &Export::of_people(12)).await;
+    let [new, changed, unchanged, ..] = sums(&again);
+    assert!((new, changed) == (0, 0) && unchanged > 0, "every row is there once: {again}");
 }
 
 #[tokio::test]

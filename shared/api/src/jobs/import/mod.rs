@@ -18,10 +18,11 @@ use std::sync::Arc;
 
 use domain::{ImportId, OrganizationId};
 use exchange::Findings;
-use store::{Import, ImportState, ScopedStore};
+use jiff::{SignedDuration, Timestamp};
+use store::{Import, ImportState, Once, ScopedStore};
 
-use super::{ImportBody, JobFault};
-use crate::state::AppState;
+use super::{ImportBody, Job, JobFault};
+use crate::state::{AppState, Clock};
 
 pub(crate) use file::ZIP_FILE;
 pub(crate) use findings::{FindingCount, FindingView, KeptFindings, spreadsheet};
@@ -33,12 +34,18 @@ enum Pass {
     Write,
 }
 
+/// A worker writes for so long, then leaves the rest to the next: at AWS none may work for more than 15 minutes.
+const SHIFT: SignedDuration = SignedDuration::from_mins(8);
+
 /// One import at work.
 struct Work {
     store: ScopedStore,
     import: Import,
     /// Name of the job: its writes happen once under it.
     job: String,
+    clock: Clock,
+    /// When this worker hands over to the next.
+    hands_over: Timestamp,
 }
 
 /// Reads an uploaded zip and says what importing it would do. Writes nothing but that.
@@ -56,7 +63,7 @@ pub(super) async fn check(
         Ok(checked) => checked,
         Err(findings) => return work.refuse(&findings).await,
     };
-    let tally = rounds::all(&mut work, &Arc::new(opened), Pass::DryRun).await?;
+    let tally = rounds::all(&mut work, &Arc::new(opened), Pass::DryRun).await?.unwrap_or_default();
     KeptFindings::keep(&work.store, &work.import, &findings).await?;
     let body = work.body()?.with_findings(&findings).with_counts(&tally, &refused);
     let state = if body.voids_too_many() { ImportState::Refused } else { ImportState::Checked };
@@ -80,15 +87,17 @@ pub(super) async fn run(
         Err(findings) => return work.refuse(&findings).await,
     };
     if !work.body()?.counted_again {
-        let tally = rounds::all(&mut work, &source, Pass::DryRun).await?;
+        let tally = rounds::all(&mut work, &source, Pass::DryRun).await?.unwrap_or_default();
         let body = work.body()?.counted_again(&tally);
         if body.voids_too_many() {
             return work.save(ImportState::Refused, body).await;
         }
         work.save(ImportState::Importing, body).await?;
     }
-    rounds::all(&mut work, &source, Pass::Write).await?;
-    work.done().await
+    match rounds::all(&mut work, &source, Pass::Write).await? {
+        Some(_) => work.done().await,
+        None => work.hand_over().await,
+    }
 }
 
 impl Work {
@@ -103,13 +112,31 @@ impl Work {
         let import = store.import(id).await?;
         let waits = import.state == expected;
         let job = format!("import-{id}");
-        Ok(waits.then_some(Self { store, import, job }))
+        let clock = Arc::clone(&state.clock);
+        let hands_over = clock().saturating_add(SHIFT).unwrap_or(Timestamp::MAX);
+        Ok(waits.then_some(Self { store, import, job, clock, hands_over }))
     }
 
     async fn refuse(&mut self, findings: &Findings) -> Result<(), JobFault> {
         KeptFindings::keep(&self.store, &self.import, findings).await?;
         let body = self.body()?.with_findings(findings);
         self.save(ImportState::Refused, body).await
+    }
+
+    /// Whether this worker has written long enough.
+    fn is_over(&self) -> bool {
+        (self.clock)() >= self.hands_over
+    }
+
+    /// Leaves the rest to the next worker.
+    async fn hand_over(&mut self) -> Result<(), JobFault> {
+        let import = &self.import;
+        let job = Job::RunImport { organization: import.organization.clone(), import: import.id.clone() };
+        let step = format!("hand-over-{}", import.version);
+        let mut write = self.store.write("hand over import");
+        write.change_import(import).job(job.worker(), &job);
+        write.commit(&Once::step(&self.job, &step), &()).await?;
+        Ok(())
     }
 
     async fn done(&mut self) -> Result<(), JobFault> {

@@ -17,8 +17,12 @@ const CLIENTS: usize = 2_000;
 const SLICE: usize = 20;
 
 /// Goes through the whole file once. Programs come before the stays that name them. Steps that an earlier worker
-/// wrote are not taken again.
-pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Result<Tally, JobFault> {
+/// wrote are not taken again; `None` if steps are left for the next worker.
+pub(super) async fn all(
+    work: &mut Work,
+    opened: &Arc<Opened>,
+    pass: Pass,
+) -> Result<Option<Tally>, JobFault> {
     let shared = Arc::clone(opened);
     let counted = off_thread(move || {
         let mut people = 0_usize;
@@ -42,6 +46,9 @@ pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Re
             continue;
         }
         work.progress(done, total).await?;
+        if pass == Pass::Write && done > behind && work.is_over() {
+            return Ok(None);
+        }
         tally.add(&clients::import(work, opened, pass, round * CLIENTS, CLIENTS).await?);
     }
     let known = Arc::new(known);
@@ -52,6 +59,9 @@ pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Re
             continue;
         }
         work.progress(done, total).await?;
+        if pass == Pass::Write && done > behind && work.is_over() {
+            return Ok(None);
+        }
         if outline.rounds() > 1 && (round % SLICE == 0 || Arc::ptr_eq(&slice, opened)) {
             let (shared, outline) = (Arc::clone(opened), Arc::clone(&outline));
             let rounds = round..outline.rounds().min(round - round % SLICE + SLICE);
@@ -66,5 +76,5 @@ pub(super) async fn all(work: &mut Work, opened: &Arc<Opened>, pass: Pass) -> Re
             Pass::Write => work.store.put_stays(&work.job, &stays).await?,
         });
     }
-    Ok(tally)
+    Ok(Some(tally))
 }
