@@ -40,7 +40,7 @@ export function OpenPackage(props: { onErrors: (lines: ErrorLine[]) => void }) {
     const found = file && (await jsonIn(file));
     if (!file) wrong.push({ field: "package", text: t("transfers.open.need") });
     else if (!found) wrong.push({ field: "package", text: t("problem.PACKAGE_NOT_VALID", { environment: config.environment }) });
-    if (!organization) wrong.push({ field: "organization_id", text: t("admin.needs") });
+    if (!organization) wrong.push({ field: "organization_id", text: t("transfers.open.need-organization") });
     onErrors(wrong);
     if (wrong.length > 0 || !found) return;
     const opened = await open.run({ organization_id: organization, package: found.value });

@@ -53,6 +53,7 @@ export const transfers = {
   "transfers.open.lead": "A package is the file that was downloaded from the request in the other environment.",
   "transfers.open.file": "Package",
   "transfers.open.need": "Choose a file.",
+  "transfers.open.need-organization": "Choose the organization.",
   "transfers.open.organization": "Which organization receives the clients?",
   "transfers.open.button": "Open the package in {environment}",
   "transfer.reason": "Reason",

@@ -54,6 +54,7 @@ export const transfers: Record<keyof typeof english, string> = {
   "transfers.open.lead": "Un paquete es el archivo que se descargó de la solicitud en el otro entorno.",
   "transfers.open.file": "Paquete",
   "transfers.open.need": "Elija un archivo.",
+  "transfers.open.need-organization": "Elija la organización.",
   "transfers.open.organization": "¿Qué organización recibe a los clientes?",
   "transfers.open.button": "Abrir el paquete en {environment}",
   "transfer.reason": "Motivo",
