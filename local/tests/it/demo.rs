@@ -44,6 +44,23 @@ fn records_of(stay: &HouseholdStay) -> impl Iterator<Item = &domain::Record> {
 }
 
 #[test]
+fn every_member_of_a_demo_household_has_the_coc_of_its_head() {
+    let coc = |one: &domain::Enrollment| {
+        one.record.text(hud::columns::enrollment::ENROLLMENT_COC).map(str::to_owned)
+    };
+    for stage in Stage::BOTH {
+        for stay in Demo::of(stage, TODAY).stays {
+            let head = stay
+                .enrollments
+                .iter()
+                .find(|one| one.is_head_of_household())
+                .expect("a household has a head");
+            assert!(coc(head).is_some() && stay.enrollments.iter().all(|one| coc(one) == coc(head)));
+        }
+    }
+}
+
+#[test]
 fn modesto_has_about_forty_clients_and_testing_about_two_hundred() {
     assert_eq!(Demo::of(Stage::Modesto, TODAY).clients.len(), 36);
     assert_eq!(Demo::of(Stage::Testing, TODAY).clients.len(), 206);

@@ -13,3 +13,4 @@ mod real_input;
 mod restriction;
 mod search_required;
 mod wrong_place;
+mod wrong_program;

@@ -5,11 +5,11 @@ use domain::{ClientId, HouseholdStay, OrganizationId, Record};
 use serde_json::{Value, json};
 use testkit::{Reply, SignedIn, Stack, StageUnderTest};
 
-const ALMOND: &str = "almond-street";
-const TRANSFERS: &str = "/api/support/transfers";
+pub(crate) const ALMOND: &str = "almond-street";
+pub(crate) const TRANSFERS: &str = "/api/support/transfers";
 
 /// A household in the ESG shelter since ten days, each member with a service of one day; the clients' ids.
-async fn household(stage: &StageUnderTest, program: &str, first_names: &[&str]) -> Vec<String> {
+pub(crate) async fn household(stage: &StageUnderTest, program: &str, first_names: &[&str]) -> Vec<String> {
     let ana = stage.signed_in("caseworker");
     let day = |days: i64| stage.clock().days_ago(days).to_string();
     let mut clients = Vec::new();
@@ -30,13 +30,13 @@ async fn household(stage: &StageUnderTest, program: &str, first_names: &[&str]) 
     clients
 }
 
-async fn enrollments(who: &SignedIn<'_>, client: &str) -> Vec<Value> {
+pub(crate) async fn enrollments(who: &SignedIn<'_>, client: &str) -> Vec<Value> {
     let dashboard = who.get(&format!("/api/clients/{client}/dashboard")).await.succeeds();
     dashboard.body["enrollments"].as_array().cloned().unwrap_or_default()
 }
 
 /// The household stays of a client, from the store of a stage.
-async fn stays(stage: &StageUnderTest, organization: &str, client: &str) -> Vec<HouseholdStay> {
+pub(crate) async fn stays(stage: &StageUnderTest, organization: &str, client: &str) -> Vec<HouseholdStay> {
     let organization = OrganizationId::new(organization).unwrap();
     let store = stage.state().store.system().working_for(&organization, stage.clock().now()).unwrap();
     let (_, pointers) = store.client_page(&ClientId::new(client).unwrap()).await.unwrap();
@@ -45,7 +45,7 @@ async fn stays(stage: &StageUnderTest, organization: &str, client: &str) -> Vec<
 }
 
 /// What was answered about one client in a stay: every row without ids and without who wrote it.
-fn answered(stay: &HouseholdStay, client: &str) -> Vec<Value> {
+pub(crate) fn answered(stay: &HouseholdStay, client: &str) -> Vec<Value> {
     let own =
         stay.enrollments.iter().find(|one| one.client.as_str() == client).expect("the client is in the stay");
     let enrollment = own.record.key().to_owned();
@@ -68,7 +68,7 @@ fn answered(stay: &HouseholdStay, client: &str) -> Vec<Value> {
     rows
 }
 
-fn states(view: &Reply) -> Vec<(String, String)> {
+pub(crate) fn states(view: &Reply) -> Vec<(String, String)> {
     let text = |one: &Value, name: &str| one[name].as_str().unwrap_or_default().to_owned();
     let clients = view.body["clients"].as_array().unwrap();
     let mut states: Vec<_> =
@@ -229,18 +229,21 @@ async fn copied(stack: &Stack, client: &str) {
 }
 
 #[tokio::test]
-async fn whoever_is_in_the_program_already_is_not_enrolled_there_twice() {
+async fn whoever_is_in_the_program_already_is_not_enrolled_there_twice_and_the_others_come() {
     let stack = Stack::start().await;
-    let there = household(stack.testing(), "esg-shelter", &["Rosa"]).await;
+    let there = household(stack.testing(), "esg-shelter", &["Rosa", "Mia"]).await;
     let here = household(stack.modesto(), "esg-shelter", &["Rosa"]).await;
     let before = stays(stack.modesto(), ALMOND, &here[0]).await;
     let path = carried(&stack, &there[0]).await;
     let existing = json!({ there[0].as_str(): here[0] });
     approves(&stack, &path, existing).await.is_refused(409, "ALREADY_ENROLLED");
     assert_eq!(stays(stack.modesto(), ALMOND, &here[0]).await, before);
+    let seen = stack.modesto().signed_in("technician").get(&path).await.succeeds();
+    let expected = [("Mia", "copied"), ("Rosa", "waiting")];
+    assert_eq!(states(&seen), expected.map(|(name, state)| (name.to_owned(), state.to_owned())));
 }
 
-fn find(search: &Reply, first: &str) -> String {
+pub(crate) fn find(search: &Reply, first: &str) -> String {
     let items = search.body["results"].as_array().unwrap();
     let one = items.iter().find(|one| one["first_name"] == first);
     one.and_then(|one| one["client_id"].as_str()).expect("the search finds the name").to_owned()
@@ -254,149 +257,4 @@ async fn real_peoples_records_never_go_to_where_one_practices() {
     let ask = json!({ "kind": "copy", "client_ids": [client], "reason": "To practice." });
     ana.post(TRANSFERS, ask).await.is_refused(403, "NOT_ALLOWED");
     assert_eq!(ana.get(&format!("{TRANSFERS}/choices")).await.succeeds().body["may_copy"], json!(false));
-}
-
-#[tokio::test]
-async fn a_supervisor_moves_a_stay_to_the_right_program_with_dates_answers_and_services() {
-    let stack = Stack::start().await;
-    let stage = stack.modesto();
-    let (ana, dana) = (stage.signed_in("caseworker"), stage.signed_in("supervisor"));
-    let clients = household(stage, "esg-shelter", &["Rosa", "Mia"]).await;
-    let before = stays(stage, ALMOND, &clients[0]).await;
-    let enrollment = before[0].enrollments[0].id.to_string();
-
-    let ask = |program: &str| json!({ "kind": "move", "enrollment_id": enrollment, "program_id": program, "reason": "Wrong list." });
-    ana.post(TRANSFERS, json!({ "kind": "move", "enrollment_id": enrollment, "program_id": "esg-night-shelter", "reason": "" }))
-        .await
-        .is_refused(422, "REASON_NEEDED");
-    let asked = ana.post(TRANSFERS, ask("esg-night-shelter")).await.expect(StatusCode::CREATED);
-    let path = format!("{TRANSFERS}/{}", asked.text("/transfer_id"));
-    ana.post(&format!("{path}/approve"), json!({})).await.is_refused(403, "NOT_ALLOWED");
-    let view = dana.get(&path).await.succeeds();
-    assert_eq!(view.body["acts"], json!(["approve", "decline"]), "{}", view.body);
-    let done = dana.post(&format!("{path}/approve"), json!({})).await.succeeds();
-    assert_eq!(done.body["state"], "done");
-    dana.post(&format!("{path}/approve"), json!({})).await.succeeds();
-
-    let after = stays(stage, ALMOND, &clients[0]).await;
-    assert_eq!(after.len(), 1);
-    assert_eq!(after[0].program.as_str(), "esg-night-shelter");
-    for client in &clients {
-        assert_eq!(answered(&before[0], client), answered(&after[0], client));
-        let shown = enrollments(&ana, client).await;
-        assert_eq!(shown.len(), 1, "{shown:?}");
-    }
-    // A declined move says why, and moves nothing.
-    let asked = ana.post(TRANSFERS, ask("esg-shelter")).await.expect(StatusCode::CREATED);
-    let path = format!("{TRANSFERS}/{}", asked.text("/transfer_id"));
-    dana.post(&format!("{path}/decline"), json!({ "reason": "It is right as it is." })).await.succeeds();
-    let seen = ana.get(&path).await.succeeds();
-    assert_eq!(seen.body["clients"][0]["note"], "It is right as it is.");
-    assert_eq!(stays(stage, ALMOND, &clients[0]).await[0].program.as_str(), "esg-night-shelter");
-}
-
-#[tokio::test]
-async fn a_program_that_asks_more_wants_its_answers_before_a_stay_moves_there() {
-    let stack = Stack::start().await;
-    let stage = stack.modesto();
-    let (ana, dana) = (stage.signed_in("caseworker"), stage.signed_in("supervisor"));
-    path_outreach(stage).await;
-    let clients = household(stage, "esg-outreach", &["Rosa"]).await;
-    let before = stays(stage, ALMOND, &clients[0]).await;
-    let ask = json!({
-        "kind": "move", "enrollment_id": before[0].enrollments[0].id, "program_id": "path-outreach", "reason": "PATH.",
-    });
-    let path = format!("{TRANSFERS}/{}", ana.post(TRANSFERS, ask).await.text("/transfer_id"));
-
-    let view = dana.get(&path).await.succeeds();
-    let items = view.body["needs"][0]["items"].as_array().cloned().unwrap_or_default();
-    let ids: Vec<&str> = items.iter().filter_map(|item| item["id"].as_str()).collect();
-    assert_eq!(ids, ["soar"], "{}", view.body["needs"]);
-    assert_eq!(items[0]["text"]["en"].as_str().map(str::is_empty), Some(false));
-    let refused = dana.post(&format!("{path}/approve"), json!({})).await;
-    refused.is_refused(409, "MOVE_NEEDS_ANSWERS");
-    assert_eq!(refused.body["params"], json!({ "count": 1, "program": "PATH Outreach" }));
-    assert_eq!(refused.body["errors"][0]["pointer"], json!(format!("/answers/{}/soar", clients[0])));
-    assert_eq!(stays(stage, ALMOND, &clients[0]).await[0].program.as_str(), "esg-outreach");
-
-    let answers = json!({ "answers": { clients[0].as_str(): { "soar": 1 } } });
-    dana.post(&format!("{path}/approve"), answers).await.succeeds();
-    let after = stays(stage, ALMOND, &clients[0]).await;
-    assert_eq!(after[0].program.as_str(), "path-outreach");
-    let soar = |stay: &HouseholdStay| {
-        let mut rows = stay.rows().filter(|row| row.file().name() == "IncomeBenefits");
-        rows.find_map(|row| row.integer(row.file().column_index("ConnectionWithSOAR")?))
-    };
-    assert_eq!((soar(&before[0]), soar(&after[0])), (None, Some(1)));
-    let income = |stay: &HouseholdStay| {
-        let mut rows = answered(stay, &clients[0]);
-        for row in &mut rows {
-            for column in ["ConnectionWithSOAR", "DateUpdated"] {
-                row[1].as_object_mut().map(|map| map.remove(column));
-            }
-        }
-        rows
-    };
-    assert_eq!(income(&before[0]), income(&after[0]));
-}
-
-/// A street outreach of Almond Street paid by PATH (HUD funder 21), which asks about SOAR.
-async fn path_outreach(stage: &StageUnderTest) {
-    let organization = OrganizationId::new(ALMOND).unwrap();
-    let store = stage.state().store.system().working_for(&organization, stage.clock().now()).unwrap();
-    let mut program = store.program(&"esg-outreach".parse().unwrap()).await.unwrap();
-    program.id = "path-outreach".parse().unwrap();
-    let set = |row: &mut Record, name: &str, value: Value| {
-        let column = row.file().column_index(name).expect("a column of HUD's");
-        row.set(column, domain::parse_field(&row.file().columns()[column], value.as_str().unwrap()).unwrap());
-    };
-    set(&mut program.record, "ProjectID", json!("path-outreach"));
-    set(&mut program.record, "ProjectName", json!("PATH Outreach"));
-    for part in program.parts.iter_mut().filter(|part| part.file().name() == "Funder") {
-        set(part, "Funder", json!("21"));
-    }
-    let mut write = store.write("set up program");
-    write.add_program(&program);
-    write.commit(&store::Once::new("a-program-of-the-test", b""), &()).await.unwrap();
-}
-
-#[tokio::test]
-async fn a_stay_moved_to_another_organization_takes_its_people_along() {
-    let stack = Stack::start().await;
-    let stage = stack.modesto();
-    let (ana, dana, terry, omar) = (
-        stage.signed_in("caseworker"),
-        stage.signed_in("supervisor"),
-        stage.signed_in("technician"),
-        stage.signed_in("other"),
-    );
-    let clients = household(stage, "esg-shelter", &["Rosa", "Mia"]).await;
-    let before = stays(stage, ALMOND, &clients[0]).await;
-    // Mia is also in the night shelter: that stays here, so the other organization gets a record of its own.
-    let night = ana.begins("intake", "esg-night-shelter", &clients[1]).await;
-    let ask = json!({
-        "kind": "move", "enrollment_id": before[0].enrollments[0].id, "program_id": "cdbg-family-shelter",
-        "reason": "They are at Orchard.",
-    });
-    let early = format!("{TRANSFERS}/{}", ana.post(TRANSFERS, ask.clone()).await.text("/transfer_id"));
-    terry.post(&format!("{early}/approve"), json!({})).await.is_refused(409, "WORKFLOW_OPEN");
-    ana.completes(&night, json!({ "entry_date": stage.clock().days_ago(3).to_string() })).await.succeeds();
-
-    let path = format!("{TRANSFERS}/{}", ana.post(TRANSFERS, ask).await.text("/transfer_id"));
-    dana.post(&format!("{path}/approve"), json!({})).await.is_refused(403, "NOT_ALLOWED");
-    omar.get(&path).await.is_refused(404, "NOT_FOUND");
-    terry.post(&format!("{path}/approve"), json!({})).await.succeeds();
-
-    let found = omar.searches("", "Mendez").await.succeeds();
-    assert_eq!(found.body["results"].as_array().map(Vec::len), Some(2), "{}", found.body);
-    assert_eq!(find(&found, "Rosa"), clients[0]);
-    ana.get(&format!("/api/clients/{}", clients[0])).await.is_refused(404, "NOT_FOUND");
-    assert_ne!(find(&found, "Mia"), clients[1]);
-    assert_eq!(enrollments(&ana, &clients[1]).await.len(), 1);
-    let after = stays(stage, "orchard-family", &clients[0]).await;
-    assert_eq!(after[0].enrollments.len(), 2);
-    for (client, first) in [(&clients[0], "Rosa"), (&clients[1], "Mia")] {
-        assert_eq!(answered(&before[0], client), answered(&after[0], &find(&found, first)));
-    }
-    assert_eq!(states(&ana.get(&path).await.succeeds()).len(), 2);
 }

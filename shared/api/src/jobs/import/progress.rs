@@ -2,10 +2,40 @@
 
 use store::{Import, ImportState, Once};
 
-use super::Work;
+use super::{Pass, Work};
 use crate::jobs::{ImportBody, JobFault};
 
+/// The steps of an import, and where a worker stands among them.
+pub(super) struct Steps {
+    pub(super) pass: Pass,
+    /// The step that an earlier worker had come to.
+    pub(super) behind: u64,
+    pub(super) at: u64,
+    pub(super) total: u64,
+}
+
+/// What is to be done with a step.
+pub(super) enum Next {
+    /// It is taken now.
+    Take,
+    /// An earlier worker took it.
+    Behind,
+    /// It is left to the next worker.
+    Over,
+}
+
 impl Work {
+    /// Goes to the next step. Every worker takes at least one.
+    pub(super) async fn next(&mut self, steps: &mut Steps) -> Result<Next, JobFault> {
+        steps.at += 1;
+        if steps.at < steps.behind {
+            return Ok(Next::Behind);
+        }
+        self.progress(steps.at, steps.total).await?;
+        let is_over = steps.pass == Pass::Write && steps.at > steps.behind && self.is_over();
+        Ok(if is_over { Next::Over } else { Next::Take })
+    }
+
     pub(super) fn body(&self) -> Result<ImportBody, JobFault> {
         serde_json::from_value(self.import.body.clone()).map_err(JobFault::NotAJob)
     }

@@ -7,6 +7,7 @@ use store::Tally;
 
 use super::file::Opened;
 use super::outline::Outline;
+use super::progress::{Next, Steps};
 use super::{Pass, Work, assemble, clients, off_thread, programs, slice};
 use crate::jobs::JobFault;
 
@@ -32,35 +33,32 @@ pub(super) async fn all(
     let (outline, people) = opened.reliable(counted.await?)?;
     let outline = Arc::new(outline);
     let client_rounds = people.div_ceil(CLIENTS);
-    let total = (1 + client_rounds + outline.rounds()) as u64;
-    let behind = if pass == Pass::Write { work.body()?.done } else { 0 };
-    let mut done = 0;
     let mut tally = Tally::default();
+    let mut steps = Steps {
+        pass,
+        behind: if pass == Pass::Write { work.body()?.done } else { 0 },
+        at: 0,
+        total: (1 + client_rounds + outline.rounds()) as u64,
+    };
 
-    work.progress(behind, total).await?;
+    work.progress(steps.behind, steps.total).await?;
     let (counts, known) = programs::import(work, opened, pass).await?;
     tally.add(&counts);
     for round in 0..client_rounds {
-        done += 1;
-        if done < behind {
-            continue;
-        }
-        work.progress(done, total).await?;
-        if pass == Pass::Write && done > behind && work.is_over() {
-            return Ok(None);
+        match work.next(&mut steps).await? {
+            Next::Take => {}
+            Next::Behind => continue,
+            Next::Over => return Ok(None),
         }
         tally.add(&clients::import(work, opened, pass, round * CLIENTS, CLIENTS).await?);
     }
     let known = Arc::new(known);
     let mut slice = Arc::clone(opened);
     for round in 0..outline.rounds() {
-        done += 1;
-        if done < behind {
-            continue;
-        }
-        work.progress(done, total).await?;
-        if pass == Pass::Write && done > behind && work.is_over() {
-            return Ok(None);
+        match work.next(&mut steps).await? {
+            Next::Take => {}
+            Next::Behind => continue,
+            Next::Over => return Ok(None),
         }
         if outline.rounds() > 1 && (round % SLICE == 0 || Arc::ptr_eq(&slice, opened)) {
             let (shared, outline) = (Arc::clone(opened), Arc::clone(&outline));

@@ -67,6 +67,7 @@ pub(crate) async fn approve(
 ) -> Result<Answer, Problem> {
     let (transfer, mut kept) = to_decide(&caller, &id).await?;
     let clients = kept.named(&body.client_ids)?;
+    kept.not_declined(&clients)?;
     let refused = match transfer.kind {
         // The other environment copies; nothing is approved here.
         TransferKind::Copy => return Err(Problem::not_found()),

@@ -70,6 +70,7 @@ impl<'a> Arriving<'a> {
             day: self.caller.today(),
         };
         let mut alike = Vec::new();
+        let mut enrolled = None;
         for (at, id) in choice.clients.iter().enumerate() {
             if kept.person(id).is_some_and(|one| one.state == PersonState::Copied) {
                 continue;
@@ -77,17 +78,20 @@ impl<'a> Arriving<'a> {
             let Some(client) = self.package.clients.iter().find(|client| client.id == *id) else {
                 return Err(Problem::not_found());
             };
-            match self.copy(&copying, client, choice.existing.get(id), &places).await? {
-                Became::Copied(hmis_id) => {
+            match self.copy(&copying, client, choice.existing.get(id), &places).await {
+                Ok(Became::Copied(hmis_id)) => {
                     kept.decide(id, self.caller, PersonState::Copied, Some(hmis_id), "");
                 }
-                Became::Alike(hmis_id) => {
+                Ok(Became::Alike(hmis_id)) => {
                     kept.decide(id, self.caller, PersonState::Duplicate, Some(hmis_id), "");
                     alike.push((at, hmis_id));
                 }
+                // Nothing was written of this one; the others go through.
+                Err(problem) if problem.code() == Code::AlreadyEnrolled => enrolled = Some(problem),
+                Err(problem) => return Err(problem),
             }
         }
-        Ok(duplicates(choice.clients.len(), &alike))
+        Ok(duplicates(choice.clients.len(), &alike).or(enrolled))
     }
 
     /// Copies one client with its part of every stay.

@@ -106,6 +106,17 @@ impl TransferBody {
         self.people.iter().filter(|one| one.state == PersonState::Waiting)
     }
 
+    /// What was declined stays so, whatever a page that was opened before still offers: 409 `CHANGED_MEANWHILE`.
+    pub(super) fn not_declined(&self, clients: &[ClientId]) -> Result<(), Problem> {
+        let declined = |one: &&Person| one.state == PersonState::Declined;
+        // A household moves together.
+        let about = |one: &&Person| self.wanted.is_some() || clients.contains(&one.client);
+        match self.people.iter().filter(about).find(declined) {
+            Some(_) => Err(Problem::new(Code::ChangedMeanwhile).because("it was declined")),
+            None => Ok(()),
+        }
+    }
+
     /// The clients named; all that wait if none is named. Unknown ones are not found.
     pub(super) fn named(&self, clients: &[ClientId]) -> Result<Vec<ClientId>, Problem> {
         if clients.is_empty() {

@@ -151,7 +151,7 @@ impl Gathered {
     }
 }
 
-fn by_id(clients: impl IntoIterator<Item = Client>) -> BTreeMap<ClientId, Client> {
+pub(super) fn by_id(clients: impl IntoIterator<Item = Client>) -> BTreeMap<ClientId, Client> {
     clients.into_iter().map(|client| (client.id.clone(), client)).collect()
 }
 

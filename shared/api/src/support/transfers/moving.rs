@@ -9,7 +9,7 @@ use store::{EnrollmentPointer, ScopedStore, StoredStay, Transfer, imported_clien
 use super::approve::duplicates;
 use super::body::{PersonState, TransferBody, Wanted};
 use super::copy::{Who, set};
-use super::gathered::entry;
+use super::gathered::{by_id, entry};
 use crate::caller::Caller;
 use crate::clients::likely::born_alike;
 use crate::code::Code;
@@ -44,16 +44,12 @@ pub(super) async fn approve(
         moved(caller, kept);
         return Ok(None);
     }
+    if (&stay.program, &stay.owner) != (&wanted.from, &wanted.from_organization) {
+        return Err(Problem::new(Code::ChangedMeanwhile).because("the stay has moved elsewhere"));
+    }
     may_leave(caller, &stay, &wanted).await?;
     let ids: Vec<ClientId> = stay.enrollments.iter().map(|one| one.client.clone()).collect();
-    let clients: BTreeMap<ClientId, Client> = caller
-        .store
-        .clients(&ids)
-        .await?
-        .into_iter()
-        .flatten()
-        .map(|client| (client.id.clone(), client))
-        .collect();
+    let clients = by_id(caller.store.clients(&ids).await?.into_iter().flatten());
     let day = entry(&stay).unwrap_or(caller.today());
     let (from, to) = (
         Setting::of(&caller.store, &stay.program, day).await?,

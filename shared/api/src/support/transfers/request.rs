@@ -94,7 +94,7 @@ async fn copy(
     let mut people: BTreeSet<ClientId> = BTreeSet::new();
     for id in client_ids {
         let client = caller.store.client(&id).await?;
-        if client.voided.is_some() || !own.contains(&id) {
+        if client.voided.is_some() || client.owner != *caller.organization() || !own.contains(&id) {
             return Err(Problem::not_found());
         }
         people.extend(household_of(caller, &id, caller.organization()).await?);
