@@ -187,6 +187,24 @@ it("the technician copies who is ticked, into the programs and records chosen", 
   expect(bodyOf(sent, "/approve")).toEqual({ client_ids: ["c1", "c2", "c3"], programs: { tp1: "p1", tp2: "p4" }, existing: { c3: "m1" } });
 });
 
+it("who decides from a page that another has overtaken is told so", async () => {
+  const after = { ...ARRIVAL, waiting: 0, acts: [], clients: ARRIVAL.clients.map((one) => ({ ...one, state: "declined" as const, note: "Known already." })) };
+  let now: typeof ARRIVAL = ARRIVAL;
+  openStage(DETAIL, {
+    config: MODESTO,
+    routes: {
+      "GET /api/support/transfers/x1": () => now,
+      "POST /api/support/transfers/x1/approve": () => {
+        now = after;
+        return refusal(409, "CHANGED_MEANWHILE");
+      },
+    },
+  });
+  await user.click(await screen.findByRole("button", { name: "Copy 4 clients to Modesto" }));
+  expect(await screen.findByText("Someone decided on this meanwhile. This page shows how it stands now.")).toBeInTheDocument();
+  expect((await screen.findAllByText(/Known already\./)).length).toBe(4);
+});
+
 it("one duplicate is named with its HMIS ID, and the others were copied", async () => {
   const after = { ...ARRIVAL, waiting: 0, clients: ARRIVAL.clients.map((one) => ({ ...one, state: one.client_id === "c3" ? ("duplicate" as const) : ("copied" as const) })) };
   let now = ARRIVAL;

@@ -16,6 +16,7 @@ export function useApprovalLines(found: TransferView, asked: string[]): (problem
     members: found.needs.map(({ client_id, first_name }) => ({ member_id: client_id, first_name })),
   });
   return (problem) => {
+    if (problem?.code === "CHANGED_MEANWHILE") return [{ text: speech.t("transfer.changed") }];
     if (problem?.code === "DUPLICATE_IN_TARGET") return duplicates(speech, problem, found, asked);
     if (problem?.code !== "MOVE_NEEDS_ANSWERS") return lines(problem, namesOf(found));
     const code = problem.params.count === 1 ? "MOVE_NEEDS_ANSWERS.one" : "MOVE_NEEDS_ANSWERS";

@@ -77,6 +77,7 @@ export const transfers = {
   "transfer.programs": "Programs",
   "transfer.program": "{program} becomes, in {environment}",
   "transfer.program.none": "This organization has no program of the same type. Add one under Administration > Programs.",
+  "transfer.changed": "Someone decided on this meanwhile. This page shows how it stands now.",
   "transfer.stays": "Households and their enrollments",
   "transfer.stay.program": "Program",
   "transfer.stay.to": "Becomes",

@@ -78,6 +78,7 @@ export const transfers: Record<keyof typeof english, string> = {
   "transfer.programs": "Programas",
   "transfer.program": "{program} será, en {environment}",
   "transfer.program.none": "Esta organización no tiene un programa del mismo tipo. Agregue uno en Administración > Programas.",
+  "transfer.changed": "Alguien ya decidió sobre esto. Esta página muestra cómo está ahora.",
   "transfer.stays": "Hogares y sus inscripciones",
   "transfer.stay.program": "Programa",
   "transfer.stay.to": "Será",
