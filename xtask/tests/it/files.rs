@@ -33,6 +33,16 @@ fn every_module_is_named_after_a_thing() {
     none(&findings);
 }
 
+#[test]
+fn a_module_stands_beside_its_folder() {
+    let findings: Vec<String> = files(&[".rs"])
+        .iter()
+        .filter(|file| file.name() == "mod.rs")
+        .map(|file| format!("{}: name it after its folder, and put it beside it", file.path))
+        .collect();
+    none(&findings);
+}
+
 /// Folders of the path and the name without its ending.
 fn parts(file: &File) -> impl Iterator<Item = &str> {
     file.path.split('/').map(|part| part.split('.').next().unwrap_or(part))
