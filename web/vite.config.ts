@@ -13,5 +13,12 @@ export default defineConfig({
   },
   build: { target: "es2023", sourcemap: false, manifest: true, assetsInlineLimit: 2048, reportCompressedSize: false },
   server: { proxy: { "/api": stage, "/oidc": stage, "/config.json": stage } },
-  test: { environment: "jsdom", include: ["test/**/*.test.{ts,tsx}", "src/**/*.test.ts"], css: false, restoreMocks: true, testTimeout: 20_000, setupFiles: ["test/support/setup.ts"] },
+  test: {
+    environment: "jsdom",
+    include: ["test/**/*.test.{ts,tsx}", "src/**/*.test.ts"],
+    css: false,
+    restoreMocks: true,
+    testTimeout: 20_000,
+    setupFiles: ["test/support/setup.ts"],
+  },
 });

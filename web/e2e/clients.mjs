@@ -11,7 +11,8 @@ const birthday = () => ({ Month: `${1 + upTo(12)}`, Day: `${1 + upTo(28)}`, Year
 
 /** What is asked of everyone but the name. */
 export async function fillBasics(page) {
-  const radio = (legend, choice) => page.getByRole("group", { name: legend }).getByRole("radio", { name: choice, exact: true }).press("Space");
+  const radio = (legend, choice) =>
+    page.getByRole("group", { name: legend }).getByRole("radio", { name: choice, exact: true }).press("Space");
   await fillDate(page, birthday());
   await page.getByLabel("How complete is the number?").selectOption({ label: "Client prefers not to answer" });
   await page.getByLabel("Hispanic/Latina/o").press("Space");

@@ -28,7 +28,11 @@ describe(`exporting from ${stage.name ?? stage.address}`, { timeout: 300_000 }, 
   async function download(name) {
     const row = page.getByRole("row", { name });
     const [file] = await Promise.all([page.waitForEvent("download"), row.getByRole("button").click()]);
-    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()), checksum: await row.locator(".checksum").innerText() };
+    return {
+      name: file.suggestedFilename(),
+      bytes: readFileSync(await file.path()),
+      checksum: await row.locator(".checksum").innerText(),
+    };
   }
   const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
@@ -64,7 +68,10 @@ describe(`exporting from ${stage.name ?? stage.address}`, { timeout: 300_000 }, 
     assert.deepEqual([...files.keys()].sort(), fileNames().sort());
     assert.equal(files.size, 24);
     const rows = Object.fromEntries([...files].map(([name, bytes]) => [name.replace(".csv", ""), rowsIn(bytes)]));
-    assert.deepEqual(rows.Organization.map((row) => row.OrganizationName), [ORGANIZATION]);
+    assert.deepEqual(
+      rows.Organization.map((row) => row.OrganizationName),
+      [ORGANIZATION],
+    );
     const owner = rows.Organization[0].OrganizationID;
     assert.ok(rows.Project.length > 1);
     assert.deepEqual([...new Set(rows.Project.map((row) => row.OrganizationID))], [owner]);

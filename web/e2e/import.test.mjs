@@ -36,7 +36,10 @@ describe(`importing into ${stage.name ?? stage.address}`, { timeout: 300_000 }, 
     await page.waitForFunction(() => document.querySelector("#filter-file")?.value === "Client.csv");
     await rows.filter({ hasText: "DOB" }).first().waitFor();
     await check(page, "import-filtered");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download findings (spreadsheet)" }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download findings (spreadsheet)" }).click(),
+    ]);
     assert.match(download.suggestedFilename(), /import-findings\.csv$/);
     assert.match(readFileSync(await download.path(), "utf8"), /^[^\n]*\n(.*\n)*.*,Client\.csv,2,DOB,/);
   });
@@ -50,7 +53,15 @@ describe(`importing into ${stage.name ?? stage.address}`, { timeout: 300_000 }, 
   });
 
   test("set-up pages of Administration", async () => {
-    for (const path of ["organizations", "organizations/new", "programs", "programs/new", "grants", "grants/new", "imports"]) {
+    for (const path of [
+      "organizations",
+      "organizations/new",
+      "programs",
+      "programs/new",
+      "grants",
+      "grants/new",
+      "imports",
+    ]) {
       await page.goto(`${stage.address}/home/admin/${path}`);
       await check(page, `admin-${path}`);
     }

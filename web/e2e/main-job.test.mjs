@@ -18,7 +18,8 @@ for (const stage of stages()) {
     const shot = (name) => `${(stage.name ?? "stage").replace(" ", "-")}-${name}`;
     const press = (name) => page.getByRole("button", { name, exact: typeof name === "string" }).click();
     const heading = (name) => page.getByRole("heading", { level: 1, name }).waitFor();
-    const radio = (legend, choice) => page.getByRole("group", { name: legend }).getByRole("radio", { name: choice, exact: true }).press("Space");
+    const radio = (legend, choice) =>
+      page.getByRole("group", { name: legend }).getByRole("radio", { name: choice, exact: true }).press("Space");
 
     /** Each step stands on those before it. */
     let failed = false;
@@ -28,7 +29,10 @@ for (const stage of stages()) {
         failed = true;
         await run().catch(async (fault) => {
           await shoot(page, shot("failed")).catch(() => {});
-          throw new Error(`${fault.message}\nat ${page.url()}: ${(await page.locator("main").innerText()).slice(0, 600)}`, { cause: fault });
+          throw new Error(
+            `${fault.message}\nat ${page.url()}: ${(await page.locator("main").innerText()).slice(0, 600)}`,
+            { cause: fault },
+          );
         });
         failed = false;
       });
@@ -96,7 +100,12 @@ for (const stage of stages()) {
       await row.getByRole("link", { name: "Continue" }).click();
       await heading(/Income$/);
       await page.getByText(/^Paused on .+ by .+\.$/).waitFor();
-      assert.ok(await page.getByRole("group", { name: /income from any source/ }).getByRole("radio", { name: "No", exact: true }).isChecked());
+      assert.ok(
+        await page
+          .getByRole("group", { name: /income from any source/ })
+          .getByRole("radio", { name: "No", exact: true })
+          .isChecked(),
+      );
     });
 
     step("finish the intake, and be told that a service is needed", async () => {
@@ -123,7 +132,10 @@ for (const stage of stages()) {
       const end = page.getByRole("group", { name: "End date" });
       await start.getByRole("button", { name: "Today" }).click();
       await end.getByRole("button", { name: "Today" }).click();
-      await page.getByText(/it will not count for the APR/).first().waitFor();
+      await page
+        .getByText(/it will not count for the APR/)
+        .first()
+        .waitFor();
       await check(page, shot("service-same-day"));
       for (const part of ["Month", "Day", "Year"]) await end.getByLabel(part).fill("");
       await fillDate(start, await dayBefore(page, 1));
@@ -144,14 +156,20 @@ for (const stage of stages()) {
       await page.getByRole("link", { name: /^Q7a / }).click();
       await heading(/^Q7a/);
       await check(page, shot("table"));
-      await page.getByRole("link", { name: /Show these people/ }).first().click();
+      await page
+        .getByRole("link", { name: /Show these people/ })
+        .first()
+        .click();
       await heading(/^People in this number/);
       await check(page, shot("cell"));
       await page.goBack();
       await page.getByRole("link", { name: "Back to the report" }).click();
       const [download] = await Promise.all([
         page.waitForEvent("download"),
-        page.getByRole("button", { name: /^Download .+\.zip$/ }).first().click(),
+        page
+          .getByRole("button", { name: /^Download .+\.zip$/ })
+          .first()
+          .click(),
       ]);
       assert.match(download.suggestedFilename(), /\.zip$/);
     });
@@ -169,7 +187,10 @@ for (const stage of stages()) {
       await page.getByRole("link", { name: "Go to the client dashboard" }).click();
       await heading(`${FIRST} ${last}`);
       await check(page, shot("client"));
-      await page.getByRole("row", { name: new RegExp(PROGRAM) }).first().waitFor();
+      await page
+        .getByRole("row", { name: new RegExp(PROGRAM) })
+        .first()
+        .waitFor();
     });
 
     step("ask a question; the technician answers and closes it", async () => {
@@ -219,7 +240,10 @@ for (const stage of stages()) {
       await due.waitFor({ timeout: 90_000 });
       await due.click();
       await heading(/^APR – /);
-      await page.getByText(/^Ready/).first().waitFor();
+      await page
+        .getByText(/^Ready/)
+        .first()
+        .waitFor();
       await page.goto(`${stage.address}/home/reports/schedules`);
       await heading("Scheduled exports");
       await schedule("Every month", "Day of the month", "1");
@@ -227,11 +251,27 @@ for (const stage of stages()) {
       const row = page.getByRole("row", { name: /day 1\b/ }).first();
       await row.getByRole("button", { name: "Run now" }).click();
       await heading(/^APR – /);
-      await page.getByText(/^Ready/).first().waitFor();
+      await page
+        .getByText(/^Ready/)
+        .first()
+        .waitFor();
     });
 
     step("every tab and its pages keep banner, tabs and accessibility, in Spanish too", async () => {
-      const paths = ["/clients", "/clients/new", "/housing", "/support/guides", "/support/wrong-place", "/home/account", "/home/recent", "/home/reports/runs", "/help", "/privacy", `/clients/${client}/enrollments`, "/no/such/page"];
+      const paths = [
+        "/clients",
+        "/clients/new",
+        "/housing",
+        "/support/guides",
+        "/support/wrong-place",
+        "/home/account",
+        "/home/recent",
+        "/home/reports/runs",
+        "/help",
+        "/privacy",
+        `/clients/${client}/enrollments`,
+        "/no/such/page",
+      ];
       for (const path of paths) {
         await page.goto(`${stage.address}${path}`);
         await check(page, shot(`en${path}`));
@@ -239,7 +279,15 @@ for (const stage of stages()) {
       await page.goto(`${stage.address}/home/language`);
       await Promise.all([saved(page), page.getByLabel("Español").press("Space")]);
       await heading("Idioma");
-      for (const path of ["/", ...paths, "/support", "/home/reports/run", `/clients/${client}`, `/clients/${client}/services`, `/clients/${client}/workflows`]) {
+      for (const path of [
+        "/",
+        ...paths,
+        "/support",
+        "/home/reports/run",
+        `/clients/${client}`,
+        `/clients/${client}/services`,
+        `/clients/${client}/workflows`,
+      ]) {
         await page.goto(`${stage.address}${path}`);
         await check(page, shot(`es${path}`));
       }
@@ -251,18 +299,26 @@ for (const stage of stages()) {
 }
 
 /** The profile with the new language was saved. */
-const saved = (page) => page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.url().endsWith("/api/home/me"));
+const saved = (page) =>
+  page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.url().endsWith("/api/home/me"));
 
 /** Runs the APR of the grant of the program; gives its totals and the text of the list of those left off. */
 async function runApr(page, stage, shot) {
   await page.goto(`${stage.address}/home/reports/run`);
   await page.getByRole("heading", { level: 1, name: "Run the APR" }).waitFor();
   await page.locator("#grant").waitFor();
-  const grant = await page.locator("#grant option").evaluateAll((options) => options.find((one) => /ESG/.test(one.textContent) && !one.value.startsWith("program:"))?.value);
+  const grant = await page
+    .locator("#grant option")
+    .evaluateAll(
+      (options) => options.find((one) => /ESG/.test(one.textContent) && !one.value.startsWith("program:"))?.value,
+    );
   await page.locator("#grant").selectOption(grant);
   await check(page, `${shot}-form`);
   await page.getByRole("button", { name: /^Run in/ }).click();
-  await page.getByText(/^Ready/).first().waitFor();
+  await page
+    .getByText(/^Ready/)
+    .first()
+    .waitFor();
   const totals = await page.locator(".totals").innerText();
   const [hud, apr, left] = totals.match(/\d+/g).map(Number);
   await check(page, shot);
@@ -273,6 +329,9 @@ async function runApr(page, stage, shot) {
   const listed = await page.locator("main").innerText();
   await check(page, `${shot}-left-off`);
   await page.goto(address);
-  await page.getByText(/^Ready/).first().waitFor();
+  await page
+    .getByText(/^Ready/)
+    .first()
+    .waitFor();
   return { hud, apr, left, listed };
 }

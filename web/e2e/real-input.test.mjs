@@ -48,7 +48,11 @@ describe(`HUD's kit in ${stage.name ?? stage.address}`, { timeout: 900_000, skip
     const folder = join(kit, "inputs_fy2026");
     const files = readdirSync(folder).map((name) => ({ name, data: readFileSync(join(folder, name)) }));
     await upload(page, stage, environment, "kit.zip", zipOf(files), PATIENT);
-    const clients = await page.getByRole("row", { name: /^Client\b/ }).first().getByRole("cell").allInnerTexts();
+    const clients = await page
+      .getByRole("row", { name: /^Client\b/ })
+      .first()
+      .getByRole("cell")
+      .allInnerTexts();
     assert.deepEqual(clients.slice(0, 4).map(Number), [rowsOf("Client"), 0, 0, 0], "new, changed, unchanged, voided");
     await check(page, "kit-checked");
     await accept(page, environment);
@@ -64,24 +68,39 @@ describe(`HUD's kit in ${stage.name ?? stage.address}`, { timeout: 900_000, skip
   test("gives an APR, whose zip comes down as its checksum says", async () => {
     await page.goto(`${stage.address}/home/reports/run`);
     await page.locator("#grant").selectOption(`program:${PROGRAM}`);
-    for (const [legend, day] of [["Start date", START], ["End date", END]]) {
+    for (const [legend, day] of [
+      ["Start date", START],
+      ["End date", END],
+    ]) {
       const group = page.getByRole("group", { name: legend });
       for (const [part, value] of Object.entries(day)) await group.getByLabel(part).fill(value);
     }
     await page.getByRole("button", { name: `Run in ${environment}` }).click();
-    await page.getByText(/^Ready/).first().waitFor(PATIENT);
+    await page
+      .getByText(/^Ready/)
+      .first()
+      .waitFor(PATIENT);
     await check(page, "kit-run");
     const row = page.getByRole("row", { name: /-sage\.zip/ });
     const [download] = await Promise.all([page.waitForEvent("download"), row.getByRole("button").click()]);
     await download.saveAs(zip);
-    assert.equal(createHash("sha256").update(readFileSync(zip)).digest("hex"), await row.locator(".checksum").innerText());
+    assert.equal(
+      createHash("sha256").update(readFileSync(zip)).digest("hex"),
+      await row.locator(".checksum").innerText(),
+    );
   });
 
   test("every table of the zip is HUD's", (context) => {
     if (spawnSync("python3", ["--version"]).status !== 0) return context.skip("no python3 to compare with");
     const tables = join(out, "tables");
     run("python3", ["-m", "zipfile", "-e", zip, tables]);
-    const said = run("python3", [join(kit, "compare.py"), join(kit, EXPECTED), tables, "--exclude", join(kit, "exclusions_fy2026.csv")]);
+    const said = run("python3", [
+      join(kit, "compare.py"),
+      join(kit, EXPECTED),
+      tables,
+      "--exclude",
+      join(kit, "exclusions_fy2026.csv"),
+    ]);
     assert.equal(readdirSync(tables).length, readdirSync(join(kit, EXPECTED)).length, said);
   });
 
@@ -89,7 +108,16 @@ describe(`HUD's kit in ${stage.name ?? stage.address}`, { timeout: 900_000, skip
     const program = process.env.WAYHOME_PROGRAM;
     if (!program) return context.skip("WAYHOME_PROGRAM does not name the program wayhome");
     const offline = join(out, "offline.zip");
-    const of = ["--csv", join(kit, "inputs_fy2026"), "--project", PROGRAM, "--start", dateOf(START), "--end", dateOf(END)];
+    const of = [
+      "--csv",
+      join(kit, "inputs_fy2026"),
+      "--project",
+      PROGRAM,
+      "--start",
+      dateOf(START),
+      "--end",
+      dateOf(END),
+    ];
     run(program, ["apr", ...of, "--report", "apr", "--out", join(out, "offline"), "--zip", offline]);
     assert.ok(readFileSync(zip).equals(readFileSync(offline)), "the run's zip and the command's differ");
   });
@@ -101,6 +129,9 @@ describe(`HUD's kit in ${stage.name ?? stage.address}`, { timeout: 900_000, skip
     return stdout;
   }
 
-  const rowsOf = (file) => readFileSync(join(kit, "inputs_fy2026", `${file}.csv`), "utf8").trim().split("\n").length - 1;
+  const rowsOf = (file) =>
+    readFileSync(join(kit, "inputs_fy2026", `${file}.csv`), "utf8")
+      .trim()
+      .split("\n").length - 1;
   const dateOf = ({ Month, Day, Year }) => `${Year}-${Month.padStart(2, "0")}-${Day.padStart(2, "0")}`;
 });

@@ -28,11 +28,18 @@ export function stages() {
 }
 
 /** A password of a demo user; the start command prints them. */
-export const passwordOf = (user) => process.env[`WAYHOME_PASSWORD_${user.toUpperCase()}`] ?? process.env.WAYHOME_PASSWORD ?? "practice";
+export const passwordOf = (user) =>
+  process.env[`WAYHOME_PASSWORD_${user.toUpperCase()}`] ?? process.env.WAYHOME_PASSWORD ?? "practice";
 
 export class Browser {
   static async open() {
-    return new Browser(await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: FLAGS }));
+    return new Browser(
+      await chromium.launch({
+        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+        headless: true,
+        args: FLAGS,
+      }),
+    );
   }
 
   constructor(browser) {
@@ -41,7 +48,12 @@ export class Browser {
 
   /** A fresh window without any memory of another. */
   async window(options = {}) {
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US", acceptDownloads: true, ...options });
+    const context = await this.browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      locale: "en-US",
+      acceptDownloads: true,
+      ...options,
+    });
     context.setDefaultTimeout(WAIT_MS);
     return context.newPage();
   }
@@ -79,7 +91,13 @@ export async function check(page, name) {
   if (wide > 0) faults.push(`${wide} px wider than the window`);
   const { violations } = await axe(page).analyze();
   for (const { id, impact, nodes } of violations) {
-    if (impact === "serious" || impact === "critical") faults.push(`axe ${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 3).join(", ")}`);
+    if (impact === "serious" || impact === "critical")
+      faults.push(
+        `axe ${id}: ${nodes
+          .map((node) => node.target.join(" "))
+          .slice(0, 3)
+          .join(", ")}`,
+      );
   }
   await shoot(page, name);
   if (faults.length > 0) throw new Error(`${name}: ${faults.join("; ")}`);
@@ -87,7 +105,10 @@ export async function check(page, name) {
 
 /** No page has frames: without looking for any, and for nothing but faults, it takes a third of the time. */
 const axe = (page) =>
-  new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).setLegacyMode(true);
+  new AxeBuilder({ page })
+    .options({ resultTypes: ["violations"] })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .setLegacyMode(true);
 
 /** A screenshot at 1280 and one at 360 pixels, into `e2e/shots/`, when `E2E_SHOTS` is set. */
 export async function shoot(page, name) {

@@ -10,7 +10,10 @@ const [modesto, testing] = stages();
 const FIRST = ["Marisol", "Joaquin"];
 const SERVICE = /Case management/;
 
-describe("clients entered in Modesto Testing", { timeout: 600_000, skip: testing ? false : "there is one stage alone" }, () => {
+describe("clients entered in Modesto Testing", {
+  timeout: 600_000,
+  skip: testing ? false : "there is one stage alone",
+}, () => {
   const last = lastName();
   let browser;
   let asker;
@@ -39,7 +42,8 @@ describe("clients entered in Modesto Testing", { timeout: 600_000, skip: testing
       if (failed) return context.skip("an earlier step failed");
       failed = true;
       await run().catch(async (fault) => {
-        for (const [index, page] of [asker, there, here].entries()) await shoot(page, `transfers-failed-${index}`).catch(() => {});
+        for (const [index, page] of [asker, there, here].entries())
+          await shoot(page, `transfers-failed-${index}`).catch(() => {});
         throw fault;
       });
       failed = false;
@@ -65,7 +69,10 @@ describe("clients entered in Modesto Testing", { timeout: 600_000, skip: testing
     await press(asker, `${FIRST[1]} ${last}`);
     await asker.getByLabel(/^Relationship of/).selectOption({ label: "Spouse or partner of the head of household" });
     await press(asker, "Add to household in Modesto Testing");
-    await asker.getByRole("listitem").filter({ hasText: `${FIRST[1]} ${last}` }).waitFor();
+    await asker
+      .getByRole("listitem")
+      .filter({ hasText: `${FIRST[1]} ${last}` })
+      .waitFor();
     await answerUntil(asker, /Check answers/);
     await tickWarnings(asker);
     await press(asker, "Finish – save in Modesto Testing");
@@ -115,7 +122,10 @@ describe("clients entered in Modesto Testing", { timeout: 600_000, skip: testing
     assert.match(await row.innerText(), new RegExp(`${FIRST[1]} ${last}`));
     await check(here, "transfers-arrival");
     await press(here, "Copy 2 clients to Modesto");
-    await here.getByText(/^Copied – HMIS ID \d{4}-\d{4}$/).nth(1).waitFor();
+    await here
+      .getByText(/^Copied – HMIS ID \d{4}-\d{4}$/)
+      .nth(1)
+      .waitFor();
     await check(here, "transfers-copied");
   });
 
@@ -124,10 +134,16 @@ describe("clients entered in Modesto Testing", { timeout: 600_000, skip: testing
     await there.goto(request);
     await there.locator("#receipt").setInputFiles(receipt);
     await press(there, "Record the receipt in Modesto Testing");
-    await there.getByText(/^Copied – HMIS ID/).nth(1).waitFor();
+    await there
+      .getByText(/^Copied – HMIS ID/)
+      .nth(1)
+      .waitFor();
     await check(there, "transfers-receipted");
     await asker.goto(`${testing.address}/support/wrong-place`);
-    await asker.getByText(/^Copied – HMIS ID/).nth(1).waitFor();
+    await asker
+      .getByText(/^Copied – HMIS ID/)
+      .nth(1)
+      .waitFor();
     await check(asker, "transfers-mine");
   });
 
@@ -139,7 +155,10 @@ describe("clients entered in Modesto Testing", { timeout: 600_000, skip: testing
       await page.getByRole("link", { name: `${first} ${last}` }).click();
       await heading(page, `${first} ${last}`);
       await page.getByText(/^Copied from Modesto Testing on \d\d\/\d\d\/\d{4}\.$/).waitFor();
-      await page.getByRole("row", { name: /ESG Shelter/ }).first().waitFor();
+      await page
+        .getByRole("row", { name: /ESG Shelter/ })
+        .first()
+        .waitFor();
       await page.getByRole("row", { name: SERVICE }).first().waitFor();
     }
     await check(page, "transfers-in-modesto");
@@ -172,7 +191,10 @@ describe("clients entered in Modesto Testing", { timeout: 600_000, skip: testing
     await page.goto(`${modesto.address}/clients`);
     await search(page, FIRST[1], last);
     await page.getByRole("link", { name: `${FIRST[1]} ${last}` }).click();
-    await page.getByRole("row", { name: /ESG Street Outreach/ }).first().waitFor();
+    await page
+      .getByRole("row", { name: /ESG Street Outreach/ })
+      .first()
+      .waitFor();
     await page.getByRole("row", { name: SERVICE }).first().waitFor();
   });
 });

@@ -3,7 +3,9 @@
 /** So many days ago where the tenant is. */
 export async function dayBefore(page, days) {
   return page.evaluate((ago) => {
-    const text = new Intl.DateTimeFormat("en-US", { timeZone: "America/Los_Angeles" }).format(new Date(Date.now() - ago * 86_400_000));
+    const text = new Intl.DateTimeFormat("en-US", { timeZone: "America/Los_Angeles" }).format(
+      new Date(Date.now() - ago * 86_400_000),
+    );
     const [month, day, year] = text.split("/");
     return { Month: month, Day: day, Year: year };
   }, days);
@@ -27,7 +29,9 @@ export async function answerUntil(page, title, day) {
 
 /** The step and the member of the household whom it is about; nothing while they are those of `before`. */
 const whatIsShown = (before) => {
-  const shown = ["h1", '[role="tab"][aria-selected="true"]'].map((part) => document.querySelector(part)?.innerText).join(" ");
+  const shown = ["h1", '[role="tab"][aria-selected="true"]']
+    .map((part) => document.querySelector(part)?.innerText)
+    .join(" ");
   return shown === before ? null : shown;
 };
 

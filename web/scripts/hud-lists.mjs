@@ -8,14 +8,19 @@ const data = new URL("../../shared/hud/data/", import.meta.url);
 /** Rows of a CSV file without line breaks in its fields. */
 function rows(name) {
   const [, ...lines] = readFileSync(new URL(name, data), "utf8").trim().split(/\r?\n/);
-  return lines.map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, field]) => field.replace(/^"|"$/g, "").replaceAll('""', '"')));
+  return lines.map((line) =>
+    [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, field]) =>
+      field.replace(/^"|"$/g, "").replaceAll('""', '"'),
+    ),
+  );
 }
 
 export function hudLists() {
   const spanish = new Map(rows("lists_es.csv").map(([list, code, text]) => [`${list} ${code}`, text]));
   const lists = Object.fromEntries(LISTS.map((list) => [list, []]));
   for (const [list, , code, text, , status] of rows("lists.csv")) {
-    if (list in lists && status === "active") lists[list].push({ code: Number(code), en: text, es: spanish.get(`${list} ${code}`) ?? text });
+    if (list in lists && status === "active")
+      lists[list].push({ code: Number(code), en: text, es: spanish.get(`${list} ${code}`) ?? text });
   }
   return `${JSON.stringify(lists, null, 1)}\n`;
 }

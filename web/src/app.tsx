@@ -2,15 +2,15 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { changeMe } from "./api/home";
-import { mayRepeat } from "./api/send";
 import { Problem } from "./api/problem";
+import { mayRepeat } from "./api/send";
 import { ChooseLanguage } from "./frame/language-switch";
 import { FlowProvider } from "./pages/clients/flow";
 import { makeRouter } from "./routes";
 import { isPractice, type StageConfig } from "./session/config";
 import { SessionProvider, useSession } from "./session/session";
 import { keepLanguage, loadSpeech } from "./texts/language";
-import { TextProvider, type Language, type Speech } from "./texts/text";
+import { type Language, type Speech, TextProvider } from "./texts/text";
 
 export function makeQueries(): QueryClient {
   return new QueryClient({

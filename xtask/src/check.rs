@@ -11,7 +11,9 @@ pub(crate) fn run(_: &[String]) -> Result<(), Failure> {
     rust(&plan);
     if plan.step("packages of the browser part", Counts::AsOne, web::install) {
         plan.step("generated code is current", Counts::AsOne, codegen::current);
-        plan.step("types of the browser part", Counts::AsOne, || quietly(&mut web::npm(&["run", "check"])));
+        plan.step("format, lint and types of the browser part", Counts::AsOne, || {
+            quietly(&mut web::npm(&["run", "check"]))
+        });
     }
     plan.close()
 }

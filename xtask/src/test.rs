@@ -65,7 +65,9 @@ fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
     });
     if packages.recv().is_ok() {
         plan.step("generated code is current", Counts::AsOne, codegen::current_as_tested);
-        plan.step("types of the browser part", Counts::AsOne, || quietly(&mut web::npm(&["run", "check"])));
+        plan.step("format, lint and types of the browser part", Counts::AsOne, || {
+            quietly(&mut web::npm(&["run", "check"]))
+        });
     }
 }
 

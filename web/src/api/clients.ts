@@ -12,7 +12,8 @@ export type AddClient = Body<"NewClient">;
 /** The basic information, without the proofs of the search. */
 export type NewClient = Omit<AddClient, "search_receipt" | "reviewed_matches" | "restriction" | "confirm">;
 
-export const searchClients = (body: Body<"Search">, key: string) => write<SearchAnswer>("POST", "/api/clients/searches", body, key);
+export const searchClients = (body: Body<"Search">, key: string) =>
+  write<SearchAnswer>("POST", "/api/clients/searches", body, key);
 export const readNextPage = (search: string, cursor: string) =>
   read<SearchAnswer>(`/api/clients/searches/${search}?cursor=${encodeURIComponent(cursor)}`);
 export const addClient = (body: AddClient, key: string) => write<ClientView>("POST", "/api/clients", body, key);

@@ -17,7 +17,13 @@ export type Schedule = Omit<Answered<"ScheduleView">, "report" | "when"> & { rep
 /** What [Run now] began: a report or an export. */
 export type Started = { run_id: string } | { export_id: string };
 /** For a grant, or else for programs of one organization by HUD's rule. */
-export type NewRun = { grant_id: string | null; program_ids: string[]; start_date: string; end_date: string; report: ReportKind };
+export type NewRun = {
+  grant_id: string | null;
+  program_ids: string[];
+  start_date: string;
+  end_date: string;
+  report: ReportKind;
+};
 
 const RUNS = "/api/reports/runs";
 const SCHEDULES = "/api/reports/schedules";

@@ -56,11 +56,12 @@ export type AddService = Body<"NewService">;
 export type EnrollmentView = Answered<"EnrollmentView">;
 
 const INSTANCES = "/api/workflows/instances";
-const move = <B>(id: string, act: string, body: B, key: string) => write<Instance>("POST", `${INSTANCES}/${id}/${act}`, body, key);
+const move = <B>(id: string, act: string, body: B, key: string) =>
+  write<Instance>("POST", `${INSTANCES}/${id}/${act}`, body, key);
 
-export const readPrograms = (client?: string) => read<ProgramLine[]>(`/api/workflows/programs${client ? `?client_id=${client}` : ""}`);
-export const startWorkflow = (body: Body<"Begin">, key: string) =>
-  write<Instance>("POST", INSTANCES, body, key);
+export const readPrograms = (client?: string) =>
+  read<ProgramLine[]>(`/api/workflows/programs${client ? `?client_id=${client}` : ""}`);
+export const startWorkflow = (body: Body<"Begin">, key: string) => write<Instance>("POST", INSTANCES, body, key);
 export const readInstance = (id: string) => read<Instance>(`${INSTANCES}/${id}`);
 
 type Typed = Omit<Body<"Typed">, "answers"> & { answers?: Answers };
@@ -72,13 +73,17 @@ export const goBack = ({ id, ...body }: At<Typed>, key: string) => move(id, "bac
 export const pauseWorkflow = ({ id, ...body }: At<Body<"Leaving">>, key: string) => move(id, "pause", body, key);
 export const resumeWorkflow = (id: string, key: string) => move(id, "resume", {}, key);
 export const abandonWorkflow = ({ id, ...body }: At<Body<"GivingUp">>, key: string) => move(id, "abandon", body, key);
-export const addMember = ({ id, ...body }: At<Body<"Joining">>, key: string) =>
-  move(id, "members", body, key);
-export const finishWorkflow = ({ id, ...body }: At<Body<"Finishing">>, key: string) =>
-  move(id, "finish", body, key);
+export const addMember = ({ id, ...body }: At<Body<"Joining">>, key: string) => move(id, "members", body, key);
+export const finishWorkflow = ({ id, ...body }: At<Body<"Finishing">>, key: string) => move(id, "finish", body, key);
 
 /** What can be given; with a program, also HUD's services of its funders. */
-export const readServiceTypes = (program?: string) => read<ServiceType[]>(`/api/workflows/service-types${program ? `?program_id=${program}` : ""}`);
-export const serviceTypesQuery = { queryKey: ["service-types"], queryFn: () => readServiceTypes(), staleTime: Infinity };
-export const addService = (body: AddService, key: string) => write<unknown>("POST", "/api/workflows/services", body, key);
+export const readServiceTypes = (program?: string) =>
+  read<ServiceType[]>(`/api/workflows/service-types${program ? `?program_id=${program}` : ""}`);
+export const serviceTypesQuery = {
+  queryKey: ["service-types"],
+  queryFn: () => readServiceTypes(),
+  staleTime: Infinity,
+};
+export const addService = (body: AddService, key: string) =>
+  write<unknown>("POST", "/api/workflows/services", body, key);
 export const readEnrollment = (id: string) => read<EnrollmentView>(`/api/workflows/enrollments/${id}`);

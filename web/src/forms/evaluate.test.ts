@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { evaluate, toValue, type Environment, type Tree, type Value } from "./evaluate";
+import { type Environment, evaluate, type Tree, toValue, type Value } from "./evaluate";
 
 interface Vector {
   text: string | null;

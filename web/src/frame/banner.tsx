@@ -1,5 +1,5 @@
-import { useSession } from "../session/session";
 import { isPractice } from "../session/config";
+import { useSession } from "../session/session";
 import { useText } from "../texts/text";
 
 /** The name of the environment on every page; it cannot be dismissed. */

@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
+import { isPractice } from "../session/config";
 import { useSession } from "../session/session";
 import { dateAndTime } from "../texts/dates";
 import { useText } from "../texts/text";
-import { isPractice } from "../session/config";
 
 const VERSION = "0.1.0";
 

@@ -1,7 +1,8 @@
 import { Outlet } from "@tanstack/react-router";
 import { useState } from "react";
-import { useText } from "../texts/text";
+import { SignedOut, Trouble, WrongEnvironment } from "../pages/trouble/trouble";
 import { useSession } from "../session/session";
+import { useText } from "../texts/text";
 import { useNotePage } from "./came-from";
 import { Footer, PrintMark } from "./footer";
 import { Header } from "./header";
@@ -10,7 +11,6 @@ import { LeftColumn } from "./left-column";
 import { usePlace } from "./place";
 import { useShortcuts } from "./shortcuts";
 import { Slots } from "./slots";
-import { SignedOut, Trouble, WrongEnvironment } from "../pages/trouble/trouble";
 
 /** The frame of every page: error and sign-in pages have it too. */
 export function Frame() {

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { signOut } from "../session/sign-in";
 import { useSession } from "../session/session";
+import { signOut } from "../session/sign-in";
 import { useText } from "../texts/text";
 import { Banner } from "./banner";
 import { LanguageSwitch } from "./language-switch";
@@ -30,7 +30,11 @@ export function Header() {
                   <Link to="/home/language">{t("option.language")}</Link>
                 </li>
                 <li>
-                  <button type="button" className="usa-button usa-button--unstyled" onClick={() => void signOut(config)}>
+                  <button
+                    type="button"
+                    className="usa-button usa-button--unstyled"
+                    onClick={() => void signOut(config)}
+                  >
                     {t("frame.sign-out")}
                   </button>
                 </li>

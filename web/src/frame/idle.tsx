@@ -39,6 +39,7 @@ export function Idle() {
   return (
     <div className="idle" role="alertdialog" aria-labelledby="idle-text">
       <p id="idle-text">{t("trouble.idle")}</p>
+      {/* biome-ignore lint/a11y/noAutofocus: one key must be enough to stay, and whoever is not there loses nothing */}
       <button type="button" className="usa-button" autoFocus onClick={() => setWarned(false)}>
         {t("trouble.idle.stay")}
       </button>

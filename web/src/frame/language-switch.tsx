@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import { useText, type Language } from "../texts/text";
+import { type Language, useText } from "../texts/text";
 
 /** How to change the language at once; given by the app. */
 export const ChooseLanguage = createContext<(language: Language) => void>(() => {});

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useSession } from "../session/session";
 import { useText } from "../texts/text";
+import { groupsFor, groupText, optionText, pathOf, type Role, tabOf, tabText } from "./menu";
 import { MenuLink } from "./menu-link";
-import { groupsFor, groupText, optionText, pathOf, tabOf, tabText, type Role } from "./menu";
 import { useClientId, usePlace } from "./place";
 
 /** Options of the chosen group above, groups of the tab at the bottom; a menu button on small screens. */
@@ -30,6 +30,7 @@ export function LeftColumn(props: { instead?: ReactNode }) {
       >
         {t(open ? "frame.menu.close" : "frame.menu")}
       </button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the menu from wherever the focus is in it */}
       <div
         id="left-column"
         className={open ? "left__column left__column--open" : "left__column"}
@@ -63,7 +64,10 @@ export function LeftColumn(props: { instead?: ReactNode }) {
             <ul>
               {groups.map((one) => (
                 <li key={one.id}>
-                  <MenuLink to={pathOf(one.options[0]!, client.last)} current={one.id === group?.id ? "true" : undefined}>
+                  <MenuLink
+                    to={pathOf(one.options[0]!, client.last)}
+                    current={one.id === group?.id ? "true" : undefined}
+                  >
                     {t(groupText(one.id))}
                   </MenuLink>
                 </li>

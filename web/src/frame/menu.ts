@@ -10,21 +10,48 @@ import type { TextKey } from "../texts/text";
 export type Role = "caseworker" | "shelter" | "supervisor" | "technician" | "vendor";
 export type TabId = "home" | "clients" | "housing" | "support";
 export type OptionId =
-  | "dashboard" | "paused" | "recent"
-  | "run-apr" | "schedules" | "runs"
-  | "my-information" | "language"
-  | "organizations" | "programs" | "grants" | "import" | "export"
-  | "find" | "add" | "client" | "intake-exit" | "enrollments" | "services"
+  | "dashboard"
+  | "paused"
+  | "recent"
+  | "run-apr"
+  | "schedules"
+  | "runs"
+  | "my-information"
+  | "language"
+  | "organizations"
+  | "programs"
+  | "grants"
+  | "import"
+  | "export"
+  | "find"
+  | "add"
+  | "client"
+  | "intake-exit"
+  | "enrollments"
+  | "services"
   | "bed-board"
-  | "ask" | "wrong-place" | "tickets" | "guides" | "queue" | "transfers";
+  | "ask"
+  | "wrong-place"
+  | "tickets"
+  | "guides"
+  | "queue"
+  | "transfers";
 
 /** `path` may name `$client`: the client shown, or else the last one shown. */
 export type Option = { id: OptionId; path: string };
 export type Group = { id: GroupId; options: Option[]; roles?: readonly Role[] };
 export type GroupId =
-  | "my-day" | "reports" | "account" | "administration"
-  | "find" | "current-client" | "case-management" | "workflows"
-  | "tonight" | "get-help" | "desk";
+  | "my-day"
+  | "reports"
+  | "account"
+  | "administration"
+  | "find"
+  | "current-client"
+  | "case-management"
+  | "workflows"
+  | "tonight"
+  | "get-help"
+  | "desk";
 export type Tab = { id: TabId; path: string; groups: Group[] };
 
 const CARE: readonly Role[] = ["caseworker", "shelter", "supervisor", "technician"];
@@ -79,7 +106,14 @@ export const TABS: readonly Tab[] = [
     id: "clients",
     path: "/clients",
     groups: [
-      { id: "find", roles: CARE, options: [{ id: "find", path: "/clients" }, { id: "add", path: "/clients/new" }] },
+      {
+        id: "find",
+        roles: CARE,
+        options: [
+          { id: "find", path: "/clients" },
+          { id: "add", path: "/clients/new" },
+        ],
+      },
       { id: "current-client", roles: CARE, options: [{ id: "client", path: "/clients/$client" }] },
       {
         id: "case-management",

@@ -1,4 +1,4 @@
-import { createContext, useContext, useLayoutEffect, type ReactNode } from "react";
+import { createContext, type ReactNode, useContext, useLayoutEffect } from "react";
 import { createPortal } from "react-dom";
 
 /** Places of the frame that a page may fill: the left column (steps of a workflow) and the client bar. */

@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Button } from "../parts/button";
-import { Page } from "../parts/page";
 import { Waiting } from "../parts/loaded";
+import { Page } from "../parts/page";
 import { useSession } from "../session/session";
 import { beginSignIn, finishSignIn } from "../session/sign-in";
 import { useText } from "../texts/text";

@@ -19,7 +19,13 @@ export function Button({
 }: { look?: Look; busy?: boolean; children: ReactNode } & ButtonHTMLAttributes<HTMLButtonElement>) {
   const { t } = useText();
   return (
-    <button {...rest} type={type} className={CLASS[look]} aria-disabled={busy || undefined} onClick={busy ? (event) => event.preventDefault() : onClick}>
+    <button
+      {...rest}
+      type={type}
+      className={CLASS[look]}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+    >
       {busy ? t("form.working") : children}
     </button>
   );

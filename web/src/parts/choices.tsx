@@ -67,7 +67,9 @@ export function CheckGroup(props: {
   onChange: (values: string[]) => void;
 }) {
   const toggle = (value: string) =>
-    props.onChange(props.values.includes(value) ? props.values.filter((one) => one !== value) : [...props.values, value]);
+    props.onChange(
+      props.values.includes(value) ? props.values.filter((one) => one !== value) : [...props.values, value],
+    );
   return (
     <Group id={props.id} legend={props.legend} hint={props.hint}>
       {props.choices.map((choice) => (

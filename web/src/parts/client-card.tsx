@@ -45,7 +45,11 @@ export function ClientList(props: { clients: ClientCard[]; onPick?: (client: Cli
       {props.clients.map((client) => (
         <li key={client.client_id} className="card">
           {props.onPick ? (
-            <button type="button" className="usa-button usa-button--unstyled card__name" onClick={() => props.onPick!(client)}>
+            <button
+              type="button"
+              className="usa-button usa-button--unstyled card__name"
+              onClick={() => props.onPick!(client)}
+            >
               {fullName(client)}
             </button>
           ) : (

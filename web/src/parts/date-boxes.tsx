@@ -1,4 +1,4 @@
-import { useEffect, useState, type ClipboardEvent, type ReactNode } from "react";
+import { type ClipboardEvent, type ReactNode, useEffect, useState } from "react";
 import { today } from "../texts/dates";
 import { useText } from "../texts/text";
 import { Group } from "./choices";

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, type ReactNode } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { useText } from "../texts/text";
 
 /** The one way to show what is wrong: a summary that takes the focus, and the same words at the field. */
@@ -70,7 +70,9 @@ export function ErrorSummary(props: { lines: ErrorLine[] }) {
 /** Puts the focus on a field, or on the first control of a group of fields. */
 export function focusField(id: string): void {
   const found = document.getElementById(id);
-  const control = found?.matches("input,select,textarea,button") ? found : found?.querySelector("input,select,textarea,button");
+  const control = found?.matches("input,select,textarea,button")
+    ? found
+    : found?.querySelector("input,select,textarea,button");
   const target = (control ?? found) as HTMLElement | null;
   target?.focus();
   target?.scrollIntoView?.({ block: "center" });

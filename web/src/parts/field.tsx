@@ -53,7 +53,14 @@ export function TextField({ id, label, hint, value, onChange, ...input }: TextPr
   );
 }
 
-export function TextArea(props: { id: string; label: ReactNode; hint?: ReactNode; value: string; onChange: (value: string) => void; rows?: number }) {
+export function TextArea(props: {
+  id: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  value: string;
+  onChange: (value: string) => void;
+  rows?: number;
+}) {
   const described = useDescribed(props.id, Boolean(props.hint));
   return (
     <Field id={props.id} label={props.label} hint={props.hint}>
@@ -70,7 +77,13 @@ export function TextArea(props: { id: string; label: ReactNode; hint?: ReactNode
 }
 
 /** A file of the user's. */
-export function FileField(props: { id: string; label: ReactNode; hint?: ReactNode; accept: string; onPick: (file: File | null) => void }) {
+export function FileField(props: {
+  id: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  accept: string;
+  onPick: (file: File | null) => void;
+}) {
   const described = useDescribed(props.id, Boolean(props.hint));
   return (
     <Field id={props.id} label={props.label} hint={props.hint}>

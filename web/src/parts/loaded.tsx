@@ -1,5 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useState, type ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { asProblem } from "../api/problem";
 import { useText } from "../texts/text";
 import { Button } from "./button";

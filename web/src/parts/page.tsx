@@ -1,7 +1,7 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useSession } from "../session/session";
 import { useText } from "../texts/text";
-import { ErrorSummary, FormErrors, type ErrorLine } from "./errors";
+import { type ErrorLine, ErrorSummary, FormErrors } from "./errors";
 
 /** What must not take the focus: the very first page shown. */
 let first = true;
@@ -10,7 +10,13 @@ let first = true;
  * One page: its title in the browser tab, its heading, its error summary.
  * After going to a page the focus is on its heading.
  */
-export function Page(props: { title: string; heading?: ReactNode; errors?: ErrorLine[]; wide?: boolean; children?: ReactNode }) {
+export function Page(props: {
+  title: string;
+  heading?: ReactNode;
+  errors?: ErrorLine[];
+  wide?: boolean;
+  children?: ReactNode;
+}) {
   const { config } = useSession();
   const { t } = useText();
   const heading = useRef<HTMLHeadingElement>(null);

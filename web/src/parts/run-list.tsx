@@ -26,7 +26,10 @@ export function RunList(props: { runs: RunCard[] }) {
         { head: t("runs.status"), cell: (row) => <RunState run={row} /> },
         {
           head: t("runs.people"),
-          cell: (row) => (row.hud_people === null ? "–" : t("runs.people.text", { hud: row.hud_people, apr: row.this_apr_people ?? "–" })),
+          cell: (row) =>
+            row.hud_people === null
+              ? "–"
+              : t("runs.people.text", { hud: row.hud_people, apr: row.this_apr_people ?? "–" }),
         },
         {
           head: t("runs.when"),

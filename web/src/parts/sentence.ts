@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { FieldProblem, Params, Problem } from "../api/problem";
 import { useSession } from "../session/session";
 import { clock, dateAndTime, shortDate } from "../texts/dates";
-import { useText, type Speech, type Values } from "../texts/text";
+import { type Speech, useText, type Values } from "../texts/text";
 import type { ErrorLine } from "./errors";
 
 /** Turns a refusal code and its params into the sentence the user reads. */
@@ -58,7 +58,8 @@ export function useErrorLines(): (problem: Problem | null, names?: Values, field
         });
       }
       let text = sentence(speech, problem.code, problem.params, places);
-      if (problem.errorId && WITH_NUMBER.has(problem.code)) text += ` ${speech.t("problem.error-id", { id: problem.errorId })}.`;
+      if (problem.errorId && WITH_NUMBER.has(problem.code))
+        text += ` ${speech.t("problem.error-id", { id: problem.errorId })}.`;
       return [{ text }];
     },
     [speech, config],

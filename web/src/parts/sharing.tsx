@@ -16,8 +16,16 @@ export function SharingChoice(props: { value: string; onChange: (restriction: st
         id="restriction"
         legend={<span className="usa-sr-only">{t("share.title")}</span>}
         choices={[
-          { value: MY_ORGANIZATION, text: t("share.organization"), hint: t("share.organization.hint", { organization }) },
-          { value: EVERYONE, text: t("share.everyone", { environment: config.environment }), hint: t("share.everyone.hint") },
+          {
+            value: MY_ORGANIZATION,
+            text: t("share.organization"),
+            hint: t("share.organization.hint", { organization }),
+          },
+          {
+            value: EVERYONE,
+            text: t("share.everyone", { environment: config.environment }),
+            hint: t("share.everyone.hint"),
+          },
         ]}
         value={props.value}
         onChange={props.onChange}

@@ -3,7 +3,13 @@ import type { ReactNode } from "react";
 export type Column<T> = { head: string; cell: (row: T) => ReactNode; numeric?: boolean };
 
 /** A table that scrolls inside its own box on small screens, reachable by keyboard. */
-export function Table<T>(props: { caption: string; columns: Column<T>[]; rows: T[]; rowKey: (row: T, index: number) => string; hideCaption?: boolean }) {
+export function Table<T>(props: {
+  caption: string;
+  columns: Column<T>[];
+  rows: T[];
+  rowKey: (row: T, index: number) => string;
+  hideCaption?: boolean;
+}) {
   return (
     <div className="usa-table-container--scrollable table-box" tabIndex={0} role="region" aria-label={props.caption}>
       <table className="usa-table usa-table--borderless">

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { TicketCard } from "../api/support";
 import { dateAndTime } from "../texts/dates";
 import { useText } from "../texts/text";
-import { Table, type Column } from "./table";
+import { type Column, Table } from "./table";
 
 /** Tickets with their status in words; `asker` for those who answer. */
 export function TicketTable(props: { tickets: TicketCard[]; caption: string; asker?: boolean }) {
@@ -27,7 +27,9 @@ export function TicketTable(props: { tickets: TicketCard[]; caption: string; ask
     { head: t("tickets.due"), cell: (row) => dateAndTime(row.answer_due_at) },
   ];
   if (props.asker) columns.splice(2, 2, { head: t("tickets.from"), cell: (row) => row.asker_name }, columns[2]!);
-  return <Table caption={props.caption} hideCaption columns={columns} rows={props.tickets} rowKey={(row) => row.ticket_id} />;
+  return (
+    <Table caption={props.caption} hideCaption columns={columns} rows={props.tickets} rowKey={(row) => row.ticket_id} />
+  );
 }
 
 function turnOf(ticket: TicketCard) {

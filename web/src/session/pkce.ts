@@ -1,7 +1,10 @@
 /** Proof Key for Code Exchange, RFC 7636: only the browser that began a sign-in can finish it. */
 
 const encode = (bytes: Uint8Array) =>
-  btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
 
 /** A random text of 43 letters. */
 export function randomText(): string {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useSyncExternalStore, type ReactNode } from "react";
-import { readMe, type Me } from "../api/home";
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { type Me, readMe } from "../api/home";
 import { asProblem, type Problem } from "../api/problem";
 import { setOrganization } from "../api/send";
 import type { StageConfig } from "./config";

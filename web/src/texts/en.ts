@@ -11,4 +11,16 @@ import { transfers } from "./en/transfers";
 import { workflows } from "./en/workflows";
 
 /** Every text of the pages in English; `Texts` in Spanish must have the same keys. */
-export const en = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...transfers, ...reports, ...admin, ...exports };
+export const en = {
+  ...frame,
+  ...problems,
+  ...forms,
+  ...home,
+  ...clients,
+  ...workflows,
+  ...support,
+  ...transfers,
+  ...reports,
+  ...admin,
+  ...exports,
+};

@@ -1,4 +1,3 @@
-import type { Texts } from "./text";
 import { admin } from "./es/admin";
 import { clients } from "./es/clients";
 import { exports } from "./es/exports";
@@ -10,6 +9,19 @@ import { reports } from "./es/reports";
 import { support } from "./es/support";
 import { transfers } from "./es/transfers";
 import { workflows } from "./es/workflows";
+import type { Texts } from "./text";
 
 /** Every text of the pages in Spanish. */
-export const es: Texts = { ...frame, ...problems, ...forms, ...home, ...clients, ...workflows, ...support, ...transfers, ...reports, ...admin, ...exports };
+export const es: Texts = {
+  ...frame,
+  ...problems,
+  ...forms,
+  ...home,
+  ...clients,
+  ...workflows,
+  ...support,
+  ...transfers,
+  ...reports,
+  ...admin,
+  ...exports,
+};

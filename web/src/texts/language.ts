@@ -1,4 +1,4 @@
-import { speech, type Language, type Speech } from "./text";
+import { type Language, type Speech, speech } from "./text";
 
 const KEY = "wayhome.language";
 

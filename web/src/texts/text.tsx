@@ -1,4 +1,4 @@
-import { createContext, useContext, type ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { en } from "./en";
 
 /** Texts in the language of the user. Names of people and places are never translated. */

@@ -38,9 +38,13 @@ it("results of the search before do not stand under a search that was refused", 
 
 it("adds a client after a search, restricted to the organization", async () => {
   const none = { ...FOUND, results: [] };
-  const { sent, router } = openStage("/clients", { routes: { "POST /api/clients/searches": none, "POST /api/clients": MARIA_VIEW } });
+  const { sent, router } = openStage("/clients", {
+    routes: { "POST /api/clients/searches": none, "POST /api/clients": MARIA_VIEW },
+  });
   await search("Maria", "Lopez");
-  expect(await screen.findByText("No one found for 'Maria Lopez'. Try fewer letters, or a nickname.")).toBeInTheDocument();
+  expect(
+    await screen.findByText("No one found for 'Maria Lopez'. Try fewer letters, or a nickname."),
+  ).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Add client to Modesto Testing" }));
   await fillIn();
   await user.click(screen.getByRole("button", { name: "Add client to Modesto Testing" }));
@@ -51,7 +55,14 @@ it("adds a client after a search, restricted to the organization", async () => {
 
   const added = sent.find((one) => one.method === "POST" && one.path === "/api/clients");
   expect(added?.key).toBeTruthy();
-  expect(added?.body).toMatchObject({ search_receipt: "r1", first_name: "Maria", restriction: "ORGANIZATION", races: [5], sex: 0, dob_data_quality: 99 });
+  expect(added?.body).toMatchObject({
+    search_receipt: "r1",
+    first_name: "Maria",
+    restriction: "ORGANIZATION",
+    races: [5],
+    sex: 0,
+    dob_data_quality: 99,
+  });
   expect(router.state.location.pathname).toBe("/clients/c1/added");
 });
 
@@ -69,7 +80,9 @@ it("likely matches are looked at first", async () => {
   await fillIn();
   await user.click(screen.getByRole("button", { name: "Add client to Modesto Testing" }));
   await user.click(await screen.findByRole("button", { name: "Save in Modesto Testing" }));
-  await waitFor(() => expect(sent.find((one) => one.path === "/api/clients")?.body).toMatchObject({ reviewed_matches: ["c1"] }));
+  await waitFor(() =>
+    expect(sent.find((one) => one.path === "/api/clients")?.body).toMatchObject({ reviewed_matches: ["c1"] }),
+  );
 });
 
 it("says every missing answer at its field and in the summary", async () => {
@@ -89,7 +102,8 @@ it("a refused field leads back to the add page with what was typed", async () =>
   openStage("/clients", {
     routes: {
       "POST /api/clients/searches": { ...FOUND, results: [] },
-      "POST /api/clients": () => refusal(422, "SSN_NOT_VALID", { errors: [{ pointer: "/ssn", code: "SSN_NOT_VALID", params: {} }] }),
+      "POST /api/clients": () =>
+        refusal(422, "SSN_NOT_VALID", { errors: [{ pointer: "/ssn", code: "SSN_NOT_VALID", params: {} }] }),
     },
   });
   await search("Maria", "Lopez");
@@ -116,7 +130,9 @@ it("a practice-looking name in Modesto is asked about, then saved with the confi
   await fillIn();
   await user.click(screen.getByRole("button", { name: "Add client to Modesto" }));
   await user.click(await screen.findByRole("button", { name: "Save in Modesto" }));
-  expect(await screen.findByText("This looks like a practice record. Practice in Modesto Testing.")).toBeInTheDocument();
+  expect(
+    await screen.findByText("This looks like a practice record. Practice in Modesto Testing."),
+  ).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "It is a real person, save" }));
   await screen.findByRole("heading", { name: /added to Modesto/ });
   const writes = sent.filter((one) => one.path === "/api/clients");

@@ -13,7 +13,10 @@ async function fills(legend: string, [month, day, year]: [string, string, string
 
 it("a supervisor exports programs of the organization, hashed, and downloads the file", async () => {
   const running = { ...EXPORT, state: "RUNNING", progress: 40, rows: {}, files: [] };
-  const { sent } = openStage("/home/admin/exports", { role: "supervisor", routes: { "POST /api/admin/exports": running } });
+  const { sent } = openStage("/home/admin/exports", {
+    role: "supervisor",
+    routes: { "POST /api/admin/exports": running },
+  });
   expect(await screen.findByText("Nothing has been exported yet.")).toBeInTheDocument();
   await userEvent.click(await screen.findByLabelText("ESG Shelter"));
   await fills("Start date", ["10", "1", "2025"]);
@@ -23,10 +26,18 @@ it("a supervisor exports programs of the organization, hashed, and downloads the
 
   expect(await screen.findByRole("heading", { name: "Export of ESG Shelter" })).toBeInTheDocument();
   const asked = sent.find((one) => one.method === "POST" && one.path === "/api/admin/exports");
-  expect(asked?.body).toEqual({ organization_id: null, program_ids: ["p1"], start_date: "2025-10-01", end_date: "2026-09-30", hashed: true });
+  expect(asked?.body).toEqual({
+    organization_id: null,
+    program_ids: ["p1"],
+    start_date: "2025-10-01",
+    end_date: "2026-09-30",
+    hashed: true,
+  });
   expect(await screen.findByText("Client.csv")).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Download Modesto-HMIS-CSV.zip" }));
-  await waitFor(() => expect(sent.some((one) => one.path === "/api/admin/exports/e1/files/Modesto-HMIS-CSV.zip/link")).toBe(true));
+  await waitFor(() =>
+    expect(sent.some((one) => one.path === "/api/admin/exports/e1/files/Modesto-HMIS-CSV.zip/link")).toBe(true),
+  );
 });
 
 it("an export that runs says how far it is and that one may leave", async () => {
@@ -52,13 +63,21 @@ it("an export that failed says so, is not waited for, and can be made again", as
   const { sent, router } = openStage("/home/admin/exports/e1", {
     routes: { "GET /api/admin/exports/e1": failed, "POST /api/admin/exports": next, "GET /api/admin/exports/e2": next },
   });
-  expect(await screen.findByText(/^This export failed\. It is our fault; your data are unchanged\./)).toBeInTheDocument();
+  expect(
+    await screen.findByText(/^This export failed\. It is our fault; your data are unchanged\./),
+  ).toBeInTheDocument();
   expect(screen.queryByRole("progressbar")).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Export again" }));
   expect(await screen.findByText("Client.csv")).toBeInTheDocument();
   expect(router.state.location.pathname).toBe("/home/admin/exports/e2");
   const asked = sent.find((one) => one.method === "POST");
-  expect(asked?.body).toEqual({ organization_id: "o1", program_ids: ["p1"], start_date: "2025-10-01", end_date: "2026-09-30", hashed: true });
+  expect(asked?.body).toEqual({
+    organization_id: "o1",
+    program_ids: ["p1"],
+    start_date: "2025-10-01",
+    end_date: "2026-09-30",
+    hashed: true,
+  });
 });
 
 it("an export that can never be made says why and offers nothing to repeat", async () => {

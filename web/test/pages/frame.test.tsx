@@ -25,15 +25,24 @@ describe.each([
   [MODESTO, "live data"],
   [TESTING, "practice data, nothing here is real"],
 ])("every page of $environment", (config, says) => {
-  it.each([...PATHS, "/no/such/page"])("%s names the environment in header and title, and has four tabs", async (path) => {
-    openStage(addressOf(path), { config });
-    const header = await screen.findByRole("banner");
-    expect(header).toHaveTextContent(`${config.environment} – ${says}`);
-    await screen.findByRole("heading", { level: 1 });
-    await waitFor(() => expect(document.title).toMatch(new RegExp(`^(Error: )?${config.environment} – .+ – Wayhome$`)));
-    const tabs = within(header).getByRole("navigation", { name: "Main tabs" });
-    expect(within(tabs).getAllByRole("link").map((link) => link.textContent)).toEqual(["Home", "Clients", "Housing", "Support"]);
-  });
+  it.each([...PATHS, "/no/such/page"])(
+    "%s names the environment in header and title, and has four tabs",
+    async (path) => {
+      openStage(addressOf(path), { config });
+      const header = await screen.findByRole("banner");
+      expect(header).toHaveTextContent(`${config.environment} – ${says}`);
+      await screen.findByRole("heading", { level: 1 });
+      await waitFor(() =>
+        expect(document.title).toMatch(new RegExp(`^(Error: )?${config.environment} – .+ – Wayhome$`)),
+      );
+      const tabs = within(header).getByRole("navigation", { name: "Main tabs" });
+      expect(
+        within(tabs)
+          .getAllByRole("link")
+          .map((link) => link.textContent),
+      ).toEqual(["Home", "Clients", "Housing", "Support"]);
+    },
+  );
 });
 
 it("a signed-out page keeps banner and tabs and says that work is saved", async () => {
@@ -47,16 +56,24 @@ it("the tab decides the groups and the group decides the options", async () => {
   openStage("/support");
   await screen.findByRole("heading", { level: 1 });
   const groups = screen.getByRole("navigation", { name: "Support groups" });
-  expect(within(groups).getAllByRole("link").map((link) => link.textContent)).toEqual(["Get help", "Technician desk"]);
+  expect(
+    within(groups)
+      .getAllByRole("link")
+      .map((link) => link.textContent),
+  ).toEqual(["Get help", "Technician desk"]);
   const options = screen.getByRole("navigation", { name: "Get help options" });
-  expect(within(options).getByRole("link", { current: "page" })).toHaveTextContent("Ask a question or report a problem");
+  expect(within(options).getByRole("link", { current: "page" })).toHaveTextContent(
+    "Ask a question or report a problem",
+  );
 });
 
 it("one group is marked although, without a client, several lead to the search", async () => {
   openStage("/clients");
   await screen.findByRole("heading", { level: 1 });
   const groups = screen.getByRole("navigation", { name: "Clients groups" });
-  const marked = within(groups).getAllByRole("link").filter((link) => link.hasAttribute("aria-current"));
+  const marked = within(groups)
+    .getAllByRole("link")
+    .filter((link) => link.hasAttribute("aria-current"));
   expect(marked.map((link) => link.textContent)).toEqual(["Find"]);
 });
 
@@ -71,7 +88,11 @@ it("a supervisor finds exports under Administration and nothing else", async () 
   openStage("/home/admin/exports", { role: "supervisor" });
   await screen.findByRole("heading", { name: "Export HMIS CSV" });
   const options = screen.getByRole("navigation", { name: "Administration options" });
-  expect(within(options).getAllByRole("link").map((link) => link.textContent)).toEqual(["Export"]);
+  expect(
+    within(options)
+      .getAllByRole("link")
+      .map((link) => link.textContent),
+  ).toEqual(["Export"]);
 });
 
 it("the vendor is told that the sign-in is for support only", async () => {

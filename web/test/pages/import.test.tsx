@@ -52,9 +52,15 @@ function open(view: Import, more: Record<string, object> = {}, language: "en" | 
 it("counts the findings by severity, rule and file before it lists them", async () => {
   open(IMPORT);
   const counts = await screen.findByRole("table", { name: "How many of each kind" });
-  expect(within(counts).getAllByRole("row").map((row) => row.textContent)).toEqual(["SeverityRuleFileHow many", "ErrorFS-24Client.csv2", "WarningPS-01Whole file1"]);
+  expect(
+    within(counts)
+      .getAllByRole("row")
+      .map((row) => row.textContent),
+  ).toEqual(["SeverityRuleFileHow many", "ErrorFS-24Client.csv2", "WarningPS-01Whole file1"]);
   const rows = screen.getByRole("table", { name: "Where they are" });
-  expect(within(rows).getAllByRole("row")[1]).toHaveTextContent("Client.csv3DOBErrorThis is no date. Write it as 2026-01-31.FS-24");
+  expect(within(rows).getAllByRole("row")[1]).toHaveTextContent(
+    "Client.csv3DOBErrorThis is no date. Write it as 2026-01-31.FS-24",
+  );
   expect(screen.getByText(/^1 of 3 shown\./)).toBeInTheDocument();
   expect(screen.getByRole("row", { name: /^Client 2 0 0 0 1$/ })).toBeInTheDocument();
 });
@@ -79,7 +85,9 @@ it("says that there are no findings, and offers nothing to filter or download", 
 
 it("a file that would void too many records says how many, and cannot be accepted", async () => {
   open({ ...IMPORT, state: "REFUSED", too_many_deletions: { voided: 412, records: 1020 } });
-  expect(await screen.findByText("This file would void 412 of 1,020 records. Nothing was imported.")).toBeInTheDocument();
+  expect(
+    await screen.findByText("This file would void 412 of 1,020 records. Nothing was imported."),
+  ).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: /Import into/ })).not.toBeInTheDocument();
 });
 

@@ -7,7 +7,9 @@ import { openStage } from "../support/stage";
 const user = userEvent.setup();
 
 async function search(path: string, first: object, then: object) {
-  const opened = openStage(path, { routes: { "POST /api/clients/searches": first, "GET /api/clients/searches/s1": then } });
+  const opened = openStage(path, {
+    routes: { "POST /api/clients/searches": first, "GET /api/clients/searches/s1": then },
+  });
   await user.type(await screen.findByLabelText("First name"), "Maria");
   await user.click(screen.getByRole("button", { name: "Search" }));
   return opened;
@@ -15,7 +17,11 @@ async function search(path: string, first: object, then: object) {
 
 it("shows more than the first page, each client once, and leaves the focus on the button", async () => {
   const ana = { ...MARIA, client_id: "c2", first_name: "Ana" };
-  const { sent } = await search("/clients", { ...FOUND, more: true, cursor: "next" }, { ...FOUND, results: [MARIA, ana] });
+  const { sent } = await search(
+    "/clients",
+    { ...FOUND, more: true, cursor: "next" },
+    { ...FOUND, results: [MARIA, ana] },
+  );
   expect(await screen.findByText("1 clients shown, there are more")).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Show more" }));
   expect(await screen.findByText("2 clients found")).toBeInTheDocument();

@@ -10,7 +10,9 @@ const SAVED = { revision: 2, saved_at: "2026-11-22T22:05:00Z" };
 it("shows the step among its steps, in words", async () => {
   openStage("/workflows/w1");
   expect(await screen.findByRole("heading", { name: "Step 2 of 3 – Income" })).toBeInTheDocument();
-  expect(screen.getByRole("navigation", { name: "Steps" })).toHaveTextContent("1. Program and start datecompleted2. Incomecurrent3. Check answersnot completed");
+  expect(screen.getByRole("navigation", { name: "Steps" })).toHaveTextContent(
+    "1. Program and start datecompleted2. Incomecurrent3. Check answersnot completed",
+  );
 });
 
 it("questions appear, totals add up and rules speak while one types", async () => {
@@ -33,7 +35,10 @@ it("saves within three seconds of the last key stroke and says when", async () =
 });
 
 it("Continue saves first and goes on from the new revision", async () => {
-  const next = instance({ state: "finished", finished: { enrollment_ids: ["e1"], household_id: "h1", add_service: true } });
+  const next = instance({
+    state: "finished",
+    finished: { enrollment_ids: ["e1"], household_id: "h1", add_service: true },
+  });
   const { sent } = openStage("/workflows/w1", {
     routes: { "POST /api/workflows/instances/w1/answers": SAVED, "POST /api/workflows/instances/w1/continue": next },
   });
@@ -48,7 +53,9 @@ it("a missing answer is named in the words of its question", async () => {
   openStage("/workflows/w1", {
     routes: {
       "POST /api/workflows/instances/w1/continue": () =>
-        refusal(422, "ANSWERS_MISSING", { errors: [{ pointer: "/answers/c1/income_any", code: "REASON_REQUIRED", params: {} }] }),
+        refusal(422, "ANSWERS_MISSING", {
+          errors: [{ pointer: "/answers/c1/income_any", code: "REASON_REQUIRED", params: {} }],
+        }),
     },
   });
   await user.click(await screen.findByRole("button", { name: "Continue" }));

@@ -1,11 +1,11 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { useWrite } from "../../src/api/use-write";
 import { Problem } from "../../src/api/problem";
-import { DateBoxes, boxesOf, isoOf, pastedDate } from "../../src/parts/date-boxes";
-import { grantYear } from "../../src/pages/reports/grant-year";
+import { useWrite } from "../../src/api/use-write";
 import { clientOf, emptyDraft, faultsOf, isMinor } from "../../src/pages/clients/draft";
+import { grantYear } from "../../src/pages/reports/grant-year";
+import { boxesOf, DateBoxes, isoOf, pastedDate } from "../../src/parts/date-boxes";
 import { sentence } from "../../src/parts/sentence";
 import { clock, isDate, plusDays, shortDate, yearsBetween } from "../../src/texts/dates";
 import { en } from "../../src/texts/en";
@@ -13,6 +13,33 @@ import { speech, TextProvider } from "../../src/texts/text";
 
 const english = speech("en", en);
 afterEach(cleanup);
+
+/** A form with one date. */
+function Form() {
+  const [value, set] = useState("");
+  return (
+    <TextProvider speech={english}>
+      <DateBoxes id="d" legend="Start" value={value} onChange={set} />
+      <output>{value}</output>
+    </TextProvider>
+  );
+}
+
+/** A page with two writes. */
+function Writer({ send }: { send: (body: string, key: string) => Promise<string> }) {
+  const write = useWrite(send);
+  return (
+    <>
+      <button type="button" onClick={() => void write.run("a")}>
+        a
+      </button>
+      <button type="button" onClick={() => void write.run("b")}>
+        b
+      </button>
+      <output>{write.problem?.code}</output>
+    </>
+  );
+}
 
 describe("dates", () => {
   it.each([
@@ -43,15 +70,6 @@ describe("dates", () => {
   });
 
   it("pasting into one box fills all three", () => {
-    const Form = () => {
-      const [value, set] = useState("");
-      return (
-        <TextProvider speech={english}>
-          <DateBoxes id="d" legend="Start" value={value} onChange={set} />
-          <output>{value}</output>
-        </TextProvider>
-      );
-    };
     render(<Form />);
     fireEvent.paste(screen.getByLabelText("Month"), { clipboardData: { getData: () => "11/22/2026" } });
     expect(screen.getByText("2026-11-22")).toBeInTheDocument();
@@ -67,16 +85,6 @@ describe("dates", () => {
 });
 
 describe("a write", () => {
-  const Writer = ({ send }: { send: (body: string, key: string) => Promise<string> }) => {
-    const write = useWrite(send);
-    return (
-      <>
-        <button onClick={() => void write.run("a")}>a</button>
-        <button onClick={() => void write.run("b")}>b</button>
-        <output>{write.problem?.code}</output>
-      </>
-    );
-  };
   const press = (name: string) =>
     act(async () => {
       fireEvent.click(screen.getByText(name));
@@ -114,11 +122,25 @@ describe("a write", () => {
 });
 
 describe("a new client", () => {
-  const draft = { ...emptyDraft({ first_name: "Ana", last_name: "Ruiz", dob: "" }), races: ["6"], sex: "0", veteran: "0", dob_quality: "8", ssn: "xxx-xx-1234" };
+  const draft = {
+    ...emptyDraft({ first_name: "Ana", last_name: "Ruiz", dob: "" }),
+    races: ["6"],
+    sex: "0",
+    veteran: "0",
+    dob_quality: "8",
+    ssn: "xxx-xx-1234",
+  };
 
   it("a partial number sets its quality by itself", () => {
     expect(faultsOf(draft, english.t)).toEqual([]);
-    expect(clientOf(draft)).toMatchObject({ ssn: "xxxxx1234", ssn_data_quality: 2, dob: null, dob_data_quality: 8, races: [6], race_none: null });
+    expect(clientOf(draft)).toMatchObject({
+      ssn: "xxxxx1234",
+      ssn_data_quality: 2,
+      dob: null,
+      dob_data_quality: 8,
+      races: [6],
+      race_none: null,
+    });
   });
 
   it("veteran status is not asked of a minor", () => {
@@ -129,14 +151,16 @@ describe("a new client", () => {
   });
 
   it("a date of birth in the future is refused", () => {
-    expect(faultsOf({ ...draft, dob: "2999-01-01" }, english.t)).toEqual([{ field: "dob", text: "Date of birth cannot be in the future." }]);
+    expect(faultsOf({ ...draft, dob: "2999-01-01" }, english.t)).toEqual([
+      { field: "dob", text: "Date of birth cannot be in the future." },
+    ]);
   });
 });
 
 it("a refusal becomes a sentence with dates and names in place", () => {
-  expect(sentence(english, "ALREADY_ENROLLED", { since: "2026-03-02" }, { client: "Maria", program: "ESG Shelter" })).toBe(
-    "Maria already has an open enrollment in ESG Shelter since 03/02/2026.",
-  );
+  expect(
+    sentence(english, "ALREADY_ENROLLED", { since: "2026-03-02" }, { client: "Maria", program: "ESG Shelter" }),
+  ).toBe("Maria already has an open enrollment in ESG Shelter since 03/02/2026.");
   expect(sentence(english, "NOT_ENROLLED")).toBe("This client is not enrolled in this program.");
   expect(sentence(english, "SOMETHING_NEW")).toBe("Something went wrong. Nothing was saved.");
 });

@@ -39,8 +39,23 @@ export const MARIA_VIEW: ClientView = {
   restriction: "ORGANIZATION",
   version: 1,
 };
-export const FOUND: SearchAnswer = { search_id: "s1", receipt: "r1", results: [MARIA], more: false, cursor: null, likely: [] };
-export const CLIENT: ClientDashboard = { client: MARIA_VIEW, enrollments: [], services: [], household: [], tasks: [], alerts: [], notes: [] };
+export const FOUND: SearchAnswer = {
+  search_id: "s1",
+  receipt: "r1",
+  results: [MARIA],
+  more: false,
+  cursor: null,
+  likely: [],
+};
+export const CLIENT: ClientDashboard = {
+  client: MARIA_VIEW,
+  enrollments: [],
+  services: [],
+  household: [],
+  tasks: [],
+  alerts: [],
+  notes: [],
+};
 
 export const PROGRAMS: ProgramLine[] = [
   {
@@ -128,13 +143,30 @@ export function instance(change: Partial<Instance> = {}): Instance {
     action: "intake",
     state: "in_progress",
     revision: 1,
-    program: { program_id: "p1", name: "ESG Shelter", grant_name: "ESG", organization_name: "Almond Street Shelter", project_type: 0, service_rule: true },
+    program: {
+      program_id: "p1",
+      name: "ESG Shelter",
+      grant_name: "ESG",
+      organization_name: "Almond Street Shelter",
+      project_type: 0,
+      service_rule: true,
+    },
     enrollment_start: null,
     owner_name: "Ana Ruiz",
     paused_at: null,
     paused_by_me: false,
     updated_at: "2026-11-22T18:00:00Z",
-    members: [{ member_id: "c1", first_name: "Maria", last_name: "Lopez", relationship: 1, is_hoh: true, age: 34, enrollment_id: null }],
+    members: [
+      {
+        member_id: "c1",
+        first_name: "Maria",
+        last_name: "Lopez",
+        relationship: 1,
+        is_hoh: true,
+        age: 34,
+        enrollment_id: null,
+      },
+    ],
     steps: [
       { id: "start", title: text("Program and start date"), state: "completed", reached: true },
       { id: "income", title: text("Income"), state: "current", reached: true },
@@ -147,7 +179,13 @@ export function instance(change: Partial<Instance> = {}): Instance {
       per_member: true,
       asked: { c1: ["income_any", "income_amounts", "earned", "income_total"] },
       rules: [
-        { id: "INC-1", level: "error", when: ["&&", ["==", ["item", "income_any"], 1], ["none", ["group", "income_amounts"]]], at: "income_any", say: text("Choose at least one income source.") },
+        {
+          id: "INC-1",
+          level: "error",
+          when: ["&&", ["==", ["item", "income_any"], 1], ["none", ["group", "income_amounts"]]],
+          at: "income_any",
+          say: text("Choose at least one income source."),
+        },
       ],
       items: [
         {
@@ -170,7 +208,14 @@ export function instance(change: Partial<Instance> = {}): Instance {
           show_when: ["==", ["item", "income_any"], 1],
           items: [{ id: "earned", type: "money", text: text("Earned income"), required: false, copyable: true }],
         },
-        { id: "income_total", type: "money", text: text("Total each month"), computed: ["sum", ["group", "income_amounts"]], required: false, copyable: false },
+        {
+          id: "income_total",
+          type: "money",
+          text: text("Total each month"),
+          computed: ["sum", ["group", "income_amounts"]],
+          required: false,
+          copyable: false,
+        },
       ],
     },
     answers: {},
@@ -197,7 +242,13 @@ export function answers(config: StageConfig, role: string, language: "en" | "es"
     version: 1,
   };
   const none = { items: [], failed: false };
-  const dashboard: Dashboard = { recent_clients: none, paused_workflows: none, tickets: none, report_runs: none, tasks: none };
+  const dashboard: Dashboard = {
+    recent_clients: none,
+    paused_workflows: none,
+    tickets: none,
+    report_runs: none,
+    tasks: none,
+  };
   return {
     "GET /api/home/me": me,
     "GET /api/home/dashboard": dashboard,
@@ -208,7 +259,9 @@ export function answers(config: StageConfig, role: string, language: "en" | "es"
     "GET /api/clients/c1/dashboard": CLIENT,
     "GET /api/workflows/programs": PROGRAMS,
     "GET /api/workflows/instances/w1": instance(),
-    "GET /api/workflows/service-types": [{ id: "case_management", group: "local", text: { en: "Case management", es: "Gestión de casos" } }],
+    "GET /api/workflows/service-types": [
+      { id: "case_management", group: "local", text: { en: "Case management", es: "Gestión de casos" } },
+    ],
     "GET /api/support/tickets": { items: [TICKET] },
     "GET /api/support/tickets/t1": TICKET,
     "GET /api/support/transfers": { items: [ARRIVAL] },

@@ -8,7 +8,7 @@ import type { StageConfig } from "../../src/session/config";
 import { keepTokens } from "../../src/session/tokens";
 import { en } from "../../src/texts/en";
 import { es } from "../../src/texts/es";
-import { speech, type Language } from "../../src/texts/text";
+import { type Language, speech } from "../../src/texts/text";
 import { answers, type Route } from "./answers";
 
 export const MODESTO: StageConfig = {
@@ -31,7 +31,13 @@ export type Sent = { method: string; path: string; key: string | null; body: unk
 /** Pages of one stage over typed answers; `sent` keeps every request. */
 export function openStage(
   path: string,
-  options: { config?: StageConfig; language?: Language; role?: string; signedIn?: boolean; routes?: Record<string, Route> } = {},
+  options: {
+    config?: StageConfig;
+    language?: Language;
+    role?: string;
+    signedIn?: boolean;
+    routes?: Record<string, Route>;
+  } = {},
 ) {
   const config = options.config ?? TESTING;
   const sent: Sent[] = [];
@@ -40,9 +46,15 @@ export function openStage(
     const request = typeof input === "string" ? new Request(new URL(input, "http://localhost")) : input;
     const url = new URL(request.url);
     const text = request.method === "GET" ? "" : await request.clone().text();
-    sent.push({ method: request.method, path: url.pathname, key: request.headers.get("Idempotency-Key"), body: text ? JSON.parse(text) : null });
+    sent.push({
+      method: request.method,
+      path: url.pathname,
+      key: request.headers.get("Idempotency-Key"),
+      body: text ? JSON.parse(text) : null,
+    });
     const route = table[`${request.method} ${url.pathname}`];
-    if (!route) return Response.json({ status: 404, code: "NOT_FOUND", detail: "", params: {}, errors: [] }, { status: 404 });
+    if (!route)
+      return Response.json({ status: 404, code: "NOT_FOUND", detail: "", params: {}, errors: [] }, { status: 404 });
     const answer = typeof route === "function" ? await route((text ? JSON.parse(text) : null) as never) : route;
     return answer instanceof Response ? answer : Response.json(answer);
   });

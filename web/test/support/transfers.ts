@@ -6,13 +6,46 @@ export const CHOICES: Choices = {
   may_copy: true,
   other_environment: "Modesto",
   clients: [
-    { client_id: "c1", hmis_id: "4108-2277", first_name: "Maria", last_name: "Lopez", added_on: "2026-11-20", household_with: ["c2"] },
-    { client_id: "c2", hmis_id: "5120-7781", first_name: "Luis", last_name: "Lopez", added_on: "2026-11-20", household_with: ["c1"] },
-    { client_id: "c3", hmis_id: "6001-0042", first_name: "Ana", last_name: "Reyes", added_on: "2026-11-21", household_with: [] },
+    {
+      client_id: "c1",
+      hmis_id: "4108-2277",
+      first_name: "Maria",
+      last_name: "Lopez",
+      added_on: "2026-11-20",
+      household_with: ["c2"],
+    },
+    {
+      client_id: "c2",
+      hmis_id: "5120-7781",
+      first_name: "Luis",
+      last_name: "Lopez",
+      added_on: "2026-11-20",
+      household_with: ["c1"],
+    },
+    {
+      client_id: "c3",
+      hmis_id: "6001-0042",
+      first_name: "Ana",
+      last_name: "Reyes",
+      added_on: "2026-11-21",
+      household_with: [],
+    },
   ],
   programs: [
-    { program_id: "p1", name: "ESG Shelter", organization_id: "o1", organization_name: "Almond Street Shelter", project_type: 0 },
-    { program_id: "p2", name: "ESG Night Shelter", organization_id: "o1", organization_name: "Almond Street Shelter", project_type: 1 },
+    {
+      program_id: "p1",
+      name: "ESG Shelter",
+      organization_id: "o1",
+      organization_name: "Almond Street Shelter",
+      project_type: 0,
+    },
+    {
+      program_id: "p2",
+      name: "ESG Night Shelter",
+      organization_id: "o1",
+      organization_name: "Almond Street Shelter",
+      project_type: 1,
+    },
   ],
 };
 
@@ -59,11 +92,35 @@ export const ARRIVAL: TransferView = {
   from_environment: "Modesto Testing",
   to_environment: null,
   acts: ["approve", "decline", "receipt"],
-  clients: [person("c1", "Maria"), person("c2", "Luis"), person("c3", "Ana", { matches: [LIKE_ANA] }), person("c4", "Rosa", { hidden_match: true })],
-  stays: [stay, { ...stay, household_id: "h2", program_id: "tp2", program_name: "Training Outreach", project_type: 4, to_program_id: null, to_program_name: "", members: ["c3"], exit: "2026-11-22" }],
+  clients: [
+    person("c1", "Maria"),
+    person("c2", "Luis"),
+    person("c3", "Ana", { matches: [LIKE_ANA] }),
+    person("c4", "Rosa", { hidden_match: true }),
+  ],
+  stays: [
+    stay,
+    {
+      ...stay,
+      household_id: "h2",
+      program_id: "tp2",
+      program_name: "Training Outreach",
+      project_type: 4,
+      to_program_id: null,
+      to_program_name: "",
+      members: ["c3"],
+      exit: "2026-11-22",
+    },
+  ],
   programs: [
     ...CHOICES.programs,
-    { program_id: "p4", name: "ESG Street Outreach", organization_id: "o1", organization_name: "Almond Street Shelter", project_type: 4 },
+    {
+      program_id: "p4",
+      name: "ESG Street Outreach",
+      organization_id: "o1",
+      organization_name: "Almond Street Shelter",
+      project_type: 4,
+    },
   ],
   needs: [],
 };
@@ -87,7 +144,16 @@ export const MOVE: TransferView = {
   waiting: 1,
   total: 1,
   clients: [person("c1", "Maria")],
-  stays: [{ ...stay, program_id: "p1", program_name: "ESG Shelter", to_program_id: "p2", to_program_name: "ESG Night Shelter", members: ["c1"] }],
+  stays: [
+    {
+      ...stay,
+      program_id: "p1",
+      program_name: "ESG Shelter",
+      to_program_id: "p2",
+      to_program_name: "ESG Night Shelter",
+      members: ["c1"],
+    },
+  ],
   programs: [],
   needs: [
     {
@@ -105,7 +171,13 @@ export const MOVE: TransferView = {
           required: true,
           copyable: false,
         },
-        { id: "nights", type: "integer", text: { en: "How many nights?", es: "¿Cuántas noches?" }, required: true, copyable: false },
+        {
+          id: "nights",
+          type: "integer",
+          text: { en: "How many nights?", es: "¿Cuántas noches?" },
+          required: true,
+          copyable: false,
+        },
       ],
     },
   ],

@@ -23,7 +23,8 @@ const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name])
 describe("the text catalogue", () => {
   it("has every key in both languages and no empty text", () => {
     expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
-    for (const texts of [en, es]) for (const [key, text] of Object.entries(texts)) expect(text.trim(), key).not.toBe("");
+    for (const texts of [en, es])
+      for (const [key, text] of Object.entries(texts)) expect(text.trim(), key).not.toBe("");
   });
 
   it("fills the same places in both languages", () => {
@@ -36,7 +37,9 @@ describe("the text catalogue", () => {
   });
 
   it("leaves no sentence in English on the Spanish pages", () => {
-    const same = Object.entries(en).filter(([key, text]) => es[key as keyof typeof es] === text && text.split(" ").length > 3);
+    const same = Object.entries(en).filter(
+      ([key, text]) => es[key as keyof typeof es] === text && text.split(" ").length > 3,
+    );
     expect(same.map(([key]) => key)).toEqual(["frame.title"]);
   });
 

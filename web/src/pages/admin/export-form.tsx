@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState, type FormEvent } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { readProgramsSetUp, startExport } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { readPrograms } from "../../api/workflows";
@@ -11,13 +11,18 @@ import type { ErrorLine } from "../../parts/errors";
 import { useErrorLines } from "../../parts/sentence";
 import { useMe, useSession } from "../../session/session";
 import { isDate } from "../../texts/dates";
-import { useText, type Speech } from "../../texts/text";
+import { type Speech, useText } from "../../texts/text";
 import { organizationsQuery } from "./organizations";
 
 type Choice = { program_id: string; name: string; organization_id?: string };
 type Draft = { owner: string; programs: string[]; start: string; end: string; names: "plain" | "hashed" };
 const ALL = "all";
-const FIELDS: Record<string, string> = { "/start_date": "start", "/end_date": "end", "/program_ids": "programs", "/organization_id": "owner" };
+const FIELDS: Record<string, string> = {
+  "/start_date": "start",
+  "/end_date": "end",
+  "/program_ids": "programs",
+  "/organization_id": "owner",
+};
 
 /** Whose records, which programs and dates, plain or hashed. */
 export function ExportForm(props: { onErrors: (lines: ErrorLine[]) => void }) {
@@ -38,7 +43,12 @@ export function ExportForm(props: { onErrors: (lines: ErrorLine[]) => void }) {
   const { onErrors } = props;
   useEffect(() => {
     if (!start.problem) return;
-    onErrors(lines(start.problem, {}, ({ pointer, code }) => ({ field: FIELDS[pointer], text: code === "END_BEFORE_START" ? t("export.end.order") : undefined })));
+    onErrors(
+      lines(start.problem, {}, ({ pointer, code }) => ({
+        field: FIELDS[pointer],
+        text: code === "END_BEFORE_START" ? t("export.end.order") : undefined,
+      })),
+    );
   }, [start.problem]);
 
   const submit = async (event: FormEvent) => {
@@ -47,7 +57,13 @@ export function ExportForm(props: { onErrors: (lines: ErrorLine[]) => void }) {
     onErrors(wrong);
     if (wrong.length > 0) return;
     const owner = draft.owner === ALL ? null : draft.owner;
-    const body = { organization_id: owner, program_ids: draft.programs, start_date: draft.start, end_date: draft.end, hashed: draft.names === "hashed" };
+    const body = {
+      organization_id: owner,
+      program_ids: draft.programs,
+      start_date: draft.start,
+      end_date: draft.end,
+      hashed: draft.names === "hashed",
+    };
     const begun = await start.run(body);
     if (!begun) return;
     void queries.invalidateQueries({ queryKey: ["admin", "exports"] });
@@ -63,7 +79,10 @@ export function ExportForm(props: { onErrors: (lines: ErrorLine[]) => void }) {
           label={t("export.owner")}
           value={draft.owner}
           onChange={(owner) => set({ owner: owner || ALL, programs: [] })}
-          choices={[{ value: ALL, text: t("export.owner.all") }, ...organizations.map((one) => ({ value: one.organization_id, text: one.name }))]}
+          choices={[
+            { value: ALL, text: t("export.owner.all") },
+            ...organizations.map((one) => ({ value: one.organization_id, text: one.name })),
+          ]}
         />
       )}
       <CheckGroup

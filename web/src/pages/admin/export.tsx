@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { linkToExport, readExport, startExport, type Export } from "../../api/admin";
+import { type Export, linkToExport, readExport, startExport } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import { Loaded } from "../../parts/loaded";
@@ -33,7 +33,11 @@ export default function ExportPage() {
     if (next) await navigate({ to: "/home/admin/exports/$export", params: { export: next.export_id } });
   };
   return (
-    <Page title={query.data ? t("export.page", { title: query.data.title }) : t("export.title")} errors={lines(again.problem)} wide>
+    <Page
+      title={query.data ? t("export.page", { title: query.data.title }) : t("export.title")}
+      errors={lines(again.problem)}
+      wide
+    >
       <Loaded query={query}>
         {(found) => (
           <>
@@ -45,7 +49,9 @@ export default function ExportPage() {
               <strong>{t(`state.${found.state}`)}</strong>
             </p>
             {!isOver(found) && <Progress percent={found.progress} />}
-            {found.state === "FAILED" && <p>{t(found.fault === "KEYS_NOT_UNIQUE" ? "export.failed.KEYS_NOT_UNIQUE" : "export.failed")}</p>}
+            {found.state === "FAILED" && (
+              <p>{t(found.fault === "KEYS_NOT_UNIQUE" ? "export.failed.KEYS_NOT_UNIQUE" : "export.failed")}</p>
+            )}
             {found.state === "FAILED" && found.fault === null && (
               <Buttons>
                 <Button look="outline" busy={again.busy} onClick={() => void repeat(found)}>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { readExports, type Export } from "../../api/admin";
+import { type Export, readExports } from "../../api/admin";
 import type { ErrorLine } from "../../parts/errors";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
@@ -20,7 +20,9 @@ export default function Exports() {
       <p>{t("export.lead")}</p>
       <ExportForm onErrors={setErrors} />
       <h2>{t("export.past")}</h2>
-      <Loaded query={past}>{(items) => (items.length === 0 ? <p>{t("export.past.none")}</p> : <Past items={items} />)}</Loaded>
+      <Loaded query={past}>
+        {(items) => (items.length === 0 ? <p>{t("export.past.none")}</p> : <Past items={items} />)}
+      </Loaded>
     </Page>
   );
 }
@@ -44,7 +46,10 @@ function Past({ items }: { items: Export[] }) {
         },
         { head: t("runs.dates"), cell: (row) => `${shortDate(row.start_date)} – ${shortDate(row.end_date)}` },
         { head: t("runs.status"), cell: (row) => t(`state.${row.state}`) },
-        { head: t("runs.when"), cell: (row) => dateAndTime(row.requested_at) + (row.scheduled ? ` (${t("runs.scheduled")})` : "") },
+        {
+          head: t("runs.when"),
+          cell: (row) => dateAndTime(row.requested_at) + (row.scheduled ? ` (${t("runs.scheduled")})` : ""),
+        },
       ]}
     />
   );

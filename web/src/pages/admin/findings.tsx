@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { linkToFindings, readFindings, type FindingCount } from "../../api/admin";
+import { type FindingCount, linkToFindings, readFindings } from "../../api/admin";
 import { asProblem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
@@ -9,7 +9,7 @@ import { ErrorSummary } from "../../parts/errors";
 import { Waiting } from "../../parts/loaded";
 import { useErrorLines } from "../../parts/sentence";
 import { Table } from "../../parts/table";
-import { useText, type Speech, type TextKey } from "../../texts/text";
+import { type Speech, type TextKey, useText } from "../../texts/text";
 import { saveFrom } from "../save-file";
 
 type Filter = { severity: string; rule: string; file: string };
@@ -117,7 +117,11 @@ function Filters(props: { counts: FindingCount[]; filter: Filter; onChange: (fil
     rule: (value) => value,
     file: (value) => fileText(speech, value),
   };
-  const labels: Record<keyof Filter, TextKey> = { severity: "import.finding.severity", rule: "import.finding.rule", file: "import.finding.file" };
+  const labels: Record<keyof Filter, TextKey> = {
+    severity: "import.finding.severity",
+    rule: "import.finding.rule",
+    file: "import.finding.file",
+  };
   return (
     <fieldset className="usa-fieldset filters">
       <legend className="usa-legend">{t("import.findings.filter")}</legend>
@@ -129,7 +133,10 @@ function Filters(props: { counts: FindingCount[]; filter: Filter; onChange: (fil
           none={t("import.findings.all")}
           value={props.filter[part]}
           onChange={(value) => props.onChange({ ...props.filter, [part]: value })}
-          choices={sums(props.counts, part).map(([value, count]) => ({ value, text: t("import.findings.choice", { name: names[part](value), count }) }))}
+          choices={sums(props.counts, part).map(([value, count]) => ({
+            value,
+            text: t("import.findings.choice", { name: names[part](value), count }),
+          }))}
         />
       ))}
     </fieldset>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
-import { saveGrant, type Grant, type Universe } from "../../api/admin";
+import { type FormEvent, useState } from "react";
+import { type Grant, saveGrant, type Universe } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
@@ -62,18 +62,43 @@ export function GrantForm({ found }: { found: Grant | null }) {
     await queries.invalidateQueries({ queryKey: ["grants"] });
     await navigate({ to: "/home/admin/grants" });
   };
-  const errors = lines(save.problem, {}, ({ code }) => ({ text: code === "NAME_REQUIRED" || code === "REASON_REQUIRED" ? t("admin.needs") : undefined }));
+  const errors = lines(save.problem, {}, ({ code }) => ({
+    text: code === "NAME_REQUIRED" || code === "REASON_REQUIRED" ? t("admin.needs") : undefined,
+  }));
   const mine = programs.filter((one) => one.organization_id === draft.organization);
   return (
     <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.grant")} errors={errors}>
       <form onSubmit={submit} noValidate>
-        <SelectField id="organization_id" label={t("admin.organization")} value={draft.organization} onChange={set("organization")} choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))} />
+        <SelectField
+          id="organization_id"
+          label={t("admin.organization")}
+          value={draft.organization}
+          onChange={set("organization")}
+          choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))}
+        />
         <TextField id="name" label={t("admin.name")} value={draft.name} onChange={set("name")} maxLength={200} />
-        <SelectField id="kind" label={t("admin.grant-kind")} value={draft.kind} onChange={set("kind")} choices={KINDS.map((kind) => ({ value: kind, text: kind }))} />
-        <SelectField id="funder" label={t("admin.funder")} value={draft.funder} onChange={set("funder")} choices={funders} />
+        <SelectField
+          id="kind"
+          label={t("admin.grant-kind")}
+          value={draft.kind}
+          onChange={set("kind")}
+          choices={KINDS.map((kind) => ({ value: kind, text: kind }))}
+        />
+        <SelectField
+          id="funder"
+          label={t("admin.funder")}
+          value={draft.funder}
+          onChange={set("funder")}
+          choices={funders}
+        />
         <DateBoxes id="begin_date" legend={t("admin.start")} value={draft.begin} onChange={set("begin")} />
         <DateBoxes id="end_date" legend={t("admin.end")} value={draft.end} onChange={set("end")} />
-        <DateBoxes id="due_date" legend={`${t("admin.due")} ${t("form.optional")}`} value={draft.due} onChange={set("due")} />
+        <DateBoxes
+          id="due_date"
+          legend={`${t("admin.due")} ${t("form.optional")}`}
+          value={draft.due}
+          onChange={set("due")}
+        />
         <RadioGroup
           id="universe"
           legend={t("admin.universe")}

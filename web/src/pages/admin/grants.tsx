@@ -31,7 +31,10 @@ export default function Grants() {
             </Link>
           ),
         },
-        { head: t("admin.organization"), cell: (row) => organizations.find((one) => one.organization_id === row.organization_id)?.name ?? "" },
+        {
+          head: t("admin.organization"),
+          cell: (row) => organizations.find((one) => one.organization_id === row.organization_id)?.name ?? "",
+        },
         { head: t("admin.grant-kind"), cell: (row) => row.kind },
         { head: t("admin.start"), cell: (row) => shortDate(row.begin_date) },
         { head: t("admin.end"), cell: (row) => shortDate(row.end_date) },
@@ -44,5 +47,9 @@ export default function Grants() {
 export function GrantPage() {
   const record = useParam("record");
   const query = useQuery(grantsSetUpQuery);
-  return <Loaded query={query}>{(all) => <GrantForm key={record} found={all.find((one) => one.grant_id === record) ?? null} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(all) => <GrantForm key={record} found={all.find((one) => one.grant_id === record) ?? null} />}
+    </Loaded>
+  );
 }

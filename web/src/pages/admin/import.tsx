@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { acceptImport, checkImport, readImport, type Import } from "../../api/admin";
+import { acceptImport, checkImport, type Import, readImport } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import { Loaded } from "../../parts/loaded";
@@ -40,7 +40,13 @@ export default function ImportPage() {
             </p>
             {isWorking(found) && <Progress found={found} />}
             {found.state === "DONE" && <p>{t("import.done")}</p>}
-            {found.state === "REFUSED" && <p>{found.too_many_deletions ? t("problem.TOO_MANY_DELETIONS", found.too_many_deletions) : t("import.refused")}</p>}
+            {found.state === "REFUSED" && (
+              <p>
+                {found.too_many_deletions
+                  ? t("problem.TOO_MANY_DELETIONS", found.too_many_deletions)
+                  : t("import.refused")}
+              </p>
+            )}
             {!isWorking(found) && found.state !== "UPLOADING" && (
               <>
                 <Counts found={found} />

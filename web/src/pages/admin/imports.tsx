@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { checkImport, createImport, readImports } from "../../api/admin";
 import { asProblem, type Problem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
@@ -52,7 +52,12 @@ export default function Imports() {
     setFaults(wrong);
     setUploadProblem(null);
     if (wrong.length > 0 || !file) return;
-    const begun = await create.run({ file_name: file.name, size: file.size, organization_id: organization, restriction });
+    const begun = await create.run({
+      file_name: file.name,
+      size: file.size,
+      organization_id: organization,
+      restriction,
+    });
     if (!begun?.upload) return;
     setPercent(0);
     try {
@@ -73,14 +78,24 @@ export default function Imports() {
       <p>{t("import.lead")}</p>
       <form onSubmit={submit} noValidate>
         <FileField id="file" label={t("import.file")} accept=".zip,application/zip" onPick={setFile} />
-        <SelectField id="organization_id" label={t("import.owner")} value={organization} onChange={setOrganization} choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))} />
+        <SelectField
+          id="organization_id"
+          label={t("import.owner")}
+          value={organization}
+          onChange={setOrganization}
+          choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))}
+        />
         <RadioGroup
           id="restriction"
           legend={t("import.restriction")}
           hint={t("share.technician")}
           choices={[
             { value: MY_ORGANIZATION, text: t("import.restriction.organization") },
-            { value: EVERYONE, text: t("share.everyone", { environment: config.environment }), hint: t("share.everyone.hint") },
+            {
+              value: EVERYONE,
+              text: t("share.everyone", { environment: config.environment }),
+              hint: t("share.everyone.hint"),
+            },
           ]}
           value={restriction}
           onChange={setRestriction}

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
-import { readOrganizations, saveOrganization, type Organization } from "../../api/admin";
+import { type FormEvent, useState } from "react";
+import { type Organization, readOrganizations, saveOrganization } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { Check } from "../../parts/choices";
@@ -74,7 +74,9 @@ function OrganizationForm({ found }: { found: Organization | null }) {
     await queries.invalidateQueries({ queryKey: ["admin"] });
     await navigate({ to: "/home/admin/organizations" });
   };
-  const errors = lines(save.problem, {}, ({ code }) => ({ text: code === "NAME_REQUIRED" ? t("admin.needs") : undefined }));
+  const errors = lines(save.problem, {}, ({ code }) => ({
+    text: code === "NAME_REQUIRED" ? t("admin.needs") : undefined,
+  }));
   return (
     <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.organization")} errors={errors}>
       <form onSubmit={submit} noValidate>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
-import { readProgram, saveProgram, type ProgramView } from "../../api/admin";
+import { type FormEvent, useState } from "react";
+import { type ProgramView, readProgram, saveProgram } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { RadioGroup, SelectField } from "../../parts/choices";
@@ -22,15 +22,30 @@ const RAPID_REHOUSING = "13";
 const SERVICES_ONLY = "6";
 
 const BLANK = {
-  organization: "", name: "", type: "", start: "", end: "", housing: "", subtype: "", affiliation: "",
-  population: "4", coc: "CA-510", geocode: "", geography: "", zip: "",
+  organization: "",
+  name: "",
+  type: "",
+  start: "",
+  end: "",
+  housing: "",
+  subtype: "",
+  affiliation: "",
+  population: "4",
+  coc: "CA-510",
+  geocode: "",
+  geography: "",
+  zip: "",
 };
 
 /** Sets up or changes a program, with what HUD asks about it. */
 export default function ProgramPage() {
   const record = useParam("record");
   const isNew = record === NEW;
-  const query = useQuery({ queryKey: ["admin", "program", record], queryFn: () => readProgram(record), enabled: !isNew });
+  const query = useQuery({
+    queryKey: ["admin", "program", record],
+    queryFn: () => readProgram(record),
+    enabled: !isNew,
+  });
   if (isNew) return <ProgramForm found={null} />;
   return <Loaded query={query}>{(found) => <ProgramForm key={record} found={found} />}</Loaded>;
 }
@@ -99,31 +114,103 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
     await queries.invalidateQueries({ queryKey: ["admin"] });
     await navigate({ to: "/home/admin/programs" });
   };
-  const errors = lines(save.problem, {}, ({ code: why }) => ({ text: why.startsWith("DATE") || why.startsWith("END") ? undefined : t("admin.needs") }));
+  const errors = lines(save.problem, {}, ({ code: why }) => ({
+    text: why.startsWith("DATE") || why.startsWith("END") ? undefined : t("admin.needs"),
+  }));
   return (
     <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.program")} errors={errors}>
       <form onSubmit={submit} noValidate>
-        <SelectField id="organization_id" label={t("admin.organization")} value={draft.organization} onChange={set("organization")} choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))} />
+        <SelectField
+          id="organization_id"
+          label={t("admin.organization")}
+          value={draft.organization}
+          onChange={set("organization")}
+          choices={organizations.map((one) => ({ value: one.organization_id, text: one.name }))}
+        />
         <TextField id="name" label={t("admin.name")} value={draft.name} onChange={set("name")} maxLength={200} />
-        <SelectField id="project_type" label={t("admin.project-type")} value={draft.type} onChange={set("type")} choices={list.type} />
-        {HOUSED.includes(draft.type) && <SelectField id="housing_type" label={t("admin.housing-type")} value={draft.housing} onChange={set("housing")} choices={list.housing} />}
-        {draft.type === RAPID_REHOUSING && <SelectField id="rrh_sub_type" label={t("admin.rrh-sub-type")} value={draft.subtype} onChange={set("subtype")} choices={list.subtype} />}
+        <SelectField
+          id="project_type"
+          label={t("admin.project-type")}
+          value={draft.type}
+          onChange={set("type")}
+          choices={list.type}
+        />
+        {HOUSED.includes(draft.type) && (
+          <SelectField
+            id="housing_type"
+            label={t("admin.housing-type")}
+            value={draft.housing}
+            onChange={set("housing")}
+            choices={list.housing}
+          />
+        )}
+        {draft.type === RAPID_REHOUSING && (
+          <SelectField
+            id="rrh_sub_type"
+            label={t("admin.rrh-sub-type")}
+            value={draft.subtype}
+            onChange={set("subtype")}
+            choices={list.subtype}
+          />
+        )}
         {affiliated && (
           <RadioGroup
             id="residential_affiliation"
             legend={t("admin.affiliation")}
-            choices={[{ value: "1", text: t("form.yes") }, { value: "0", text: t("form.no") }]}
+            choices={[
+              { value: "1", text: t("form.yes") },
+              { value: "0", text: t("form.no") },
+            ]}
             value={draft.affiliation}
             onChange={set("affiliation")}
           />
         )}
-        <DateBoxes id="operating_start_date" legend={t("admin.start")} value={draft.start} onChange={set("start")} withToday />
-        <DateBoxes id="operating_end_date" legend={t("admin.end")} hint={t("admin.end.hint")} value={draft.end} onChange={set("end")} />
-        <SelectField id="target_population" label={t("admin.population")} value={draft.population} onChange={set("population")} choices={list.population} />
+        <DateBoxes
+          id="operating_start_date"
+          legend={t("admin.start")}
+          value={draft.start}
+          onChange={set("start")}
+          withToday
+        />
+        <DateBoxes
+          id="operating_end_date"
+          legend={t("admin.end")}
+          hint={t("admin.end.hint")}
+          value={draft.end}
+          onChange={set("end")}
+        />
+        <SelectField
+          id="target_population"
+          label={t("admin.population")}
+          value={draft.population}
+          onChange={set("population")}
+          choices={list.population}
+        />
         <TextField id="coc_code" label={t("admin.coc")} value={draft.coc} onChange={set("coc")} maxLength={6} />
-        <TextField id="geocode" label={t("admin.geocode")} hint={t("admin.geocode.hint")} inputMode="numeric" value={draft.geocode} onChange={set("geocode")} maxLength={6} />
-        <SelectField id="geography_type" label={t("admin.geography")} value={draft.geography} onChange={set("geography")} choices={list.geography} />
-        <TextField id="zip" label={`${t("admin.zip")} ${t("form.optional")}`} inputMode="numeric" value={draft.zip} onChange={set("zip")} maxLength={5} />
+        <TextField
+          id="geocode"
+          label={t("admin.geocode")}
+          hint={t("admin.geocode.hint")}
+          inputMode="numeric"
+          value={draft.geocode}
+          onChange={set("geocode")}
+          maxLength={6}
+        />
+        <SelectField
+          id="geography_type"
+          label={t("admin.geography")}
+          value={draft.geography}
+          onChange={set("geography")}
+          choices={list.geography}
+        />
+        <TextField
+          id="zip"
+          label={`${t("admin.zip")} ${t("form.optional")}`}
+          inputMode="numeric"
+          value={draft.zip}
+          onChange={set("zip")}
+          maxLength={5}
+        />
         <Button type="submit" busy={save.busy}>
           {t("admin.save", { environment: config.environment })}
         </Button>

@@ -30,9 +30,18 @@ export default function Programs() {
             </Link>
           ),
         },
-        { head: t("admin.organization"), cell: (row) => organizations.find((one) => one.organization_id === row.organization_id)?.name ?? "" },
-        { head: t("admin.project-type"), cell: (row) => types.find((one) => one.value === String(row.project_type))?.text ?? "–" },
-        { head: t("admin.start"), cell: (row) => (row.operating_start_date ? shortDate(row.operating_start_date) : "–") },
+        {
+          head: t("admin.organization"),
+          cell: (row) => organizations.find((one) => one.organization_id === row.organization_id)?.name ?? "",
+        },
+        {
+          head: t("admin.project-type"),
+          cell: (row) => types.find((one) => one.value === String(row.project_type))?.text ?? "–",
+        },
+        {
+          head: t("admin.start"),
+          cell: (row) => (row.operating_start_date ? shortDate(row.operating_start_date) : "–"),
+        },
         { head: t("admin.end"), cell: (row) => (row.operating_end_date ? shortDate(row.operating_end_date) : "–") },
       ]}
     />

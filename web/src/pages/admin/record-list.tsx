@@ -4,7 +4,7 @@ import { useState } from "react";
 import { TextField } from "../../parts/field";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
-import { Table, type Column } from "../../parts/table";
+import { type Column, Table } from "../../parts/table";
 import { useText } from "../../texts/text";
 
 /** A list of set-up records with a search box, and the way to add one. */

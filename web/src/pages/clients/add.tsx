@@ -1,5 +1,5 @@
 import { Navigate, useNavigate } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "../../parts/button";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
@@ -7,8 +7,8 @@ import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { Page } from "../../parts/page";
 import { useSession } from "../../session/session";
-import { useText, type TextKey } from "../../texts/text";
-import { clientOf, emptyDraft, faultsOf, isMinor, REASONS, type Draft } from "./draft";
+import { type TextKey, useText } from "../../texts/text";
+import { clientOf, type Draft, emptyDraft, faultsOf, isMinor, REASONS } from "./draft";
 import { useFlow } from "./flow";
 
 const RACES = ["1", "2", "3", "4", "5", "6", "7"] as const;
@@ -45,24 +45,71 @@ export default function Add() {
       <form onSubmit={submit} noValidate className="dense">
         <div className="two-boxes">
           <TextField id="first_name" label={t("add.first")} value={draft.first_name} onChange={set("first_name")} />
-          <TextField id="middle_name" label={`${t("add.middle")} ${t("form.optional")}`} value={draft.middle_name} onChange={set("middle_name")} />
+          <TextField
+            id="middle_name"
+            label={`${t("add.middle")} ${t("form.optional")}`}
+            value={draft.middle_name}
+            onChange={set("middle_name")}
+          />
           <TextField id="last_name" label={t("add.last")} value={draft.last_name} onChange={set("last_name")} />
-          <TextField id="name_suffix" label={`${t("add.suffix")} ${t("form.optional")}`} value={draft.name_suffix} onChange={set("name_suffix")} />
+          <TextField
+            id="name_suffix"
+            label={`${t("add.suffix")} ${t("form.optional")}`}
+            value={draft.name_suffix}
+            onChange={set("name_suffix")}
+          />
         </div>
-        <SelectField id="name_data_quality" label={t("add.name-quality")} hint={t("add.quality.why")} choices={qualities("name")} value={draft.name_quality} onChange={set("name_quality")} />
+        <SelectField
+          id="name_data_quality"
+          label={t("add.name-quality")}
+          hint={t("add.quality.why")}
+          choices={qualities("name")}
+          value={draft.name_quality}
+          onChange={set("name_quality")}
+        />
         <DateBoxes id="dob" legend={t("add.dob")} value={draft.dob} onChange={set("dob")} />
-        <SelectField id="dob_data_quality" label={t("add.dob-quality")} hint={t("add.quality.why")} choices={qualities("dob")} value={draft.dob_quality} onChange={set("dob_quality")} />
-        <TextField id="ssn" label={t("add.ssn")} hint={t("add.ssn.hint")} value={draft.ssn} onChange={set("ssn")} maxLength={11} />
-        <SelectField id="ssn_data_quality" label={t("add.ssn-quality")} hint={t("add.quality.why")} choices={qualities("ssn")} value={draft.ssn_quality} onChange={set("ssn_quality")} />
+        <SelectField
+          id="dob_data_quality"
+          label={t("add.dob-quality")}
+          hint={t("add.quality.why")}
+          choices={qualities("dob")}
+          value={draft.dob_quality}
+          onChange={set("dob_quality")}
+        />
+        <TextField
+          id="ssn"
+          label={t("add.ssn")}
+          hint={t("add.ssn.hint")}
+          value={draft.ssn}
+          onChange={set("ssn")}
+          maxLength={11}
+        />
+        <SelectField
+          id="ssn_data_quality"
+          label={t("add.ssn-quality")}
+          hint={t("add.quality.why")}
+          choices={qualities("ssn")}
+          value={draft.ssn_quality}
+          onChange={set("ssn_quality")}
+        />
         <CheckGroup
           id="races"
           legend={t("add.race")}
           hint={t("add.race.hint")}
-          choices={[...RACES.map((code) => ({ value: code as string, text: t(`race.${code}` as TextKey) })), ...reasons]}
+          choices={[
+            ...RACES.map((code) => ({ value: code as string, text: t(`race.${code}` as TextKey) })),
+            ...reasons,
+          ]}
           values={draft.race_none ? [draft.race_none] : draft.races}
           onChange={(values) => setDraft((before) => withRaces(before, values))}
         />
-        <TextField id="additional_race_ethnicity" label={`${t("add.race-more")} ${t("form.optional")}`} value={draft.race_more} onChange={set("race_more")} maxLength={100} />
+        <TextField
+          id="additional_race_ethnicity"
+          label={`${t("add.race-more")} ${t("form.optional")}`}
+          value={draft.race_more}
+          onChange={set("race_more")}
+          maxLength={100}
+        />
         <RadioGroup
           id="sex"
           legend={t("add.sex")}

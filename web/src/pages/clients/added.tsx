@@ -21,11 +21,16 @@ export default function Added() {
   return (
     <Loaded query={query}>
       {(found) => (
-        <Page title={t("added.title")} heading={t("added.heading", { client: fullName(found), environment: config.environment })}>
+        <Page
+          title={t("added.title")}
+          heading={t("added.heading", { client: fullName(found), environment: config.environment })}
+        >
           <ClientBar client={client} />
           <p>{t("added.hmis-id", { id: found.hmis_id })}</p>
           <Buttons>
-            <Button onClick={() => void navigate({ to: "/clients/$client/workflows", params: { client } })}>{t("added.intake")}</Button>
+            <Button onClick={() => void navigate({ to: "/clients/$client/workflows", params: { client } })}>
+              {t("added.intake")}
+            </Button>
             <Link className="usa-button usa-button--outline" to="/clients/$client" params={{ client }}>
               {t("added.dashboard")}
             </Link>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { readClientDashboard, type ClientDashboard } from "../../api/clients";
+import { type ClientDashboard, readClientDashboard } from "../../api/clients";
 import { ClientBar } from "../../frame/client-bar";
 import { Buttons } from "../../parts/button";
 import { fullName } from "../../parts/client-card";
@@ -49,7 +49,11 @@ function Cards({ client, found }: { client: string; found: ClientDashboard }) {
         </Link>
       </Buttons>
       <div className="cards">
-        <Card title={t("client.enrollments")} empty={found.enrollments.length === 0 && t("client.enrollments.none")} wide>
+        <Card
+          title={t("client.enrollments")}
+          empty={found.enrollments.length === 0 && t("client.enrollments.none")}
+          wide
+        >
           <EnrollmentTable client={client} enrollments={found.enrollments} />
         </Card>
         <Card title={t("client.services")} empty={found.services.length === 0 && t("client.services.none")} wide>
@@ -75,8 +79,13 @@ function Cards({ client, found }: { client: string; found: ClientDashboard }) {
           <ul>
             {found.tasks.map((task) => (
               <li key={`${task.kind} ${task.enrollment_id}`}>
-                <Link to={task.kind === "no_service" ? "/clients/$client/services" : "/clients/$client/workflows"} params={params}>
-                  {t(task.kind === "no_service" ? "client.task.no-service" : "client.task.unfinished", { client: found.client.first_name })}
+                <Link
+                  to={task.kind === "no_service" ? "/clients/$client/services" : "/clients/$client/workflows"}
+                  params={params}
+                >
+                  {t(task.kind === "no_service" ? "client.task.no-service" : "client.task.unfinished", {
+                    client: found.client.first_name,
+                  })}
                 </Link>
               </li>
             ))}

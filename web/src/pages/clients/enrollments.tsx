@@ -16,7 +16,11 @@ export default function Enrollments() {
       <ClientBar client={client} />
       <Loaded query={query}>
         {({ enrollments }) =>
-          enrollments.length === 0 ? <p>{t("client.enrollments.none")}</p> : <EnrollmentTable client={client} enrollments={enrollments} />
+          enrollments.length === 0 ? (
+            <p>{t("client.enrollments.none")}</p>
+          ) : (
+            <EnrollmentTable client={client} enrollments={enrollments} />
+          )
         }
       </Loaded>
     </Page>

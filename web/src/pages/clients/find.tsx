@@ -44,7 +44,10 @@ function Results() {
       <FoundClients found={found} onMore={(more) => change({ found: more })} name={nameOf(asked)} />
       <p className="not-listed">
         {found.results.length > 0 && <>{t("find.not-listed")} </>}
-        <Button look="outline" onClick={() => void navigate({ to: found.likely.length > 0 ? "/clients/match" : "/clients/add" })}>
+        <Button
+          look="outline"
+          onClick={() => void navigate({ to: found.likely.length > 0 ? "/clients/match" : "/clients/add" })}
+        >
           {t("find.add", { environment: config.environment })}
         </Button>
       </p>

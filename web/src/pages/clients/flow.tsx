@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { NewClient, SearchAnswer } from "../../api/clients";
 import type { ErrorLine } from "../../parts/errors";
 import type { Draft } from "./draft";
@@ -30,7 +30,16 @@ type FlowState = Flow & { change: (part: Partial<Flow>) => void; restart: () => 
 export const nameOf = (asked: Asked) => `${asked.first_name} ${asked.last_name}`.trim();
 
 export const NOTHING_ASKED: Asked = { first_name: "", last_name: "", dob: "", ssn4: "", phone: "", card: "" };
-const START: Flow = { asked: NOTHING_ASKED, found: null, reviewed: [], typed: null, draft: null, refused: [], household: null, member: null };
+const START: Flow = {
+  asked: NOTHING_ASKED,
+  found: null,
+  reviewed: [],
+  typed: null,
+  draft: null,
+  refused: [],
+  household: null,
+  member: null,
+};
 const Context = createContext<FlowState | null>(null);
 
 export function FlowProvider(props: { children: ReactNode }) {

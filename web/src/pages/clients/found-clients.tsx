@@ -1,4 +1,4 @@
-import { readNextPage, type ClientCard, type SearchAnswer } from "../../api/clients";
+import { type ClientCard, readNextPage, type SearchAnswer } from "../../api/clients";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { ClientList } from "../../parts/client-card";

@@ -1,5 +1,5 @@
 import { Navigate, useNavigate } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "../../parts/button";
 import { Group } from "../../parts/choices";
 import { ClientFacts, fullName } from "../../parts/client-card";

@@ -10,7 +10,9 @@ import { useText } from "../../texts/text";
 export function EnrollmentTable(props: { client: string; enrollments: EnrollmentCard[] }) {
   const { t } = useText();
   const rows = [...props.enrollments].sort(
-    (a, b) => Number(a.exit_date !== null) - Number(b.exit_date !== null) || (b.start_date ?? "").localeCompare(a.start_date ?? ""),
+    (a, b) =>
+      Number(a.exit_date !== null) - Number(b.exit_date !== null) ||
+      (b.start_date ?? "").localeCompare(a.start_date ?? ""),
   );
   return (
     <Table
@@ -22,7 +24,10 @@ export function EnrollmentTable(props: { client: string; enrollments: Enrollment
         { head: t("enrollment.program"), cell: (row) => row.program_name },
         { head: t("enrollment.grant"), cell: (row) => row.grant_name ?? "–" },
         { head: t("enrollment.start"), cell: (row) => (row.start_date ? shortDate(row.start_date) : "–") },
-        { head: t("enrollment.exit"), cell: (row) => (row.exit_date ? shortDate(row.exit_date) : <Open row={row} client={props.client} />) },
+        {
+          head: t("enrollment.exit"),
+          cell: (row) => (row.exit_date ? shortDate(row.exit_date) : <Open row={row} client={props.client} />),
+        },
         { head: t("enrollment.days"), numeric: true, cell: (row) => row.days ?? "–" },
       ]}
     />
@@ -62,8 +67,15 @@ export function ServiceTable(props: { services: ServiceCard[] }) {
       rowKey={(row) => row.service_id}
       columns={[
         { head: t("service.type"), cell: (row) => name(row.service_type) },
-        { head: t("service.dates"), cell: (row) => `${shortDate(row.start_date)} – ${row.end_date ? shortDate(row.end_date) : ""}` },
-        { head: t("service.length"), cell: (row) => (row.length_days === 1 ? t("service.length.one") : t("service.length.days", { days: row.length_days })) },
+        {
+          head: t("service.dates"),
+          cell: (row) => `${shortDate(row.start_date)} – ${row.end_date ? shortDate(row.end_date) : ""}`,
+        },
+        {
+          head: t("service.length"),
+          cell: (row) =>
+            row.length_days === 1 ? t("service.length.one") : t("service.length.days", { days: row.length_days }),
+        },
         { head: t("service.enrollment"), cell: (row) => row.program_name },
         { head: t("service.apr"), cell: mark },
       ]}

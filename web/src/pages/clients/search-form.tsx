@@ -1,14 +1,14 @@
-import { useState, type FormEvent, type KeyboardEvent, type MouseEvent } from "react";
-import { searchClients, type SearchAnswer } from "../../api/clients";
+import { type FormEvent, type KeyboardEvent, type MouseEvent, useState } from "react";
+import { type SearchAnswer, searchClients } from "../../api/clients";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { DateBoxes } from "../../parts/date-boxes";
-import { ErrorSummary, FormErrors, type ErrorLine } from "../../parts/errors";
+import { type ErrorLine, ErrorSummary, FormErrors } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { useErrorLines } from "../../parts/sentence";
 import { isDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
-import { NOTHING_ASKED, type Asked } from "./flow";
+import { type Asked, NOTHING_ASKED } from "./flow";
 
 /** The one search: two boxes, and details that only sort. Every picker of a client uses it. */
 export function SearchForm(props: {
@@ -38,23 +38,30 @@ export function SearchForm(props: {
   const shown = faults.length > 0 ? faults : lines(search.problem);
   const boxes = (
     <>
-        <p className="usa-hint" id="search-hint">
-          {t("find.hint")}
-        </p>
-        <div className="two-boxes">
-          <TextField id="first_name" label={t("find.first")} value={asked.first_name} onChange={set("first_name")} />
-          <TextField id="last_name" label={t("find.last")} value={asked.last_name} onChange={set("last_name")} />
-        </div>
-        <details className="more-details">
-          <summary>{t("find.details")}</summary>
-          <DateBoxes id="dob" legend={t("find.dob")} value={asked.dob} onChange={set("dob")} />
-          <TextField id="ssn4" label={t("find.ssn4")} inputMode="numeric" maxLength={4} value={asked.ssn4} onChange={set("ssn4")} />
-          <TextField id="phone" label={t("find.phone")} inputMode="tel" value={asked.phone} onChange={set("phone")} />
-          <TextField id="card" label={t("find.card")} value={asked.card} onChange={set("card")} />
-        </details>
-        <Button type={props.inside ? "button" : "submit"} busy={search.busy} onClick={props.inside ? submit : undefined}>
-          {t("find.button")}
-        </Button>
+      <p className="usa-hint" id="search-hint">
+        {t("find.hint")}
+      </p>
+      <div className="two-boxes">
+        <TextField id="first_name" label={t("find.first")} value={asked.first_name} onChange={set("first_name")} />
+        <TextField id="last_name" label={t("find.last")} value={asked.last_name} onChange={set("last_name")} />
+      </div>
+      <details className="more-details">
+        <summary>{t("find.details")}</summary>
+        <DateBoxes id="dob" legend={t("find.dob")} value={asked.dob} onChange={set("dob")} />
+        <TextField
+          id="ssn4"
+          label={t("find.ssn4")}
+          inputMode="numeric"
+          maxLength={4}
+          value={asked.ssn4}
+          onChange={set("ssn4")}
+        />
+        <TextField id="phone" label={t("find.phone")} inputMode="tel" value={asked.phone} onChange={set("phone")} />
+        <TextField id="card" label={t("find.card")} value={asked.card} onChange={set("card")} />
+      </details>
+      <Button type={props.inside ? "button" : "submit"} busy={search.busy} onClick={props.inside ? submit : undefined}>
+        {t("find.button")}
+      </Button>
     </>
   );
   return (

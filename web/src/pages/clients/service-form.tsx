@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { EnrollmentCard } from "../../api/clients";
-import { addService, readServiceTypes } from "../../api/workflows";
 import { useWrite } from "../../api/use-write";
+import { addService, readServiceTypes } from "../../api/workflows";
 import { ClientBar } from "../../frame/client-bar";
 import { Button, Buttons } from "../../parts/button";
 import { SelectField } from "../../parts/choices";
@@ -13,7 +13,7 @@ import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
 import { useSession } from "../../session/session";
 import { isDate, plusDays, shortDate, today } from "../../texts/dates";
-import { useText, type Speech } from "../../texts/text";
+import { type Speech, useText } from "../../texts/text";
 import { Recipients } from "./recipients";
 
 type Draft = { enrollment: string; type: string; start: string; end: string; note: string; recipients: string[] };
@@ -24,11 +24,22 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
   const { config } = useSession();
   const lines = useErrorLines();
   const queries = useQueryClient();
-  
-  const blank: Draft = { enrollment: props.enrollments[0]?.enrollment_id ?? "", type: "", start: today(), end: "", note: "", recipients: [] };
+
+  const blank: Draft = {
+    enrollment: props.enrollments[0]?.enrollment_id ?? "",
+    type: "",
+    start: today(),
+    end: "",
+    note: "",
+    recipients: [],
+  };
   const [draft, setDraft] = useState<Draft>(blank);
   const program = props.enrollments.find((one) => one.enrollment_id === draft.enrollment)?.program_id;
-  const types = useQuery({ queryKey: ["service-types", program], queryFn: () => readServiceTypes(program), staleTime: Infinity });
+  const types = useQuery({
+    queryKey: ["service-types", program],
+    queryFn: () => readServiceTypes(program),
+    staleTime: Infinity,
+  });
   const [faults, setFaults] = useState<ErrorLine[]>([]);
   const [saved, setSaved] = useState(false);
   const add = useWrite(addService);
@@ -83,7 +94,10 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
               label={t("service.enrollment")}
               value={draft.enrollment}
               onChange={set("enrollment")}
-              choices={props.enrollments.map((one) => ({ value: one.enrollment_id, text: `${one.program_name} (${shortDate(one.start_date ?? "")})` }))}
+              choices={props.enrollments.map((one) => ({
+                value: one.enrollment_id,
+                text: `${one.program_name} (${shortDate(one.start_date ?? "")})`,
+              }))}
             />
             <SelectField
               id="service_type"
@@ -92,7 +106,13 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
               onChange={set("type")}
               choices={(types.data ?? []).map((one) => ({ value: one.id, text: say(one.text) }))}
             />
-            <DateBoxes id="start_date" legend={t("service.start")} value={draft.start} onChange={set("start")} withToday />
+            <DateBoxes
+              id="start_date"
+              legend={t("service.start")}
+              value={draft.start}
+              onChange={set("start")}
+              withToday
+            />
             <DateBoxes
               id="end_date"
               legend={t("service.end")}
@@ -118,7 +138,13 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
               chosen={draft.recipients}
               onChange={(recipients) => setDraft((before) => ({ ...before, recipients }))}
             />
-            <TextArea id="note" label={`${t("service.note")} ${t("form.optional")}`} value={draft.note} onChange={set("note")} rows={2} />
+            <TextArea
+              id="note"
+              label={`${t("service.note")} ${t("form.optional")}`}
+              value={draft.note}
+              onChange={set("note")}
+              rows={2}
+            />
             <Buttons>
               {asked ? (
                 <Button busy={add.busy} onClick={() => void save(["SERVICE_UNDER_1_DAY"])}>

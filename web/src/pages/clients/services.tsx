@@ -16,7 +16,11 @@ export default function Services() {
     <Loaded query={query}>
       {(found) => (
         <ServiceForm client={client} enrollments={found.enrollments.filter((one) => one.exit_date === null)}>
-          {found.services.length === 0 ? <p>{t("client.services.none")}</p> : <ServiceTable services={found.services} />}
+          {found.services.length === 0 ? (
+            <p>{t("client.services.none")}</p>
+          ) : (
+            <ServiceTable services={found.services} />
+          )}
           {found.enrollments.length === 0 && (
             <p>
               {t("service.none-enrolled")}{" "}

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Navigate, useNavigate } from "@tanstack/react-router";
-import { useEffect, useState, type FormEvent } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { addClient, readClient } from "../../api/clients";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";

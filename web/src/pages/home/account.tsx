@@ -4,7 +4,7 @@ import { shortcutsOn, turnShortcuts } from "../../frame/shortcuts";
 import { Check, RadioGroup } from "../../parts/choices";
 import { Page } from "../../parts/page";
 import { useMe } from "../../session/session";
-import { useText, type Language } from "../../texts/text";
+import { type Language, useText } from "../../texts/text";
 
 /** Who is signed in, and how the pages behave for them. */
 export default function Account() {

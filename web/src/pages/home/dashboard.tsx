@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { readDashboard, type Card as Shown, type Dashboard as Cards } from "../../api/home";
+import { type Dashboard as Cards, readDashboard, type Card as Shown } from "../../api/home";
 import { Button } from "../../parts/button";
 import { ClientList } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
@@ -44,7 +44,14 @@ export default function Dashboard() {
 
 function CardGrid({ cards, reports, again }: { cards: Cards; reports: boolean; again: () => void }) {
   const { t } = useText();
-  const card = <T,>(title: string, shown: Shown<T>, empty: ReactNode, body: (items: T[]) => ReactNode, all?: ReactNode, wide = false) => (
+  const card = <T,>(
+    title: string,
+    shown: Shown<T>,
+    empty: ReactNode,
+    body: (items: T[]) => ReactNode,
+    all?: ReactNode,
+    wide = false,
+  ) => (
     <Card
       title={title}
       wide={wide}
@@ -73,14 +80,18 @@ function CardGrid({ cards, reports, again }: { cards: Cards; reports: boolean; a
         <>
           {t("home.recent.none")} <Link to="/clients">{t("home.recent.find")}</Link>
         </>,
-        (items) => <ClientList clients={items} />,
+        (items) => (
+          <ClientList clients={items} />
+        ),
         <Link to="/home/recent">{t("home.recent.all")}</Link>,
       )}
       {card(
         t("home.paused"),
         cards.paused_workflows,
         t("home.paused.none"),
-        (items) => <PausedTable items={items} />,
+        (items) => (
+          <PausedTable items={items} />
+        ),
         <Link to="/home/paused">{t("home.paused.all")}</Link>,
         cards.paused_workflows.items.length > 0,
       )}
@@ -101,7 +112,9 @@ function CardGrid({ cards, reports, again }: { cards: Cards; reports: boolean; a
         t("home.tickets"),
         cards.tickets,
         t("home.tickets.none"),
-        (items) => <TicketTable tickets={items} caption={t("home.tickets")} />,
+        (items) => (
+          <TicketTable tickets={items} caption={t("home.tickets")} />
+        ),
         <Link to="/support/tickets">{t("home.tickets.all")}</Link>,
         cards.tickets.items.length > 0,
       )}

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { PausedWorkflow } from "../../api/home";
 import { fullName } from "../../parts/client-card";
-import { Table, type Column } from "../../parts/table";
+import { type Column, Table } from "../../parts/table";
 import { useText } from "../../texts/text";
 
 /** Paused workflows; one click resumes the exact step. */
@@ -20,7 +20,13 @@ export function PausedTable(props: { items: PausedWorkflow[]; onAbandon?: (item:
     return has(key) ? t(key) : t("action.unknown");
   };
   const columns: Column<PausedWorkflow>[] = [
-    { head: t("paused.client"), cell: (row) => (row.client_id ? fullName({ first_name: row.client_first_name, last_name: row.client_last_name }) : t("list.not-visible")) },
+    {
+      head: t("paused.client"),
+      cell: (row) =>
+        row.client_id
+          ? fullName({ first_name: row.client_first_name, last_name: row.client_last_name })
+          : t("list.not-visible"),
+    },
     { head: t("paused.program"), cell: (row) => `${row.program_name} – ${action(row)}` },
     { head: t("paused.step"), cell: step },
     { head: t("paused.age"), cell: (row) => (row.long ? <strong>{age(row)}</strong> : age(row)) },
@@ -41,5 +47,13 @@ export function PausedTable(props: { items: PausedWorkflow[]; onAbandon?: (item:
       ),
     },
   ];
-  return <Table caption={t("paused.title")} hideCaption columns={columns} rows={props.items} rowKey={(row) => row.instance_id} />;
+  return (
+    <Table
+      caption={t("paused.title")}
+      hideCaption
+      columns={columns}
+      rows={props.items}
+      rowKey={(row) => row.instance_id}
+    />
+  );
 }

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
-import { readPaused, type PausedWorkflow } from "../../api/home";
-import { abandonWorkflow } from "../../api/workflows";
+import { type FormEvent, useState } from "react";
+import { type PausedWorkflow, readPaused } from "../../api/home";
 import { useWrite } from "../../api/use-write";
+import { abandonWorkflow } from "../../api/workflows";
 import { Button, Buttons } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
@@ -22,7 +22,9 @@ export default function Paused() {
   return (
     <Page title={t("paused.title")} wide>
       <Loaded query={query}>
-        {({ items }) => (items.length === 0 ? <p>{t("home.paused.none")}</p> : <PausedTable items={items} onAbandon={setLeaving} />)}
+        {({ items }) =>
+          items.length === 0 ? <p>{t("home.paused.none")}</p> : <PausedTable items={items} onAbandon={setLeaving} />
+        }
       </Loaded>
     </Page>
   );

@@ -33,7 +33,11 @@ export function Files(props: { of: string; files: RunFile[]; linkTo: LinkTo }) {
           {
             head: t("file.get"),
             cell: (row) => (
-              <Button look="link" aria-label={t("file.download", { name: row.name })} onClick={() => void download(row.name)}>
+              <Button
+                look="link"
+                aria-label={t("file.download", { name: row.name })}
+                onClick={() => void download(row.name)}
+              >
                 {t("file.get")}
               </Button>
             ),

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { linkTo, readRun, startRun, type RunView } from "../../api/reports";
+import { linkTo, type RunView, readRun, startRun } from "../../api/reports";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import { Loaded } from "../../parts/loaded";
@@ -31,7 +31,13 @@ export default function Run() {
   const found = query.data;
   const title = found ? t("run.page", { report: found.report.toUpperCase(), grant: found.grant_name }) : t("run.title");
   const repeat = async (view: RunView) => {
-    const body = { grant_id: view.grant_id, program_ids: view.grant_id ? [] : view.program_ids, start_date: view.start_date, end_date: view.end_date, report: view.report };
+    const body = {
+      grant_id: view.grant_id,
+      program_ids: view.grant_id ? [] : view.program_ids,
+      start_date: view.start_date,
+      end_date: view.end_date,
+      report: view.report,
+    };
     const next = await again.run(body);
     if (next) await navigate({ to: "/home/reports/runs/$run", params: { run: next.run_id } });
   };
@@ -75,7 +81,9 @@ function Ready({ run }: { run: RunView }) {
   const period = { start: shortDate(run.start_date), end: shortDate(run.end_date) };
   return (
     <>
-      <p className="totals">{t("run.totals", { hud: run.hud_people ?? 0, apr: run.this_apr_people ?? 0, left: run.left_off ?? 0 })}</p>
+      <p className="totals">
+        {t("run.totals", { hud: run.hud_people ?? 0, apr: run.this_apr_people ?? 0, left: run.left_off ?? 0 })}
+      </p>
       {run.universe === "service_required" && <p>{t("run.local")}</p>}
       {run.hud_people === 0 && <p>{t("run.empty", period)}</p>}
       <h2>{t("run.lists")}</h2>

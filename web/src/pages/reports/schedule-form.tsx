@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState, type FormEvent } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { addSchedule, type Scheduled } from "../../api/reports";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
@@ -34,7 +34,13 @@ export function ScheduleForm(props: { onErrors: (lines: ErrorLine[]) => void; on
   const [number, setNumber] = useState("");
   const add = useWrite(addSchedule);
   const { onErrors } = props;
-  useEffect(() => onErrors(lines(add.problem, {}, ({ pointer }) => ({ field: pointer.startsWith("/when") ? "number" : "schedule-grant" }))), [add.problem]);
+  useEffect(
+    () =>
+      onErrors(
+        lines(add.problem, {}, ({ pointer }) => ({ field: pointer.startsWith("/when") ? "number" : "schedule-grant" })),
+      ),
+    [add.problem],
+  );
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -41,7 +41,8 @@ export default function Schedules() {
     when.kind === "monthly" ? t("schedules.monthly", { day: when.day }) : t("schedules.before", { days: when.days });
 
   const whatText = (row: Schedule) => {
-    const what = row.report === "hmis-csv" ? `HMIS CSV${row.hashed ? ` (${t("export.hashed")})` : ""}` : row.report.toUpperCase();
+    const what =
+      row.report === "hmis-csv" ? `HMIS CSV${row.hashed ? ` (${t("export.hashed")})` : ""}` : row.report.toUpperCase();
     return `${what} – ${row.grant_name}`;
   };
 

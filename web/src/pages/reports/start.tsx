@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
-import { readGrants, startRun, type Grant, type ReportKind } from "../../api/reports";
+import { type FormEvent, useState } from "react";
 import { readProgramsSetUp } from "../../api/admin";
-import { readPrograms } from "../../api/workflows";
+import { type Grant, type ReportKind, readGrants, startRun } from "../../api/reports";
 import { useWrite } from "../../api/use-write";
+import { readPrograms } from "../../api/workflows";
 import { Button } from "../../parts/button";
 import { RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
@@ -14,7 +14,7 @@ import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
 import { useMe, useSession } from "../../session/session";
 import { isDate } from "../../texts/dates";
-import { useText, type Speech } from "../../texts/text";
+import { type Speech, useText } from "../../texts/text";
 import { grantYear } from "./grant-year";
 
 export const grantsQuery = { queryKey: ["grants"], queryFn: readGrants };
@@ -26,7 +26,10 @@ export default function Start() {
   const { t } = useText();
   const { role } = useMe();
   const query = useQuery(grantsQuery);
-  const programs = useQuery({ queryKey: ["report-programs", role], queryFn: async (): Promise<Choice[]> => (role === "technician" ? readProgramsSetUp() : readPrograms()) });
+  const programs = useQuery({
+    queryKey: ["report-programs", role],
+    queryFn: async (): Promise<Choice[]> => (role === "technician" ? readProgramsSetUp() : readPrograms()),
+  });
   if (!query.data || !programs.data) {
     return (
       <Page title={t("run.title")}>
@@ -63,17 +66,26 @@ function StartForm({ grants, programs }: { grants: Grant[]; programs: Choice[] }
     setFaults(wrong);
     if (wrong.length > 0) return;
     const program = draft.grant.startsWith(PROGRAM) ? draft.grant.slice(PROGRAM.length) : null;
-    const run = await start.run({ grant_id: program ? null : draft.grant, program_ids: program ? [program] : [], start_date: draft.start, end_date: draft.end, report: draft.report });
+    const run = await start.run({
+      grant_id: program ? null : draft.grant,
+      program_ids: program ? [program] : [],
+      start_date: draft.start,
+      end_date: draft.end,
+      report: draft.report,
+    });
     if (!run) return;
     void queries.invalidateQueries({ queryKey: ["runs"] });
     await navigate({ to: "/home/reports/runs/$run", params: { run: run.run_id } });
   };
 
   const field = (pointer: string) => ({ "/grant_id": "grant", "/start_date": "start", "/end_date": "end" })[pointer];
-  const shown = faults.length > 0 ? faults : lines(start.problem, {}, ({ pointer, code }) => ({
-    field: field(pointer),
-    text: code === "END_BEFORE_START" ? t("run.end.after") : undefined,
-  }));
+  const shown =
+    faults.length > 0
+      ? faults
+      : lines(start.problem, {}, ({ pointer, code }) => ({
+          field: field(pointer),
+          text: code === "END_BEFORE_START" ? t("run.end.after") : undefined,
+        }));
   return (
     <Page title={t("run.title")} errors={shown}>
       {grants.length === 0 && <p>{t("run.no-grants")}</p>}
@@ -85,7 +97,11 @@ function StartForm({ grants, programs }: { grants: Grant[]; programs: Choice[] }
           onChange={pick}
           choices={[
             ...grants.map((grant) => ({ value: grant.grant_id, text: grant.name, group: t("run.grants") })),
-            ...programs.map((program) => ({ value: PROGRAM + program.program_id, text: program.name, group: t("run.programs") })),
+            ...programs.map((program) => ({
+              value: PROGRAM + program.program_id,
+              text: program.name,
+              group: t("run.programs"),
+            })),
           ]}
         />
         <RadioGroup

@@ -83,6 +83,7 @@ function Grid({ run, table, title }: { run: string; table: TableView; title: str
 /** HUD's name of a cell, as a spreadsheet counts: labels are column A, headers row 1. */
 export function addressOf(row: number, column: number): string {
   let letters = "";
-  for (let rest = column + 2; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  for (let rest = column + 2; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return `${letters}${row + 2}`;
 }

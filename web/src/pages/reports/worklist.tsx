@@ -6,7 +6,7 @@ import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { Table } from "../../parts/table";
-import { useText, type Speech, type Values } from "../../texts/text";
+import { type Speech, useText, type Values } from "../../texts/text";
 import { useParam } from "../param";
 import { grantsQuery } from "./start";
 import { worklistText } from "./worklist-text";
@@ -19,7 +19,9 @@ export default function Worklist() {
   const name = useParam("list");
   const query = useQuery({ queryKey: ["run", run, "list", name], queryFn: () => readWorklist(run, name) });
   const { data: grants = [] } = useQuery(grantsQuery);
-  const programs = new Map(grants.flatMap((grant) => grant.programs.map((program) => [program.program_id, program.name])));
+  const programs = new Map(
+    grants.flatMap((grant) => grant.programs.map((program) => [program.program_id, program.name])),
+  );
   return (
     <Page title={t(worklistText(name))} wide>
       <p>
@@ -38,10 +40,16 @@ export default function Worklist() {
                 rows={rows}
                 rowKey={(row, index) => `${row.enrollment_id} ${index}`}
                 columns={[
-                  { head: t("list.client"), cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")) },
+                  {
+                    head: t("list.client"),
+                    cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")),
+                  },
                   { head: t("list.program"), cell: (row) => programs.get(row.program_id) ?? row.program_id },
                   { head: t("list.why"), cell: (row) => <Reasons row={row} /> },
-                  { head: t("list.fix"), cell: (row) => row.client && <Fix list={name} row={row} client={row.client.client_id} /> },
+                  {
+                    head: t("list.fix"),
+                    cell: (row) => row.client && <Fix list={name} row={row} client={row.client.client_id} />,
+                  },
                 ]}
               />
             )}
@@ -85,7 +93,10 @@ function Reasons({ row }: { row: WorklistRow }) {
 function reasonText(speech: Speech, reason: string, row: WorklistRow): string {
   const key = `reason.${reason}`;
   if (!speech.has(key)) return reason;
-  const text = speech.t(key, { ...(row.params as Values), ...(row.params.days_open === undefined ? {} : { days: String(row.params.days_open) }) });
+  const text = speech.t(key, {
+    ...(row.params as Values),
+    ...(row.params.days_open === undefined ? {} : { days: String(row.params.days_open) }),
+  });
   const plain = `${key}.plain`;
   return text.includes("{") && speech.has(plain) ? speech.t(plain) : text;
 }

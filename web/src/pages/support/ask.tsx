@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import type { ClientCard } from "../../api/clients";
 import { askQuestion, type TicketView } from "../../api/support";
 import { useWrite } from "../../api/use-write";
@@ -13,7 +13,7 @@ import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
 import { useSession } from "../../session/session";
 import { dateAndTime } from "../../texts/dates";
-import { useText, type TextKey } from "../../texts/text";
+import { type TextKey, useText } from "../../texts/text";
 import { ClientPicker } from "./client-picker";
 
 const KINDS = ["question", "problem", "correction", "access", "wrong_place"] as const;

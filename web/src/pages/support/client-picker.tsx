@@ -9,7 +9,12 @@ import { FoundClients } from "../clients/found-clients";
 import { SearchForm } from "../clients/search-form";
 
 /** Picks a client by the one search; only the id is sent. */
-export function ClientPicker(props: { id?: string; label?: string; picked: ClientCard | null; onPick: (client: ClientCard | null) => void }) {
+export function ClientPicker(props: {
+  id?: string;
+  label?: string;
+  picked: ClientCard | null;
+  onPick: (client: ClientCard | null) => void;
+}) {
   const { t } = useText();
   const { id = "client_id" } = props;
   const [open, setOpen] = useState(false);

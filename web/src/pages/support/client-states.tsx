@@ -27,7 +27,9 @@ export function ClientState({ client }: { client: TransferClient }) {
   const { state, new_hmis_id: id } = client;
   return (
     <>
-      {id && (state === "copied" || state === "duplicate") ? t(`transfer.state.${state}.id`, { id }) : t(`transfer.state.${state}`)}
+      {id && (state === "copied" || state === "duplicate")
+        ? t(`transfer.state.${state}.id`, { id })
+        : t(`transfer.state.${state}`)}
       {client.note && ` – ${client.note}`}
     </>
   );

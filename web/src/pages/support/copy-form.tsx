@@ -26,9 +26,17 @@ export function CopyForm({ choices, ...sending }: Sending & { choices: Choices }
   };
   const words = (client: ChoiceClient) => {
     const with_ = householdOf(clients, client.client_id).filter((id) => id !== client.client_id);
-    const names = with_.map((id) => clients.find((one) => one.client_id === id)).map((one) => (one ? fullName(one) : ""));
-    const facts = { client: fullName(client), id: client.hmis_id, date: client.added_on ? shortDate(client.added_on) : "–" };
-    return names.length > 0 ? t("wrong.copy.client.with", { ...facts, household: names.join(", ") }) : t("wrong.copy.client", facts);
+    const names = with_
+      .map((id) => clients.find((one) => one.client_id === id))
+      .map((one) => (one ? fullName(one) : ""));
+    const facts = {
+      client: fullName(client),
+      id: client.hmis_id,
+      date: client.added_on ? shortDate(client.added_on) : "–",
+    };
+    return names.length > 0
+      ? t("wrong.copy.client.with", { ...facts, household: names.join(", ") })
+      : t("wrong.copy.client", facts);
   };
   return (
     <RequestForm
@@ -52,6 +60,7 @@ export function CopyForm({ choices, ...sending }: Sending & { choices: Choices }
 /** A client and everyone who goes along, over all households that they share; in the order of the list. */
 function householdOf(clients: ChoiceClient[], id: string): string[] {
   const found = new Set([id]);
-  for (const reached of found) for (const next of clients.find((one) => one.client_id === reached)?.household_with ?? []) found.add(next);
+  for (const reached of found)
+    for (const next of clients.find((one) => one.client_id === reached)?.household_with ?? []) found.add(next);
   return clients.map((one) => one.client_id).filter((one) => found.has(one));
 }

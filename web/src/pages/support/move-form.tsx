@@ -59,13 +59,19 @@ export function MoveForm({ choices, ...sending }: Sending & { choices: Choices }
   );
 }
 
-function EnrollmentChoice(props: { client: ClientCard; picked: EnrollmentCard | null; onPick: (enrollment: EnrollmentCard | null) => void }) {
+function EnrollmentChoice(props: {
+  client: ClientCard;
+  picked: EnrollmentCard | null;
+  onPick: (enrollment: EnrollmentCard | null) => void;
+}) {
   const { t } = useText();
   const query = useQuery(dashboardQuery(props.client.client_id));
   const client = fullName(props.client);
   const words = ({ program_name: program, start_date, exit_date }: EnrollmentCard) => {
     const start = start_date ? shortDate(start_date) : "–";
-    return exit_date ? t("wrong.move.enrollment.closed", { program, start, exit: shortDate(exit_date) }) : t("wrong.move.enrollment.open", { program, start });
+    return exit_date
+      ? t("wrong.move.enrollment.closed", { program, start, exit: shortDate(exit_date) })
+      : t("wrong.move.enrollment.open", { program, start });
   };
   return (
     <Loaded query={query}>

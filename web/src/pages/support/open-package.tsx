@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState, type FormEvent } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { openPackage } from "../../api/transfers";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
@@ -39,7 +39,8 @@ export function OpenPackage(props: { onErrors: (lines: ErrorLine[]) => void }) {
     const wrong: ErrorLine[] = [];
     const found = file && (await jsonIn(file));
     if (!file) wrong.push({ field: "package", text: t("transfers.open.need") });
-    else if (!found) wrong.push({ field: "package", text: t("problem.PACKAGE_NOT_VALID", { environment: config.environment }) });
+    else if (!found)
+      wrong.push({ field: "package", text: t("problem.PACKAGE_NOT_VALID", { environment: config.environment }) });
     if (!organization) wrong.push({ field: "organization_id", text: t("transfers.open.need-organization") });
     onErrors(wrong);
     if (wrong.length > 0 || !found) return;
@@ -52,7 +53,13 @@ export function OpenPackage(props: { onErrors: (lines: ErrorLine[]) => void }) {
     <>
       <h2>{t("transfers.open")}</h2>
       <form onSubmit={submit} noValidate>
-        <FileField id="package" label={t("transfers.open.file")} hint={t("transfers.open.lead")} accept=".json,application/json" onPick={(picked) => void pick(picked)} />
+        <FileField
+          id="package"
+          label={t("transfers.open.file")}
+          hint={t("transfers.open.lead")}
+          accept=".json,application/json"
+          onPick={(picked) => void pick(picked)}
+        />
         <SelectField
           id="organization_id"
           label={t("transfers.open.organization")}

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, type FormEvent, type ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import type { Body } from "../../api/shapes";
 import { requestTransfer, type TransferView } from "../../api/transfers";
 import { useWrite } from "../../api/use-write";
@@ -16,7 +16,12 @@ const CLIENTS_AT_MOST = 25;
 
 /** What both kinds of request share: the reason, and sending. */
 export function RequestForm(
-  props: Sending & { faults: () => ErrorLine[]; body: (reason: string) => Body<"NewTransfer">; button: string; children: ReactNode },
+  props: Sending & {
+    faults: () => ErrorLine[];
+    body: (reason: string) => Body<"NewTransfer">;
+    button: string;
+    children: ReactNode;
+  },
 ) {
   const { t } = useText();
   const lines = useErrorLines();
@@ -26,7 +31,11 @@ export function RequestForm(
   const { onErrors } = props;
   useEffect(() => {
     const tooMany = t("problem.TOO_LARGE", { limit: t("wrong.limit", { count: CLIENTS_AT_MOST }) });
-    onErrors(lines(request.problem, {}, ({ pointer, code }) => ({ text: code === "TOO_LARGE" && pointer === "/client_ids" ? tooMany : undefined })));
+    onErrors(
+      lines(request.problem, {}, ({ pointer, code }) => ({
+        text: code === "TOO_LARGE" && pointer === "/client_ids" ? tooMany : undefined,
+      })),
+    );
   }, [request.problem]);
 
   const submit = async (event: FormEvent) => {
@@ -43,7 +52,14 @@ export function RequestForm(
   return (
     <form onSubmit={submit} noValidate>
       {props.children}
-      <TextArea id="reason" label={t("wrong.reason")} hint={t("wrong.reason.hint")} value={reason} onChange={setReason} rows={3} />
+      <TextArea
+        id="reason"
+        label={t("wrong.reason")}
+        hint={t("wrong.reason.hint")}
+        value={reason}
+        onChange={setReason}
+        rows={3}
+      />
       <Button type="submit" busy={request.busy}>
         {props.button}
       </Button>

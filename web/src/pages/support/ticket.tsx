@@ -94,7 +94,14 @@ function Acts({ ticket, onErrors }: { ticket: TicketView; onErrors: (lines: Erro
   const writes = may("reply") || may("answer") || may("close");
   return (
     <form onSubmit={(event) => event.preventDefault()} noValidate>
-      {writes && <TextArea id="text" label={t(may("answer") ? "ticket.answer" : "ticket.reply")} value={text} onChange={setText} />}
+      {writes && (
+        <TextArea
+          id="text"
+          label={t(may("answer") ? "ticket.answer" : "ticket.reply")}
+          value={text}
+          onChange={setText}
+        />
+      )}
       <Buttons>
         {may("answer") && (
           <>
@@ -112,7 +119,11 @@ function Acts({ ticket, onErrors }: { ticket: TicketView; onErrors: (lines: Erro
           </Button>
         )}
         {may("reply") && (
-          <Button look={may("answer") ? "outline" : "primary"} busy={reply.busy} onClick={() => void reply.run(body).then(done)}>
+          <Button
+            look={may("answer") ? "outline" : "primary"}
+            busy={reply.busy}
+            onClick={() => void reply.run(body).then(done)}
+          >
             {may("answer") ? t("ticket.back") : t("ticket.reply.button", { environment: config.environment })}
           </Button>
         )}

@@ -12,7 +12,9 @@ export default function Tickets() {
   return (
     <Page title={t("tickets.title")} wide>
       <Loaded query={query}>
-        {(items) => (items.length === 0 ? <p>{t("tickets.none")}</p> : <TicketTable tickets={items} caption={t("tickets.title")} />)}
+        {(items) =>
+          items.length === 0 ? <p>{t("tickets.none")}</p> : <TicketTable tickets={items} caption={t("tickets.title")} />
+        }
       </Loaded>
     </Page>
   );
@@ -29,7 +31,11 @@ export function Desk() {
           items.length === 0 ? (
             <p>{t("desk.none")}</p>
           ) : (
-            <TicketTable tickets={[...items].sort((a, b) => a.answer_due_at.localeCompare(b.answer_due_at))} caption={t("desk.title")} asker />
+            <TicketTable
+              tickets={[...items].sort((a, b) => a.answer_due_at.localeCompare(b.answer_due_at))}
+              caption={t("desk.title")}
+              asker
+            />
           )
         }
       </Loaded>

@@ -3,7 +3,7 @@ import type { TransferView } from "../../api/transfers";
 import { fullName } from "../../parts/client-card";
 import type { ErrorLine } from "../../parts/errors";
 import { sentence, useErrorLines } from "../../parts/sentence";
-import { useText, type Speech, type Values } from "../../texts/text";
+import { type Speech, useText, type Values } from "../../texts/text";
 import { useAnswerLines } from "../workflows/answer-lines";
 import { fieldId } from "../workflows/question";
 
@@ -20,7 +20,9 @@ export function useApprovalLines(found: TransferView, asked: string[]): (problem
     if (problem?.code === "DUPLICATE_IN_TARGET") return duplicates(speech, problem, found, asked);
     if (problem?.code !== "MOVE_NEEDS_ANSWERS") return lines(problem, namesOf(found));
     const code = problem.params.count === 1 ? "MOVE_NEEDS_ANSWERS.one" : "MOVE_NEEDS_ANSWERS";
-    const shown = new Set(found.needs.flatMap(({ client_id, items }) => items.map((item) => fieldId(client_id, item.id))));
+    const shown = new Set(
+      found.needs.flatMap(({ client_id, items }) => items.map((item) => fieldId(client_id, item.id))),
+    );
     const each = (answerLines(problem) ?? []).filter((line) => shown.has(line.field ?? ""));
     return [{ text: sentence(speech, code, problem.params) }, ...each];
   };
@@ -43,8 +45,18 @@ function duplicates(speech: Speech, problem: Problem, found: TransferView, asked
   });
   const alone = about.length === 1 ? about[0] : undefined;
   const hmis_id = about.length > 1 ? undefined : (alone?.hmis_id ?? problem.params.hmis_id);
-  const say = (of: string, known: unknown, facts: Record<string, unknown>) => sentence(speech, known ? `${of}.known` : of, { ...facts, hmis_id: known });
-  const whole = { field: alone?.field, text: say("DUPLICATE_IN_TARGET", hmis_id, { copied, total, left: total - copied }) };
+  const say = (of: string, known: unknown, facts: Record<string, unknown>) =>
+    sentence(speech, known ? `${of}.known` : of, { ...facts, hmis_id: known });
+  const whole = {
+    field: alone?.field,
+    text: say("DUPLICATE_IN_TARGET", hmis_id, { copied, total, left: total - copied }),
+  };
   if (about.length < 2) return [whole];
-  return [whole, ...about.map(({ field, client, hmis_id: known }) => ({ field, text: say("DUPLICATE_IN_TARGET.client", known, { client }) }))];
+  return [
+    whole,
+    ...about.map(({ field, client, hmis_id: known }) => ({
+      field,
+      text: say("DUPLICATE_IN_TARGET.client", known, { client }),
+    })),
+  ];
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, type FormEvent } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { readTransferFile, recordReceipt, type TransferView } from "../../api/transfers";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
@@ -58,7 +58,10 @@ function Record({ found, onErrors }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const record = useWrite(recordReceipt);
   const notValid = { field: "receipt", text: t("transfer.record.not-valid") };
-  useEffect(() => onErrors(lines(record.problem, {}, ({ code }) => (code === "PACKAGE_NOT_VALID" ? notValid : undefined))), [record.problem]);
+  useEffect(
+    () => onErrors(lines(record.problem, {}, ({ code }) => (code === "PACKAGE_NOT_VALID" ? notValid : undefined))),
+    [record.problem],
+  );
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -73,7 +76,13 @@ function Record({ found, onErrors }: Props) {
     <section className="acts">
       <h2>{t("transfer.record")}</h2>
       <form onSubmit={submit} noValidate>
-        <FileField id="receipt" label={t("transfer.record.file")} hint={t("transfer.record.lead", { other })} accept=".json,application/json" onPick={setFile} />
+        <FileField
+          id="receipt"
+          label={t("transfer.record.file")}
+          hint={t("transfer.record.lead", { other })}
+          accept=".json,application/json"
+          onPick={setFile}
+        />
         <Button type="submit" look="outline" busy={record.busy}>
           {t("transfer.record.button", { environment: config.environment })}
         </Button>

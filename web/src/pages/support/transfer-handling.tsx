@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState, type FormEvent } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { approveTransfer, declineTransfer, type TransferView } from "../../api/transfers";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
@@ -11,7 +11,7 @@ import { useText } from "../../texts/text";
 import { isOpen } from "./client-states";
 import { counted } from "./counted";
 import { useApprovalLines } from "./transfer-errors";
-import { Needs, type Answers } from "./transfer-needs";
+import { type Answers, Needs } from "./transfer-needs";
 import { People } from "./transfer-people";
 import { ProgramChoices, Stays } from "./transfer-stays";
 
@@ -36,7 +36,9 @@ export function Handling({ found, onErrors }: Props) {
 
   const isMove = found.kind === "move";
   const approves = found.acts.includes("approve");
-  const ticked = found.clients.filter((client) => isOpen(client) && !left.includes(client.client_id)).map((client) => client.client_id);
+  const ticked = found.clients
+    .filter((client) => isOpen(client) && !left.includes(client.client_id))
+    .map((client) => client.client_id);
   const chosen = chosenOf({ ...offered(found), ...programs });
   const ticks = !isMove && (approves || found.acts.includes("decline"));
 
@@ -45,7 +47,9 @@ export function Handling({ found, onErrors }: Props) {
     if (!isMove && ticked.length === 0) return onErrors([{ text: t("wrong.needs.clients") }]);
     setAsked(ticked);
     const { transfer_id: transfer } = found;
-    await approve.run(isMove ? { transfer, answers, existing } : { transfer, client_ids: ticked, programs: chosen, existing });
+    await approve.run(
+      isMove ? { transfer, answers, existing } : { transfer, client_ids: ticked, programs: chosen, existing },
+    );
     // Refused or not: others of the same request may have gone through.
     await queries.invalidateQueries({ queryKey: ["transfers"] });
   };
@@ -59,13 +63,21 @@ export function Handling({ found, onErrors }: Props) {
           existing={existing}
           onExisting={approves ? (id, match) => setExisting(withChoice(existing, id, match)) : null}
         />
-        {approves && !isMove && <ProgramChoices found={found} chosen={chosen} onChoose={(from, to) => setPrograms({ ...programs, [from]: to })} />}
+        {approves && !isMove && (
+          <ProgramChoices
+            found={found}
+            chosen={chosen}
+            onChoose={(from, to) => setPrograms({ ...programs, [from]: to })}
+          />
+        )}
         <Stays found={found} chosen={chosen} />
         {approves && isMove && <Needs found={found} answers={answers} onAnswers={setAnswers} />}
         {approves && (
           <Buttons>
             <Button type="submit" busy={approve.busy}>
-              {isMove ? t("transfer.move", { environment: config.environment }) : counted(speech, "transfer.copy", ticked.length, { environment: config.environment })}
+              {isMove
+                ? t("transfer.move", { environment: config.environment })
+                : counted(speech, "transfer.copy", ticked.length, { environment: config.environment })}
             </Button>
           </Buttons>
         )}
@@ -100,7 +112,14 @@ function Decline({ found, onErrors, clients }: Props & { clients: string[] }) {
     <section className="acts">
       <h2>{t("transfer.decline")}</h2>
       <form onSubmit={submit} noValidate>
-        <TextArea id="reason" label={t("transfer.decline.reason")} hint={t("wrong.reason.hint")} value={reason} onChange={setReason} rows={3} />
+        <TextArea
+          id="reason"
+          label={t("transfer.decline.reason")}
+          hint={t("wrong.reason.hint")}
+          value={reason}
+          onChange={setReason}
+          rows={3}
+        />
         <Button type="submit" look="outline" busy={decline.busy}>
           {counted(speech, "transfer.decline.button", clients.length, { environment: config.environment })}
         </Button>
@@ -111,7 +130,9 @@ function Decline({ found, onErrors, clients }: Props & { clients: string[] }) {
 
 /** The programs that the server offers. */
 function offered(found: TransferView): Chosen {
-  return Object.fromEntries(found.stays.flatMap((stay) => (stay.to_program_id ? [[stay.program_id, stay.to_program_id]] : [])));
+  return Object.fromEntries(
+    found.stays.flatMap((stay) => (stay.to_program_id ? [[stay.program_id, stay.to_program_id]] : [])),
+  );
 }
 
 /** What is chosen, without what was chosen and taken back. */

@@ -22,7 +22,12 @@ export function Needs(props: { found: TransferView; answers: Answers; onAnswers:
             member={{ member_id: need.client_id, first_name: need.first_name }}
             view={viewOf(need, props.answers)}
             answers={props.answers[need.client_id] ?? {}}
-            onAnswer={(item, answer) => props.onAnswers({ ...props.answers, [need.client_id]: { ...props.answers[need.client_id], [item]: answer } })}
+            onAnswer={(item, answer) =>
+              props.onAnswers({
+                ...props.answers,
+                [need.client_id]: { ...props.answers[need.client_id], [item]: answer },
+              })
+            }
           />
         </section>
       ))}

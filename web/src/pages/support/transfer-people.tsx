@@ -47,10 +47,19 @@ export function People(props: {
               </ul>
               {isOpen(client) && client.hidden_match && <p className="finding">{t("transfer.hidden")}</p>}
               {isOpen(client) && onExisting && client.matches.length > 0 && (
-                <Matches client={client} chosen={props.existing[id] ?? ""} onChoose={(match) => onExisting(id, match)} />
+                <Matches
+                  client={client}
+                  chosen={props.existing[id] ?? ""}
+                  onChoose={(match) => onExisting(id, match)}
+                />
               )}
               {isOpen(client) && props.ticked && (
-                <Check id={`client-${id}`} label={t("transfer.take", { client: fullName(client) })} checked={props.ticked.includes(id)} onChange={(on) => props.onTick(id, on)} />
+                <Check
+                  id={`client-${id}`}
+                  label={t("transfer.take", { client: fullName(client) })}
+                  checked={props.ticked.includes(id)}
+                  onChange={(on) => props.onTick(id, on)}
+                />
               )}
             </li>
           );
@@ -63,14 +72,23 @@ export function People(props: {
 /** Those with the same name and date of birth, each with the choice to use that record. */
 function Matches(props: { client: TransferClient; chosen: string; onChoose: (match: string) => void }) {
   const { t } = useText();
-  const facts = (match: Match) => t("transfer.match.facts", { client: fullName(match), id: match.hmis_id, dob: match.dob ? shortDate(match.dob) : "–" });
+  const facts = (match: Match) =>
+    t("transfer.match.facts", {
+      client: fullName(match),
+      id: match.hmis_id,
+      dob: match.dob ? shortDate(match.dob) : "–",
+    });
   return (
     <RadioGroup
       id={`existing-${props.client.client_id}`}
       legend={t("transfer.match", { client: fullName(props.client) })}
       hint={t("transfer.match.hint")}
       choices={[
-        ...props.client.matches.map((match) => ({ value: match.client_id, text: t("transfer.match.use"), hint: facts(match) })),
+        ...props.client.matches.map((match) => ({
+          value: match.client_id,
+          text: t("transfer.match.use"),
+          hint: facts(match),
+        })),
         { value: UNDECIDED, text: t("transfer.match.undecided") },
       ]}
       value={props.chosen || UNDECIDED}

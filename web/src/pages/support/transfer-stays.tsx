@@ -9,7 +9,11 @@ import { useText } from "../../texts/text";
 type Chosen = Record<string, string>;
 
 /** Which program here each program there becomes: one of the same type, for it asks the same. */
-export function ProgramChoices(props: { found: TransferView; chosen: Chosen; onChoose: (from: string, to: string) => void }) {
+export function ProgramChoices(props: {
+  found: TransferView;
+  chosen: Chosen;
+  onChoose: (from: string, to: string) => void;
+}) {
   const { t } = useText();
   const { config } = useSession();
   const { stays, programs } = props.found;
@@ -55,10 +59,16 @@ export function Stays({ found, chosen }: { found: TransferView; chosen: Chosen }
         rows={found.stays}
         rowKey={(row) => `${row.household_id} ${row.program_id}`}
         columns={[
-          { head: t("transfer.stay.members"), cell: (row) => row.members.map((id) => names.get(id) ?? t("list.not-visible")).join(", ") },
+          {
+            head: t("transfer.stay.members"),
+            cell: (row) => row.members.map((id) => names.get(id) ?? t("list.not-visible")).join(", "),
+          },
           { head: t("transfer.stay.program"), cell: (row) => row.program_name },
           { head: t("transfer.stay.to"), cell: goal },
-          { head: t("transfer.stay.dates"), cell: (row) => `${row.entry ? shortDate(row.entry) : "–"} – ${row.exit ? shortDate(row.exit) : ""}` },
+          {
+            head: t("transfer.stay.dates"),
+            cell: (row) => `${row.entry ? shortDate(row.entry) : "–"} – ${row.exit ? shortDate(row.exit) : ""}`,
+          },
           { head: t("transfer.stay.services"), numeric: true, cell: (row) => row.services },
           { head: t("transfer.stay.assessments"), numeric: true, cell: (row) => row.assessments },
         ]}

@@ -21,7 +21,9 @@ export default function Transfers() {
   const [errors, setErrors] = useState<ErrorLine[]>([]);
   return (
     <Page title={t("transfers.title")} errors={errors} wide>
-      <Loaded query={query}>{(items) => (items.length === 0 ? <p>{t("transfers.none")}</p> : <Queue items={items} />)}</Loaded>
+      <Loaded query={query}>
+        {(items) => (items.length === 0 ? <p>{t("transfers.none")}</p> : <Queue items={items} />)}
+      </Loaded>
       {opens && <OpenPackage onErrors={setErrors} />}
     </Page>
   );
@@ -47,7 +49,10 @@ function Queue({ items }: { items: TransferCard[] }) {
         { head: t("transfers.organization"), cell: (row) => row.organization_name },
         { head: t("transfers.from"), cell: (row) => row.requested_by_name },
         { head: t("transfers.asked"), cell: (row) => dateAndTime(row.requested_at) },
-        { head: t("transfers.state"), cell: (row) => t(`transfers.state.${row.state}`, { waiting: row.waiting, total: row.total }) },
+        {
+          head: t("transfers.state"),
+          cell: (row) => t(`transfers.state.${row.state}`, { waiting: row.waiting, total: row.total }),
+        },
       ]}
     />
   );

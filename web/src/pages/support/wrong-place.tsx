@@ -1,6 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { readChoices, readTransfer, readTransfers, type Choices, type TransferCard, type TransferView } from "../../api/transfers";
+import {
+  type Choices,
+  readChoices,
+  readTransfer,
+  readTransfers,
+  type TransferCard,
+  type TransferView,
+} from "../../api/transfers";
 import { Button, Buttons } from "../../parts/button";
 import { RadioGroup } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
@@ -24,16 +31,34 @@ export default function WrongPlace() {
   const [errors, setErrors] = useState<ErrorLine[]>([]);
   const [sent, setSent] = useState<TransferView | null>(null);
 
-  if (sent) return <Receipt sent={sent} onAgain={() => (setSent(null), setKind(null))} />;
-  const pick = (value: string) => (setErrors([]), setKind(value));
+  const again = () => {
+    setSent(null);
+    setKind(null);
+  };
+  if (sent) return <Receipt sent={sent} onAgain={again} />;
+  const pick = (value: string) => {
+    setErrors([]);
+    setKind(value);
+  };
   return (
     <Page title={t("wrong.title")} errors={errors}>
       <p>{t("wrong.lead")}</p>
       <Loaded query={choices}>
         {(found) => (
           <>
-            <RadioGroup id="kind" legend={t("wrong.kind")} choices={KINDS.map((value) => ({ value, text: t(`wrong.kind.${value}`) }))} value={kind} onChange={pick} />
-            {kind === "copy" && (found.may_copy ? <CopyForm choices={found} onErrors={setErrors} onSent={setSent} /> : <Elsewhere found={found} />)}
+            <RadioGroup
+              id="kind"
+              legend={t("wrong.kind")}
+              choices={KINDS.map((value) => ({ value, text: t(`wrong.kind.${value}`) }))}
+              value={kind}
+              onChange={pick}
+            />
+            {kind === "copy" &&
+              (found.may_copy ? (
+                <CopyForm choices={found} onErrors={setErrors} onSent={setSent} />
+              ) : (
+                <Elsewhere found={found} />
+              ))}
             {kind === "move" && <MoveForm choices={found} onErrors={setErrors} onSent={setSent} />}
           </>
         )}
@@ -50,7 +75,10 @@ function Elsewhere({ found }: { found: Choices }) {
   const { other } = useSession().config;
   return (
     <p role="status">
-      {t("wrong.copy.elsewhere")} {other && <a href={other.address}>{t("sign-in.other", { environment: found.other_environment ?? other.environment })}</a>}
+      {t("wrong.copy.elsewhere")}{" "}
+      {other && (
+        <a href={other.address}>{t("sign-in.other", { environment: found.other_environment ?? other.environment })}</a>
+      )}
     </p>
   );
 }
@@ -99,7 +127,10 @@ function OwnRequests() {
 function OwnRequest({ card }: { card: TransferCard }) {
   const { t } = useText();
   const { config } = useSession();
-  const query = useQuery({ queryKey: ["transfers", "one", card.transfer_id], queryFn: () => readTransfer(card.transfer_id) });
+  const query = useQuery({
+    queryKey: ["transfers", "one", card.transfer_id],
+    queryFn: () => readTransfer(card.transfer_id),
+  });
   const environment = query.data?.to_environment ?? config.other?.environment ?? "";
   return (
     <li className="card">

@@ -1,10 +1,10 @@
-import { Link, useLocation, type ErrorComponentProps } from "@tanstack/react-router";
+import { type ErrorComponentProps, Link, useLocation } from "@tanstack/react-router";
 import { asProblem } from "../../api/problem";
+import { Button } from "../../parts/button";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
-import { Button } from "../../parts/button";
-import { beginSignIn } from "../../session/sign-in";
 import { useSession } from "../../session/session";
+import { beginSignIn } from "../../session/sign-in";
 import { keepTokens } from "../../session/tokens";
 import { useText } from "../../texts/text";
 
@@ -27,9 +27,14 @@ export function SignedOut() {
   const { href } = useLocation();
   const first = href === "/";
   return (
-    <Page title={first ? t("sign-in.title") : t("trouble.signed-out.title")} heading={first ? t("sign-in.heading", { environment: config.environment }) : undefined}>
+    <Page
+      title={first ? t("sign-in.title") : t("trouble.signed-out.title")}
+      heading={first ? t("sign-in.heading", { environment: config.environment }) : undefined}
+    >
       {first ? <SignInText /> : <p>{t("trouble.signed-out.text")}</p>}
-      <Button onClick={() => void beginSignIn(config, language, href)}>{t("sign-in.button", { environment: config.environment })}</Button>
+      <Button onClick={() => void beginSignIn(config, language, href)}>
+        {t("sign-in.button", { environment: config.environment })}
+      </Button>
       <OtherStage />
     </Page>
   );

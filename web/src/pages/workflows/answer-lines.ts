@@ -12,7 +12,10 @@ import { fieldId } from "./question";
 const NEEDED = new Set(["REASON_REQUIRED", "ANSWERS_MISSING", "ANSWER_NOT_VALID", "MOVE_NEEDS_ANSWERS"]);
 
 /** One line for each answer that was refused, in the words of its question; null if none was. */
-export function useAnswerLines(instance: { step: { items: Item[] }; members: Asked[] }): (problem: Problem) => ErrorLine[] | null {
+export function useAnswerLines(instance: {
+  step: { items: Item[] };
+  members: Asked[];
+}): (problem: Problem) => ErrorLine[] | null {
   const speech = useText();
   return useCallback(
     (problem) => {
@@ -47,5 +50,7 @@ function said(params: Record<string, unknown>, language: "en" | "es"): string | 
 }
 
 function dated(params: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? shortDate(value) : value]));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? shortDate(value) : value]),
+  );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { mayRepeat } from "../../api/send";
-import { saveAnswers, type Answers, type Instance } from "../../api/workflows";
+import { type Answers, type Instance, saveAnswers } from "../../api/workflows";
 
 const AFTER_LAST_KEY_MS = 1_200;
 const TRY_AGAIN_MS = 4_000;

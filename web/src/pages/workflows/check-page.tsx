@@ -1,8 +1,8 @@
-import { useState, type FormEvent } from "react";
-import type { Problem } from "../../api/problem";
-import { finishWorkflow, goBack, pauseWorkflow, type Finding, type Instance } from "../../api/workflows";
-import { useWrite } from "../../api/use-write";
 import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import type { Problem } from "../../api/problem";
+import { useWrite } from "../../api/use-write";
+import { type Finding, finishWorkflow, goBack, type Instance, pauseWorkflow } from "../../api/workflows";
 import { Button, Buttons } from "../../parts/button";
 import { Check } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
@@ -51,9 +51,13 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
   const words = (finding: Finding) => findingText(finding);
   function findingText(finding: Finding): string {
     const own = fill(say(finding.say), { member: name(finding.member_id) });
-    const line = (instance.check ?? []).flatMap((section) => section.lines).find((one) => one.item_id === finding.item_id);
+    const line = (instance.check ?? [])
+      .flatMap((section) => section.lines)
+      .find((one) => one.item_id === finding.item_id);
     if (own) return own;
-    return line ? t("flow.needed", { question: fill(say(line.text), { member: name(finding.member_id) }) }) : sentence(speech, finding.code);
+    return line
+      ? t("flow.needed", { question: fill(say(line.text), { member: name(finding.member_id) }) })
+      : sentence(speech, finding.code);
   }
   const problem = finish.problem ?? back.problem ?? pause.problem;
   const errors = problem ? problemLines(problem) : [];
@@ -76,7 +80,9 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
       <Button look="link" onClick={() => void to(instance.steps[number - 2]?.id ?? "")}>
         {t("form.back")}
       </Button>
-      <p className="usa-hint">{t("flow.title", { program: instance.program.name, action: t(actionText(instance.action)) })}</p>
+      <p className="usa-hint">
+        {t("flow.title", { program: instance.program.name, action: t(actionText(instance.action)) })}
+      </p>
       {(instance.check ?? []).map((section) => (
         <section key={section.step_id} aria-label={say(section.title)}>
           <h2>{say(section.title)}</h2>
@@ -109,7 +115,9 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
                     id={`warning-${key}`}
                     label={t("flow.checked")}
                     checked={checked.includes(finding.code)}
-                    onChange={(on) => setChecked(on ? [...checked, finding.code] : checked.filter((one) => one !== finding.code))}
+                    onChange={(on) =>
+                      setChecked(on ? [...checked, finding.code] : checked.filter((one) => one !== finding.code))
+                    }
                   />
                 </div>
               );
@@ -132,7 +140,11 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
 function ChangeButton(props: { step: string; question: string; onPick: (step: string) => Promise<void> }) {
   const { t } = useText();
   return (
-    <Button look="link" aria-label={t("flow.check.change", { question: props.question })} onClick={() => void props.onPick(props.step)}>
+    <Button
+      look="link"
+      aria-label={t("flow.check.change", { question: props.question })}
+      onClick={() => void props.onPick(props.step)}
+    >
       {t("form.change")}
     </Button>
   );

@@ -1,4 +1,4 @@
-import { readInstance, type Instance } from "../../api/workflows";
+import { type Instance, readInstance } from "../../api/workflows";
 import { Button, Buttons } from "../../parts/button";
 import { useText } from "../../texts/text";
 import type { Autosave } from "./autosave";

@@ -13,12 +13,15 @@ export function Finished({ instance }: { instance: Instance }) {
   const { config } = useSession();
   const head = instance.members.find((one) => one.is_hoh) ?? instance.members[0];
   const action = t(actionText(instance.action));
-  const title = instance.action === "intake" ? "finished.intake" : instance.action === "exit" ? "finished.exit" : "finished.other";
+  const title =
+    instance.action === "intake" ? "finished.intake" : instance.action === "exit" ? "finished.exit" : "finished.other";
   const params = { client: head?.member_id ?? "" };
   if (instance.state === "abandoned") return <Page title={t("ended.abandoned")} />;
   return (
     <Page title={t(title)}>
-      <p role="status">{t("finished.text", { program: instance.program.name, action, environment: config.environment })}</p>
+      <p role="status">
+        {t("finished.text", { program: instance.program.name, action, environment: config.environment })}
+      </p>
       <ul>
         {instance.members.map((one) => (
           <li key={one.member_id}>{fullName(one)}</li>

@@ -2,8 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { SearchAnswer } from "../../api/clients";
 import { readClient } from "../../api/clients";
-import { addMember, type Instance } from "../../api/workflows";
 import { useWrite } from "../../api/use-write";
+import { addMember, type Instance } from "../../api/workflows";
 import { Button, Buttons } from "../../parts/button";
 import { SelectField } from "../../parts/choices";
 import { fullName } from "../../parts/client-card";
@@ -20,7 +20,11 @@ const RELATIONSHIPS = ["2", "3", "4", "5"] as const;
 type Picked = { client_id: string; first_name: string | null; last_name: string | null };
 
 /** Who is entering together: the members, and adding one by the same search as everywhere. */
-export function HouseholdPart(props: { instance: Instance; flush: () => Promise<number | null>; onChanged: (instance: Instance) => void }) {
+export function HouseholdPart(props: {
+  instance: Instance;
+  flush: () => Promise<number | null>;
+  onChanged: (instance: Instance) => void;
+}) {
   const { t } = useText();
   const { config } = useSession();
   const lines = useErrorLines();
@@ -42,7 +46,12 @@ export function HouseholdPart(props: { instance: Instance; flush: () => Promise<
     if (!picked) return;
     const revision = await props.flush();
     if (revision === null) return;
-    const body = { id: props.instance.instance_id, revision, client_id: picked.client_id, relationship: relationship ? Number(relationship) : null };
+    const body = {
+      id: props.instance.instance_id,
+      revision,
+      client_id: picked.client_id,
+      relationship: relationship ? Number(relationship) : null,
+    };
     const changed = await add.run(body);
     if (!changed) return;
     setPicked(null);
@@ -93,15 +102,31 @@ export function HouseholdPart(props: { instance: Instance; flush: () => Promise<
             inside
             onFound={(answer, asked) => {
               setFound(answer);
-              change({ found: answer, asked, reviewed: [], typed: null, draft: null, refused: [], household: props.instance.instance_id });
+              change({
+                found: answer,
+                asked,
+                reviewed: [],
+                typed: null,
+                draft: null,
+                refused: [],
+                household: props.instance.instance_id,
+              });
             }}
           />
           {found && (
             <>
-              <FoundClients found={found} onMore={setFound} name={nameOf(flow.asked)} without={ids} onPick={setPicked} />
+              <FoundClients
+                found={found}
+                onMore={setFound}
+                name={nameOf(flow.asked)}
+                without={ids}
+                onPick={setPicked}
+              />
               <p>
                 {t("find.not-listed")}{" "}
-                <Link to={found.likely.length > 0 ? "/clients/match" : "/clients/add"}>{t("find.add", { environment: config.environment })}</Link>
+                <Link to={found.likely.length > 0 ? "/clients/match" : "/clients/add"}>
+                  {t("find.add", { environment: config.environment })}
+                </Link>
               </p>
             </>
           )}

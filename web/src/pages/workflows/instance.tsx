@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { readInstance, resumeWorkflow, type Instance } from "../../api/workflows";
 import { useWrite } from "../../api/use-write";
+import { type Instance, readInstance, resumeWorkflow } from "../../api/workflows";
 import { ClientBar } from "../../frame/client-bar";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";

@@ -1,5 +1,5 @@
-import { evaluate, holds, toValue, type Environment, type Tree, type Value } from "../../forms/evaluate";
 import type { Answers, Instance, Item, Rule } from "../../api/workflows";
+import { type Environment, evaluate, holds, type Tree, toValue, type Value } from "../../forms/evaluate";
 
 /** What one member of the household is shown on a step, while the answers are being typed. */
 
@@ -41,7 +41,9 @@ export function memberView(instance: Asking, member: string, answers: Answers): 
       if (!isVisible(item)) return null;
       if (item.computed !== undefined) return evaluate(item.computed, env);
       const answer = answerOf(item, mine);
-      return answer === undefined || answer === null || answer === "" ? null : toValue(answer, isNumeric(item) || typeof answer === "number");
+      return answer === undefined || answer === null || answer === ""
+        ? null
+        : toValue(answer, isNumeric(item) || typeof answer === "number");
     },
     group: (id) => (items.get(id)?.items ?? []).map((item) => env.item(item.id)),
     name: (name) => toValue(names[name]),

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { readPrograms, startWorkflow, type ActionState, type ProgramLine } from "../../api/workflows";
 import { useWrite } from "../../api/use-write";
+import { type ActionState, type ProgramLine, readPrograms, startWorkflow } from "../../api/workflows";
 import { ClientBar, clientQuery } from "../../frame/client-bar";
 import { Button } from "../../parts/button";
 import { fullName } from "../../parts/client-card";
@@ -29,7 +29,12 @@ export default function Programs() {
     if (instance) await navigate({ to: "/workflows/$instance", params: { instance: instance.instance_id } });
   };
   const why = (program: ProgramLine, action: ActionState) =>
-    action.reason_code ? sentence(speech, action.reason_code, action.params, { client: person?.first_name ?? name, program: program.name }) : null;
+    action.reason_code
+      ? sentence(speech, action.reason_code, action.params, {
+          client: person?.first_name ?? name,
+          program: program.name,
+        })
+      : null;
 
   return (
     <Page title={t("programs.title")} errors={lines(start.problem, { client: name })} wide>
@@ -41,36 +46,41 @@ export default function Programs() {
               {t("programs.none")} <Link to="/support">{t("problem.ask-for-help")}</Link>
             </p>
           ) : (
-            <>
-              {programs.map((program) => (
-                <section key={program.program_id} className="program-line" aria-labelledby={`program-${program.program_id}`}>
-                  <h2 id={`program-${program.program_id}`}>{program.name}</h2>
-                  <p className="usa-hint">{program.grant_name}</p>
-                  <div className="program-line__actions">
-                    {program.actions.map((action) => (
-                      <Button
-                        key={action.action}
-                        look="outline"
-                        disabled={!action.enabled}
-                        busy={start.busy}
-                        aria-label={t("programs.start", { program: program.name, action: t(actionText(action.action)) })}
-                        aria-describedby={action.enabled ? undefined : `why-${program.program_id}-${action.action}`}
-                        onClick={() => void begin(program, action.action)}
-                      >
-                        {t(actionText(action.action))}
-                      </Button>
-                    ))}
-                  </div>
-                  {program.actions
-                    .filter((action) => !action.enabled)
-                    .map((action) => (
-                      <p key={action.action} className="why-not" id={`why-${program.program_id}-${action.action}`}>
-                        {t(actionText(action.action))}: {why(program, action)}
-                      </p>
-                    ))}
-                </section>
-              ))}
-            </>
+            programs.map((program) => (
+              <section
+                key={program.program_id}
+                className="program-line"
+                aria-labelledby={`program-${program.program_id}`}
+              >
+                <h2 id={`program-${program.program_id}`}>{program.name}</h2>
+                <p className="usa-hint">{program.grant_name}</p>
+                <div className="program-line__actions">
+                  {program.actions.map((action) => (
+                    <Button
+                      key={action.action}
+                      look="outline"
+                      disabled={!action.enabled}
+                      busy={start.busy}
+                      aria-label={t("programs.start", {
+                        program: program.name,
+                        action: t(actionText(action.action)),
+                      })}
+                      aria-describedby={action.enabled ? undefined : `why-${program.program_id}-${action.action}`}
+                      onClick={() => void begin(program, action.action)}
+                    >
+                      {t(actionText(action.action))}
+                    </Button>
+                  ))}
+                </div>
+                {program.actions
+                  .filter((action) => !action.enabled)
+                  .map((action) => (
+                    <p key={action.action} className="why-not" id={`why-${program.program_id}-${action.action}`}>
+                      {t(actionText(action.action))}: {why(program, action)}
+                    </p>
+                  ))}
+              </section>
+            ))
           )
         }
       </Loaded>

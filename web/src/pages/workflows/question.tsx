@@ -1,10 +1,9 @@
 import type { Asked, Item } from "../../api/workflows";
-import { RadioGroup, SelectField } from "../../parts/choices";
-import { CheckGroup } from "../../parts/choices";
+import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
 import { TextArea, TextField } from "../../parts/field";
-import { fill, useText, type Bilingual } from "../../texts/text";
-import { shownValue, type MemberView } from "./member-view";
+import { type Bilingual, fill, useText } from "../../texts/text";
+import { type MemberView, shownValue } from "./member-view";
 
 /** So many answers stand as radio buttons; more stand in a list. */
 const RADIOS_AT_MOST = 9;
@@ -56,7 +55,16 @@ export function Question(props: {
         </div>
       );
     case "date":
-      return <DateBoxes id={id} legend={label} hint={hint} value={text} onChange={(iso) => onAnswer(iso || null)} withToday />;
+      return (
+        <DateBoxes
+          id={id}
+          legend={label}
+          hint={hint}
+          value={text}
+          onChange={(iso) => onAnswer(iso || null)}
+          withToday
+        />
+      );
     case "yes_no":
     case "household_exit":
       return (
@@ -74,7 +82,14 @@ export function Question(props: {
       );
     case "choice":
       return choices.length > RADIOS_AT_MOST ? (
-        <SelectField id={id} label={label} hint={hint} choices={choices} value={text} onChange={(value) => onAnswer(codes.get(value) ?? null)} />
+        <SelectField
+          id={id}
+          label={label}
+          hint={hint}
+          choices={choices}
+          value={text}
+          onChange={(value) => onAnswer(codes.get(value) ?? null)}
+        />
       ) : (
         <RadioGroup
           id={id}
@@ -106,14 +121,30 @@ export function Question(props: {
           inputMode="decimal"
           maxLength={12}
           value={text}
-          onChange={(value) => onAnswer(item.type === "integer" ? wholeNumber(value) : value.replace(/[$,\s]/g, "") || null)}
+          onChange={(value) =>
+            onAnswer(item.type === "integer" ? wholeNumber(value) : value.replace(/[$,\s]/g, "") || null)
+          }
         />
       );
     default:
       return (item.bounds?.max_length ?? 0) > LONG_TEXT ? (
-        <TextArea id={id} label={label} hint={hint} value={text} onChange={(value) => onAnswer(value || null)} rows={3} />
+        <TextArea
+          id={id}
+          label={label}
+          hint={hint}
+          value={text}
+          onChange={(value) => onAnswer(value || null)}
+          rows={3}
+        />
       ) : (
-        <TextField id={id} label={label} hint={hint} value={text} maxLength={item.bounds?.max_length} onChange={(value) => onAnswer(value || null)} />
+        <TextField
+          id={id}
+          label={label}
+          hint={hint}
+          value={text}
+          maxLength={item.bounds?.max_length}
+          onChange={(value) => onAnswer(value || null)}
+        />
       );
   }
 }

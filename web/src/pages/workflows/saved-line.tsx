@@ -10,7 +10,8 @@ export function SavedLine({ draft }: { draft: Autosave }) {
     <p className="saved" role="status">
       {draft.away ? (
         <span className="not-saved">
-          {t("trouble.no-connection")} {draft.savedAt && t("trouble.no-connection.last", { time: clock(draft.savedAt) })}
+          {t("trouble.no-connection")}{" "}
+          {draft.savedAt && t("trouble.no-connection.last", { time: clock(draft.savedAt) })}
         </span>
       ) : (
         saved

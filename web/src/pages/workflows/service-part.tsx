@@ -1,20 +1,30 @@
 import { useQuery } from "@tanstack/react-query";
-import { readServiceTypes, type Instance, type Item, type Member } from "../../api/workflows";
+import { type Instance, type Item, type Member, readServiceTypes } from "../../api/workflows";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
-import { DateBoxes } from "../../parts/date-boxes";
 import { fullName } from "../../parts/client-card";
+import { DateBoxes } from "../../parts/date-boxes";
 import { today } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import type { Autosave } from "./autosave";
 import { fieldId } from "./question";
 
-type ServiceAnswer = { service_type: string; start_date: string; end_date: string | null; note: string; members: string[] };
+type ServiceAnswer = {
+  service_type: string;
+  start_date: string;
+  end_date: string | null;
+  note: string;
+  members: string[];
+};
 
 /** Add a service now? Every member is ticked to begin with. */
 export function ServicePart(props: { item: Item; instance: Instance; head: Member; draft: Autosave }) {
   const { t, say } = useText();
   const { item, head, draft, instance } = props;
-  const types = useQuery({ queryKey: ["service-types", instance.program.program_id], queryFn: () => readServiceTypes(instance.program.program_id), staleTime: Infinity });
+  const types = useQuery({
+    queryKey: ["service-types", instance.program.program_id],
+    queryFn: () => readServiceTypes(instance.program.program_id),
+    staleTime: Infinity,
+  });
   const id = fieldId(head.member_id, item.id);
   const kept = draft.answers[head.member_id]?.[item.id] as ServiceAnswer | null | undefined;
   const start = draft.answers[head.member_id]?.entry_date;
@@ -49,7 +59,13 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
             onChange={(service_type) => set({ ...kept, service_type })}
             choices={(types.data ?? []).map((one) => ({ value: one.id, text: say(one.text) }))}
           />
-          <DateBoxes id={`${id}-start`} legend={t("service.start")} value={kept.start_date} onChange={(start_date) => set({ ...kept, start_date })} withToday />
+          <DateBoxes
+            id={`${id}-start`}
+            legend={t("service.start")}
+            value={kept.start_date}
+            onChange={(start_date) => set({ ...kept, start_date })}
+            withToday
+          />
           <DateBoxes
             id={`${id}-end`}
             legend={t("service.end")}
@@ -57,7 +73,11 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
             value={kept.end_date ?? ""}
             onChange={(end) => set({ ...kept, end_date: end || null })}
             withToday
-            beside={<div className="beside" role="status">{sameDay && <p>{t("service.same-day")}</p>}</div>}
+            beside={
+              <div className="beside" role="status">
+                {sameDay && <p>{t("service.same-day")}</p>}
+              </div>
+            }
           />
           {instance.members.length > 1 && (
             <CheckGroup

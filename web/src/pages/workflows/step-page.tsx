@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useState, type FormEvent } from "react";
-import { asProblem, Problem } from "../../api/problem";
-import { continueStep, goBack, pauseWorkflow, type Instance, type Member } from "../../api/workflows";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { asProblem, type Problem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
+import { continueStep, goBack, type Instance, type Member, pauseWorkflow } from "../../api/workflows";
 import { Button, Buttons } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
 import { Page } from "../../parts/page";
@@ -10,13 +10,13 @@ import { useErrorLines } from "../../parts/sentence";
 import { dateAndTime } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { actionText } from "./action-text";
+import { useAnswerLines } from "./answer-lines";
 import { useAutosave } from "./autosave";
 import { Conflict } from "./conflict";
 import { HouseholdPart } from "./household-part";
-import { MemberTabs } from "./members";
 import { memberView } from "./member-view";
+import { MemberTabs } from "./members";
 import { BUILT_IN, Questions } from "./questions";
-import { useAnswerLines } from "./answer-lines";
 import { SavedLine } from "./saved-line";
 import { ServicePart } from "./service-part";
 import { SharingPart } from "./sharing-part";
@@ -42,7 +42,10 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
   const asked = members.filter((one) => (step.asked[one.member_id] ?? []).length > 0);
   const tabs = asked.length > 1 && step.items.some((item) => !BUILT_IN.has(item.type));
   const shown = asked.find((one) => one.member_id === member) ?? asked[0];
-  const view = useMemo(() => (shown ? memberView(instance, shown.member_id, draft.answers) : null), [instance, shown, draft.answers]);
+  const view = useMemo(
+    () => (shown ? memberView(instance, shown.member_id, draft.answers) : null),
+    [instance, shown, draft.answers],
+  );
   const head = members.find((one) => one.is_hoh) ?? members[0];
 
   /** Saves, then moves; a refusal stays on the page. */
@@ -63,12 +66,16 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
   };
   const pick = (to: string) => void act((revision) => back.run({ id: instance.instance_id, revision, step: to }));
   const leave = async () => {
-    const revision = await draft.flush().catch((thrown: unknown) => (setRefused(asProblem(thrown)), null));
-    if (revision !== null && (await pause.run({ id: instance.instance_id, revision }))) await navigate({ to: "/home/paused" });
+    const revision = await draft.flush().catch((thrown: unknown) => {
+      setRefused(asProblem(thrown));
+      return null;
+    });
+    if (revision !== null && (await pause.run({ id: instance.instance_id, revision })))
+      await navigate({ to: "/home/paused" });
   };
 
   const problem = refused ?? draft.problem ?? onward.problem ?? back.problem ?? pause.problem;
-  const errors = problem ? answerLines(problem) ?? lines(problem) : (props.errors ?? []);
+  const errors = problem ? (answerLines(problem) ?? lines(problem)) : (props.errors ?? []);
   useEffect(() => {
     const first = problem?.errors[0]?.pointer.split("/")[2];
     if (first && members.some((one) => one.member_id === first)) setMember(first);
@@ -78,7 +85,11 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
   const action = t(actionText(instance.action));
   const heading = t("flow.step", { number, count: instance.steps.length, title: say(step.title) });
   return (
-    <Page title={`${heading} – ${t("flow.title", { program: instance.program.name, action })}`} heading={heading} errors={errors}>
+    <Page
+      title={`${heading} – ${t("flow.title", { program: instance.program.name, action })}`}
+      heading={heading}
+      errors={errors}
+    >
       <Steps instance={instance} onPick={pick} />
       {number > 1 && (
         <Button look="link" onClick={() => pick(instance.steps[number - 2]!.id)}>
@@ -86,15 +97,23 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
         </Button>
       )}
       <p className="usa-hint">{t("flow.title", { program: instance.program.name, action })}</p>
-      {instance.paused_at && <p className="usa-hint">{t("flow.paused-on", { time: dateAndTime(instance.paused_at), person: instance.owner_name })}</p>}
+      {instance.paused_at && (
+        <p className="usa-hint">
+          {t("flow.paused-on", { time: dateAndTime(instance.paused_at), person: instance.owner_name })}
+        </p>
+      )}
       {problem?.code === "STEP_CHANGED" && <Conflict instance={instance} draft={draft} onTheirs={onMoved} />}
-      {step.items.some((item) => item.type === "member_list") && <HouseholdPart instance={instance} flush={draft.flush} onChanged={onMoved} />}
+      {step.items.some((item) => item.type === "member_list") && (
+        <HouseholdPart instance={instance} flush={draft.flush} onChanged={onMoved} />
+      )}
       {tabs && shown && <MemberTabs members={asked} current={shown.member_id} onPick={setMember} />}
       <form onSubmit={forward} noValidate>
-        <div id="member-panel" role={tabs ? "tabpanel" : undefined} aria-labelledby={tabs ? `tab-${shown?.member_id}` : undefined}>
+        <div id="member-panel" {...(tabs && { role: "tabpanel", "aria-labelledby": `tab-${shown?.member_id}` })}>
           {shown && view && (
             <>
-              {head && !shown.is_hoh && tabs && <SameAs head={head} member={shown} instance={instance} view={view} draft={draft} />}
+              {head && !shown.is_hoh && tabs && (
+                <SameAs head={head} member={shown} instance={instance} view={view} draft={draft} />
+              )}
               <Questions
                 key={shown.member_id}
                 items={step.items}
@@ -106,8 +125,14 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
               <Spoken rules={view.speaking} member={shown} />
             </>
           )}
-          {head && step.items.filter((item) => item.type === "service").map((item) => <ServicePart key={item.id} item={item} instance={instance} head={head} draft={draft} />)}
-          {head && step.items.filter((item) => item.type === "sharing").map((item) => <SharingPart key={item.id} item={item} head={head} draft={draft} />)}
+          {head &&
+            step.items
+              .filter((item) => item.type === "service")
+              .map((item) => <ServicePart key={item.id} item={item} instance={instance} head={head} draft={draft} />)}
+          {head &&
+            step.items
+              .filter((item) => item.type === "sharing")
+              .map((item) => <SharingPart key={item.id} item={item} head={head} draft={draft} />)}
         </div>
         <SavedLine draft={draft} />
         <Buttons>
@@ -128,15 +153,29 @@ function firstAsked(instance: Instance): Member | undefined {
 }
 
 /** Copies what may be copied of this step from the head of household. */
-function SameAs(props: { head: Member; member: Member; instance: Instance; view: ReturnType<typeof memberView>; draft: ReturnType<typeof useAutosave> }) {
+function SameAs(props: {
+  head: Member;
+  member: Member;
+  instance: Instance;
+  view: ReturnType<typeof memberView>;
+  draft: ReturnType<typeof useAutosave>;
+}) {
   const { t } = useText();
   const { head, member, instance, draft } = props;
   const theirs = draft.answers[head.member_id] ?? {};
   const copyable = instance.step.items
     .flatMap((item) => [item, ...(item.items ?? [])])
-    .filter((item) => item.copyable && theirs[item.id] !== undefined && theirs[item.id] !== null && (instance.step.asked[member.member_id] ?? []).includes(item.id));
+    .filter(
+      (item) =>
+        item.copyable &&
+        theirs[item.id] !== undefined &&
+        theirs[item.id] !== null &&
+        (instance.step.asked[member.member_id] ?? []).includes(item.id),
+    );
   if (copyable.length === 0) return null;
-  const copy = () => copyable.forEach((item) => draft.set(member.member_id, item.id, theirs[item.id]));
+  const copy = () => {
+    for (const item of copyable) draft.set(member.member_id, item.id, theirs[item.id]);
+  };
   return (
     <Button look="outline" onClick={copy}>
       {t("flow.same-as", { member: head.first_name })}

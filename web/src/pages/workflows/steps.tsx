@@ -16,7 +16,11 @@ export function Steps(props: { instance: Instance; onPick: (step: string) => voi
             return (
               <li key={step.id} className={`steps--${step.state}`} aria-current={current ? "step" : undefined}>
                 {step.reached && !current ? (
-                  <button type="button" className="usa-button usa-button--unstyled" onClick={() => props.onPick(step.id)}>
+                  <button
+                    type="button"
+                    className="usa-button usa-button--unstyled"
+                    onClick={() => props.onPick(step.id)}
+                  >
                     {title}
                   </button>
                 ) : (

@@ -133,7 +133,8 @@ export const clients = {
   "service.start": "Start date",
   "service.end": "End date",
   "service.end.hint": "Leave empty while the service goes on.",
-  "service.same-day": "Starts and ends on the same day: it will not count for the APR. Services must last at least 1 day.",
+  "service.same-day":
+    "Starts and ends on the same day: it will not count for the APR. Services must last at least 1 day.",
   "service.move-end": "Change end date to {date}",
   "service.save-anyway": "Save anyway",
   "service.who": "Who received it?",

@@ -70,7 +70,8 @@ export const home = {
   "help.text": "Whatever your question is, you get an answer.",
   "help.ask": "Ask a question or report a problem",
   "privacy.title": "Privacy notice",
-  "privacy.text": "Client information is shown only to those whose work needs it. Who opened a record is recorded. Records are restricted to your organization unless you say otherwise.",
+  "privacy.text":
+    "Client information is shown only to those whose work needs it. Who opened a record is recorded. Records are restricted to your organization unless you say otherwise.",
   "privacy.storage": "This browser keeps your sign-in for this tab and your language. It keeps nothing about clients.",
   "housing.title": "Bed board",
   "housing.empty": "Set up beds first.",

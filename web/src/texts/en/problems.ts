@@ -6,14 +6,16 @@ export const problems = {
   "problem.BAD_CURSOR": "This list has changed. Start again from the first page.",
   "problem.NOT_SIGNED_IN": "Sign in to continue.",
   "problem.SESSION_ENDED": "You signed in somewhere else at {time}. Your work is saved. Sign in to continue.",
-  "problem.WRONG_ENVIRONMENT": "You are signed in to {other}. This page belongs to {environment}. Sign in to {environment} to continue. Nothing was saved.",
+  "problem.WRONG_ENVIRONMENT":
+    "You are signed in to {other}. This page belongs to {environment}. Sign in to {environment} to continue. Nothing was saved.",
   "problem.NOT_ALLOWED": "Your role cannot do this. Ask your supervisor.",
   "problem.PLACE_NOT_ALLOWED": "Your organization allows Wayhome only from its offices.",
   "problem.VICTIM_SERVICE_PROVIDER": "Victim service providers may not enter client information in an HMIS.",
   "problem.NOT_FOUND": "This record does not exist or you may not see it.",
   "problem.SEARCH_REQUIRED": "Search for this person before adding them.",
   "problem.MATCHES_NOT_REVIEWED": "Look at these people first.",
-  "problem.DUPLICATE_IN_TARGET": "{copied} of {total} copied. {left} not copied: a client with the same name and date of birth already exists.",
+  "problem.DUPLICATE_IN_TARGET":
+    "{copied} of {total} copied. {left} not copied: a client with the same name and date of birth already exists.",
   "problem.MOVE_NEEDS_ANSWERS": "{program} asks {count} more questions. Answer them to move this enrollment.",
   "problem.CHANGED_MEANWHILE": "{person} changed this at {time}. Choose which answers to keep.",
   "problem.STEP_CHANGED": "{person} changed this step at {time}. See their answers.",
@@ -22,7 +24,8 @@ export const problems = {
   "problem.ALREADY_ENROLLED": "{client} already has an open enrollment in {program} since {since}.",
   "problem.NOT_ENROLLED": "{client} is not enrolled in {program}.",
   "problem.NO_CURRENT_GRANT": "{program} has no grant covering {date}. Ask your HMIS Technician.",
-  "problem.OUTSIDE_ANNUAL_WINDOW": "The annual assessment for this household is due between {from} and {to}. Save as an update instead?",
+  "problem.OUTSIDE_ANNUAL_WINDOW":
+    "The annual assessment for this household is due between {from} and {to}. Save as an update instead?",
   "problem.HEAD_CANNOT_LEAVE": "{client} is the head of household. Exit everyone, or choose a new head first.",
   "problem.HAS_ENROLLMENTS": "This client has enrollments. Merge or correct them instead.",
   "problem.WORKFLOW_OPEN": "A workflow of this household is open. Finish or abandon it first.",
@@ -42,7 +45,8 @@ export const problems = {
   "problem.CAPACITY_REACHED": "All beds are taken.",
   "problem.NIGHT_CLOSED": "The night of {date} is closed. Say why it must change.",
   "problem.LOOKS_LIKE_PRACTICE": "This looks like a practice record. Practice in {other}.",
-  "problem.SERVICE_UNDER_1_DAY": "This service starts and ends on the same day, so it will not count for the APR. Services must last at least 1 day.",
+  "problem.SERVICE_UNDER_1_DAY":
+    "This service starts and ends on the same day, so it will not count for the APR. Services must last at least 1 day.",
   "problem.CONFIRM_SHARING": "{organizations} organizations ({people} people) will be able to see this.",
   "problem.LINK_EXPIRED": "This link has expired.",
   "problem.TOO_LARGE": "This is too large. The limit is {limit}.",
@@ -66,7 +70,8 @@ export const problems = {
   "problem.SSN_IN_TEXT": "Remove the Social Security number. Attach the client instead.",
   "problem.CLIENT_DATA_IN_SUMMARY": "Remove names and numbers of clients before sending.",
   "problem.ANSWER_REQUIRED": "Write the answer before closing.",
-  "problem.RELEASE_REQUIRED": "A signed release is needed to share beyond your organization. Upload it or choose My organization only.",
+  "problem.RELEASE_REQUIRED":
+    "A signed release is needed to share beyond your organization. Upload it or choose My organization only.",
   "problem.GRANT_REQUIRED": "Pick a grant.",
   "problem.DEFINITION_NOT_VALID": "{count} things must be corrected before publishing.",
   "problem.TOO_MANY_SEARCHES": "Please wait a moment before searching again.",

@@ -61,7 +61,8 @@ export const support = {
   "guides.text": "These guides come with Wayhome.",
   "guides.main": "The main job, step by step",
   "guides.step.1": "Search for the person by first and last name. Add them only if they are not in the list.",
-  "guides.step.2": "Choose Program workflows, then Intake beside your program. You may pause at any time and continue from Home.",
+  "guides.step.2":
+    "Choose Program workflows, then Intake beside your program. You may pause at any time and continue from Home.",
   "guides.step.3": "Add a service that lasts at least one day. Without a service, a client is left off the local APR.",
   "guides.step.4": "When someone leaves, choose Exit beside the program.",
   "guides.step.5": "Run the APR from Home, Reports, and correct what its lists show.",

@@ -5,7 +5,8 @@ export const transfers = {
   "wrong.kind": "Where was it entered?",
   "wrong.kind.copy": "In the wrong environment",
   "wrong.kind.move": "In the wrong program or organization",
-  "wrong.copy.elsewhere": "Clients are copied from the practice environment. Sign in there, and ask for the copy on this page.",
+  "wrong.copy.elsewhere":
+    "Clients are copied from the practice environment. Sign in there, and ask for the copy on this page.",
   "wrong.copy.clients": "Which clients are real and belong in {environment}?",
   "wrong.copy.hint": "Clients that you added in the last 30 days. Households stay together.",
   "wrong.copy.none": "You added no clients in the last 30 days.",
@@ -30,7 +31,8 @@ export const transfers = {
   "wrong.needs.program": "Choose the right program.",
   "wrong.limit": "{count} clients at a time",
   "wrong.sent": "Your request was sent",
-  "wrong.sent.text": "The HMIS Technician of {environment} has it. What became of each client stands here and under My requests.",
+  "wrong.sent.text":
+    "The HMIS Technician of {environment} has it. What became of each client stands here and under My requests.",
   "wrong.again": "Back to my requests",
   "wrong.mine": "My requests",
   "wrong.mine.none": "You have asked for nothing yet.",
@@ -66,17 +68,20 @@ export const transfers = {
   "transfer.state.copied.id": "Copied – HMIS ID {id}",
   "transfer.state.moved": "Moved",
   "transfer.state.duplicate": "Not copied – a client with the same name and date of birth already exists",
-  "transfer.state.duplicate.id": "Not copied – a client with the same name and date of birth already exists (HMIS ID {id})",
+  "transfer.state.duplicate.id":
+    "Not copied – a client with the same name and date of birth already exists (HMIS ID {id})",
   "transfer.state.declined": "Declined",
   "transfer.match": "{client} may already be here",
   "transfer.match.hint": "The same name and date of birth. Without a choice this client is not copied.",
   "transfer.match.use": "Use the existing record",
   "transfer.match.facts": "{client}, HMIS ID {id}, born {dob}",
   "transfer.match.undecided": "Not decided yet",
-  "transfer.hidden": "Someone alike belongs to an organization that may not be seen here. Look into it before you approve.",
+  "transfer.hidden":
+    "Someone alike belongs to an organization that may not be seen here. Look into it before you approve.",
   "transfer.programs": "Programs",
   "transfer.program": "{program} becomes, in {environment}",
-  "transfer.program.none": "This organization has no program of the same type. Add one under Administration > Programs.",
+  "transfer.program.none":
+    "This organization has no program of the same type. Add one under Administration > Programs.",
   "transfer.changed": "Someone decided on this meanwhile. This page shows how it stands now.",
   "transfer.stays": "Households and their enrollments",
   "transfer.stay.program": "Program",
@@ -97,20 +102,26 @@ export const transfers = {
   "transfer.decline.button.one": "Decline 1 client in {environment}",
   "transfer.decline.button.none": "Decline in {environment}",
   "transfer.package": "Package",
-  "transfer.package.lead": "Download the package, sign in to {other} and open it there. It holds client data: keep it on no computer longer than needed.",
+  "transfer.package.lead":
+    "Download the package, sign in to {other} and open it there. It holds client data: keep it on no computer longer than needed.",
   "transfer.package.button": "Download the package for {other}",
   "transfer.receipt": "Receipt",
-  "transfer.receipt.lead": "Download the receipt and record it in {other}, so that whoever asked sees what became of each client.",
+  "transfer.receipt.lead":
+    "Download the receipt and record it in {other}, so that whoever asked sees what became of each client.",
   "transfer.receipt.button": "Download the receipt for {other}",
   "transfer.record": "Record the receipt",
-  "transfer.record.lead": "After the copy, {other} gives a receipt. Recorded here, it shows what became of each client.",
+  "transfer.record.lead":
+    "After the copy, {other} gives a receipt. Recorded here, it shows what became of each client.",
   "transfer.record.file": "Receipt",
   "transfer.record.button": "Record the receipt in {environment}",
   "transfer.record.not-valid": "This file is not the receipt of this request.",
   "problem.PACKAGE_NOT_VALID": "This file is no transfer package for {environment}.",
   "problem.PROGRAM_REQUIRED": "Choose the program in {environment}.",
-  "problem.DUPLICATE_IN_TARGET.known": "{copied} of {total} copied. {left} not copied: a client with the same name and date of birth already exists (HMIS ID {hmis_id}).",
-  "problem.DUPLICATE_IN_TARGET.client": "{client} was not copied: a client with the same name and date of birth already exists.",
-  "problem.DUPLICATE_IN_TARGET.client.known": "{client} was not copied: a client with the same name and date of birth already exists (HMIS ID {hmis_id}).",
+  "problem.DUPLICATE_IN_TARGET.known":
+    "{copied} of {total} copied. {left} not copied: a client with the same name and date of birth already exists (HMIS ID {hmis_id}).",
+  "problem.DUPLICATE_IN_TARGET.client":
+    "{client} was not copied: a client with the same name and date of birth already exists.",
+  "problem.DUPLICATE_IN_TARGET.client.known":
+    "{client} was not copied: a client with the same name and date of birth already exists (HMIS ID {hmis_id}).",
   "problem.MOVE_NEEDS_ANSWERS.one": "{program} asks 1 more question. Answer it to move this enrollment.",
 } as const;

@@ -58,7 +58,8 @@ export const workflows = {
   "finished.other": "Finished",
   "finished.text": "{program} – {action} is saved in {environment}.",
   "finished.add-service": "Add a service now?",
-  "finished.add-service.text": "This grant counts only people with a service. Without one, {client} is left off the APR.",
+  "finished.add-service.text":
+    "This grant counts only people with a service. Without one, {client} is left off the APR.",
   "finished.dashboard": "Go to the client dashboard",
   "finished.another": "Start another workflow",
   "ended.abandoned": "This workflow was abandoned.",

@@ -74,7 +74,8 @@ export const admin: Record<keyof typeof english, string> = {
   "import.findings.filter": "Mostrar solo",
   "import.findings.all": "Todos",
   "import.findings.choice": "{name} ({count})",
-  "import.findings.shown": "Se muestran {shown} de {count}. La hoja de cálculo contiene hasta 200 de cada tipo y columna.",
+  "import.findings.shown":
+    "Se muestran {shown} de {count}. La hoja de cálculo contiene hasta 200 de cada tipo y columna.",
   "import.findings.download": "Descargar hallazgos (hoja de cálculo)",
   "import.finding.package": "Todo el archivo",
   "import.finding.count": "Cuántos",

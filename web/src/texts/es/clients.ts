@@ -134,7 +134,8 @@ export const clients: Record<keyof typeof english, string> = {
   "service.start": "Fecha de inicio",
   "service.end": "Fecha de fin",
   "service.end.hint": "Déjela vacía mientras el servicio continúe.",
-  "service.same-day": "Empieza y termina el mismo día: no contará para el APR. Los servicios deben durar al menos 1 día.",
+  "service.same-day":
+    "Empieza y termina el mismo día: no contará para el APR. Los servicios deben durar al menos 1 día.",
   "service.move-end": "Cambiar la fecha de fin a {date}",
   "service.save-anyway": "Guardar de todos modos",
   "service.who": "¿Quién lo recibió?",

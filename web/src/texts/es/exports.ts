@@ -2,7 +2,8 @@ import type { exports as english } from "../en/exports";
 
 export const exports: Record<keyof typeof english, string> = {
   "export.title": "Exportar HMIS CSV",
-  "export.lead": "HMIS CSV (FY2026) en un archivo zip, con cada inscripción que coincide con las fechas. Contiene lo que pertenece a su organización.",
+  "export.lead":
+    "HMIS CSV (FY2026) en un archivo zip, con cada inscripción que coincide con las fechas. Contiene lo que pertenece a su organización.",
   "export.owner": "¿Los registros de quién?",
   "export.owner.all": "Todas las organizaciones",
   "export.programs": "Programas",
@@ -18,8 +19,10 @@ export const exports: Record<keyof typeof english, string> = {
   "export.past.none": "Aún no se ha exportado nada.",
   "export.what": "Exportación",
   "export.page": "Exportación de {title}",
-  "export.failed": "Esta exportación falló. Es un error nuestro; sus datos no cambiaron. Se intenta de nuevo sola, lo que puede tardar horas. Vuelva más tarde, o exporte otra vez ahora.",
-  "export.failed.KEYS_NOT_UNIQUE": "Dos organizaciones numeran sus registros igual, así que un archivo no puede contener ambos. Expórtelas una por una.",
+  "export.failed":
+    "Esta exportación falló. Es un error nuestro; sus datos no cambiaron. Se intenta de nuevo sola, lo que puede tardar horas. Vuelva más tarde, o exporte otra vez ahora.",
+  "export.failed.KEYS_NOT_UNIQUE":
+    "Dos organizaciones numeran sus registros igual, así que un archivo no puede contener ambos. Expórtelas una por una.",
   "export.again": "Exportar otra vez",
   "export.rows": "Filas de cada archivo",
   "export.row.file": "Archivo",

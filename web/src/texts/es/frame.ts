@@ -67,7 +67,8 @@ export const frame: Record<keyof typeof english, string> = {
   "option.transfers": "Traslados",
   "sign-in.title": "Iniciar sesión",
   "sign-in.heading": "Iniciar sesión en {environment}",
-  "sign-in.text": "Wayhome es el sistema de información para la gestión de personas sin hogar de las comunidades de Modesto.",
+  "sign-in.text":
+    "Wayhome es el sistema de información para la gestión de personas sin hogar de las comunidades de Modesto.",
   "sign-in.practice": "Este es el sistema de capacitación. Practique aquí cuanto quiera.",
   "sign-in.button": "Iniciar sesión en {environment}",
   "sign-in.other": "Ir a {environment}",

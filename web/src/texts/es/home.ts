@@ -71,7 +71,8 @@ export const home: Record<keyof typeof english, string> = {
   "help.text": "Sea cual sea su pregunta, recibirá una respuesta.",
   "help.ask": "Hacer una pregunta o informar de un problema",
   "privacy.title": "Aviso de privacidad",
-  "privacy.text": "La información de los clientes se muestra solo a quienes la necesitan para su trabajo. Queda registrado quién abre cada expediente. Los registros se limitan a su organización salvo que usted indique otra cosa.",
+  "privacy.text":
+    "La información de los clientes se muestra solo a quienes la necesitan para su trabajo. Queda registrado quién abre cada expediente. Los registros se limitan a su organización salvo que usted indique otra cosa.",
   "privacy.storage": "Este navegador guarda su sesión en esta pestaña y su idioma. No guarda nada sobre los clientes.",
   "housing.title": "Tablero de camas",
   "housing.empty": "Primero configure las camas.",

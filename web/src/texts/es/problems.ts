@@ -6,15 +6,19 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.KEY_REUSED": "Algo salió mal en esta página. No se guardó nada.",
   "problem.BAD_CURSOR": "Esta lista cambió. Empiece de nuevo desde la primera página.",
   "problem.NOT_SIGNED_IN": "Inicie sesión para continuar.",
-  "problem.SESSION_ENDED": "Usted inició sesión en otro lugar a las {time}. Su trabajo está guardado. Inicie sesión para continuar.",
-  "problem.WRONG_ENVIRONMENT": "Su sesión es de {other}. Esta página pertenece a {environment}. Inicie sesión en {environment} para continuar. No se guardó nada.",
+  "problem.SESSION_ENDED":
+    "Usted inició sesión en otro lugar a las {time}. Su trabajo está guardado. Inicie sesión para continuar.",
+  "problem.WRONG_ENVIRONMENT":
+    "Su sesión es de {other}. Esta página pertenece a {environment}. Inicie sesión en {environment} para continuar. No se guardó nada.",
   "problem.NOT_ALLOWED": "Su función no permite hacer esto. Pregunte a su supervisor.",
   "problem.PLACE_NOT_ALLOWED": "Su organización permite usar Wayhome solo desde sus oficinas.",
-  "problem.VICTIM_SERVICE_PROVIDER": "Los proveedores de servicios a víctimas no pueden ingresar información de clientes en un HMIS.",
+  "problem.VICTIM_SERVICE_PROVIDER":
+    "Los proveedores de servicios a víctimas no pueden ingresar información de clientes en un HMIS.",
   "problem.NOT_FOUND": "Este registro no existe o usted no puede verlo.",
   "problem.SEARCH_REQUIRED": "Busque a esta persona antes de agregarla.",
   "problem.MATCHES_NOT_REVIEWED": "Revise primero a estas personas.",
-  "problem.DUPLICATE_IN_TARGET": "Se copiaron {copied} de {total}. No se copiaron {left}: ya existe un cliente con el mismo nombre y fecha de nacimiento.",
+  "problem.DUPLICATE_IN_TARGET":
+    "Se copiaron {copied} de {total}. No se copiaron {left}: ya existe un cliente con el mismo nombre y fecha de nacimiento.",
   "problem.MOVE_NEEDS_ANSWERS": "{program} hace {count} preguntas más. Respóndalas para mover esta inscripción.",
   "problem.CHANGED_MEANWHILE": "{person} cambió esto a las {time}. Elija qué respuestas conservar.",
   "problem.STEP_CHANGED": "{person} cambió este paso a las {time}. Vea sus respuestas.",
@@ -23,8 +27,10 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.ALREADY_ENROLLED": "{client} ya tiene una inscripción abierta en {program} desde el {since}.",
   "problem.NOT_ENROLLED": "{client} no tiene inscripción en {program}.",
   "problem.NO_CURRENT_GRANT": "{program} no tiene una subvención que cubra el {date}. Pregunte a su técnico de HMIS.",
-  "problem.OUTSIDE_ANNUAL_WINDOW": "La evaluación anual de este hogar corresponde entre el {from} y el {to}. ¿Guardarla como actualización?",
-  "problem.HEAD_CANNOT_LEAVE": "{client} es jefe o jefa del hogar. Registre la salida de todos o elija antes a otra persona.",
+  "problem.OUTSIDE_ANNUAL_WINDOW":
+    "La evaluación anual de este hogar corresponde entre el {from} y el {to}. ¿Guardarla como actualización?",
+  "problem.HEAD_CANNOT_LEAVE":
+    "{client} es jefe o jefa del hogar. Registre la salida de todos o elija antes a otra persona.",
   "problem.HAS_ENROLLMENTS": "Este cliente tiene inscripciones. Combínelas o corríjalas.",
   "problem.WORKFLOW_OPEN": "Este hogar tiene un proceso abierto. Termínelo o abandónelo primero.",
   "problem.IN_USE": "Cierre {name} con una fecha de fin; tiene inscripciones.",
@@ -43,7 +49,8 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.CAPACITY_REACHED": "Todas las camas están ocupadas.",
   "problem.NIGHT_CLOSED": "La noche del {date} está cerrada. Diga por qué debe cambiar.",
   "problem.LOOKS_LIKE_PRACTICE": "Esto parece un registro de práctica. Practique en {other}.",
-  "problem.SERVICE_UNDER_1_DAY": "Este servicio empieza y termina el mismo día, así que no contará para el APR. Los servicios deben durar al menos 1 día.",
+  "problem.SERVICE_UNDER_1_DAY":
+    "Este servicio empieza y termina el mismo día, así que no contará para el APR. Los servicios deben durar al menos 1 día.",
   "problem.CONFIRM_SHARING": "{organizations} organizaciones ({people} personas) podrán ver esto.",
   "problem.LINK_EXPIRED": "Este enlace venció.",
   "problem.TOO_LARGE": "Es demasiado grande. El límite es {limit}.",
@@ -67,7 +74,8 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.SSN_IN_TEXT": "Quite el número de Seguro Social. Adjunte al cliente.",
   "problem.CLIENT_DATA_IN_SUMMARY": "Quite nombres y números de clientes antes de enviar.",
   "problem.ANSWER_REQUIRED": "Escriba la respuesta antes de cerrar.",
-  "problem.RELEASE_REQUIRED": "Se necesita una autorización firmada para compartir fuera de su organización. Súbala o elija Solo mi organización.",
+  "problem.RELEASE_REQUIRED":
+    "Se necesita una autorización firmada para compartir fuera de su organización. Súbala o elija Solo mi organización.",
   "problem.GRANT_REQUIRED": "Elija una subvención.",
   "problem.DEFINITION_NOT_VALID": "Hay que corregir {count} cosas antes de publicar.",
   "problem.TOO_MANY_SEARCHES": "Espere un momento antes de buscar otra vez.",

@@ -62,8 +62,10 @@ export const support: Record<keyof typeof english, string> = {
   "guides.text": "Estas guías vienen con Wayhome.",
   "guides.main": "El trabajo principal, paso a paso",
   "guides.step.1": "Busque a la persona por nombre y apellido. Agréguela solo si no está en la lista.",
-  "guides.step.2": "Elija Procesos de programas y luego Ingreso junto a su programa. Puede pausar en cualquier momento y continuar desde Inicio.",
-  "guides.step.3": "Agregue un servicio que dure al menos un día. Sin un servicio, el cliente queda fuera del APR local.",
+  "guides.step.2":
+    "Elija Procesos de programas y luego Ingreso junto a su programa. Puede pausar en cualquier momento y continuar desde Inicio.",
+  "guides.step.3":
+    "Agregue un servicio que dure al menos un día. Sin un servicio, el cliente queda fuera del APR local.",
   "guides.step.4": "Cuando alguien se va, elija Salida junto al programa.",
   "guides.step.5": "Genere el APR desde Inicio, Informes, y corrija lo que muestran sus listas.",
 };

@@ -6,7 +6,8 @@ export const transfers: Record<keyof typeof english, string> = {
   "wrong.kind": "¿Dónde se ingresó?",
   "wrong.kind.copy": "En el entorno equivocado",
   "wrong.kind.move": "En el programa o la organización equivocados",
-  "wrong.copy.elsewhere": "Los clientes se copian desde el entorno de práctica. Inicie sesión allí y pida la copia en esta página.",
+  "wrong.copy.elsewhere":
+    "Los clientes se copian desde el entorno de práctica. Inicie sesión allí y pida la copia en esta página.",
   "wrong.copy.clients": "¿Qué clientes son reales y pertenecen a {environment}?",
   "wrong.copy.hint": "Clientes que usted agregó en los últimos 30 días. Los hogares quedan juntos.",
   "wrong.copy.none": "No agregó clientes en los últimos 30 días.",
@@ -31,7 +32,8 @@ export const transfers: Record<keyof typeof english, string> = {
   "wrong.needs.program": "Elija el programa correcto.",
   "wrong.limit": "{count} clientes a la vez",
   "wrong.sent": "Su solicitud fue enviada",
-  "wrong.sent.text": "La tiene el técnico de HMIS de {environment}. Lo que pasó con cada cliente está aquí y en Mis solicitudes de traslado.",
+  "wrong.sent.text":
+    "La tiene el técnico de HMIS de {environment}. Lo que pasó con cada cliente está aquí y en Mis solicitudes de traslado.",
   "wrong.again": "Volver a mis solicitudes de traslado",
   "wrong.mine": "Mis solicitudes de traslado",
   "wrong.mine.none": "Todavía no ha pedido nada.",
@@ -67,17 +69,20 @@ export const transfers: Record<keyof typeof english, string> = {
   "transfer.state.copied.id": "Copiado – ID de HMIS {id}",
   "transfer.state.moved": "Movido",
   "transfer.state.duplicate": "No se copió: ya existe un cliente con el mismo nombre y fecha de nacimiento",
-  "transfer.state.duplicate.id": "No se copió: ya existe un cliente con el mismo nombre y fecha de nacimiento (ID de HMIS {id})",
+  "transfer.state.duplicate.id":
+    "No se copió: ya existe un cliente con el mismo nombre y fecha de nacimiento (ID de HMIS {id})",
   "transfer.state.declined": "Rechazado",
   "transfer.match": "{client} quizás ya está aquí",
   "transfer.match.hint": "El mismo nombre y la misma fecha de nacimiento. Si no elige, este cliente no se copia.",
   "transfer.match.use": "Usar el registro existente",
   "transfer.match.facts": "{client}, ID de HMIS {id}, fecha de nacimiento {dob}",
   "transfer.match.undecided": "Aún sin decidir",
-  "transfer.hidden": "Alguien parecido pertenece a una organización que aquí no se puede ver. Averígüelo antes de aprobar.",
+  "transfer.hidden":
+    "Alguien parecido pertenece a una organización que aquí no se puede ver. Averígüelo antes de aprobar.",
   "transfer.programs": "Programas",
   "transfer.program": "{program} será, en {environment}",
-  "transfer.program.none": "Esta organización no tiene un programa del mismo tipo. Agregue uno en Administración > Programas.",
+  "transfer.program.none":
+    "Esta organización no tiene un programa del mismo tipo. Agregue uno en Administración > Programas.",
   "transfer.changed": "Alguien ya decidió sobre esto. Esta página muestra cómo está ahora.",
   "transfer.stays": "Hogares y sus inscripciones",
   "transfer.stay.program": "Programa",
@@ -98,20 +103,26 @@ export const transfers: Record<keyof typeof english, string> = {
   "transfer.decline.button.one": "Rechazar 1 cliente en {environment}",
   "transfer.decline.button.none": "Rechazar en {environment}",
   "transfer.package": "Paquete",
-  "transfer.package.lead": "Descargue el paquete, inicie sesión en {other} y ábralo allí. Contiene datos de clientes: no lo guarde más tiempo del necesario.",
+  "transfer.package.lead":
+    "Descargue el paquete, inicie sesión en {other} y ábralo allí. Contiene datos de clientes: no lo guarde más tiempo del necesario.",
   "transfer.package.button": "Descargar el paquete para {other}",
   "transfer.receipt": "Comprobante",
-  "transfer.receipt.lead": "Descargue el comprobante y regístrelo en {other}, para que quien lo pidió vea qué pasó con cada cliente.",
+  "transfer.receipt.lead":
+    "Descargue el comprobante y regístrelo en {other}, para que quien lo pidió vea qué pasó con cada cliente.",
   "transfer.receipt.button": "Descargar el comprobante para {other}",
   "transfer.record": "Registrar el comprobante",
-  "transfer.record.lead": "Después de la copia, {other} da un comprobante. Registrado aquí, muestra qué pasó con cada cliente.",
+  "transfer.record.lead":
+    "Después de la copia, {other} da un comprobante. Registrado aquí, muestra qué pasó con cada cliente.",
   "transfer.record.file": "Comprobante",
   "transfer.record.button": "Registrar el comprobante en {environment}",
   "transfer.record.not-valid": "Este archivo no es el comprobante de esta solicitud.",
   "problem.PACKAGE_NOT_VALID": "Este archivo no es un paquete de traslado para {environment}.",
   "problem.PROGRAM_REQUIRED": "Elija el programa en {environment}.",
-  "problem.DUPLICATE_IN_TARGET.known": "Se copiaron {copied} de {total}. No se copiaron {left}: ya existe un cliente con el mismo nombre y fecha de nacimiento (ID de HMIS {hmis_id}).",
-  "problem.DUPLICATE_IN_TARGET.client": "No se copió a {client}: ya existe un cliente con el mismo nombre y fecha de nacimiento.",
-  "problem.DUPLICATE_IN_TARGET.client.known": "No se copió a {client}: ya existe un cliente con el mismo nombre y fecha de nacimiento (ID de HMIS {hmis_id}).",
+  "problem.DUPLICATE_IN_TARGET.known":
+    "Se copiaron {copied} de {total}. No se copiaron {left}: ya existe un cliente con el mismo nombre y fecha de nacimiento (ID de HMIS {hmis_id}).",
+  "problem.DUPLICATE_IN_TARGET.client":
+    "No se copió a {client}: ya existe un cliente con el mismo nombre y fecha de nacimiento.",
+  "problem.DUPLICATE_IN_TARGET.client.known":
+    "No se copió a {client}: ya existe un cliente con el mismo nombre y fecha de nacimiento (ID de HMIS {hmis_id}).",
   "problem.MOVE_NEEDS_ANSWERS.one": "{program} hace 1 pregunta más. Respóndala para mover esta inscripción.",
 };

@@ -59,7 +59,8 @@ export const workflows: Record<keyof typeof english, string> = {
   "finished.other": "Terminado",
   "finished.text": "{program} – {action} quedó guardado en {environment}.",
   "finished.add-service": "¿Agregar un servicio ahora?",
-  "finished.add-service.text": "Esta subvención cuenta solo a personas con un servicio. Sin uno, {client} queda fuera del APR.",
+  "finished.add-service.text":
+    "Esta subvención cuenta solo a personas con un servicio. Sin uno, {client} queda fuera del APR.",
   "finished.dashboard": "Ir al panel del cliente",
   "finished.another": "Empezar otro proceso",
   "ended.abandoned": "Este proceso fue abandonado.",
