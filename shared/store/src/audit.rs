@@ -7,12 +7,12 @@ use sha2::{Digest, Sha256};
 
 use domain::{OrganizationId, UserId};
 
-use crate::door::Door;
+use crate::connection::aws_clients::Door;
 use crate::error::{Error, unavailable};
-use crate::item::{Item, key_attributes};
-use crate::key::{Key, Kind, Pk, Sk};
-use crate::once::hex;
-use crate::scope::Scope;
+use crate::items::item::{Item, key_attributes};
+use crate::keys::key::{Key, Kind, Pk, Sk};
+use crate::keys::scope::Scope;
+use crate::transactions::once::hex;
 
 /// One entry of the audit table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,7 +109,7 @@ impl Door {
         let entry = entry.after(&head.hash);
         let head = Head { count: head.count + 1, hash: entry.hash.clone() };
         let key = pk.at(Sk::of(&[&format!("{:08}", head.count)]));
-        Ok(Linked { key, head, document: crate::item::to_json(&entry)? })
+        Ok(Linked { key, head, document: crate::items::item::to_json(&entry)? })
     }
 
     /// Keeps the head of a chain after its entry was written.

@@ -8,9 +8,9 @@ use aws_sdk_s3::primitives::ByteStream;
 
 use domain::{ExportId, ImportId, OrganizationId, RunId, TransferId};
 
+use crate::access::scoped::ScopedStore;
 use crate::error::{Error, unavailable};
-use crate::scope::{Scope, escaped};
-use crate::scoped::ScopedStore;
+use crate::keys::scope::{Scope, escaped};
 
 /// How long a link holds (PRODUCT section 9).
 const LINK: Duration = Duration::from_secs(60);

@@ -1,0 +1,252 @@
+//! The keys of every item. Nothing outside this crate can make one.
+
+use std::fmt;
+
+use crate::keys::scope::{Scope, escaped};
+
+/// Partition key: `tenant|scope|` and the entity.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Pk(String);
+
+/// Sort key within a partition.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Sk(String);
+
+/// The whole key of an item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Key {
+    pub(crate) pk: Pk,
+    pub(crate) sk: Sk,
+}
+
+/// The kinds of partitions, each with the letters that stand in its key.
+///
+/// The table in README.md says what each holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Organizations,
+    Program,
+    Programs,
+    Grant,
+    Grants,
+    User,
+    Users,
+    Session,
+    Client,
+    NameIndex,
+    IdentifierIndex,
+    Stay,
+    EnrollmentIndex,
+    Universe,
+    Workflow,
+    OpenWorkflows,
+    WorkflowLock,
+    Ticket,
+    TicketsOf,
+    TicketQueue,
+    Run,
+    Runs,
+    Schedules,
+    Due,
+    Import,
+    Imports,
+    Export,
+    Exports,
+    Transfer,
+    Transfers,
+    Receipt,
+    StoredQuery,
+    Idempotency,
+    Outbox,
+    Counter,
+    Audit,
+}
+
+impl Kind {
+    /// All of them, held against the table in README.md.
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 36] = [
+        Self::Organizations,
+        Self::Program,
+        Self::Programs,
+        Self::Grant,
+        Self::Grants,
+        Self::User,
+        Self::Users,
+        Self::Session,
+        Self::Client,
+        Self::NameIndex,
+        Self::IdentifierIndex,
+        Self::Stay,
+        Self::EnrollmentIndex,
+        Self::Universe,
+        Self::Workflow,
+        Self::OpenWorkflows,
+        Self::WorkflowLock,
+        Self::Ticket,
+        Self::TicketsOf,
+        Self::TicketQueue,
+        Self::Run,
+        Self::Runs,
+        Self::Schedules,
+        Self::Due,
+        Self::Import,
+        Self::Imports,
+        Self::Export,
+        Self::Exports,
+        Self::Transfer,
+        Self::Transfers,
+        Self::Receipt,
+        Self::StoredQuery,
+        Self::Idempotency,
+        Self::Outbox,
+        Self::Counter,
+        Self::Audit,
+    ];
+
+    /// As it stands in the partition key.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Organizations => "org",
+            Self::Program => "prg",
+            Self::Programs => "prgs",
+            Self::Grant => "grant",
+            Self::Grants => "grants",
+            Self::User => "usr",
+            Self::Users => "usrs",
+            Self::Session => "ses",
+            Self::Client => "cli",
+            Self::NameIndex => "nx",
+            Self::IdentifierIndex => "hx",
+            Self::Stay => "hh",
+            Self::EnrollmentIndex => "en",
+            Self::Universe => "pe",
+            Self::Workflow => "wf",
+            Self::OpenWorkflows => "wfs",
+            Self::WorkflowLock => "wfk",
+            Self::Ticket => "tk",
+            Self::TicketsOf => "tku",
+            Self::TicketQueue => "tkq",
+            Self::Run => "rp",
+            Self::Runs => "rps",
+            Self::Schedules => "sch",
+            Self::Due => "due",
+            Self::Import => "imp",
+            Self::Imports => "imps",
+            Self::Export => "exp",
+            Self::Exports => "exps",
+            Self::Transfer => "trf",
+            Self::Transfers => "trfs",
+            Self::Receipt => "rcpt",
+            Self::StoredQuery => "qry",
+            Self::Idempotency => "idem",
+            Self::Outbox => "ob",
+            Self::Counter => "cnt",
+            Self::Audit => "aud",
+        }
+    }
+}
+
+impl Pk {
+    /// The one partition of its kind in a scope.
+    pub(crate) fn all(tenant: &str, scope: &Scope, kind: Kind) -> Self {
+        Self(format!("{}{}", prefix(tenant, scope), kind.code()))
+    }
+
+    /// The partition of one thing of a kind in a scope.
+    pub(crate) fn one(tenant: &str, scope: &Scope, kind: Kind, id: &str) -> Self {
+        Self(format!("{}{}#{}", prefix(tenant, scope), kind.code(), escaped(id)))
+    }
+
+    /// The partition of something that takes two ids to name.
+    pub(crate) fn two(tenant: &str, scope: &Scope, kind: Kind, first: &str, second: &str) -> Self {
+        Self(format!("{}{}#{}#{}", prefix(tenant, scope), kind.code(), escaped(first), escaped(second)))
+    }
+
+    /// `tenant|scope`, which the item repeats so that a reader can compare.
+    pub(crate) fn owner(&self) -> &str {
+        let second = self.0.match_indices('|').nth(1).map_or(self.0.len(), |(at, _)| at);
+        &self.0[..second]
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn at(self, sk: Sk) -> Key {
+        Key { pk: self, sk }
+    }
+
+    pub(crate) fn root(self) -> Key {
+        self.at(Sk::root())
+    }
+}
+
+fn prefix(tenant: &str, scope: &Scope) -> String {
+    format!("{}|{}|", escaped(tenant), scope.code())
+}
+
+impl Sk {
+    /// The root of a partition sorts before its parts, so that a fence costs no read.
+    pub(crate) fn root() -> Self {
+        Self("!root".to_owned())
+    }
+
+    /// Parts divided by `#`, each escaped.
+    pub(crate) fn of(parts: &[&str]) -> Self {
+        Self(parts.iter().map(|part| escaped(part)).collect::<Vec<_>>().join("#"))
+    }
+
+    /// What a name index item sorts by: parts divided by `|`, each escaped.
+    pub(crate) fn names(parts: &[&str]) -> Self {
+        Self(parts.iter().map(|part| escaped(part)).collect::<Vec<_>>().join("|"))
+    }
+
+    /// The beginning of sort keys, taken as it stands.
+    pub(crate) fn beginning(text: String) -> Self {
+        Self(text)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Pk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Sk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::OrganizationId;
+
+    #[test]
+    fn the_readme_names_every_kind_of_partition() {
+        let readme = include_str!("../../README.md");
+        for kind in Kind::ALL {
+            assert!(readme.contains(&format!("`{}`", kind.code())), "{kind:?} is not in README.md");
+        }
+    }
+
+    #[test]
+    fn no_id_reaches_into_another_key() {
+        let scope = Scope::Organization(OrganizationId::new("almond").unwrap());
+        let one = |id: &str| Pk::one("modesto", &scope, Kind::Client, id);
+        assert_eq!(one("c1").as_str(), "modesto|O:almond|cli#c1");
+        assert_eq!(one("c1").owner(), "modesto|O:almond");
+        assert_eq!(one("c1|A|cli#c2").as_str(), "modesto|O:almond|cli#c1%7CA%7Ccli%23c2");
+        assert_ne!(
+            Pk::two("t", &scope, Kind::Idempotency, "a#b", "c"),
+            Pk::two("t", &scope, Kind::Idempotency, "a", "b#c")
+        );
+    }
+}

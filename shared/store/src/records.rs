@@ -1,0 +1,11 @@
+//! Access patterns by entity.
+
+pub(crate) mod clients;
+pub(crate) mod grants;
+pub(crate) mod organizations;
+pub(crate) mod programs;
+pub(crate) mod stays;
+pub(crate) mod tickets;
+pub(crate) mod users;
+pub(crate) mod work;
+pub(crate) mod workflows;

@@ -1,0 +1,160 @@
+//! The one search: by beginning, either order, nickname and sound, in bounded cost.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::names::{self, Agreement};
+use serde::{Deserialize, Serialize};
+use tokio::task::JoinSet;
+
+use crate::access::cursor;
+use crate::access::scoped::{ScopedStore, joined};
+use crate::connection::read::{Page, Range};
+use crate::error::Error;
+use crate::items::item::Item;
+use crate::keys::key::{Kind, Pk, Sk};
+use crate::keys::scope::Scope;
+use crate::records::clients::IndexEntry;
+use crate::records::clients::name_index::{Place, plan};
+
+/// Read units a page may cost, whatever the number of clients.
+const BUDGET: f64 = 4.0;
+
+/// Read units that a query costs at least, since none needs what was written a moment ago.
+const LEAST: f64 = 0.5;
+
+/// Index items that half a read unit buys, at the size they usually have.
+const ITEMS_PER_HALF_UNIT: i32 = 14;
+
+/// One client found, and how well the names agree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What the index knows of the client.
+    pub entry: IndexEntry,
+    /// How well the best of the client's names agrees.
+    pub agreement: Agreement,
+}
+
+/// One page of a search, in the order found; ranking is the caller's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchPage {
+    /// Clients found.
+    pub found: Vec<Found>,
+    /// Where the next page begins; `None` at the end. Holds for this user and this search only.
+    pub cursor: Option<String>,
+}
+
+/// One range still to be read: which wave, which scope, which place of the plan, after which key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Todo {
+    place: usize,
+    scope: usize,
+    after: Option<String>,
+}
+
+impl ScopedStore {
+    /// Visible clients whose names agree with what was typed in the two boxes; voided ones left out.
+    ///
+    /// A page ends when `want` clients are found or the budget of 4 read units is spent, so it may
+    /// hold fewer than `want` and still have a cursor.
+    /// Access pattern 34: one Query for each visible scope by spelling, and one for each by sound if
+    /// the page is not full.
+    ///
+    /// # Errors
+    /// [`Error::BadCursor`] if the cursor is of another user, search or stage.
+    pub async fn search(
+        &self,
+        first: &str,
+        last: &str,
+        want: usize,
+        cursor: Option<&str>,
+    ) -> Result<SearchPage, Error> {
+        let plan = plan(first, last);
+        let about = format!("{}|{}|{}", self.user(), names::fold(first), names::fold(last));
+        let mut todo: Vec<Todo> = match cursor {
+            Some(text) => cursor::open(&self.door.settings, &about, text)?,
+            None => (0..plan.len())
+                .flat_map(|place| {
+                    (0..self.scopes().len()).map(move |scope| Todo { place, scope, after: None })
+                })
+                .collect(),
+        };
+        let mut found: Vec<Found> = Vec::new();
+        let mut spent = 0.0;
+        while !todo.is_empty() && found.len() < want && spent < BUDGET {
+            let wave = self.wave(&plan, &mut todo, BUDGET - spent);
+            let each = ((BUDGET - spent) / wave.len() as f64).clamp(LEAST, 1.0);
+            let pages = self.read_wave(&plan, &wave, if each < 1.0 { 1 } else { 2 }).await?;
+            let mut rest = Vec::new();
+            for (task, page) in wave.into_iter().zip(pages) {
+                spent += (page.items.len() as f64 / f64::from(ITEMS_PER_HALF_UNIT)).ceil().max(1.0) * LEAST;
+                for item in &page.items {
+                    if let Some(one) = judge(item, &plan, task.place, first, last)? {
+                        found.push(one);
+                    }
+                }
+                if let Some(next) = page.next {
+                    rest.push(Todo { after: Some(next.as_str().to_owned()), ..task });
+                }
+            }
+            rest.append(&mut todo);
+            todo = rest;
+        }
+        let cursor =
+            if todo.is_empty() { None } else { Some(cursor::seal(&self.door.settings, &about, &todo)?) };
+        Ok(SearchPage { found, cursor })
+    }
+
+    /// What is read at once: all scopes of the next spelling place, or of all places by sound, as far
+    /// as the units left go.
+    fn wave(&self, plan: &[Place], todo: &mut Vec<Todo>, left: f64) -> Vec<Todo> {
+        let Some(next) = todo.first().map(|task| task.place) else { return Vec::new() };
+        let by_sound = |place: usize| plan.get(place).is_some_and(|place| place.partition.starts_with('~'));
+        let most = (left / LEAST).max(1.0) as usize;
+        let mut wave = Vec::new();
+        todo.retain(|task| {
+            let same = task.place == next || (by_sound(next) && by_sound(task.place));
+            let taken =
+                same && wave.len() < most && task.scope < self.scopes().len() && task.place < plan.len();
+            if taken {
+                wave.push(task.clone());
+            }
+            !taken
+        });
+        wave
+    }
+
+    async fn read_wave(&self, plan: &[Place], wave: &[Todo], halves: i32) -> Result<Vec<Page>, Error> {
+        let mut tasks = JoinSet::new();
+        for (at, task) in wave.iter().enumerate() {
+            let place = &plan[task.place];
+            let pk = self.name_partition(&self.scopes()[task.scope], place);
+            let after = task.after.clone().map(Sk::beginning);
+            let range = Range::beginning(place.sort.clone()).page(ITEMS_PER_HALF_UNIT * halves, after);
+            let door = Arc::clone(&self.door);
+            tasks.spawn(async move { door.query_page(&pk, &range).await.map(|page| (at, page)) });
+        }
+        let mut pages: Vec<(usize, Page)> = Vec::new();
+        while let Some(done) = tasks.join_next().await {
+            pages.push(joined(done)?);
+        }
+        pages.sort_unstable_by_key(|(at, _)| *at);
+        Ok(pages.into_iter().map(|(_, page)| page).collect())
+    }
+
+    fn name_partition(&self, scope: &Scope, place: &Place) -> Pk {
+        Pk::one(self.tenant(), scope, Kind::NameIndex, &place.partition)
+    }
+}
+
+/// The client of an index item, if its names agree and no earlier item stands for it.
+fn judge(item: &Item, plan: &[Place], place: usize, first: &str, last: &str) -> Result<Option<Found>, Error> {
+    let entry: IndexEntry = item.parse("name index")?;
+    let best = entry.names().filter_map(|(f, l)| names::matches(first, last, f, l)).max();
+    let Some(agreement) = best else { return Ok(None) };
+    let places: BTreeSet<Place> = entry.places();
+    let earlier = plan[..place].iter().any(|earlier| places.iter().any(|own| earlier.covers(own)));
+    let first_here = places.iter().find(|own| plan[place].covers(own));
+    let stands_first = first_here.is_some_and(|own| item.key.sk.as_str().starts_with(&own.sort));
+    Ok((!earlier && stands_first).then_some(Found { entry, agreement }))
+}

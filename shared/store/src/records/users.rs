@@ -1,0 +1,178 @@
+//! Users, their roles, sessions, and the clients each opened last.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use domain::{Client, ClientId, User, UserId};
+
+use crate::access::scoped::ScopedStore;
+use crate::connection::aws_clients::Door;
+use crate::connection::read::Range;
+use crate::error::Error;
+use crate::items::change::{Change, Condition};
+use crate::items::document::Document;
+use crate::items::item::Item;
+use crate::keys::key::{Key, Kind, Pk, Sk};
+use crate::keys::scope::Scope;
+use crate::transactions::write::Write;
+
+/// As many recent clients are kept (PRODUCT H4).
+const RECENT: usize = 20;
+
+/// The live session of a user: a sign-in elsewhere replaces it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// What tells this session from another: the token's session id or issue time.
+    pub id: String,
+    /// When it began.
+    pub began: Timestamp,
+}
+
+/// A client that a user opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Opened {
+    client: ClientId,
+    at: Timestamp,
+}
+
+fn root(tenant: &str, id: &UserId) -> Key {
+    Pk::one(tenant, &Scope::Everyone, Kind::User, id.as_str()).root()
+}
+
+fn list(tenant: &str) -> Pk {
+    Pk::all(tenant, &Scope::Everyone, Kind::Users)
+}
+
+fn session(tenant: &str, id: &UserId, part: &str) -> Key {
+    Pk::one(tenant, &Scope::System, Kind::Session, id.as_str()).at(Sk::of(&[part]))
+}
+
+impl Door {
+    pub(crate) async fn user(&self, id: &UserId) -> Result<User, Error> {
+        let item = self.get(&root(self.tenant(), id)).await?.ok_or(Error::NotFound)?;
+        User::read(&item)
+    }
+}
+
+impl ScopedStore {
+    /// One user.
+    ///
+    /// Access pattern 20.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn user_of(&self, id: &UserId) -> Result<User, Error> {
+        self.door.user(id).await
+    }
+
+    /// All users of the tenant.
+    ///
+    /// Access pattern 21: one Query.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn users(&self) -> Result<Vec<User>, Error> {
+        let items = self.door.query(&list(self.tenant()), Range::ALL.consistent()).await?;
+        items.iter().map(User::read).collect()
+    }
+
+    /// The caller's live session.
+    ///
+    /// Access pattern 23.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn session(&self) -> Result<Option<Session>, Error> {
+        let item = self.door.get(&session(self.tenant(), self.user(), "cur")).await?;
+        item.map(|item| item.parse("session")).transpose()
+    }
+
+    /// Makes a session the caller's only one.
+    ///
+    /// Access pattern 23.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn begin_session(&self, new: &Session) -> Result<(), Error> {
+        let item = Item::first(session(self.tenant(), self.user(), "cur"), new)?;
+        self.door.put(item, Condition::Anything).await
+    }
+
+    /// Puts a client on top of the caller's recent ones.
+    ///
+    /// Access pattern 24: one read, one write.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn remember_client(&self, client: &ClientId) -> Result<(), Error> {
+        let key = session(self.tenant(), self.user(), "recent");
+        for attempt in 0..5 {
+            let read = self.door.get(&key).await?;
+            let mut opened: Vec<Opened> =
+                read.as_ref().map(|item| item.parse("recent clients")).transpose()?.unwrap_or_default();
+            if opened.first().is_some_and(|first| first.client == *client) {
+                return Ok(());
+            }
+            opened.retain(|one| one.client != *client);
+            opened.insert(0, Opened { client: client.clone(), at: self.now() });
+            opened.truncate(RECENT);
+            let (version, condition) = match &read {
+                Some(item) => (item.version + 1, Condition::Version(item.version)),
+                None => (1, Condition::Absent),
+            };
+            let item = Item { version, ..Item::first(key.clone(), &opened)? };
+            match self.door.put(item, condition).await {
+                Err(Error::Stale) => self.door.back_off(attempt).await,
+                done => return done,
+            }
+        }
+        Err(Error::Unavailable("busy".to_owned()))
+    }
+
+    /// The last 20 clients this user opened and may still see, newest first.
+    ///
+    /// Access pattern 25: one GetItem and one BatchGetItem. Rights are those of now.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn recent_clients(&self) -> Result<Vec<Client>, Error> {
+        let item = self.door.get(&session(self.tenant(), self.user(), "recent")).await?;
+        let opened: Vec<Opened> =
+            item.map(|item| item.parse("recent clients")).transpose()?.unwrap_or_default();
+        let ids: Vec<ClientId> = opened.into_iter().map(|one| one.client).collect();
+        let clients = self.clients(&ids).await?;
+        Ok(clients.into_iter().flatten().filter(|client| client.voided.is_none()).collect())
+    }
+}
+
+impl Write {
+    /// Adds a user. Access pattern 22.
+    pub fn add_user(&mut self, user: &User) -> &mut Self {
+        let root = root(self.store.tenant(), &user.id);
+        self.add(root, user);
+        self.list_user(user, 1);
+        self
+    }
+
+    /// Changes a user at the version it carries. Access pattern 22.
+    pub fn change_user(&mut self, user: &User) -> &mut Self {
+        let root = root(self.store.tenant(), &user.id);
+        self.save(&root, user);
+        self.list_user(user, user.version + 1);
+        self
+    }
+
+    fn list_user(&mut self, user: &User, version: u64) {
+        self.subject("user", user.id.as_str());
+        let key = list(self.store.tenant()).at(Sk::of(&[user.id.as_str()]));
+        self.copy(key, user, version);
+    }
+}
+
+impl Door {
+    /// One put outside any transaction: for what belongs to one user alone.
+    pub(crate) async fn put(&self, item: Item, condition: Condition) -> Result<(), Error> {
+        let change = Change::put(item, condition, Error::Stale);
+        self.apply(change).await
+    }
+}

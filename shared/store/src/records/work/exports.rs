@@ -1,0 +1,65 @@
+//! Exports of HMIS CSV: where each stands. Their files lie in S3; see [`crate::FileName`].
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use domain::{ExportId, OrganizationId, UserId};
+
+use crate::access::scoped::ScopedStore;
+use crate::error::Error;
+use crate::records::work::runs::RunState;
+use crate::transactions::write::Write;
+
+/// An export.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Export {
+    /// Its id; ids that sort by time make the list newest first.
+    pub id: ExportId,
+    /// The organization it is kept with.
+    pub organization: OrganizationId,
+    /// Who asked for it; `None` for a schedule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_by: Option<UserId>,
+    /// When.
+    pub requested: Timestamp,
+    /// Where it stands.
+    pub state: RunState,
+    /// Programs, dates, progress, counts, checksums: whatever the admin area keeps; no client data.
+    pub body: serde_json::Value,
+    /// Counts changes, from 1.
+    pub version: u64,
+}
+
+impl ScopedStore {
+    /// One export.
+    ///
+    /// Access pattern 76: one GetItem for each visible scope.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn export(&self, id: &ExportId) -> Result<Export, Error> {
+        self.piece_of_work(id).await
+    }
+
+    /// The newest exports of the organizations the caller sees, newest first, at most 50 of each.
+    ///
+    /// Access pattern 77: one Query for each of the caller's organizations, one BatchGetItem.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn exports(&self) -> Result<Vec<Export>, Error> {
+        self.newest_work().await
+    }
+}
+
+impl Write {
+    /// Adds an export. Access pattern 78.
+    pub fn add_export(&mut self, export: &Export) -> &mut Self {
+        self.add_work(export)
+    }
+
+    /// Changes an export at the version it carries. Access pattern 78.
+    pub fn change_export(&mut self, export: &Export) -> &mut Self {
+        self.change_work(export)
+    }
+}

@@ -1,0 +1,256 @@
+//! Workflow instances: one household going through one definition at one version.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use domain::{ClientId, OrganizationId, ProgramId, UserId, WorkflowId};
+
+use crate::access::scoped::ScopedStore;
+use crate::connection::read::Range;
+use crate::error::Error;
+use crate::items::document::Document;
+use crate::items::item::Item;
+use crate::keys::key::{Key, Kind, Pk, Sk};
+use crate::keys::scope::Scope;
+use crate::transactions::write::Write;
+
+/// Where an instance stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InstanceState {
+    /// Someone works on it, or closed the browser.
+    InProgress,
+    /// Left on purpose, to be continued.
+    Paused,
+    /// Done; its records are written.
+    Finished,
+    /// Given up with a reason; the trail is kept.
+    Abandoned,
+}
+
+impl InstanceState {
+    /// Whether it can still be continued.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::InProgress | Self::Paused)
+    }
+}
+
+/// A workflow instance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instance {
+    /// Its id.
+    pub id: WorkflowId,
+    /// `intake`, `exit`, `annual`, `update`.
+    pub action: String,
+    /// The program.
+    pub program: ProgramId,
+    /// The client it was started for.
+    pub client: ClientId,
+    /// Who continues it.
+    pub owner: UserId,
+    /// The organization it belongs to.
+    pub organization: OrganizationId,
+    /// Where it stands.
+    pub state: InstanceState,
+    /// The step it stands at, by id.
+    pub step: String,
+    /// When it was started.
+    pub started: Timestamp,
+    /// When it was saved last.
+    pub saved: Timestamp,
+    /// When it was paused, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused: Option<Timestamp>,
+    /// What the engine keeps about the whole: definition and version, members, steps reached.
+    pub body: serde_json::Value,
+    /// Answers by step, each an item of its own.
+    #[serde(default, skip)]
+    pub steps: BTreeMap<String, serde_json::Value>,
+    /// The revision: counts saves, from 1.
+    pub version: u64,
+}
+
+/// What a list of workflows to continue shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenWorkflow {
+    /// Its id.
+    pub id: WorkflowId,
+    /// `intake`, `exit`, `annual`, `update`.
+    pub action: String,
+    /// The program.
+    pub program: ProgramId,
+    /// The client it was started for.
+    pub client: ClientId,
+    /// Who continues it.
+    pub owner: UserId,
+    /// Where it stands.
+    pub state: InstanceState,
+    /// The step it stood at when it was last started, paused or resumed.
+    pub step: String,
+    /// When that was.
+    pub since: Timestamp,
+}
+
+fn partition(tenant: &str, scope: &Scope, id: &WorkflowId) -> Pk {
+    Pk::one(tenant, scope, Kind::Workflow, id.as_str())
+}
+
+fn open_list(tenant: &str, scope: &Scope) -> Pk {
+    Pk::all(tenant, scope, Kind::OpenWorkflows)
+}
+
+fn lock(tenant: &str, scope: &Scope, client: &ClientId, action: &str, program: &ProgramId) -> Key {
+    Pk::one(tenant, scope, Kind::WorkflowLock, client.as_str()).at(Sk::of(&[action, program.as_str()]))
+}
+
+fn step_key(step: &str) -> Sk {
+    Sk::of(&["st", step])
+}
+
+impl ScopedStore {
+    /// A workflow instance with all its answers.
+    ///
+    /// Access pattern 45: one Query for each of the caller's organizations.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn instance(&self, id: &WorkflowId) -> Result<Instance, Error> {
+        let scopes: Vec<Scope> = self.own_scopes().cloned().collect();
+        let found = self
+            .query_in(&scopes, |scope| partition(self.tenant(), scope, id), &Range::ALL.consistent())
+            .await?;
+        let items: Vec<Item> = found.into_iter().flat_map(|(_, items)| items).collect();
+        let (root, steps) = items.split_first().ok_or(Error::NotFound)?;
+        let mut instance = Instance::read(root)?;
+        for item in steps {
+            let (name, answers): (String, serde_json::Value) = item.parse("workflow step")?;
+            instance.steps.insert(name, answers);
+        }
+        Ok(instance)
+    }
+
+    /// The open instance of an action for a client in a program, if there is one: starting twice
+    /// gives the same.
+    ///
+    /// Access pattern 46: one GetItem.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn open_instance(
+        &self,
+        client: &ClientId,
+        action: &str,
+        program: &ProgramId,
+    ) -> Result<Option<WorkflowId>, Error> {
+        let key = lock(self.tenant(), &self.own_scope(), client, action, program);
+        self.door.get(&key).await?.map(|item| item.parse("workflow lock")).transpose()
+    }
+
+    /// The caller's own workflows to continue.
+    ///
+    /// Access pattern 47: one Query.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn my_open_workflows(&self) -> Result<Vec<OpenWorkflow>, Error> {
+        let mine = Range::beginning(format!("{}#", Sk::of(&[self.user().as_str()])));
+        self.open_workflows_in(mine).await
+    }
+
+    /// Every workflow of the acting organization to continue, for its supervisor.
+    ///
+    /// Access pattern 47: one Query.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn open_workflows(&self) -> Result<Vec<OpenWorkflow>, Error> {
+        self.open_workflows_in(Range::ALL).await
+    }
+
+    async fn open_workflows_in(&self, range: Range) -> Result<Vec<OpenWorkflow>, Error> {
+        let items = self.door.query(&open_list(self.tenant(), &self.own_scope()), range.consistent()).await?;
+        items.iter().map(|item| item.parse("open workflow")).collect()
+    }
+}
+
+impl Write {
+    /// Starts an instance; a conflict if the same one is open already. Access pattern 48.
+    pub fn start_instance(&mut self, instance: &Instance) -> &mut Self {
+        let scope = Scope::Organization(instance.organization.clone());
+        self.instance_scope(&scope, instance);
+        let tenant = self.store.tenant().to_owned();
+        self.put_new(
+            lock(&tenant, &scope, &instance.client, &instance.action, &instance.program),
+            &instance.id,
+            "workflow",
+        );
+        self.add(partition(&tenant, &scope, &instance.id).root(), instance);
+        for step in instance.steps.keys() {
+            self.put_step(instance, step);
+        }
+        self.list_instance(&scope, instance);
+        self
+    }
+
+    /// Saves an instance at the revision it carries, with the answers of the steps named.
+    ///
+    /// `read` tells what was listed; the list is touched only if state or owner changed, so that a
+    /// saved step stays cheap. Ending it frees the way for another. Access pattern 48.
+    pub fn save_instance(&mut self, read: &Instance, new: &Instance, steps: &[&str]) -> &mut Self {
+        let scope = Scope::Organization(read.organization.clone());
+        self.instance_scope(&scope, read);
+        let tenant = self.store.tenant().to_owned();
+        let at_revision = Instance { version: read.version, ..new.clone() };
+        self.save(&partition(&tenant, &scope, &read.id).root(), &at_revision);
+        for step in steps {
+            self.put_step(new, step);
+        }
+        if read.owner != new.owner {
+            self.remove_index(listed(&tenant, &scope, read));
+        }
+        if !new.state.is_open() {
+            self.remove_index(listed(&tenant, &scope, new));
+            self.remove_index(lock(&tenant, &scope, &read.client, &read.action, &read.program));
+        } else if read.owner != new.owner || read.state != new.state {
+            self.list_instance(&scope, new);
+        }
+        self
+    }
+
+    fn instance_scope(&mut self, scope: &Scope, instance: &Instance) {
+        if !self.store.holds(scope) {
+            self.fail(Error::ScopeNotHeld);
+        }
+        self.subject("workflow", instance.id.as_str());
+        self.subject("client", instance.client.as_str());
+    }
+
+    fn put_step(&mut self, instance: &Instance, step: &str) {
+        let scope = Scope::Organization(instance.organization.clone());
+        let key = partition(self.store.tenant(), &scope, &instance.id).at(step_key(step));
+        let answers = instance.steps.get(step).unwrap_or(&serde_json::Value::Null);
+        self.put_index(key, &(step, answers));
+    }
+
+    fn list_instance(&mut self, scope: &Scope, instance: &Instance) {
+        let open = OpenWorkflow {
+            id: instance.id.clone(),
+            action: instance.action.clone(),
+            program: instance.program.clone(),
+            client: instance.client.clone(),
+            owner: instance.owner.clone(),
+            state: instance.state,
+            step: instance.step.clone(),
+            since: instance.paused.unwrap_or(instance.saved),
+        };
+        let key = listed(self.store.tenant(), scope, instance);
+        self.put_index(key, &open);
+    }
+}
+
+fn listed(tenant: &str, scope: &Scope, instance: &Instance) -> Key {
+    open_list(tenant, scope).at(Sk::of(&[instance.owner.as_str(), instance.id.as_str()]))
+}
