@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use domain::{OrganizationId, UserId};
 
-use crate::connection::aws_clients::Door;
+use crate::connection::aws_clients::AwsClients;
 use crate::error::{Error, unavailable};
 use crate::items::item::{Item, key_attributes};
 use crate::keys::key::{Key, Kind, Pk, Sk};
@@ -92,7 +92,7 @@ impl Linked {
     }
 }
 
-impl Door {
+impl AwsClients {
     /// Chain of one user and one day (UTC).
     fn chain(&self, user: &UserId, at: Timestamp) -> Pk {
         let day = at.strftime("%Y%m%d").to_string();

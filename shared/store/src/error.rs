@@ -1,4 +1,4 @@
-//! What can go wrong at the door, without any client's data.
+//! Why a read or write did not happen, without any client's data.
 
 use aws_sdk_dynamodb::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 

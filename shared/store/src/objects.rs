@@ -127,7 +127,7 @@ impl ScopedStore {
     async fn put(&self, file: &FileName, content_type: &str, body: ByteStream) -> Result<(), Error> {
         let key = self.object(file)?;
         let put =
-            self.door.s3.put_object().bucket(&self.door.settings.bucket).key(key).content_type(content_type);
+            self.aws.s3.put_object().bucket(&self.aws.settings.bucket).key(key).content_type(content_type);
         put.body(body).send().await.map_err(|error| unavailable(&error))?;
         Ok(())
     }
@@ -180,7 +180,7 @@ impl ScopedStore {
 
     async fn fetch(&self, file: &FileName) -> Result<ByteStream, Error> {
         let key = self.object(file)?;
-        let sent = self.door.s3.get_object().bucket(&self.door.settings.bucket).key(key).send().await;
+        let sent = self.aws.s3.get_object().bucket(&self.aws.settings.bucket).key(key).send().await;
         match sent {
             Ok(reply) => Ok(reply.body),
             Err(error) if error.as_service_error().is_some_and(|e| e.is_no_such_key()) => {
@@ -198,7 +198,7 @@ impl ScopedStore {
     /// [`Error::Unavailable`].
     pub async fn file_size(&self, file: &FileName) -> Result<Option<u64>, Error> {
         let key = self.object(file)?;
-        let sent = self.door.s3.head_object().bucket(&self.door.settings.bucket).key(key).send().await;
+        let sent = self.aws.s3.head_object().bucket(&self.aws.settings.bucket).key(key).send().await;
         match sent {
             Ok(reply) => Ok(reply.content_length().and_then(|bytes| u64::try_from(bytes).ok())),
             Err(error) if error.as_service_error().is_some_and(|e| e.is_not_found()) => Ok(None),
@@ -221,7 +221,7 @@ impl ScopedStore {
         let mut files = Vec::new();
         let mut token = None;
         loop {
-            let list = self.door.s3.list_objects_v2().bucket(&self.door.settings.bucket).prefix(&folder);
+            let list = self.aws.s3.list_objects_v2().bucket(&self.aws.settings.bucket).prefix(&folder);
             let reply =
                 list.set_continuation_token(token).send().await.map_err(|error| unavailable(&error))?;
             for object in reply.contents() {
@@ -247,7 +247,7 @@ impl ScopedStore {
     pub async fn download_link(&self, file: &FileName, save_as: &str) -> Result<Link, Error> {
         let key = self.object(file)?;
         FileName::new(&file.organization, file.kind, &file.id, save_as)?;
-        let get = self.door.links.get_object().bucket(&self.door.settings.bucket).key(key);
+        let get = self.aws.links.get_object().bucket(&self.aws.settings.bucket).key(key);
         let get = get.response_content_disposition(format!("attachment; filename=\"{save_as}\""));
         let signed = get.presigned(holding(LINK)?).await.map_err(|error| unavailable(&error))?;
         Ok(link("GET", &signed, LINK))
@@ -261,13 +261,8 @@ impl ScopedStore {
     /// [`Error::NotFound`] if the organization is none of the caller's.
     pub async fn upload_link(&self, file: &FileName, content_type: &str, size: u64) -> Result<Link, Error> {
         let key = self.object(file)?;
-        let put = self
-            .door
-            .links
-            .put_object()
-            .bucket(&self.door.settings.bucket)
-            .key(key)
-            .content_type(content_type);
+        let put =
+            self.aws.links.put_object().bucket(&self.aws.settings.bucket).key(key).content_type(content_type);
         let put = put.content_length(i64::try_from(size).unwrap_or(i64::MAX));
         let signed = put.presigned(holding(UPLOAD)?).await.map_err(|error| unavailable(&error))?;
         Ok(link("PUT", &signed, UPLOAD))

@@ -47,7 +47,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Damaged`] if the position cannot be written.
     pub fn cursor<T: Serialize>(&self, about: &str, position: &T) -> Result<String, Error> {
-        seal(&self.door.settings, &self.of_user(about), position)
+        seal(&self.aws.settings, &self.of_user(about), position)
     }
 
     /// The position that [`ScopedStore::cursor`] made a text of.
@@ -55,7 +55,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::BadCursor`] if it is of another user, list or stage.
     pub fn position<T: DeserializeOwned>(&self, about: &str, cursor: &str) -> Result<T, Error> {
-        open(&self.door.settings, &self.of_user(about), cursor)
+        open(&self.aws.settings, &self.of_user(about), cursor)
     }
 
     fn of_user(&self, about: &str) -> String {

@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use domain::{OrganizationId, Restriction, Role, UserId};
 
 use crate::audit::AuditEntry;
-use crate::connection::aws_clients::Door;
+use crate::connection::aws_clients::AwsClients;
 use crate::connection::read::Range;
 use crate::error::Error;
 use crate::items::document::Document;
@@ -37,13 +37,13 @@ pub struct Caller {
 /// The store as one caller sees it: no method can reach a scope that the caller lacks.
 #[derive(Clone, Debug)]
 pub struct ScopedStore {
-    pub(crate) door: Arc<Door>,
+    pub(crate) aws: Arc<AwsClients>,
     caller: Arc<Caller>,
     scopes: Arc<[Scope]>,
 }
 
 impl ScopedStore {
-    pub(crate) fn new(door: Arc<Door>, caller: Caller) -> Self {
+    pub(crate) fn new(aws: Arc<AwsClients>, caller: Caller) -> Self {
         let mut scopes = vec![Scope::Organization(caller.organization.clone()), Scope::Everyone];
         scopes.extend(caller.agreements.iter().cloned().map(Scope::Agreement));
         scopes.extend(caller.organizations.iter().cloned().map(Scope::Organization));
@@ -52,7 +52,7 @@ impl ScopedStore {
         if caller.role == Role::Vendor {
             scopes.clear();
         }
-        Self { door, caller: Arc::new(caller), scopes: scopes.into() }
+        Self { aws, caller: Arc::new(caller), scopes: scopes.into() }
     }
 
     /// Who asks.
@@ -92,7 +92,7 @@ impl ScopedStore {
     }
 
     pub(crate) fn tenant(&self) -> &str {
-        self.door.tenant()
+        self.aws.tenant()
     }
 
     pub(crate) fn holds(&self, scope: &Scope) -> bool {
@@ -142,15 +142,15 @@ impl ScopedStore {
         S: Into<String>,
     {
         let subjects = subjects.into_iter().map(Into::into).collect();
-        self.door.witness(self.entry(action, subjects, BTreeSet::new())).await
+        self.aws.witness(self.entry(action, subjects, BTreeSet::new())).await
     }
 
     /// The item of a key in whichever visible scope has it.
     pub(crate) async fn get_any(&self, key: impl Fn(&Scope) -> Key) -> Result<Option<(Scope, Item)>, Error> {
         let mut tasks = JoinSet::new();
         for scope in self.scopes() {
-            let (door, scope, key) = (Arc::clone(&self.door), scope.clone(), key(scope));
-            tasks.spawn(async move { door.get(&key).await.map(|item| item.map(|item| (scope, item))) });
+            let (aws, scope, key) = (Arc::clone(&self.aws), scope.clone(), key(scope));
+            tasks.spawn(async move { aws.get(&key).await.map(|item| item.map(|item| (scope, item))) });
         }
         let mut found = None;
         while let Some(done) = tasks.join_next().await {
@@ -183,8 +183,8 @@ impl ScopedStore {
     ) -> Result<Vec<(Scope, Vec<Item>)>, Error> {
         let mut tasks = JoinSet::new();
         for (at, scope) in scopes.iter().enumerate() {
-            let (door, pk, range) = (Arc::clone(&self.door), pk(scope), range.clone());
-            tasks.spawn(async move { door.query(&pk, range).await.map(|items| (at, items)) });
+            let (aws, pk, range) = (Arc::clone(&self.aws), pk(scope), range.clone());
+            tasks.spawn(async move { aws.query(&pk, range).await.map(|items| (at, items)) });
         }
         let mut found: Vec<(usize, Vec<Item>)> = Vec::new();
         while let Some(done) = tasks.join_next().await {

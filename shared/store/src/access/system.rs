@@ -8,7 +8,7 @@ use domain::{OrganizationId, Role, User, UserId};
 
 use crate::access::scoped::{Caller, ScopedStore};
 use crate::audit::AuditEntry;
-use crate::connection::aws_clients::Door;
+use crate::connection::aws_clients::AwsClients;
 use crate::error::Error;
 
 /// Name under which the system's own writes stand in the audit table.
@@ -18,7 +18,7 @@ const SYSTEM: &str = "system";
 /// who is asking.
 #[derive(Clone, Debug)]
 pub struct SystemStore {
-    pub(crate) door: Arc<Door>,
+    pub(crate) aws: Arc<AwsClients>,
 }
 
 impl SystemStore {
@@ -29,7 +29,7 @@ impl SystemStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn user(&self, id: &UserId) -> Result<User, Error> {
-        self.door.user(id).await
+        self.aws.user(id).await
     }
 
     /// The store as a user may see it now, acting as one of the user's organizations; as the first
@@ -45,7 +45,7 @@ impl SystemStore {
         organization: Option<&OrganizationId>,
         now: Timestamp,
     ) -> Result<(User, ScopedStore), Error> {
-        let user = self.door.user(id).await?;
+        let user = self.aws.user(id).await?;
         let role = user
             .roles
             .iter()
@@ -54,7 +54,7 @@ impl SystemStore {
             .cloned()
             .ok_or(Error::NotFound)?;
         let organizations = match role.role {
-            Role::Technician => self.door.organizations().await?.into_iter().map(|one| one.id).collect(),
+            Role::Technician => self.aws.organizations().await?.into_iter().map(|one| one.id).collect(),
             _ => Vec::new(),
         };
         let caller = Caller {
@@ -65,7 +65,7 @@ impl SystemStore {
             agreements: Vec::new(),
             now,
         };
-        Ok((user, ScopedStore::new(Arc::clone(&self.door), caller)))
+        Ok((user, ScopedStore::new(Arc::clone(&self.aws), caller)))
     }
 
     /// The store as a worker needs it to do one organization's work.
@@ -81,7 +81,7 @@ impl SystemStore {
             agreements: Vec::new(),
             now,
         };
-        Ok(ScopedStore::new(Arc::clone(&self.door), caller))
+        Ok(ScopedStore::new(Arc::clone(&self.aws), caller))
     }
 
     /// The audit entries of one user on the day (UTC) of a moment, oldest first.
@@ -91,6 +91,6 @@ impl SystemStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn audit_of(&self, user: &UserId, day: Timestamp) -> Result<Vec<AuditEntry>, Error> {
-        self.door.entries(user, day).await
+        self.aws.entries(user, day).await
     }
 }

@@ -25,7 +25,7 @@ impl Store {
             .location_constraint(BucketLocationConstraint::UsWest2)
             .build();
         let made = self
-            .door
+            .aws
             .s3
             .create_bucket()
             .bucket(&settings.bucket)
@@ -42,7 +42,7 @@ impl Store {
     }
 
     async fn create_table(&self, name: &str, main: bool) -> Result<(), Error> {
-        let dynamo = &self.door.dynamo;
+        let dynamo = &self.aws.dynamo;
         let mut create = dynamo.create_table().table_name(name).billing_mode(BillingMode::PayPerRequest);
         for (attribute, key_type) in [(PK, KeyType::Hash), (SK, KeyType::Range)] {
             let definition = AttributeDefinition::builder()

@@ -14,7 +14,7 @@ use crate::connection::settings::Settings;
 
 /// The clients and settings of one stage.
 #[derive(Debug)]
-pub(crate) struct Door {
+pub(crate) struct AwsClients {
     pub(crate) dynamo: aws_sdk_dynamodb::Client,
     pub(crate) s3: aws_sdk_s3::Client,
     /// Signs links with the address that browsers use.
@@ -25,7 +25,7 @@ pub(crate) struct Door {
     pub(crate) heads: Mutex<HashMap<String, Head>>,
 }
 
-impl Door {
+impl AwsClients {
     pub(crate) async fn open(settings: Settings, ledger: Ledger, http: Option<SharedHttpClient>) -> Self {
         let mut loader = aws_config::defaults(aws_config::BehaviorVersion::latest())
             .retry_config(aws_config::retry::RetryConfig::standard().with_max_attempts(4))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::{AttributeValue, ConsumedCapacity, KeysAndAttributes, ReturnConsumedCapacity};
 
-use crate::connection::aws_clients::Door;
+use crate::connection::aws_clients::AwsClients;
 use crate::error::{Error, unavailable};
 use crate::items::item::{Attributes, Item, PK, SK, key_attributes};
 use crate::keys::key::{Key, Pk, Sk};
@@ -68,7 +68,7 @@ pub(crate) struct Page {
     pub(crate) next: Option<Sk>,
 }
 
-impl Door {
+impl AwsClients {
     pub(crate) async fn get(&self, key: &Key) -> Result<Option<Item>, Error> {
         let table = &self.settings.table;
         self.ledger.touch("GetItem", table, key.pk.as_str());

@@ -2,13 +2,13 @@
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnConsumedCapacity, ReturnValue};
 
-use crate::connection::aws_clients::Door;
+use crate::connection::aws_clients::AwsClients;
 use crate::error::{Error, unavailable};
 use crate::items::change::{Act, Change};
 use crate::items::item::key_attributes;
 use crate::keys::key::Key;
 
-impl Door {
+impl AwsClients {
     /// Does one change alone.
     pub(crate) async fn apply(&self, change: Change) -> Result<(), Error> {
         let table = &self.settings.table;

@@ -14,7 +14,7 @@ use sha2::Sha256;
 use domain::{Client, ClientId, Date, HmisId};
 
 use crate::access::scoped::ScopedStore;
-use crate::connection::aws_clients::Door;
+use crate::connection::aws_clients::AwsClients;
 use crate::connection::read::Range;
 use crate::error::{Conflict, Error};
 use crate::items::change::{Change, Condition};
@@ -122,7 +122,7 @@ impl Identifier {
     }
 }
 
-impl Door {
+impl AwsClients {
     fn identifier(&self, scope: &Scope, identifier: &Identifier) -> Result<Pk, Error> {
         let key = self.settings.index_key.expose_secret().as_bytes();
         let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|_| Error::Damaged("index key"))?;
@@ -191,7 +191,7 @@ impl ScopedStore {
             .iter()
             .flat_map(|id| self.scopes().iter().map(|scope| client_root(self.tenant(), scope, id)))
             .collect();
-        let items = self.door.get_some(&keys).await?;
+        let items = self.aws.get_some(&keys).await?;
         let width = self.scopes().len().max(1);
         items
             .chunks(width)
@@ -208,7 +208,7 @@ impl ScopedStore {
     pub async fn clients_with(&self, identifier: &Identifier) -> Result<Vec<ClientId>, Error> {
         let mut keys: HashMap<Scope, Pk> = HashMap::new();
         for scope in self.scopes() {
-            keys.insert(scope.clone(), self.door.identifier(scope, identifier)?);
+            keys.insert(scope.clone(), self.aws.identifier(scope, identifier)?);
         }
         let found =
             self.query_each(|scope| keys[scope].clone(), &Range::beginning(identifier.kind())).await?;
@@ -233,7 +233,7 @@ impl Write {
     /// Changes a client from what was read; index items follow, and the record moves if its
     /// restriction changed. Access pattern 33.
     pub fn change_client(&mut self, read: &Client, new: &Client) -> &mut Self {
-        let old = match self.store.door.client_items(read, read.version) {
+        let old = match self.store.aws.client_items(read, read.version) {
             Ok(items) => items,
             Err(error) => {
                 self.fail(error);
@@ -259,7 +259,7 @@ impl Write {
     fn put_client(&mut self, client: &Client, version: u64, condition: Condition, refused: Error) {
         self.subject("client", client.id.as_str());
         self.scope_of_owner(&client.restriction, &client.owner);
-        match self.store.door.client_items(client, version) {
+        match self.store.aws.client_items(client, version) {
             Ok(items) => {
                 let mut items = items.into_iter();
                 if let Some(root) = items.next() {

@@ -26,7 +26,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn grant(&self, id: &GrantId) -> Result<Grant, Error> {
-        let item = self.door.get(&root(self.tenant(), id)).await?.ok_or(Error::NotFound)?;
+        let item = self.aws.get(&root(self.tenant(), id)).await?.ok_or(Error::NotFound)?;
         Grant::read(&item)
     }
 
@@ -37,7 +37,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn grants(&self) -> Result<Vec<Grant>, Error> {
-        let items = self.door.query(&list(self.tenant()), Range::ALL.consistent()).await?;
+        let items = self.aws.query(&list(self.tenant()), Range::ALL.consistent()).await?;
         items.iter().map(Grant::read).collect()
     }
 }

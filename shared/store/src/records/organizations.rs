@@ -26,7 +26,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn organizations(&self) -> Result<Vec<Organization>, Error> {
-        self.door.organizations().await
+        self.aws.organizations().await
     }
 
     /// One organization.
@@ -36,12 +36,12 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn organization_of(&self, id: &OrganizationId) -> Result<Organization, Error> {
-        let item = self.door.get(&key(self.tenant(), id)).await?.ok_or(Error::NotFound)?;
+        let item = self.aws.get(&key(self.tenant(), id)).await?.ok_or(Error::NotFound)?;
         Organization::read(&item)
     }
 }
 
-impl crate::connection::aws_clients::Door {
+impl crate::connection::aws_clients::AwsClients {
     pub(crate) async fn organizations(&self) -> Result<Vec<Organization>, Error> {
         let items = self.query(&partition(self.tenant()), Range::ALL.consistent()).await?;
         items.iter().map(Organization::read).collect()

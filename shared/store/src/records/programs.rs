@@ -81,7 +81,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn program(&self, id: &ProgramId) -> Result<Program, Error> {
-        assemble(&self.door.query(&partition(self.tenant(), id), Range::ALL.consistent()).await?)
+        assemble(&self.aws.query(&partition(self.tenant(), id), Range::ALL.consistent()).await?)
     }
 
     /// All programs of the tenant, by organization.
@@ -91,7 +91,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn programs(&self) -> Result<Vec<ProgramCard>, Error> {
-        let items = self.door.query(&list(self.tenant()), Range::ALL.consistent()).await?;
+        let items = self.aws.query(&list(self.tenant()), Range::ALL.consistent()).await?;
         items.iter().map(|item| item.parse("program card")).collect()
     }
 
@@ -103,7 +103,7 @@ impl ScopedStore {
     /// [`Error::Unavailable`].
     pub async fn programs_of(&self, organization: &OrganizationId) -> Result<Vec<ProgramCard>, Error> {
         let range = Range::beginning(format!("{}#", Sk::of(&[organization.as_str()]))).consistent();
-        let items = self.door.query(&list(self.tenant()), range).await?;
+        let items = self.aws.query(&list(self.tenant()), range).await?;
         items.iter().map(|item| item.parse("program card")).collect()
     }
 }

@@ -188,7 +188,7 @@ impl ScopedStore {
 
     /// A stay whose root is in a scope known: other scopes only where the root says so.
     async fn stay_in(&self, household: &HouseholdId, scope: &Scope) -> Result<Option<StoredStay>, Error> {
-        let mut items = self.door.query(&partition(self.tenant(), scope, household), Range::ALL).await?;
+        let mut items = self.aws.query(&partition(self.tenant(), scope, household), Range::ALL).await?;
         let root = items.iter().find(|item| item.key.sk.as_str() == "!root");
         let Some(root) = root.map(|item| item.parse::<StayRoot>("stay")).transpose()? else {
             return Ok(None);
@@ -196,8 +196,7 @@ impl ScopedStore {
         for restriction in &root.elsewhere {
             let other = Scope::of(restriction, &root.owner);
             if self.holds(&other) {
-                items
-                    .extend(self.door.query(&partition(self.tenant(), &other, household), Range::ALL).await?);
+                items.extend(self.aws.query(&partition(self.tenant(), &other, household), Range::ALL).await?);
             }
         }
         StoredStay::of(&items)

@@ -85,7 +85,7 @@ impl ScopedStore {
         }
         keys.sort_by(|(a, _), (b, _)| b.cmp(a));
         let keys: Vec<Key> = keys.into_iter().map(|(_, key)| key).collect();
-        self.door.get_some(&keys).await?.iter().flatten().map(Ticket::read).collect()
+        self.aws.get_some(&keys).await?.iter().flatten().map(Ticket::read).collect()
     }
 
     /// The next ticket number of a year: `2026-0147`.
@@ -97,7 +97,7 @@ impl ScopedStore {
     pub async fn next_ticket_number(&self, year: i16) -> Result<String, Error> {
         let name = format!("ticket-{year}");
         let key = Pk::one(self.tenant(), &Scope::System, Kind::Counter, &name).root();
-        let number = self.door.next_number(&key).await?;
+        let number = self.aws.next_number(&key).await?;
         Ok(format!("{year}-{number:04}"))
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use domain::{Client, ClientId, User, UserId};
 
 use crate::access::scoped::ScopedStore;
-use crate::connection::aws_clients::Door;
+use crate::connection::aws_clients::AwsClients;
 use crate::connection::read::Range;
 use crate::error::Error;
 use crate::items::change::{Change, Condition};
@@ -47,7 +47,7 @@ fn session(tenant: &str, id: &UserId, part: &str) -> Key {
     Pk::one(tenant, &Scope::System, Kind::Session, id.as_str()).at(Sk::of(&[part]))
 }
 
-impl Door {
+impl AwsClients {
     pub(crate) async fn user(&self, id: &UserId) -> Result<User, Error> {
         let item = self.get(&root(self.tenant(), id)).await?.ok_or(Error::NotFound)?;
         User::read(&item)
@@ -62,7 +62,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn user_of(&self, id: &UserId) -> Result<User, Error> {
-        self.door.user(id).await
+        self.aws.user(id).await
     }
 
     /// All users of the tenant.
@@ -72,7 +72,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn users(&self) -> Result<Vec<User>, Error> {
-        let items = self.door.query(&list(self.tenant()), Range::ALL.consistent()).await?;
+        let items = self.aws.query(&list(self.tenant()), Range::ALL.consistent()).await?;
         items.iter().map(User::read).collect()
     }
 
@@ -83,7 +83,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn session(&self) -> Result<Option<Session>, Error> {
-        let item = self.door.get(&session(self.tenant(), self.user(), "cur")).await?;
+        let item = self.aws.get(&session(self.tenant(), self.user(), "cur")).await?;
         item.map(|item| item.parse("session")).transpose()
     }
 
@@ -95,7 +95,7 @@ impl ScopedStore {
     /// [`Error::Unavailable`].
     pub async fn begin_session(&self, new: &Session) -> Result<(), Error> {
         let item = Item::first(session(self.tenant(), self.user(), "cur"), new)?;
-        self.door.put(item, Condition::Anything).await
+        self.aws.put(item, Condition::Anything).await
     }
 
     /// Puts a client on top of the caller's recent ones.
@@ -107,7 +107,7 @@ impl ScopedStore {
     pub async fn remember_client(&self, client: &ClientId) -> Result<(), Error> {
         let key = session(self.tenant(), self.user(), "recent");
         for attempt in 0..5 {
-            let read = self.door.get(&key).await?;
+            let read = self.aws.get(&key).await?;
             let mut opened: Vec<Opened> =
                 read.as_ref().map(|item| item.parse("recent clients")).transpose()?.unwrap_or_default();
             if opened.first().is_some_and(|first| first.client == *client) {
@@ -121,8 +121,8 @@ impl ScopedStore {
                 None => (1, Condition::Absent),
             };
             let item = Item { version, ..Item::first(key.clone(), &opened)? };
-            match self.door.put(item, condition).await {
-                Err(Error::Stale) => self.door.back_off(attempt).await,
+            match self.aws.put(item, condition).await {
+                Err(Error::Stale) => self.aws.back_off(attempt).await,
                 done => return done,
             }
         }
@@ -136,7 +136,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn recent_clients(&self) -> Result<Vec<Client>, Error> {
-        let item = self.door.get(&session(self.tenant(), self.user(), "recent")).await?;
+        let item = self.aws.get(&session(self.tenant(), self.user(), "recent")).await?;
         let opened: Vec<Opened> =
             item.map(|item| item.parse("recent clients")).transpose()?.unwrap_or_default();
         let ids: Vec<ClientId> = opened.into_iter().map(|one| one.client).collect();
@@ -169,7 +169,7 @@ impl Write {
     }
 }
 
-impl Door {
+impl AwsClients {
     /// One put outside any transaction: for what belongs to one user alone.
     pub(crate) async fn put(&self, item: Item, condition: Condition) -> Result<(), Error> {
         let change = Change::put(item, condition, Error::Stale);

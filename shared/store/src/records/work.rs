@@ -94,7 +94,7 @@ impl ScopedStore {
         }
         keys.sort_by(|(a, _), (b, _)| b.cmp(a));
         let keys: Vec<Key> = keys.into_iter().map(|(_, key)| key).collect();
-        self.door.get_some(&keys).await?.iter().flatten().map(T::read).collect()
+        self.aws.get_some(&keys).await?.iter().flatten().map(T::read).collect()
     }
 }
 

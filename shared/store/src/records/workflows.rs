@@ -146,7 +146,7 @@ impl ScopedStore {
         program: &ProgramId,
     ) -> Result<Option<WorkflowId>, Error> {
         let key = lock(self.tenant(), &self.own_scope(), client, action, program);
-        self.door.get(&key).await?.map(|item| item.parse("workflow lock")).transpose()
+        self.aws.get(&key).await?.map(|item| item.parse("workflow lock")).transpose()
     }
 
     /// The caller's own workflows to continue.
@@ -171,7 +171,7 @@ impl ScopedStore {
     }
 
     async fn open_workflows_in(&self, range: Range) -> Result<Vec<OpenWorkflow>, Error> {
-        let items = self.door.query(&open_list(self.tenant(), &self.own_scope()), range.consistent()).await?;
+        let items = self.aws.query(&open_list(self.tenant(), &self.own_scope()), range.consistent()).await?;
         items.iter().map(|item| item.parse("open workflow")).collect()
     }
 }

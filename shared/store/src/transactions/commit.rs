@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::access::scoped::ScopedStore;
 use crate::audit::{AuditEntry, Linked};
-use crate::connection::aws_clients::Door;
+use crate::connection::aws_clients::AwsClients;
 use crate::error::{Conflict, Error, unavailable};
 use crate::items::change::{Change, Condition};
 use crate::items::item::Item;
@@ -25,7 +25,7 @@ const ATTEMPTS: u32 = 8;
 
 impl ScopedStore {
     fn answer_key(&self, once: &Once) -> Key {
-        Pk::two(self.door.tenant(), &Scope::System, Kind::Idempotency, self.user().as_str(), &once.key).root()
+        Pk::two(self.aws.tenant(), &Scope::System, Kind::Idempotency, self.user().as_str(), &once.key).root()
     }
 
     /// The answer this request was given before, if it was: ask before deciding anything, since
@@ -36,7 +36,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::KeyReused`] if the key came with another body.
     pub async fn answered<T: DeserializeOwned>(&self, once: &Once) -> Result<Option<T>, Error> {
-        match self.door.get(&self.answer_key(once)).await? {
+        match self.aws.get(&self.answer_key(once)).await? {
             Some(item) => Ok(Some(stored_answer(&item, once)?)),
             None => Ok(None),
         }
@@ -68,7 +68,7 @@ impl Write {
             return Err(fault);
         }
         let store = &self.store;
-        let door = &store.door;
+        let aws = &store.aws;
         let now = store.now();
         let value = serde_json::to_value(answer).map_err(|_| Error::Damaged("answer"))?;
         let stored = StoredAnswer { f: once.fingerprint.clone(), a: value.clone() };
@@ -76,13 +76,13 @@ impl Write {
         let mut changes = vec![Change::put(proof, Condition::Absent, Error::KeyReused)];
         changes.extend(self.changes);
         for (at, (worker, job)) in self.jobs.iter().enumerate() {
-            changes.push(outbox::message(door.tenant(), now, &once.key, at, worker, job));
+            changes.push(outbox::message(aws.tenant(), now, &once.key, at, worker, job));
         }
         if changes.len() >= MOST_ITEMS {
             return Err(Error::Conflict(Conflict::TooLarge));
         }
         let entry = store.entry(&self.action, self.subjects, self.fields);
-        match door.transact(changes, entry, once).await? {
+        match aws.transact(changes, entry, once).await? {
             None => {
                 let value = serde_json::from_value(value).map_err(|_| Error::Damaged("answer"))?;
                 Ok(Answer { value, replayed: false })
@@ -92,7 +92,7 @@ impl Write {
     }
 }
 
-impl Door {
+impl AwsClients {
     /// `None` when written now; the stored answer when it was written before.
     async fn transact(
         &self,

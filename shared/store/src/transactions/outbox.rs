@@ -57,7 +57,7 @@ impl SystemStore {
     pub async fn outbox(&self) -> Result<Vec<Message>, Error> {
         let mut items = Vec::new();
         for at in 0..SHARDS {
-            items.extend(self.door.query(&shard(self.door.tenant(), at), Range::ALL.consistent()).await?);
+            items.extend(self.aws.query(&shard(self.aws.tenant(), at), Range::ALL.consistent()).await?);
         }
         items.sort_by(|a, b| a.key.sk.cmp(&b.key.sk));
         Ok(items
@@ -77,6 +77,6 @@ impl SystemStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn take_away(&self, message: &Message) -> Result<(), Error> {
-        self.door.remove(&message.key).await
+        self.aws.remove(&message.key).await
     }
 }

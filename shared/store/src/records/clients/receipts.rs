@@ -56,12 +56,12 @@ impl ScopedStore {
         let receipt = Receipt {
             id: id.to_owned(),
             user: self.user().clone(),
-            stage: self.door.settings.stage.clone(),
+            stage: self.aws.settings.stage.clone(),
             name: folded(first, last),
             likely: likely.to_vec(),
         };
         let item = Item::first(self.receipt_key(id), &receipt)?.expiring(self.now().as_second() + HOLDS);
-        self.door.put(item, Condition::Anything).await
+        self.aws.put(item, Condition::Anything).await
     }
 
     /// The receipt of that id, if it is this user's, of this stage, for this name, and still holds.
@@ -72,11 +72,11 @@ impl ScopedStore {
     /// [`Conflict::Receipt`] for every way of being wrong.
     pub async fn receipt(&self, id: &str, first: &str, last: &str) -> Result<Receipt, Error> {
         let refused = Error::Conflict(Conflict::Receipt);
-        let item = self.door.get(&self.receipt_key(id)).await?.ok_or_else(|| refused.clone())?;
+        let item = self.aws.get(&self.receipt_key(id)).await?.ok_or_else(|| refused.clone())?;
         let receipt: Receipt = item.parse("receipt")?;
         let holds = item.expires.is_some_and(|at| self.now().as_second() < at)
             && receipt.user == *self.user()
-            && receipt.stage == self.door.settings.stage
+            && receipt.stage == self.aws.settings.stage
             && receipt.name == folded(first, last);
         holds.then_some(receipt).ok_or(refused)
     }
@@ -89,7 +89,7 @@ impl ScopedStore {
     /// [`Error::Unavailable`].
     pub async fn keep_query<T: Serialize>(&self, id: &str, query: &T) -> Result<(), Error> {
         let item = Item::first(self.query_key(id), query)?.expiring(self.now().as_second() + HOLDS);
-        self.door.put(item, Condition::Anything).await
+        self.aws.put(item, Condition::Anything).await
     }
 
     /// A search that this user kept.
@@ -99,7 +99,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`] if there is none, it expired, or it is another user's.
     pub async fn kept_query<T: DeserializeOwned>(&self, id: &str) -> Result<T, Error> {
-        let item = self.door.get(&self.query_key(id)).await?.ok_or(Error::NotFound)?;
+        let item = self.aws.get(&self.query_key(id)).await?.ok_or(Error::NotFound)?;
         if item.expires.is_none_or(|at| self.now().as_second() >= at) {
             return Err(Error::NotFound);
         }

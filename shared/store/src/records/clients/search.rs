@@ -72,7 +72,7 @@ impl ScopedStore {
         let plan = plan(first, last);
         let about = format!("{}|{}|{}", self.user(), names::fold(first), names::fold(last));
         let mut todo: Vec<Todo> = match cursor {
-            Some(text) => cursor::open(&self.door.settings, &about, text)?,
+            Some(text) => cursor::open(&self.aws.settings, &about, text)?,
             None => (0..plan.len())
                 .flat_map(|place| {
                     (0..self.scopes().len()).map(move |scope| Todo { place, scope, after: None })
@@ -101,7 +101,7 @@ impl ScopedStore {
             todo = rest;
         }
         let cursor =
-            if todo.is_empty() { None } else { Some(cursor::seal(&self.door.settings, &about, &todo)?) };
+            if todo.is_empty() { None } else { Some(cursor::seal(&self.aws.settings, &about, &todo)?) };
         Ok(SearchPage { found, cursor })
     }
 
@@ -131,8 +131,8 @@ impl ScopedStore {
             let pk = self.name_partition(&self.scopes()[task.scope], place);
             let after = task.after.clone().map(Sk::beginning);
             let range = Range::beginning(place.sort.clone()).page(ITEMS_PER_HALF_UNIT * halves, after);
-            let door = Arc::clone(&self.door);
-            tasks.spawn(async move { door.query_page(&pk, &range).await.map(|page| (at, page)) });
+            let aws = Arc::clone(&self.aws);
+            tasks.spawn(async move { aws.query_page(&pk, &range).await.map(|page| (at, page)) });
         }
         let mut pages: Vec<(usize, Page)> = Vec::new();
         while let Some(done) = tasks.join_next().await {

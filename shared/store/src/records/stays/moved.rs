@@ -76,7 +76,7 @@ impl ScopedStore {
             .iter()
             .flat_map(|(_, id)| self.scopes().iter().map(|scope| enrollment_index(self.tenant(), scope, id)))
             .collect();
-        let items = self.door.get_some(&keys).await?;
+        let items = self.aws.get_some(&keys).await?;
         let mut leaving = vec![Leaving::new(); stays.len()];
         for ((at, id), found) in asked.into_iter().zip(items.chunks(self.scopes().len().max(1))) {
             let Some(item) = found.iter().flatten().next() else { continue };

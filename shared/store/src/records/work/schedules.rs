@@ -103,14 +103,14 @@ impl SystemStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn due(&self, today: Date) -> Result<Vec<Due>, Error> {
-        let tenant = self.door.tenant();
+        let tenant = self.aws.tenant();
         let mut due = Vec::new();
         for back in (0..=MONTHS_BACK).rev() {
             let Ok(month) = today.first_of_month().checked_sub(jiff::Span::new().months(back)) else {
                 continue;
             };
             let until = Range::up_to(format!("{today}$"));
-            for item in self.door.query(&due_month(tenant, month), until.consistent()).await? {
+            for item in self.aws.query(&due_month(tenant, month), until.consistent()).await? {
                 due.push(item.parse("due day")?);
             }
         }

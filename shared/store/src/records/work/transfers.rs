@@ -101,9 +101,9 @@ impl ScopedStore {
     pub async fn added_lately(&self, days: i64) -> Result<Vec<ClientId>, Error> {
         let mut tasks = JoinSet::new();
         for back in 0..=days {
-            let (door, user) = (Arc::clone(&self.door), self.user().clone());
+            let (aws, user) = (Arc::clone(&self.aws), self.user().clone());
             let Ok(day) = self.now().checked_sub((back * 24).hours()) else { continue };
-            tasks.spawn(async move { door.entries(&user, day).await });
+            tasks.spawn(async move { aws.entries(&user, day).await });
         }
         let mut found: BTreeSet<ClientId> = BTreeSet::new();
         while let Some(done) = tasks.join_next().await {
