@@ -173,7 +173,7 @@ impl AwsClients {
     }
 
     /// Adds an entry that belongs to no write: a view, a search, a reveal.
-    pub(crate) async fn witness(&self, entry: AuditEntry) -> Result<(), Error> {
+    pub(crate) async fn put_audit_entry(&self, entry: AuditEntry) -> Result<(), Error> {
         for attempt in 0..6 {
             let linked = self.link(entry.clone(), attempt == 0).await?;
             let put = linked.put(&self.settings.audit_table)?;

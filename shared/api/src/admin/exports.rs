@@ -71,7 +71,7 @@ pub(crate) async fn link(
     let export = caller.store.export(&id).await?;
     let files = ExportBody::read(&export)?.outcome.map(|outcome| outcome.files).unwrap_or_default();
     let file = files.into_iter().find(|file| file.name == name).ok_or_else(Problem::not_found)?;
-    caller.store.saw("download HMIS CSV", [format!("export:{id}")]).await?;
+    caller.store.audit_view("download HMIS CSV", [format!("export:{id}")]).await?;
     link_to(&state, &caller, &FileName::export(&export.organization, &id, &file.name)?).await
 }
 

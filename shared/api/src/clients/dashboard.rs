@@ -109,7 +109,7 @@ pub(crate) async fn dashboard(
     Path(id): Path<ClientId>,
 ) -> Result<Json<ClientDashboard>, Problem> {
     let (client, pointers) = caller.store.client_page(&id).await?;
-    caller.store.saw("open client", [format!("client:{id}")]).await?;
+    caller.store.audit_view("open client", [format!("client:{id}")]).await?;
     caller.store.remember_client(&id).await?;
     let households: Vec<HouseholdId> =
         pointers.iter().take(STAYS).map(|pointer| pointer.household.clone()).collect();

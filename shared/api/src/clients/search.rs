@@ -135,7 +135,7 @@ async fn reply(
 ) -> Result<Json<SearchReply>, Problem> {
     rank(&mut page.found, &kept.details);
     let seen = page.found.iter().map(|one| format!("client:{}", one.entry.client));
-    caller.store.saw("search clients", seen).await?;
+    caller.store.audit_view("search clients", seen).await?;
     let card = |one: &Found| ClientCard::found(caller, &one.entry, kept.details.agreeing(&one.entry));
     Ok(Json(SearchReply {
         search_id,

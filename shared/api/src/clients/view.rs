@@ -104,6 +104,6 @@ impl ClientView {
     params(("client_id" = String, Path)), responses((status = 200, body = ClientView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<ClientId>) -> Result<Json<ClientView>, Problem> {
     let client = caller.store.client(&id).await?;
-    caller.store.saw("open client", [format!("client:{id}")]).await?;
+    caller.store.audit_view("open client", [format!("client:{id}")]).await?;
     Ok(Json(ClientView::of(&caller, &client)))
 }

@@ -76,7 +76,7 @@ async fn recent(caller: &Caller) -> Result<Vec<ClientCard>, Problem> {
     let clients = caller.store.recent_clients().await?;
     if !clients.is_empty() {
         let seen = clients.iter().map(|client| format!("client:{}", client.id));
-        caller.store.saw("see recent clients", seen).await?;
+        caller.store.audit_view("see recent clients", seen).await?;
     }
     Ok(clients.iter().map(|client| ClientCard::of(caller, client)).collect())
 }

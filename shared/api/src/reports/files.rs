@@ -47,7 +47,7 @@ pub(crate) async fn link(
     let run = caller.store.run(&id).await?;
     let files = RunBody::of(&run)?.outcome.map(|outcome| outcome.files).unwrap_or_default();
     let file = files.into_iter().find(|file| file.name == name).ok_or_else(Problem::not_found)?;
-    caller.store.saw("download report file", [format!("run:{id}")]).await?;
+    caller.store.audit_view("download report file", [format!("run:{id}")]).await?;
     link_to(&state, &caller, &FileName::run(&run.organization, &run.id, &file.name)?).await
 }
 

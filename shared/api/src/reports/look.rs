@@ -122,7 +122,10 @@ pub(crate) async fn worklist(
     let people: BTreeSet<&str> = rows.iter().map(|row| row.personal_id.as_str()).collect();
     let people: Vec<String> = people.into_iter().map(str::to_owned).collect();
     let found = visible(&caller, &run, &people).await?;
-    caller.store.saw("open worklist", found.values().map(|client| format!("client:{}", client.id))).await?;
+    caller
+        .store
+        .audit_view("open worklist", found.values().map(|client| format!("client:{}", client.id)))
+        .await?;
     let row = |row: KeptRow| WorklistRow {
         client: found.get(&row.personal_id).map(|client| card(&caller, client)),
         enrollment_id: row.enrollment_id,
@@ -160,7 +163,7 @@ pub(crate) async fn cell(
     let found = visible(&caller, &run, &people).await?;
     caller
         .store
-        .saw("open report cell", found.values().map(|client| format!("client:{}", client.id)))
+        .audit_view("open report cell", found.values().map(|client| format!("client:{}", client.id)))
         .await?;
     let mut clients: Vec<&Client> = found.values().collect();
     clients.sort_by_key(|client| (client.last_name(), client.first_name(), &client.id));

@@ -138,7 +138,7 @@ pub(crate) async fn enrollment(
     };
     caller
         .store
-        .saw("open enrollment", [format!("enrollment:{id}"), format!("client:{}", one.client)])
+        .audit_view("open enrollment", [format!("enrollment:{id}"), format!("client:{}", one.client)])
         .await?;
     Ok(Json(view))
 }

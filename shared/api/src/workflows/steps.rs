@@ -48,7 +48,7 @@ pub(crate) struct SavedAnswers {
 pub(crate) async fn open(caller: Caller, Path(id): Path<WorkflowId>) -> Result<Json<InstanceView>, Problem> {
     let work = Work::load(&caller, &id).await?;
     let clients = work.draft.members.iter().map(|member| format!("client:{}", member.client));
-    caller.store.saw("open workflow", clients.chain([format!("workflow:{id}")])).await?;
+    caller.store.audit_view("open workflow", clients.chain([format!("workflow:{id}")])).await?;
     Ok(Json(InstanceView::of(&caller, &work).await?))
 }
 

@@ -130,19 +130,19 @@ impl ScopedStore {
         }
     }
 
-    /// Records that the caller saw something, before the answer leaves: `subjects` are `kind:id`.
+    /// Writes to the audit that the caller viewed something, before the answer leaves: `subjects` are `kind:id`.
     ///
     /// Access pattern 3.
     ///
     /// # Errors
     /// [`Error::Unavailable`]: then the answer must not leave.
-    pub async fn saw<I, S>(&self, action: &str, subjects: I) -> Result<(), Error>
+    pub async fn audit_view<I, S>(&self, action: &str, subjects: I) -> Result<(), Error>
     where
         I: IntoIterator<Item = S>,
         S: Into<String>,
     {
         let subjects = subjects.into_iter().map(Into::into).collect();
-        self.aws.witness(self.entry(action, subjects, BTreeSet::new())).await
+        self.aws.put_audit_entry(self.entry(action, subjects, BTreeSet::new())).await
     }
 
     /// The item of a key in whichever visible scope has it.

@@ -26,7 +26,7 @@ async fn every_operation_stays_within_its_budget() {
     let stage = Stage::new().await;
     let ana = stage.as_one_of("ana", "almond");
     let at_most = |read: f64, written: f64| Units { read, written };
-    ana.saw("sign in", ["user:ana"]).await.unwrap();
+    ana.audit_view("sign in", ["user:ana"]).await.unwrap();
 
     let client = a_client("c1", "Maria", "Lopez", "almond");
     costs(&stage, "search that finds nobody", at_most(4.0, 0.0), async {
@@ -81,7 +81,7 @@ async fn every_operation_stays_within_its_budget() {
     })
     .await;
     costs(&stage, "open a client's page", at_most(4.0, 1.0), async {
-        ana.saw("open client", ["client:c1"]).await.unwrap();
+        ana.audit_view("open client", ["client:c1"]).await.unwrap();
         ana.client_page(&client.id).await.unwrap();
     })
     .await;

@@ -211,7 +211,7 @@ async fn an_import_stopped_anywhere_goes_on_where_it_stopped() {
 
 #[tokio::test]
 async fn a_view_is_witnessed_once_although_the_answer_was_lost() {
-    let look = async |store: &ScopedStore, _: &str| store.saw("open client", ["client:c1"]).await;
+    let look = async |store: &ScopedStore, _: &str| store.audit_view("open client", ["client:c1"]).await;
     at_every_request(&FAULTS, look, async |stage, store, name| {
         let chain = stage.store.system().audit_of(store.user(), now()).await.unwrap();
         assert!((1..=2).contains(&chain.len()), "{name}: each look has its entry");

@@ -71,7 +71,7 @@ async fn every_write_and_every_view_has_one_entry_in_an_unbroken_chain() {
 
     for at in 0..5 {
         ana.write("nothing").commit(&once(&format!("k{at}")), &()).await.unwrap();
-        again.saw("open client", ["client:c1"]).await.unwrap();
+        again.audit_view("open client", ["client:c1"]).await.unwrap();
     }
 
     let chain = stage.store.system().audit_of(ana.user(), now()).await.unwrap();

@@ -102,7 +102,7 @@ async fn own_clients(caller: &Caller) -> Result<Vec<ChoiceClient>, Problem> {
     choices.sort_by(|a, b| b.added_on.cmp(&a.added_on).then_with(|| a.last_name.cmp(&b.last_name)));
     caller
         .store
-        .saw("list own clients", choices.iter().map(|one| format!("client:{}", one.client_id)))
+        .audit_view("list own clients", choices.iter().map(|one| format!("client:{}", one.client_id)))
         .await?;
     Ok(choices)
 }

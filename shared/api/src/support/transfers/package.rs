@@ -153,7 +153,7 @@ pub(crate) async fn package(
         return Err(Problem::new(Code::TooLarge).param("limit_bytes", LARGEST));
     }
     let taken = package.clients.iter().map(|client| format!("client:{}", client.id));
-    caller.store.saw("download transfer package", taken.chain([format!("transfer:{id}")])).await?;
+    caller.store.audit_view("download transfer package", taken.chain([format!("transfer:{id}")])).await?;
     Ok(Json(json))
 }
 

@@ -81,6 +81,6 @@ pub(crate) async fn open(
 ) -> Result<Json<TransferView>, Problem> {
     let transfer = caller.store.transfer(&id).await?;
     must_see(&caller, &transfer)?;
-    caller.store.saw("open transfer", [format!("transfer:{id}")]).await?;
+    caller.store.audit_view("open transfer", [format!("transfer:{id}")]).await?;
     Ok(Json(TransferView::of(&state, &caller, &transfer).await?))
 }

@@ -72,7 +72,7 @@ pub(crate) async fn receipt(
         environment: state.environment.name.clone(),
         clients: clients.collect(),
     };
-    caller.store.saw("download transfer receipt", [format!("transfer:{id}")]).await?;
+    caller.store.audit_view("download transfer receipt", [format!("transfer:{id}")]).await?;
     Ok(Json(serde_json::to_value(&receipt).map_err(|_| Problem::new(Code::TryAgain))?))
 }
 
