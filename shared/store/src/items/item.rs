@@ -14,7 +14,7 @@ pub(crate) type Attributes = HashMap<String, AttributeValue>;
 /// Partition key, sort key.
 pub(crate) const PK: &str = "PK";
 pub(crate) const SK: &str = "SK";
-/// `tenant|scope` once more: the second net.
+/// `tenant|scope` once more: the scope check.
 pub(crate) const OWNER: &str = "s";
 /// Version of the record, counted from 1.
 pub(crate) const VERSION: &str = "n";
@@ -74,7 +74,7 @@ impl Item {
 
     /// Reads an item that was asked for under `asked`.
     ///
-    /// The second net: an item of another owner than the key's, or of another partition, is dropped
+    /// The scope check: an item of another owner than the key's, or of another partition, is dropped
     /// as if it were not there, and said aloud.
     pub(crate) fn from_attributes(mut map: Attributes, asked: &Pk) -> Option<Self> {
         let pk = text(&mut map, PK)?;
