@@ -20,14 +20,14 @@ impl Tools {
         let requirements = root().join("infra/python").join(format!("{name}.txt"));
         let wanted = std::fs::read_to_string(&requirements)?;
         let home = scratch("python")?.join(name);
-        let stamp = home.join("installed.txt");
+        let installed = home.join("installed.txt");
         let bin = home.join("bin");
 
-        if std::fs::read_to_string(&stamp).ok().as_deref() != Some(&wanted) {
+        if std::fs::read_to_string(&installed).ok().as_deref() != Some(&wanted) {
             quietly(command("python3", &["-m", "venv", "--clear"]).arg(&home))?;
             let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
             quietly(command(bin.join("python"), &pip).arg(&requirements))?;
-            std::fs::write(&stamp, wanted)?;
+            std::fs::write(&installed, wanted)?;
         }
         Ok(Self { bin })
     }

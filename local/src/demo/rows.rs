@@ -8,8 +8,8 @@ pub(super) fn row(file: FileId, made: Date, values: Value) -> Record {
         Value::Object(map) => map.into_iter().filter(|(_, value)| !value.is_null()).collect(),
         _ => Map::new(),
     };
-    let stamp = json!(format!("{made} 09:00:00"));
-    for (name, value) in [("DateCreated", &stamp), ("DateUpdated", &stamp), ("UserID", &json!("demo"))] {
+    let made_at = json!(format!("{made} 09:00:00"));
+    for (name, value) in [("DateCreated", &made_at), ("DateUpdated", &made_at), ("UserID", &json!("demo"))] {
         if file.column_index(name).is_some() {
             map.insert(name.to_owned(), value.clone());
         }

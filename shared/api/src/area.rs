@@ -8,7 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::gate::gate;
 use crate::problem::{self, Problem};
-use crate::stamp::stamp;
+use crate::response_headers::add_response_headers;
 use crate::state::AppState;
 use crate::{admin, clients, home, reports, support, workflows};
 
@@ -63,7 +63,7 @@ fn serve(router: OpenApiRouter<AppState>, state: AppState) -> Router {
         .fallback(nothing_here)
         .method_not_allowed_fallback(nothing_here)
         .layer(from_fn_with_state(state.clone(), gate))
-        .layer(from_fn_with_state(state.clone(), stamp))
+        .layer(from_fn_with_state(state.clone(), add_response_headers))
         .with_state(state)
 }
 

@@ -18,7 +18,7 @@ pub struct Enrollment {
     pub client: ClientId,
     /// The program.
     pub program: ProgramId,
-    /// The grant stamped at the start, if one covered the day.
+    /// The grant assigned at the start, if one covered the day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grant: Option<GrantId>,
     /// The organization that owns it.

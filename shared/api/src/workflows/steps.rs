@@ -62,7 +62,7 @@ pub(crate) async fn save(
 ) -> Result<Answer, Problem> {
     let mut work = take(&caller, &id, &body).await?;
     let mut write = caller.store.write("save workflow step");
-    work.stamp(&caller);
+    work.bump_revision(&caller);
     work.save(&mut write);
     let saved = SavedAnswers { revision: work.instance.version, saved_at: work.instance.saved };
     committed(Answer::ok(&saved)?, write, &once).await
@@ -147,7 +147,7 @@ pub(super) async fn answer(
     mut write: store::Write,
     once: &store::Once,
 ) -> Result<Answer, Problem> {
-    work.stamp(caller);
+    work.bump_revision(caller);
     work.save(&mut write);
     committed(Answer::ok(&InstanceView::of(caller, &work).await?)?, write, once).await
 }

@@ -216,14 +216,14 @@ impl Work {
     }
 
     /// Marks it as saved now by the caller, at the next revision.
-    pub(super) fn stamp(&mut self, caller: &Caller) {
+    pub(super) fn bump_revision(&mut self, caller: &Caller) {
         self.draft.saved_by = caller.id().clone();
         self.instance.saved = caller.now();
         self.instance.version = self.read.version + 1;
         self.instance.body = serde_json::to_value(&self.draft).unwrap_or_default();
     }
 
-    /// Puts the instance into a write. [`Work::stamp`] comes first.
+    /// Puts the instance into a write. [`Work::bump_revision`] comes first.
     pub(super) fn save(&self, write: &mut store::Write) {
         let touched: Vec<&str> = self.touched.iter().map(String::as_str).collect();
         write.save_instance(&self.read, &self.instance, &touched);

@@ -30,7 +30,7 @@ pub struct EnrollmentPointer {
     pub household: HouseholdId,
     /// The program.
     pub program: ProgramId,
-    /// The grant stamped at the start.
+    /// The grant assigned at the start.
     pub grant: Option<GrantId>,
     /// The organization that owns it.
     pub owner: OrganizationId,

@@ -12,7 +12,11 @@ use crate::state::AppState;
 /// Names the environment to whoever reads the response.
 pub const ENVIRONMENT_HEADER: HeaderName = HeaderName::from_static("x-hmis-environment");
 
-pub(crate) async fn stamp(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(crate) async fn add_response_headers(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
