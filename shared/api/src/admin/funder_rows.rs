@@ -8,7 +8,7 @@ use hud::columns::funder as col;
 
 use crate::caller::Caller;
 use crate::problem::Problem;
-use crate::signed::sign;
+use crate::row_metadata::set_row_metadata;
 use crate::state::{AppState, date_time_of};
 
 /// HUD's number for "Local or Other Funding Source (Please Specify)".
@@ -70,7 +70,7 @@ fn rows(program: &mut Program, grant: &Grant, state: &AppState, caller: &Caller)
             None => row.set(col::DATE_DELETED, Value::DateTime(now)),
         }
         if *row != before {
-            sign(row, caller.id(), now);
+            set_row_metadata(row, caller);
         }
     }
 }

@@ -12,8 +12,8 @@ use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::Path;
 use crate::problem::Problem;
-use crate::signed::sign;
-use crate::state::{AppState, date_time_of};
+use crate::row_metadata::set_row_metadata;
+use crate::state::AppState;
 use crate::write::{Answer, Write};
 
 /// An organization.
@@ -106,7 +106,7 @@ impl OrganizationForm {
             record.set(column, value.map_err(|_| Problem::at(pointer, Code::TooLarge))?);
         }
         record.set(col::VICTIM_SERVICE_PROVIDER, Value::Integer(i64::from(self.victim_service_provider)));
-        sign(record, caller.id(), date_time_of(caller.now()));
+        set_row_metadata(record, caller);
         Ok(())
     }
 }

@@ -10,8 +10,8 @@ use crate::caller::Caller;
 use crate::code::Code;
 use crate::dates;
 use crate::problem::Problem;
-use crate::signed::sign;
-use crate::state::{AppState, date_time_of};
+use crate::row_metadata::set_row_metadata;
+use crate::state::AppState;
 
 /// What is said about a program.
 #[derive(Deserialize, ToSchema)]
@@ -63,7 +63,6 @@ pub(super) fn fill(
     state: &AppState,
     caller: &Caller,
 ) -> Result<(), Problem> {
-    let now = date_time_of(caller.now());
     let mut wrong = Vec::new();
     let mut row = program.record.clone();
     row.set(col::PROJECT_ID, Value::Text(program.id.as_str().into()));
@@ -93,7 +92,7 @@ pub(super) fn fill(
         put(&mut row, &mut wrong, column, pointer, &text);
     }
     wrong.extend(missing(form).into_iter().map(|pointer| Problem::at(pointer, Code::ReasonRequired)));
-    sign(&mut row, caller.id(), now);
+    set_row_metadata(&mut row, caller);
     program.record = row;
 
     let coc = part(program, FileId::ProjectCoc, state);
@@ -107,12 +106,12 @@ pub(super) fn fill(
     ] {
         put(coc, &mut wrong, column, pointer, text);
     }
-    sign(coc, caller.id(), now);
+    set_row_metadata(coc, caller);
     let participation = part(program, FileId::HmisParticipation, state);
     participation.set(hmis_participation::HMIS_PARTICIPATION_TYPE, Value::Integer(1));
     let first = start.map_or(Value::Null, Value::Date);
     participation.set(hmis_participation::HMIS_PARTICIPATION_STATUS_START_DATE, first);
-    sign(participation, caller.id(), now);
+    set_row_metadata(participation, caller);
     Problem::all(wrong)
 }
 

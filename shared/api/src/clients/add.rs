@@ -13,7 +13,8 @@ use super::{ClientView, likely};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::problem::Problem;
-use crate::state::{AppState, date_time_of};
+use crate::row_metadata::set_row_metadata;
+use crate::state::AppState;
 use crate::write::{Answer, Write};
 
 /// Adds a client. Needs the receipt of a search for the same name, not older than 30 minutes.
@@ -55,11 +56,8 @@ fn client(
     restriction: Restriction,
 ) -> Result<Client, Problem> {
     let id = ClientId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
-    let now = date_time_of(caller.now());
     row.set(col::PERSONAL_ID, Value::Text(id.as_str().into()));
-    row.set(col::DATE_CREATED, Value::DateTime(now));
-    row.set(col::DATE_UPDATED, Value::DateTime(now));
-    row.set(col::USER_ID, Value::Text(caller.id().as_str().into()));
+    set_row_metadata(&mut row, caller);
     Ok(Client {
         id,
         hmis_id: HmisId::from_random(rand::rng().random()),

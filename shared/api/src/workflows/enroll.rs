@@ -6,11 +6,12 @@ use forms::expression::Name;
 use hud::columns::enrollment as col;
 
 use super::programs::current_grant;
-use super::rows::{enrollment_row, stamp_changed};
+use super::rows::enrollment_row;
 use super::work::Work;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::problem::Problem;
+use crate::row_metadata::set_row_metadata;
 use crate::state::AppState;
 
 /// Writes an enrollment for every member with a start date, or corrects the ones written before.
@@ -69,7 +70,7 @@ pub(super) async fn enroll(
         one.record.set(col::RELATIONSHIP_TO_HOH, Value::Integer(member.relationship.unwrap_or(99)));
         one.record.set(col::ENROLLMENT_COC, Value::text(&coc));
         if before != one.record {
-            stamp_changed(caller, &mut one.record);
+            set_row_metadata(&mut one.record, caller);
         }
     }
     work.draft.household = Some(household);

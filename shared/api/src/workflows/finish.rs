@@ -11,7 +11,7 @@ use super::annual::in_window;
 use super::enroll::one_head;
 use super::leave::leave;
 use super::refusal::answers_missing;
-use super::rows::{stamp_changed, stamp_new, tie};
+use super::rows::{set_new_row_metadata, tie};
 use super::services::first_services;
 use super::steps::answer;
 use super::view::InstanceView;
@@ -20,6 +20,7 @@ use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::Path;
 use crate::problem::Problem;
+use crate::row_metadata::set_row_metadata;
 use crate::state::AppState;
 use crate::write::{Answer, Write};
 
@@ -138,7 +139,7 @@ fn record(
         for (column, value) in outcome.enrollment {
             enrollment.record.set(column, value);
         }
-        stamp_changed(caller, &mut enrollment.record);
+        set_row_metadata(&mut enrollment.record, caller);
     }
     if work.action == Action::Intake {
         enrollment.intake = Progress::Finished;
@@ -146,11 +147,11 @@ fn record(
     }
     let mut records = outcome.records;
     for row in &mut records {
-        stamp_new(state, caller, row);
+        set_new_row_metadata(state, caller, row);
         tie(row, enrollment);
     }
     if let Some(mut exit) = outcome.exit {
-        stamp_new(state, caller, &mut exit);
+        set_new_row_metadata(state, caller, &mut exit);
         tie(&mut exit, enrollment);
         enrollment.exit = Some(exit);
     }

@@ -5,11 +5,11 @@ use forms::MemberEvaluation;
 use forms::expression::Value as Answered;
 use hud::columns::enrollment as col;
 
-use super::rows::stamp_changed;
 use super::work::Work;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::problem::Problem;
+use crate::row_metadata::set_row_metadata;
 
 /// The rules of an exit (PRODUCT X1, W7).
 pub(super) fn check(work: &Work, members: &[MemberEvaluation]) -> Result<(), Problem> {
@@ -58,7 +58,7 @@ pub(super) fn leave(caller: &Caller, work: &Work, members: &[MemberEvaluation], 
                 false => continue,
             };
             one.record.set(col::RELATIONSHIP_TO_HOH, Value::Integer(relationship));
-            stamp_changed(caller, &mut one.record);
+            set_row_metadata(&mut one.record, caller);
         }
     }
 }

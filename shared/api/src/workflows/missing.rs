@@ -18,9 +18,10 @@ use store::ScopedStore;
 use super::draft::Member;
 use super::facts::{grant_kind, member_facts, program_facts, project_type};
 use super::programs::current_grant;
-use super::rows::{stamp_changed, stamp_new, tie};
+use super::rows::{set_new_row_metadata, tie};
 use crate::caller::Caller;
 use crate::problem::Problem;
+use crate::row_metadata::set_row_metadata;
 use crate::state::AppState;
 
 /// A program on the day a household entered it.
@@ -117,7 +118,7 @@ impl Moving<'_> {
                 }
             }
             if changed {
-                stamp_changed(caller, &mut of.record);
+                set_row_metadata(&mut of.record, caller);
             }
             let of = of.clone();
             let start = start_assessment(&mut stay, &of, self.today);
@@ -249,11 +250,11 @@ fn fill(state: &AppState, caller: &Caller, start: &mut Assessment, of: &Enrollme
             row.set(*column, new.get(*column).clone());
         }
         if !empty.is_empty() {
-            stamp_changed(caller, row);
+            set_row_metadata(row, caller);
         }
         return;
     }
-    stamp_new(state, caller, &mut new);
+    set_new_row_metadata(state, caller, &mut new);
     tie(&mut new, of);
     if let Some(column) = new.file().column_index("InformationDate") {
         new.set(column, Value::Date(start.date));

@@ -4,7 +4,8 @@ use domain::{Client, Enrollment, EnrollmentId, HouseholdId, Record, Value};
 use hud::columns::enrollment;
 
 use crate::caller::Caller;
-use crate::state::{AppState, date_time_of};
+use crate::row_metadata::set_row_metadata;
+use crate::state::AppState;
 
 /// Sets a column by HUD's name, if the file has it.
 fn set(row: &mut Record, name: &str, value: Value) {
@@ -14,16 +15,9 @@ fn set(row: &mut Record, name: &str, value: Value) {
 }
 
 /// Gives a new row its key, who wrote it and when.
-pub(super) fn stamp_new(state: &AppState, caller: &Caller, row: &mut Record) {
+pub(super) fn set_new_row_metadata(state: &AppState, caller: &Caller, row: &mut Record) {
     row.set(0, Value::text(&state.new_id()));
-    set(row, "DateCreated", Value::DateTime(date_time_of(caller.now())));
-    stamp_changed(caller, row);
-}
-
-/// Notes who changed a row and when.
-pub(super) fn stamp_changed(caller: &Caller, row: &mut Record) {
-    set(row, "DateUpdated", Value::DateTime(date_time_of(caller.now())));
-    set(row, "UserID", Value::text(caller.id().as_str()));
+    set_row_metadata(row, caller);
 }
 
 /// Ties a row to an enrollment and its person.
@@ -51,7 +45,6 @@ pub(super) fn enrollment_row(
     row.set(enrollment::HOUSEHOLD_ID, Value::text(household.as_str()));
     // 3.08 is never empty in an export: 99 until it is answered.
     row.set(enrollment::DISABLING_CONDITION, Value::Integer(99));
-    set(&mut row, "DateCreated", Value::DateTime(date_time_of(caller.now())));
-    stamp_changed(caller, &mut row);
+    set_row_metadata(&mut row, caller);
     row
 }

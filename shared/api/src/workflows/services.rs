@@ -11,7 +11,7 @@ use hud::columns::services as col;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::rows::{stamp_new, tie};
+use super::rows::{set_new_row_metadata, tie};
 use super::service_types::{read, text_of};
 use super::work::Work;
 use crate::caller::Caller;
@@ -199,7 +199,7 @@ impl Given {
         service_id: &str,
     ) -> Record {
         let mut row = Record::new(hud::FileId::Services);
-        stamp_new(state, caller, &mut row);
+        set_new_row_metadata(state, caller, &mut row);
         tie(&mut row, enrollment);
         row.set(col::SERVICES_ID, Value::text(service_id));
         row.set(col::DATE_PROVIDED, Value::Date(self.span.start));

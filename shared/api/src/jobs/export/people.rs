@@ -60,8 +60,8 @@ impl People {
     pub(super) fn enrolled(&mut self, row: &Record) {
         let Some(person) = row.text(enrollment::PERSONAL_ID) else { return };
         if !self.enrolled.contains_key(person) {
-            let signed = [enrollment::DATE_CREATED, enrollment::DATE_UPDATED, enrollment::USER_ID];
-            self.enrolled.insert(person.to_owned(), signed.map(|column| row.get(column).clone()));
+            let metadata = [enrollment::DATE_CREATED, enrollment::DATE_UPDATED, enrollment::USER_ID];
+            self.enrolled.insert(person.to_owned(), metadata.map(|column| row.get(column).clone()));
         }
     }
 
@@ -70,7 +70,7 @@ impl People {
     pub(super) fn not_visible(self) -> impl Iterator<Item = Record> {
         let found = self.found;
         let hidden = self.enrolled.into_iter().filter(move |(person, _)| !found.contains(person));
-        hidden.map(|(person, signed)| unknown(&person, signed))
+        hidden.map(|(person, metadata)| unknown(&person, metadata))
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Rows {
     sorter: Sorter,
     export: Value,
     coc_codes: BTreeSet<String>,
-    /// Who signed rows, with the first and the last time.
+    /// Who changed rows, with the first and the last time.
     users: BTreeMap<String, (Value, Value)>,
     pub(super) people: People,
 }
@@ -73,7 +73,7 @@ impl Rows {
         self.coc_codes.iter().map(String::as_str)
     }
 
-    /// Takes a row and notes who signed it.
+    /// Takes a row and notes who changed it.
     pub(super) fn push(&mut self, record: &Record) -> Result<(), JobFault> {
         self.put(record).map_err(unwritten)
     }
@@ -83,7 +83,7 @@ impl Rows {
         self.sorter.push(head).map_err(unwritten)
     }
 
-    /// Those who signed rows, and the sorter with everything.
+    /// Those who changed rows, and the sorter with everything.
     ///
     /// `User.csv` holds what the rows say: ids and times. HUD asks for no more, and names of staff are not needed to
     /// read an export.

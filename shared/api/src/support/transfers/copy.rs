@@ -63,7 +63,7 @@ impl Copying<'_> {
         let random = digest[..8].iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
         let mut record = old.record.clone();
         record.set(0, Value::text(id.as_str()));
-        self.sign(&mut record);
+        self.set_copier(&mut record);
         Some(Client {
             id,
             hmis_id: HmisId::from_random(random),
@@ -121,7 +121,7 @@ impl Copying<'_> {
                 set(&mut row, "EnrollmentID", enrollment.as_str());
             }
             set(&mut row, "PersonalID", &who.personal);
-            self.sign(&mut row);
+            self.set_copier(&mut row);
             row
         };
         let enrollments = own.iter().filter_map(|one| {
@@ -183,7 +183,7 @@ impl Copying<'_> {
         })
     }
 
-    fn sign(&self, row: &mut Record) {
+    fn set_copier(&self, row: &mut Record) {
         set(row, "UserID", self.user.as_str());
         set(row, "ExportID", "");
     }
