@@ -144,12 +144,12 @@ pub struct Group {
 }
 
 /// Severity, rule, file and column.
-type Place = (Severity, &'static str, Cow<'static, str>, Cow<'static, str>);
+type GroupKey = (Severity, &'static str, Cow<'static, str>, Cow<'static, str>);
 
 /// Everything found, in memory that does not grow with the number of bad rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
-    groups: BTreeMap<Place, Group>,
+    groups: BTreeMap<GroupKey, Group>,
     keep: usize,
     kept: usize,
 }

@@ -55,7 +55,7 @@ pub struct Sorted {
 }
 
 /// Where the line of a row lies in its file on disk.
-struct Place {
+struct SortedLine {
     key: Box<str>,
     updated: Box<str>,
     /// Of the line: rows that are the same in every value are one.
@@ -137,7 +137,7 @@ impl Drop for Sorter {
 
 /// The rows of a file by key, of each key the one updated last, whatever the order in which they came; and how many
 /// others were left out.
-fn sorted(path: &Path) -> Result<(Vec<Place>, u64), WriteError> {
+fn sorted(path: &Path) -> Result<(Vec<SortedLine>, u64), WriteError> {
     let mut rows = BufReader::new(File::open(path)?);
     let (mut places, mut at, mut line) = (Vec::new(), 0, Vec::new());
     while let Some(key) = text(&mut rows, &mut at)? {
@@ -145,7 +145,7 @@ fn sorted(path: &Path) -> Result<(Vec<Place>, u64), WriteError> {
         let len = length(&mut rows, &mut at)?.unwrap_or_default();
         line.resize(len as usize, 0);
         rows.read_exact(&mut line)?;
-        places.push(Place { key, updated, hash: hash(&line), at, len });
+        places.push(SortedLine { key, updated, hash: hash(&line), at, len });
         at += u64::from(len);
     }
     places.sort_by(|a, b| (&a.key, &a.updated, a.hash).cmp(&(&b.key, &b.updated, b.hash)));

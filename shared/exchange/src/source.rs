@@ -28,7 +28,7 @@ pub(crate) const ENROLLMENT_COC: &str = "EnrollmentCoC.csv";
 /// An export that has been opened and found harmless; nothing but its head has been read.
 #[derive(Debug)]
 pub struct Source {
-    files: Vec<(String, Place)>,
+    files: Vec<(String, FileContents)>,
     edition: Edition,
     extra: Vec<String>,
     pub(crate) context: OnceLock<Context>,
@@ -37,7 +37,7 @@ pub struct Source {
 }
 
 #[derive(Debug)]
-enum Place {
+enum FileContents {
     OnDisk(PathBuf),
     Packed(Bytes, Entry),
     InMemory(Arc<[u8]>),
@@ -65,7 +65,7 @@ pub fn open(path: impl AsRef<Path>) -> Result<Source, Refusal> {
     for item in fs::read_dir(path).map_err(missing)? {
         let item = item.map_err(missing)?;
         if item.path().is_file() {
-            files.push((item.file_name().to_string_lossy().into_owned(), Place::OnDisk(item.path())));
+            files.push((item.file_name().to_string_lossy().into_owned(), FileContents::OnDisk(item.path())));
         }
     }
     files.sort_by(|a, b| a.0.cmp(&b.0));
@@ -89,17 +89,20 @@ impl Source {
         files: impl IntoIterator<Item = (N, B)>,
     ) -> Result<Self, Refusal> {
         Self::of(
-            files.into_iter().map(|(name, bytes)| (name.into(), Place::InMemory(bytes.into()))).collect(),
+            files
+                .into_iter()
+                .map(|(name, bytes)| (name.into(), FileContents::InMemory(bytes.into())))
+                .collect(),
         )
     }
 
     fn packed(zip: &Bytes) -> Result<Self, Refusal> {
         let entries = zip.entries().map_err(Finding::from)?;
         let files = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
-        Self::of(files.map(|entry| (entry.name.clone(), Place::Packed(zip.clone(), entry))).collect())
+        Self::of(files.map(|entry| (entry.name.clone(), FileContents::Packed(zip.clone(), entry))).collect())
     }
 
-    fn of(files: Vec<(String, Place)>) -> Result<Self, Refusal> {
+    fn of(files: Vec<(String, FileContents)>) -> Result<Self, Refusal> {
         let known = |name: &str| {
             name.eq_ignore_ascii_case(ENROLLMENT_COC)
                 || FileId::from_name(name).is_some()
@@ -153,9 +156,9 @@ impl Source {
     pub(crate) fn bytes_of(&self, name: &str) -> Option<io::Result<Box<dyn Read + Send>>> {
         let (_, place) = self.files.iter().find(|(held, _)| held.eq_ignore_ascii_case(name))?;
         Some(match place {
-            Place::OnDisk(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read + Send>),
-            Place::Packed(zip, entry) => zip.unpack(entry),
-            Place::InMemory(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
+            FileContents::OnDisk(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read + Send>),
+            FileContents::Packed(zip, entry) => zip.unpack(entry),
+            FileContents::InMemory(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         })
     }
 

@@ -37,7 +37,7 @@ pub struct Match {
 
 /// The program that a binding is looked up for.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub struct BindingScope<'a> {
     /// `ProjectID`.
     pub program: &'a str,
     /// Id of the grant.
@@ -49,13 +49,13 @@ pub struct Place<'a> {
 }
 
 impl Match {
-    fn fits(&self, place: Place<'_>) -> bool {
+    fn fits(&self, scope: BindingScope<'_>) -> bool {
         let same =
             |wanted: &Option<String>, found: &str| wanted.as_ref().is_none_or(|wanted| wanted == found);
-        same(&self.program, place.program)
-            && same(&self.grant, place.grant)
-            && same(&self.grant_kind, place.grant_kind)
-            && self.project_type.is_none_or(|wanted| wanted == place.project_type)
+        same(&self.program, scope.program)
+            && same(&self.grant, scope.grant)
+            && same(&self.grant_kind, scope.grant_kind)
+            && self.project_type.is_none_or(|wanted| wanted == scope.project_type)
     }
 
     /// Program, then grant, then kind with type, then kind, then type, then the default.
@@ -72,8 +72,8 @@ impl Match {
 }
 
 /// The most specific binding that fits.
-pub fn resolve<'a>(bindings: &'a [Binding], action: Action, place: Place<'_>) -> Option<&'a Binding> {
-    let fitting = bindings.iter().filter(|binding| binding.action == action && binding.matching.fits(place));
+pub fn resolve<'a>(bindings: &'a [Binding], action: Action, scope: BindingScope<'_>) -> Option<&'a Binding> {
+    let fitting = bindings.iter().filter(|binding| binding.action == action && binding.matching.fits(scope));
     fitting.max_by_key(|binding| binding.matching.rank())
 }
 

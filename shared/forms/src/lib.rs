@@ -22,7 +22,7 @@ mod shown;
 mod source;
 mod view;
 
-pub use binding::{Binding, Match, Place, binding_faults, resolve};
+pub use binding::{Binding, BindingScope, Match, binding_faults, resolve};
 pub use definition::{Action, Commit, Definition, Derived, Level, Rule, Step, Text};
 pub use evaluation::{MemberEvaluation, evaluate, is_step_visible};
 pub use facts::{Answers, Audience, Case, MemberFacts, ProgramFacts};

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use domain::Date;
 
-use crate::binding::{Binding, Place, resolve};
+use crate::binding::{Binding, BindingScope, resolve};
 use crate::compile::{Fragments, compile};
 use crate::definition::{Action, Definition};
 use crate::fault::{Fault, FaultKind};
@@ -90,8 +90,13 @@ fn schema(at: &str, fault: &serde_json::Error) -> Vec<Fault> {
 
 impl Library {
     /// The definition a program uses for `action` on `day`, with the binding that says so.
-    pub fn find(&self, action: Action, place: Place<'_>, day: Date) -> Option<(&Definition, &Binding)> {
-        let binding = resolve(&self.bindings, action, place)?;
+    pub fn find(
+        &self,
+        action: Action,
+        scope: BindingScope<'_>,
+        day: Date,
+    ) -> Option<(&Definition, &Binding)> {
+        let binding = resolve(&self.bindings, action, scope)?;
         let effective = |definition: &&Definition| {
             definition.id == binding.definition
                 && definition.effective_from <= day

@@ -43,8 +43,9 @@ pub fn coverage_faults(definition: &Definition, library: &Library) -> Vec<Fault>
     for project_type in ProjectType::ALL.iter().map(|project_type| project_type.code()) {
         for (kind, funders) in GRANT_KINDS {
             for funder in funders {
-                let place = crate::binding::Place { program: "", grant: "", grant_kind: kind, project_type };
-                let bound = crate::binding::resolve(&library.bindings, definition.action, place);
+                let scope =
+                    crate::binding::BindingScope { program: "", grant: "", grant_kind: kind, project_type };
+                let bound = crate::binding::resolve(&library.bindings, definition.action, scope);
                 let Some(binding) = bound.filter(|binding| binding.definition == definition.id) else {
                     continue;
                 };

@@ -7,8 +7,8 @@ use domain::{
     Record, Stage, Value,
 };
 use forms::{
-    Action, Answers, Audience, Case, Definition, Finding, Item, ItemType, ItemView, Level, MemberEvaluation,
-    Offered, Place, Target, evaluate, findings, library, outcome,
+    Action, Answers, Audience, BindingScope, Case, Definition, Finding, Item, ItemType, ItemView, Level,
+    MemberEvaluation, Offered, Target, evaluate, findings, library, outcome,
 };
 use hud::FileId;
 use hud::columns::disabilities;
@@ -138,13 +138,13 @@ impl Moving<'_> {
     fn intake(&self, setting: &Setting) -> Option<Intake> {
         let day = self.stay.enrollments.iter().filter_map(Enrollment::entry).min().unwrap_or(self.today);
         let kind = setting.grant.as_ref().map(grant_kind).unwrap_or_default();
-        let place = Place {
+        let scope = BindingScope {
             program: setting.program.id.as_str(),
             grant: setting.grant.as_ref().map_or("", |grant| grant.id.as_str()),
             grant_kind: &kind,
             project_type: project_type(&setting.program),
         };
-        let (definition, binding) = library().find(Action::Intake, place, day)?;
+        let (definition, binding) = library().find(Action::Intake, scope, day)?;
         let member = |one: &Enrollment| {
             let member = Member { client: one.client.clone(), enrollment: Some(one.id.clone()) };
             member_facts(&member, self.clients.get(&one.client), Some(self.stay), self.today)

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use domain::{ClientId, Enrollment, Grant, ProgramId, WorkflowId};
-use forms::{Action, Place, library};
+use forms::{Action, BindingScope, library};
 use hud::columns::enrollment;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
@@ -78,13 +78,13 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
         None => current,
     };
     let kind = grant.map(grant_kind).unwrap_or_default();
-    let place = Place {
+    let scope = BindingScope {
         program: program.id.as_str(),
         grant: grant.map_or("", |grant: &Grant| grant.id.as_str()),
         grant_kind: &kind,
         project_type: project_type(&program),
     };
-    let found = library().find(action, place, today);
+    let found = library().find(action, scope, today);
     let (definition, _) =
         found.ok_or_else(|| Problem::new(Code::TryAgain).because("no workflow is bound"))?;
     let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();

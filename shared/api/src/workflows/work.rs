@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Client, Enrollment, Grant, HouseholdStay, Program, Role, WorkflowId};
 use forms::{
-    Action, Answers, Audience, Case, Definition, Finding, MemberEvaluation, Offered, Place, evaluate,
+    Action, Answers, Audience, BindingScope, Case, Definition, Finding, MemberEvaluation, Offered, evaluate,
     findings, library,
 };
 use store::{Instance, InstanceState, StoredStay};
@@ -72,14 +72,14 @@ impl Work {
         };
         let today = caller.today();
         let kind = grant.as_ref().map(grant_kind).unwrap_or_default();
-        let place = Place {
+        let scope = BindingScope {
             program: program.id.as_str(),
             grant: draft.grant.as_ref().map_or("", |id| id.as_str()),
             grant_kind: &kind,
             project_type: project_type(&program),
         };
         let collect_as =
-            forms::resolve(&library.bindings, action, place).and_then(|binding| binding.collect_as.clone());
+            forms::resolve(&library.bindings, action, scope).and_then(|binding| binding.collect_as.clone());
         let people = draft.members.iter().zip(&clients);
         let members = people
             .map(|(member, person)| member_facts(member, person.as_ref(), stay.as_deref(), today))

@@ -5,7 +5,7 @@ use hud::FileId;
 use hud::columns::{disabilities as dis, health_and_dv as dv, income_benefits as ib};
 use jiff::ToSpan;
 
-use super::stays::Place;
+use super::stays::GeneratedEnrollment;
 use super::{Random, Row};
 
 /// Stages of list 5.03.1.
@@ -14,7 +14,12 @@ const EXIT: i64 = 3;
 const ANNUAL: i64 = 5;
 
 /// The rows of one member in one of the assessment files; none in other files.
-pub(super) fn push(file: FileId, at: &Place<'_>, random: &mut Random, push: &mut impl FnMut(Record)) {
+pub(super) fn push(
+    file: FileId,
+    at: &GeneratedEnrollment<'_>,
+    random: &mut Random,
+    push: &mut impl FnMut(Record),
+) {
     if !matches!(file, FileId::IncomeBenefits | FileId::HealthAndDv | FileId::Disabilities) {
         return;
     }
@@ -38,13 +43,13 @@ pub(super) fn push(file: FileId, at: &Place<'_>, random: &mut Random, push: &mut
     }
 }
 
-fn begin(file: FileId, prefix: &str, at: &Place<'_>, stage: i64, day: Date) -> Row {
+fn begin(file: FileId, prefix: &str, at: &GeneratedEnrollment<'_>, stage: i64, day: Date) -> Row {
     // EnrollmentID, PersonalID and InformationDate follow the key in each of these files.
     let row = Row::new(file).text(0, &format!("{prefix}{}t{stage}", at.id));
     row.text(1, &at.id).text(2, &at.person().id).date(3, day)
 }
 
-fn income(at: &Place<'_>, random: &mut Random, stage: i64, day: Date) -> Record {
+fn income(at: &GeneratedEnrollment<'_>, random: &mut Random, stage: i64, day: Date) -> Record {
     let faults = at.shape.faults;
     let earned =
         random.chance(if stage == START { 0.2 } else { 0.35 }).then(|| 40_000 + random.below(200_000));
@@ -77,7 +82,7 @@ fn income(at: &Place<'_>, random: &mut Random, stage: i64, day: Date) -> Record 
     row.number(ib::DATA_COLLECTION_STAGE, stage).made(day)
 }
 
-fn health(at: &Place<'_>, random: &mut Random, stage: i64, day: Date) -> Record {
+fn health(at: &GeneratedEnrollment<'_>, random: &mut Random, stage: i64, day: Date) -> Record {
     let good = i64::from(random.chance(0.2));
     let survivor = random.answer(good, at.shape.faults);
     let row =
@@ -87,7 +92,7 @@ fn health(at: &Place<'_>, random: &mut Random, stage: i64, day: Date) -> Record 
     row.number(dv::DATA_COLLECTION_STAGE, stage).made(day)
 }
 
-fn disability(at: &Place<'_>, random: &mut Random, stage: i64, day: Date, kind: u8) -> Record {
+fn disability(at: &GeneratedEnrollment<'_>, random: &mut Random, stage: i64, day: Date, kind: u8) -> Record {
     let has = at.person().disabilities >> kind & 1 == 1;
     let yes = if kind == 5 { random.pick(&[1, 2, 3]) } else { 1 };
     let response = random.answer(if has { yes } else { 0 }, at.shape.faults);

@@ -5,14 +5,14 @@ use hud::FileId;
 use hud::columns::{assessment, current_living_situation as cls, event, services};
 use jiff::ToSpan;
 
-use super::stays::Place;
+use super::stays::GeneratedEnrollment;
 use super::{Random, Row};
 
 /// Nights recorded of one stay, at most.
 const NIGHTS: usize = 180;
 
 /// Bed nights in a night-by-night shelter, a service now and then elsewhere.
-pub(super) fn services(at: &Place<'_>, random: &mut Random, push: &mut impl FnMut(Record)) {
+pub(super) fn services(at: &GeneratedEnrollment<'_>, random: &mut Random, push: &mut impl FnMut(Record)) {
     let (record_type, provided) = match at.stay.kind() {
         1 => return nights(at, random, push),
         4 => (141, random.pick(&[1, 2, 3, 4, 5])),
@@ -26,7 +26,7 @@ pub(super) fn services(at: &Place<'_>, random: &mut Random, push: &mut impl FnMu
 
 /// Guests come for a few nights, stay away for some, and come again. Sometimes the first night was not
 /// written down, or one too many was.
-fn nights(at: &Place<'_>, random: &mut Random, push: &mut impl FnMut(Record)) {
+fn nights(at: &GeneratedEnrollment<'_>, random: &mut Random, push: &mut impl FnMut(Record)) {
     let away = |random: &mut Random| if random.chance(0.85) { 1 } else { 2 + random.below(9) };
     let mut days = every(at, NIGHTS, away, random);
     if random.chance(at.shape.faults) {
@@ -40,7 +40,13 @@ fn nights(at: &Place<'_>, random: &mut Random, push: &mut impl FnMut(Record)) {
     }
 }
 
-fn service(at: &Place<'_>, number: usize, day: Date, record_type: i64, provided: i64) -> Record {
+fn service(
+    at: &GeneratedEnrollment<'_>,
+    number: usize,
+    day: Date,
+    record_type: i64,
+    provided: i64,
+) -> Record {
     use services::*;
     let row = Row::new(FileId::Services).text(SERVICES_ID, &format!("s{}n{number}", at.id));
     let row = row.text(ENROLLMENT_ID, &at.id).text(PERSONAL_ID, &at.person().id);
@@ -48,7 +54,7 @@ fn service(at: &Place<'_>, number: usize, day: Date, record_type: i64, provided:
 }
 
 /// Where outreach or an access point met someone.
-pub(super) fn contacts(at: &Place<'_>, random: &mut Random, push: &mut impl FnMut(Record)) {
+pub(super) fn contacts(at: &GeneratedEnrollment<'_>, random: &mut Random, push: &mut impl FnMut(Record)) {
     use cls::*;
     for (number, day) in every(at, 12, |random| 10 + random.below(40), random).into_iter().enumerate() {
         let row = Row::new(FileId::CurrentLivingSituation)
@@ -63,7 +69,7 @@ pub(super) fn contacts(at: &Place<'_>, random: &mut Random, push: &mut impl FnMu
 /// A crisis needs assessment on the first day; later a referral, mostly with a result.
 pub(super) fn coordinated_entry(
     file: FileId,
-    at: &Place<'_>,
+    at: &GeneratedEnrollment<'_>,
     random: &mut Random,
     push: &mut impl FnMut(Record),
 ) {
@@ -91,7 +97,12 @@ pub(super) fn coordinated_entry(
 }
 
 /// Days of the stay from its first on, so many days apart.
-fn every(at: &Place<'_>, most: usize, apart: impl Fn(&mut Random) -> i64, random: &mut Random) -> Vec<Date> {
+fn every(
+    at: &GeneratedEnrollment<'_>,
+    most: usize,
+    apart: impl Fn(&mut Random) -> i64,
+    random: &mut Random,
+) -> Vec<Date> {
     let end = at.exit.unwrap_or(at.shape.end);
     let mut days = vec![at.entry];
     while let Some(next) = days.last().map(|day| *day + apart(random).days())

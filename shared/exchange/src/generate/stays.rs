@@ -61,7 +61,7 @@ impl Stay {
             let of_member = |n: u64| Random::of(self.seed, (member as u64) << 8 | n);
             let (entry, exit) = self.days_of(shape, household, member, &mut of_member(0xFF));
             let id = format!("e{:x}s{number}m{member}", household.number);
-            let at = Place { shape, household, stay: self, id, member, entry, exit };
+            let at = GeneratedEnrollment { shape, household, stay: self, id, member, entry, exit };
             let mut random = of_member(file.index() as u64);
             match file {
                 FileId::Enrollment => push(at.enrollment(&mut random)),
@@ -107,7 +107,7 @@ impl Stay {
 }
 
 /// One member's part in a stay.
-pub(super) struct Place<'h> {
+pub(super) struct GeneratedEnrollment<'h> {
     pub(super) shape: &'h Shape,
     pub(super) household: &'h Household,
     pub(super) stay: &'h Stay,
@@ -117,7 +117,7 @@ pub(super) struct Place<'h> {
     pub(super) exit: Option<Date>,
 }
 
-impl Place<'_> {
+impl GeneratedEnrollment<'_> {
     pub(super) fn person(&self) -> &super::household::Person {
         &self.household.people[self.member]
     }

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use domain::date;
 use forms::{
-    Action, Answers, Audience, Case, Definition, Finding, Level, MemberEvaluation, MemberFacts, Place,
+    Action, Answers, Audience, BindingScope, Case, Definition, Finding, Level, MemberEvaluation, MemberFacts,
     ProgramFacts, evaluate, findings, library,
 };
 use serde_json::{Value, json};
 
 /// A program of `project_type` under a grant of `kind`, bound as shipped.
 pub fn program(kind: &str, funder: i64, project_type: i64) -> ProgramFacts {
-    let place = Place { program: "p1", grant: "g1", grant_kind: kind, project_type };
-    let binding = forms::resolve(&library().bindings, Action::Intake, place).unwrap();
+    let scope = BindingScope { program: "p1", grant: "g1", grant_kind: kind, project_type };
+    let binding = forms::resolve(&library().bindings, Action::Intake, scope).unwrap();
     ProgramFacts {
         project_type,
         grant_kind: kind.to_owned(),
@@ -47,13 +47,13 @@ pub fn case(action: Action, program: ProgramFacts, members: &[MemberFacts]) -> C
 /// The definition a program uses.
 pub fn definition_for(case: &Case) -> &'static Definition {
     let program = &case.program;
-    let place = Place {
+    let scope = BindingScope {
         program: "p1",
         grant: "g1",
         grant_kind: &program.grant_kind,
         project_type: program.project_type,
     };
-    library().find(case.action, place, case.today).unwrap().0
+    library().find(case.action, scope, case.today).unwrap().0
 }
 
 pub fn evaluated(case: &Case, answers: &Answers) -> Vec<MemberEvaluation> {

@@ -80,13 +80,13 @@ fn binding_cdbg_elsewhere_changes_nothing_for_esg() {
     });
     bindings[own.unwrap()].definition = "intake-outreach".to_owned();
     for project_type in ProjectType::ALL {
-        let place = |grant_kind| forms::Place {
+        let scope = |grant_kind| forms::BindingScope {
             program: "",
             grant: "",
             grant_kind,
             project_type: project_type.code(),
         };
-        let before = forms::resolve(&forms::library().bindings, Action::Intake, place("ESG"));
-        assert_eq!(forms::resolve(&bindings, Action::Intake, place("ESG")), before);
+        let before = forms::resolve(&forms::library().bindings, Action::Intake, scope("ESG"));
+        assert_eq!(forms::resolve(&bindings, Action::Intake, scope("ESG")), before);
     }
 }

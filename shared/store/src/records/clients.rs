@@ -22,7 +22,7 @@ use crate::items::document::Document;
 use crate::items::item::{Item, to_json};
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
-use crate::records::clients::name_index::{Place, places};
+use crate::records::clients::name_index::{IndexKey, index_keys};
 use crate::transactions::once::hex;
 use crate::transactions::write::Write;
 
@@ -71,9 +71,9 @@ impl IndexEntry {
         [present].into_iter().chain(self.aliases.iter().map(|(first, last)| (first.as_str(), last.as_str())))
     }
 
-    /// The places where this client stands, in order.
-    pub(crate) fn places(&self) -> std::collections::BTreeSet<Place> {
-        self.names().flat_map(|(first, last)| places(first, last)).collect()
+    /// The index keys of this client, in order.
+    pub(crate) fn index_keys(&self) -> std::collections::BTreeSet<IndexKey> {
+        self.names().flat_map(|(first, last)| index_keys(first, last)).collect()
     }
 }
 
@@ -146,7 +146,7 @@ impl AwsClients {
         let entry = IndexEntry::of(client);
         let document = to_json(&entry)?;
         let dob = entry.dob.map(|dob| dob.to_string()).unwrap_or_default();
-        for place in entry.places() {
+        for place in entry.index_keys() {
             let rest = Sk::names(&[&entry.last, &entry.first, &dob, client.id.as_str()]);
             let sk = Sk::beginning(format!("{}{}", place.sort, rest.as_str().to_lowercase()));
             let key = Pk::one(self.tenant(), &scope, Kind::NameIndex, &place.partition).at(sk);

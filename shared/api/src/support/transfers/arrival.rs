@@ -7,7 +7,7 @@ use store::{ScopedStore, Transfer};
 
 use super::approve::duplicates;
 use super::body::{PersonState, TransferBody};
-use super::copy::{Copying, Place, Who};
+use super::copy::{Copying, TargetProgram, Who};
 use super::gathered::entry;
 use super::moving::not_enrolled;
 use super::package::Package;
@@ -100,7 +100,7 @@ impl<'a> Arriving<'a> {
         copying: &Copying<'_>,
         client: &Client,
         existing: Option<&ClientId>,
-        places: &BTreeMap<ProgramId, Place>,
+        places: &BTreeMap<ProgramId, TargetProgram>,
     ) -> Result<Became, Problem> {
         let store = &self.caller.store;
         let damaged = || Problem::new(Code::TryAgain).because("an id cannot be made");
@@ -157,7 +157,7 @@ impl<'a> Arriving<'a> {
     }
 
     /// Where the stays of the clients come to stand: a program of the receiving organization, of the same type.
-    async fn places(&self, choice: &Choice<'_>) -> Result<BTreeMap<ProgramId, Place>, Problem> {
+    async fn places(&self, choice: &Choice<'_>) -> Result<BTreeMap<ProgramId, TargetProgram>, Problem> {
         let mut places = BTreeMap::new();
         let mut wrong = Vec::new();
         for stay in choice.clients.iter().flat_map(|client| self.stays(client)) {
@@ -175,7 +175,11 @@ impl<'a> Arriving<'a> {
         Ok(places)
     }
 
-    async fn place(&self, stay: &HouseholdStay, to: Option<&ProgramId>) -> Result<Option<Place>, Problem> {
+    async fn place(
+        &self,
+        stay: &HouseholdStay,
+        to: Option<&ProgramId>,
+    ) -> Result<Option<TargetProgram>, Problem> {
         let Some(to) = to else { return Ok(None) };
         let day = entry(stay).unwrap_or(self.caller.today());
         let setting = match Setting::of(&self.caller.store, to, day).await {
@@ -187,7 +191,7 @@ impl<'a> Arriving<'a> {
         let same_type = from.map(|one| one.card().project_type)
             == Some(setting.program.record.integer(hud::columns::project::PROJECT_TYPE));
         let fits = same_type && setting.program.organization == self.transfer.organization;
-        Ok(fits.then(|| Place {
+        Ok(fits.then(|| TargetProgram {
             project: setting.program.record.key().to_owned(),
             program: setting.program.id,
             grant: setting.grant.map(|grant| grant.id),

@@ -42,7 +42,7 @@ impl Who {
 }
 
 /// A program of the receiving organization, with the grant that paid for it at the start.
-pub(super) struct Place {
+pub(super) struct TargetProgram {
     pub(super) program: ProgramId,
     /// `ProjectID`.
     pub(super) project: String,
@@ -89,7 +89,7 @@ impl Copying<'_> {
         stay: &HouseholdStay,
         of: &ClientId,
         who: &Who,
-        place: &Place,
+        place: &TargetProgram,
     ) -> Option<HouseholdStay> {
         let id = HouseholdId::new(self.renewed("HouseholdID", stay.id.as_str())).ok()?;
         let own: Vec<&Enrollment> = stay.enrollments.iter().filter(|one| one.client == *of).collect();

@@ -19,21 +19,21 @@ const LETTERS: usize = 2;
 /// together begin alike.
 const NARROW: usize = 4;
 
-/// A place in the index: the partition's word part, and how the sort key begins.
+/// A key of the index: the partition's word part, and how the sort key begins.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Place {
+pub(crate) struct IndexKey {
     /// Two letters, or `~` and a sound.
     pub(crate) partition: String,
     /// Beginning of the sort key.
     pub(crate) sort: String,
 }
 
-impl Place {
+impl IndexKey {
     fn new(partition: impl Into<String>, sort: impl Into<String>) -> Self {
         Self { partition: partition.into(), sort: sort.into() }
     }
 
-    /// Whether a place found by reading from this one on includes `other`.
+    /// Whether a key found by reading from this one on includes `other`.
     pub(crate) fn covers(&self, other: &Self) -> bool {
         self.partition == other.partition && other.sort.starts_with(&self.sort)
     }
@@ -84,16 +84,16 @@ fn narrow(other: &str) -> String {
     if other.is_empty() { String::new() } else { escaped(&beginning(other, NARROW)) }
 }
 
-/// Every place under which a client of this name stands.
-pub(crate) fn places(first: &str, last: &str) -> BTreeSet<Place> {
+/// Every key under which a client of this name stands.
+pub(crate) fn index_keys(first: &str, last: &str) -> BTreeSet<IndexKey> {
     let (first, last) = (words(first), words(last));
-    let mut places = BTreeSet::new();
-    pairs(&first, &last, &mut places);
-    pairs(&last, &first, &mut places);
-    places
+    let mut keys = BTreeSet::new();
+    pairs(&first, &last, &mut keys);
+    pairs(&last, &first, &mut keys);
+    keys
 }
 
-fn pairs(words: &[String], others: &[String], places: &mut BTreeSet<Place>) {
+fn pairs(words: &[String], others: &[String], keys: &mut BTreeSet<IndexKey>) {
     let none = [String::new()];
     let others = if others.is_empty() { &none } else { others };
     let mut by_sound: BTreeSet<String> = others.iter().flat_map(|other| sounds(other)).collect();
@@ -104,12 +104,12 @@ fn pairs(words: &[String], others: &[String], places: &mut BTreeSet<Place>) {
     let written: Vec<String> = written.map(|other| self::written(other)).collect();
     for word in words {
         for other in telling(others) {
-            places.insert(Place::new(beginning(word, LETTERS), format!("{}|", escaped(other))));
+            keys.insert(IndexKey::new(beginning(word, LETTERS), format!("{}|", escaped(other))));
         }
         for sound in sounds(word) {
             let partition = format!("~{sound}");
             let heard = by_sound.iter().map(|other| heard(other));
-            places.extend(heard.chain(written.clone()).map(|sort| Place::new(partition.clone(), sort)));
+            keys.extend(heard.chain(written.clone()).map(|sort| IndexKey::new(partition.clone(), sort)));
         }
     }
 }
@@ -145,9 +145,9 @@ impl Searched {
 
 /// Where to read for a search of two boxes, in waves: by spelling first, then by sound.
 ///
-/// Each wave reads on only if the ones before it did not fill the page. A place of a later wave may
-/// lead to clients of an earlier one; [`Place::covers`] tells.
-pub(crate) fn plan(first: &str, last: &str) -> Vec<Place> {
+/// Each wave reads on only if the ones before it did not fill the page. A key of a later wave may
+/// lead to clients of an earlier one; [`IndexKey::covers`] tells.
+pub(crate) fn plan(first: &str, last: &str) -> Vec<IndexKey> {
     let (first, last) = (Searched::all_of(first), Searched::all_of(last));
     let (words, others) = match (first.first(), last.first()) {
         (Some(a), Some(b)) if a.letters() >= LETTERS && b.letters() < LETTERS => (&first, &last),
@@ -155,9 +155,9 @@ pub(crate) fn plan(first: &str, last: &str) -> Vec<Place> {
         (_, None) => (&first, &last),
     };
     let mut plan = Vec::new();
-    let mut add = |place: Place| {
-        if !plan.iter().any(|earlier: &Place| earlier.covers(&place)) {
-            plan.push(place);
+    let mut add = |key: IndexKey| {
+        if !plan.iter().any(|earlier: &IndexKey| earlier.covers(&key)) {
+            plan.push(key);
         }
     };
     let none = [Searched::new(String::new())];
@@ -165,27 +165,27 @@ pub(crate) fn plan(first: &str, last: &str) -> Vec<Place> {
     for (word, other) in each_pair(words, others) {
         let narrow = narrow(&other.word);
         if word.letters() >= LETTERS {
-            add(Place::new(beginning(&word.word, LETTERS), narrow));
+            add(IndexKey::new(beginning(&word.word, LETTERS), narrow));
         } else {
             let next = ('a'..='z').chain('0'..='9').map(|next| format!("{}{next}", word.word));
             std::iter::once(word.word.clone())
                 .chain(next)
-                .for_each(|word| add(Place::new(word, narrow.clone())));
+                .for_each(|word| add(IndexKey::new(word, narrow.clone())));
         }
     }
     for (word, other) in each_pair(words, others) {
         for sound in word.sounds.iter().map(|sound| format!("~{sound}")) {
             if other.word.is_empty() {
-                add(Place::new(sound, ""));
+                add(IndexKey::new(sound, ""));
             } else {
-                other.sounds.iter().for_each(|other| add(Place::new(sound.clone(), heard(other))));
+                other.sounds.iter().for_each(|other| add(IndexKey::new(sound.clone(), heard(other))));
             }
         }
     }
     for (word, other) in each_pair(words, others).filter(|(_, other)| !other.word.is_empty()) {
         for (sounding, spelled) in [(word, other), (other, word)] {
             let sort = format!("={}", narrow(&spelled.word));
-            sounding.sounds.iter().for_each(|sound| add(Place::new(format!("~{sound}"), sort.clone())));
+            sounding.sounds.iter().for_each(|sound| add(IndexKey::new(format!("~{sound}"), sort.clone())));
         }
     }
     plan
@@ -205,8 +205,8 @@ mod tests {
     use super::*;
 
     fn found(search: (&str, &str), client: (&str, &str)) -> bool {
-        let places = places(client.0, client.1);
-        plan(search.0, search.1).iter().any(|wanted| places.iter().any(|place| wanted.covers(place)))
+        let keys = index_keys(client.0, client.1);
+        plan(search.0, search.1).iter().any(|wanted| keys.iter().any(|key| wanted.covers(key)))
     }
 
     #[test]
@@ -305,6 +305,6 @@ mod tests {
 
     #[test]
     fn a_plain_name_stands_in_the_index_six_times() {
-        assert_eq!(places("John", "Smith").len(), 6);
+        assert_eq!(index_keys("John", "Smith").len(), 6);
     }
 }

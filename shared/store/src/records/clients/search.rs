@@ -15,7 +15,7 @@ use crate::items::item::Item;
 use crate::keys::key::{Kind, Pk, Sk};
 use crate::keys::scope::Scope;
 use crate::records::clients::IndexEntry;
-use crate::records::clients::name_index::{Place, plan};
+use crate::records::clients::name_index::{IndexKey, plan};
 
 /// Read units a page may cost, whatever the number of clients.
 const BUDGET: f64 = 4.0;
@@ -44,10 +44,10 @@ pub struct SearchPage {
     pub cursor: Option<String>,
 }
 
-/// One range still to be read: which wave, which scope, which place of the plan, after which key.
+/// One range still to be read: which wave, which scope, which key of the plan, after which key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Todo {
-    place: usize,
+    key: usize,
     scope: usize,
     after: Option<String>,
 }
@@ -74,9 +74,7 @@ impl ScopedStore {
         let mut todo: Vec<Todo> = match cursor {
             Some(text) => cursor::open(&self.aws.settings, &about, text)?,
             None => (0..plan.len())
-                .flat_map(|place| {
-                    (0..self.scopes().len()).map(move |scope| Todo { place, scope, after: None })
-                })
+                .flat_map(|key| (0..self.scopes().len()).map(move |scope| Todo { key, scope, after: None }))
                 .collect(),
         };
         let mut found: Vec<Found> = Vec::new();
@@ -89,7 +87,7 @@ impl ScopedStore {
             for (task, page) in wave.into_iter().zip(pages) {
                 spent += (page.items.len() as f64 / f64::from(ITEMS_PER_HALF_UNIT)).ceil().max(1.0) * LEAST;
                 for item in &page.items {
-                    if let Some(one) = judge(item, &plan, task.place, first, last)? {
+                    if let Some(one) = judge(item, &plan, task.key, first, last)? {
                         found.push(one);
                     }
                 }
@@ -105,17 +103,17 @@ impl ScopedStore {
         Ok(SearchPage { found, cursor })
     }
 
-    /// What is read at once: all scopes of the next spelling place, or of all places by sound, as far
+    /// What is read at once: all scopes of the next spelling key, or of all keys by sound, as far
     /// as the units left go.
-    fn wave(&self, plan: &[Place], todo: &mut Vec<Todo>, left: f64) -> Vec<Todo> {
-        let Some(next) = todo.first().map(|task| task.place) else { return Vec::new() };
-        let by_sound = |place: usize| plan.get(place).is_some_and(|place| place.partition.starts_with('~'));
+    fn wave(&self, plan: &[IndexKey], todo: &mut Vec<Todo>, left: f64) -> Vec<Todo> {
+        let Some(next) = todo.first().map(|task| task.key) else { return Vec::new() };
+        let by_sound = |key: usize| plan.get(key).is_some_and(|key| key.partition.starts_with('~'));
         let most = (left / LEAST).max(1.0) as usize;
         let mut wave = Vec::new();
         todo.retain(|task| {
-            let same = task.place == next || (by_sound(next) && by_sound(task.place));
+            let same = task.key == next || (by_sound(next) && by_sound(task.key));
             let taken =
-                same && wave.len() < most && task.scope < self.scopes().len() && task.place < plan.len();
+                same && wave.len() < most && task.scope < self.scopes().len() && task.key < plan.len();
             if taken {
                 wave.push(task.clone());
             }
@@ -124,13 +122,13 @@ impl ScopedStore {
         wave
     }
 
-    async fn read_wave(&self, plan: &[Place], wave: &[Todo], halves: i32) -> Result<Vec<Page>, Error> {
+    async fn read_wave(&self, plan: &[IndexKey], wave: &[Todo], halves: i32) -> Result<Vec<Page>, Error> {
         let mut tasks = JoinSet::new();
         for (at, task) in wave.iter().enumerate() {
-            let place = &plan[task.place];
-            let pk = self.name_partition(&self.scopes()[task.scope], place);
+            let key = &plan[task.key];
+            let pk = self.name_partition(&self.scopes()[task.scope], key);
             let after = task.after.clone().map(Sk::beginning);
-            let range = Range::beginning(place.sort.clone()).page(ITEMS_PER_HALF_UNIT * halves, after);
+            let range = Range::beginning(key.sort.clone()).page(ITEMS_PER_HALF_UNIT * halves, after);
             let aws = Arc::clone(&self.aws);
             tasks.spawn(async move { aws.query_page(&pk, &range).await.map(|page| (at, page)) });
         }
@@ -142,19 +140,25 @@ impl ScopedStore {
         Ok(pages.into_iter().map(|(_, page)| page).collect())
     }
 
-    fn name_partition(&self, scope: &Scope, place: &Place) -> Pk {
-        Pk::one(self.tenant(), scope, Kind::NameIndex, &place.partition)
+    fn name_partition(&self, scope: &Scope, key: &IndexKey) -> Pk {
+        Pk::one(self.tenant(), scope, Kind::NameIndex, &key.partition)
     }
 }
 
 /// The client of an index item, if its names agree and no earlier item stands for it.
-fn judge(item: &Item, plan: &[Place], place: usize, first: &str, last: &str) -> Result<Option<Found>, Error> {
+fn judge(
+    item: &Item,
+    plan: &[IndexKey],
+    key: usize,
+    first: &str,
+    last: &str,
+) -> Result<Option<Found>, Error> {
     let entry: IndexEntry = item.parse("name index")?;
     let best = entry.names().filter_map(|(f, l)| names::matches(first, last, f, l)).max();
     let Some(agreement) = best else { return Ok(None) };
-    let places: BTreeSet<Place> = entry.places();
-    let earlier = plan[..place].iter().any(|earlier| places.iter().any(|own| earlier.covers(own)));
-    let first_here = places.iter().find(|own| plan[place].covers(own));
+    let keys: BTreeSet<IndexKey> = entry.index_keys();
+    let earlier = plan[..key].iter().any(|earlier| keys.iter().any(|own| earlier.covers(own)));
+    let first_here = keys.iter().find(|own| plan[key].covers(own));
     let stands_first = first_here.is_some_and(|own| item.key.sk.as_str().starts_with(&own.sort));
     Ok((!earlier && stands_first).then_some(Found { entry, agreement }))
 }
