@@ -8,7 +8,7 @@ use hud::{FileId, Key, columns};
 use crate::hashes::hash;
 use crate::rule::{self, Rule};
 use crate::source::Source;
-use crate::spill::{Room, Spill, Table};
+use crate::spill::{Spill, SpillConfig, Table};
 
 /// The rows of an export that an import refuses: those without a key, and those about clients of
 /// victim service providers.
@@ -30,7 +30,7 @@ use crate::spill::{Room, Spill, Table};
 /// Source: PRODUCT P6; data-quality checks PS-06.
 #[derive(Debug)]
 pub struct RefusedRows {
-    room: Arc<Room>,
+    spill_config: Arc<SpillConfig>,
     /// Enrollments with victim service providers.
     enrollments: Table<1>,
     /// People enrolled nowhere else.
@@ -42,9 +42,9 @@ impl RefusedRows {
     #[must_use]
     pub fn of(source: &Source) -> Self {
         use columns::enrollment::{ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID};
-        let room = &source.room;
+        let spill_config = &source.spill_config;
         let projects = victim_service_projects(source);
-        let (mut enrollments, mut people) = (Spill::new(room), Spill::new(room));
+        let (mut enrollments, mut people) = (Spill::new(spill_config), Spill::new(spill_config));
         if !projects.is_empty() {
             source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID]), |_, record| {
                 let of_victims = record.text(PROJECT_ID).is_some_and(|id| projects.contains([hash(id)]));
@@ -55,7 +55,7 @@ impl RefusedRows {
                 people.push([person, u64::from(of_victims)]);
             });
         }
-        let mut nowhere_else = Spill::new(room);
+        let mut nowhere_else = Spill::new(spill_config);
         let mut elsewhere = None;
         for [person, of_victims] in people.sorted().iter() {
             if of_victims == 0 {
@@ -64,7 +64,11 @@ impl RefusedRows {
                 nowhere_else.push([person]);
             }
         }
-        Self { room: Arc::clone(room), enrollments: enrollments.table(), people: nowhere_else.table() }
+        Self {
+            spill_config: Arc::clone(spill_config),
+            enrollments: enrollments.table(),
+            people: nowhere_else.table(),
+        }
     }
 
     /// Why a row is refused; `None` if it may be imported.
@@ -73,7 +77,7 @@ impl RefusedRows {
         if record.key().is_empty() {
             return Some(&rule::NULL);
         }
-        if self.room.has_failed() {
+        if self.spill_config.has_failed() {
             return Some(&rule::NO_ROOM);
         }
         let of_victims = match record.file() {
@@ -96,8 +100,8 @@ impl RefusedRows {
 /// Source: PRODUCT P6; data-quality checks PS-06.
 pub(crate) fn victim_service_projects(source: &Source) -> Table<1> {
     use columns::{organization, project};
-    let room = &source.room;
-    let mut organizations = Spill::new(room);
+    let spill_config = &source.spill_config;
+    let mut organizations = Spill::new(spill_config);
     let asked = [organization::ORGANIZATION_ID, organization::VICTIM_SERVICE_PROVIDER];
     source.read(FileId::Organization, Some(&asked), |_, record| {
         if record.integer(organization::VICTIM_SERVICE_PROVIDER) == Some(1) {
@@ -105,7 +109,7 @@ pub(crate) fn victim_service_projects(source: &Source) -> Table<1> {
         }
     });
     let organizations = organizations.table();
-    let mut projects = Spill::new(room);
+    let mut projects = Spill::new(spill_config);
     if !organizations.is_empty() {
         let asked = [project::PROJECT_ID, project::ORGANIZATION_ID];
         source.read(FileId::Project, Some(&asked), |_, record| {
@@ -122,7 +126,7 @@ mod tests {
     use super::*;
 
     /// The rules by which each client and exit is refused.
-    fn refused(room: Arc<Room>) -> Vec<Option<&'static str>> {
+    fn refused(spill_config: Arc<SpillConfig>) -> Vec<Option<&'static str>> {
         let mut source = Source::from_files([
             ("Organization.csv", &b"OrganizationID,VictimServiceProvider\no,1\nc,0\n"[..]),
             ("Project.csv", &b"ProjectID,OrganizationID\np,o\nq,c\n"[..]),
@@ -134,7 +138,7 @@ mod tests {
             ("Exit.csv", &b"ExitID,EnrollmentID\nx1,1\nx2,2\nx3,3\nx4,4\nx5,5\n"[..]),
         ])
         .unwrap();
-        source.room = room;
+        source.spill_config = spill_config;
         let refused = RefusedRows::of(&source);
         let mut rules = Vec::new();
         for file in [FileId::Client, FileId::Exit] {
@@ -147,14 +151,14 @@ mod tests {
     fn who_is_only_with_a_victim_service_provider_is_left_out_however_little_memory_there_is() {
         let no = Some("PS-06");
         for most in [1, 1 << 20] {
-            let room = Room::within(None, most);
-            assert_eq!(refused(room), [no, None, None, no, no, None, no, None], "{most}");
+            let spill_config = SpillConfig::within(None, most);
+            assert_eq!(refused(spill_config), [no, None, None, no, no, None, no, None], "{most}");
         }
     }
 
     #[test]
     fn nobody_is_let_through_where_the_disk_fails() {
-        let rules = refused(Room::within(Some("/no/such/folder".into()), 1));
+        let rules = refused(SpillConfig::within(Some("/no/such/folder".into()), 1));
         assert!(rules.iter().all(|rule| *rule == Some("CSV-13")), "{rules:?}");
     }
 }

@@ -18,7 +18,7 @@ use directory::{Entry, EntryKind};
 use crate::edition::{self, Edition};
 use crate::finding::{Finding, Findings, Refusal};
 use crate::rows::Rows;
-use crate::spill::Room;
+use crate::spill::SpillConfig;
 use crate::upgrade::Context;
 use crate::{Record, rule};
 
@@ -33,7 +33,7 @@ pub struct Source {
     extra: Vec<String>,
     pub(crate) context: OnceLock<Context>,
     /// For what must be known of many rows at once.
-    pub(crate) room: Arc<Room>,
+    pub(crate) spill_config: Arc<SpillConfig>,
 }
 
 #[derive(Debug)]
@@ -116,8 +116,8 @@ impl Source {
             return Err(Finding::new(&rule::FILES_MISSING).with("list", list).into());
         }
         let extra = extra.into_iter().map(|(name, _)| name).collect();
-        let (context, room) = (OnceLock::new(), Room::new());
-        let mut source = Self { files, edition: Edition::Fy2026, extra, context, room };
+        let (context, spill_config) = (OnceLock::new(), SpillConfig::new());
+        let mut source = Self { files, edition: Edition::Fy2026, extra, context, spill_config };
         source.edition = edition::detect(&source);
         Ok(source)
     }
@@ -143,7 +143,7 @@ impl Source {
     /// relied on: [`crate::check`] says nothing else but CSV-13, and [`crate::RefusedRows`] refuses every row.
     #[must_use]
     pub fn disk_failed(&self) -> bool {
-        self.room.has_failed()
+        self.spill_config.has_failed()
     }
 
     /// Names of files that are not part of HMIS CSV; they are never opened.

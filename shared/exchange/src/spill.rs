@@ -2,33 +2,38 @@
 
 use std::sync::Arc;
 
+mod config;
 mod merge;
-mod room;
 mod runs;
 mod table;
 
+pub(crate) use config::SpillConfig;
 pub(crate) use merge::{Iter, Sorted};
-pub(crate) use room::Room;
 pub(crate) use table::Table;
 
 use runs::Runs;
 
 /// Takes records in any order and gives them back sorted. Few are kept in memory; when they are more than
-/// the room allows, they go to a temporary file in runs, each of them sorted.
+/// the configuration allows, they go to a temporary file in runs, each of them sorted.
 ///
-/// A disk that fails is no reason to stop at every turn: the room knows of it, and whoever made the room asks
+/// A disk that fails is no reason to stop at every turn: the configuration knows of it, and whoever made it asks
 /// before believing what was found in it.
 #[derive(Debug)]
 pub(crate) struct Spill<const N: usize> {
-    room: Arc<Room>,
+    spill_config: Arc<SpillConfig>,
     most: usize,
     held: Vec<[u64; N]>,
     runs: Option<Runs<N>>,
 }
 
 impl<const N: usize> Spill<N> {
-    pub(crate) fn new(room: &Arc<Room>) -> Self {
-        Self { room: Arc::clone(room), most: room.most::<N>(), held: Vec::new(), runs: None }
+    pub(crate) fn new(spill_config: &Arc<SpillConfig>) -> Self {
+        Self {
+            spill_config: Arc::clone(spill_config),
+            most: spill_config.most::<N>(),
+            held: Vec::new(),
+            runs: None,
+        }
     }
 
     pub(crate) fn push(&mut self, record: [u64; N]) {
@@ -40,7 +45,7 @@ impl<const N: usize> Spill<N> {
 
     /// What has been taken so far, and nothing stays.
     pub(crate) fn take(&mut self) -> Self {
-        let nothing = Self::new(&self.room);
+        let nothing = Self::new(&self.spill_config);
         std::mem::replace(self, nothing)
     }
 
@@ -51,7 +56,7 @@ impl<const N: usize> Spill<N> {
             self.held = Vec::new();
         }
         sort(&mut self.held);
-        Sorted { room: self.room, held: self.held, runs: self.runs }
+        Sorted { spill_config: self.spill_config, held: self.held, runs: self.runs }
     }
 
     /// The records, each once, to look them up.
@@ -61,10 +66,10 @@ impl<const N: usize> Spill<N> {
 
     fn write_run(&mut self) {
         sort(&mut self.held);
-        self.room.tried(|| {
+        self.spill_config.tried(|| {
             let runs = match &mut self.runs {
                 Some(runs) => runs,
-                none => none.insert(Runs::in_room(&self.room)?),
+                none => none.insert(Runs::in_temporary_file(&self.spill_config)?),
             };
             runs.append(self.held.iter().copied())
         });
@@ -97,8 +102,8 @@ mod tests {
         let mut expected: Vec<[u64; 2]> = numbers(5_000).collect();
         expected.sort_unstable();
         for most in [16, 17, 100, 4_096, 79_999, 80_000, 1 << 20] {
-            let room = Room::within(None, most);
-            let mut spill = Spill::new(&room);
+            let spill_config = SpillConfig::within(None, most);
+            let mut spill = Spill::new(&spill_config);
             numbers(5_000).for_each(|record| spill.push(record));
             assert!(spill.held.len() * 16 <= most, "{most}");
 
@@ -107,15 +112,15 @@ mod tests {
             assert_eq!(sorted.iter().collect::<Vec<_>>(), expected, "{most}");
             assert_eq!(sorted.iter().count(), expected.len(), "{most}, read again");
             assert_eq!(sorted.runs.is_none(), most >= 80_000, "{most}");
-            assert!(!room.has_failed());
+            assert!(!spill_config.has_failed());
         }
     }
 
     #[test]
     fn a_table_finds_what_is_in_it_in_memory_and_on_disk() {
         for most in [64, 1 << 20] {
-            let room = Room::within(None, most);
-            let mut spill = Spill::new(&room);
+            let spill_config = SpillConfig::within(None, most);
+            let mut spill = Spill::new(&spill_config);
             (0..3_000).for_each(|n| spill.push([n % 2_000 * 10]));
 
             let table = spill.table();
@@ -126,18 +131,18 @@ mod tests {
             assert_eq!(table.at_least([19_990]), Some([19_990]));
             assert_eq!(table.at_least([19_991]), None);
             assert!((0..20_000).all(|n| table.contains([n]) == (n % 10 == 0)), "{most}");
-            assert!(!Spill::new(&room).table().contains([0]), "an empty one");
+            assert!(!Spill::new(&spill_config).table().contains([0]), "an empty one");
         }
     }
 
     #[test]
     fn what_is_spilled_leaves_no_file_behind() {
         let folder = tempfile::tempdir().unwrap();
-        let room = Room::within(Some(folder.path().to_owned()), 64);
-        let mut spill = Spill::new(&room);
+        let spill_config = SpillConfig::within(Some(folder.path().to_owned()), 64);
+        let mut spill = Spill::new(&spill_config);
         numbers(1_000).for_each(|record| spill.push(record));
         let table = spill.table();
-        assert!(table.is_on_disk() && !room.has_failed());
+        assert!(table.is_on_disk() && !spill_config.has_failed());
 
         drop(table);
 
@@ -146,14 +151,14 @@ mod tests {
 
     #[test]
     fn a_room_without_a_disk_says_so() {
-        let room = Room::within(Some("/no/such/folder".into()), 64);
-        let mut spill = Spill::new(&room);
+        let spill_config = SpillConfig::within(Some("/no/such/folder".into()), 64);
+        let mut spill = Spill::new(&spill_config);
         numbers(4).for_each(|record| spill.push(record));
-        assert!(!room.has_failed(), "few records need no disk");
+        assert!(!spill_config.has_failed(), "few records need no disk");
 
         numbers(1_000).for_each(|record| spill.push(record));
 
-        assert!(room.has_failed());
+        assert!(spill_config.has_failed());
         assert!(!spill.table().contains([1, 1]));
     }
 }

@@ -50,7 +50,7 @@ pub(super) struct Faults<'s> {
 
 impl<'s> Faults<'s> {
     pub(super) fn new(source: &'s Source, file: FileId) -> Self {
-        Self { source, file, found: Spill::new(&source.room) }
+        Self { source, file, found: Spill::new(&source.spill_config) }
     }
 
     pub(super) fn push(&mut self, row: u64, fault: Fault, column: usize) {

@@ -37,7 +37,12 @@ const TARGETS: &[FileId] =
 
 impl<'s> Keys<'s> {
     pub(super) fn new(source: &'s Source) -> Self {
-        Self { source, held: HashMap::new(), references: Vec::new(), current: Spill::new(&source.room) }
+        Self {
+            source,
+            held: HashMap::new(),
+            references: Vec::new(),
+            current: Spill::new(&source.spill_config),
+        }
     }
 
     /// Turns to the next file.
@@ -106,7 +111,7 @@ impl<'s> Keys<'s> {
 
     /// Reads a file again, for the rows in which keys stand that are used twice: all of them but the first.
     fn end_twice(&self, file: FileId, twice: &Table<1>, faults: &mut Faults<'_>) {
-        let mut rows = Spill::new(&self.source.room);
+        let mut rows = Spill::new(&self.source.spill_config);
         self.source.read(file, Some(&[0]), |row, record| {
             let key = hash(record.key());
             if twice.contains([key]) {

@@ -51,15 +51,15 @@ struct Layout {
 
 impl Stays {
     pub(super) fn new(source: &Source) -> Self {
-        let room = &source.room;
+        let spill_config = &source.spill_config;
         Self {
-            enrollments: Spill::new(room).table(),
-            rows: Spill::new(room),
-            people: Spill::new(room),
-            enrolled: Spill::new(room).table(),
-            households: Spill::new(room),
-            coc_rows: Spill::new(room),
-            cocs: Spill::new(room).table(),
+            enrollments: Spill::new(spill_config).table(),
+            rows: Spill::new(spill_config),
+            people: Spill::new(spill_config),
+            enrolled: Spill::new(spill_config).table(),
+            households: Spill::new(spill_config),
+            coc_rows: Spill::new(spill_config),
+            cocs: Spill::new(spill_config).table(),
             victim_services: victim_service_projects(source),
             last_stay: LastKey::default(),
             last_person: LastKey::default(),

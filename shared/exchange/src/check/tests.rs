@@ -3,7 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::spill::Room;
+use crate::spill::SpillConfig;
 
 /// An id of a few, so that some stand twice and some lead nowhere; now and then none.
 fn id(of: &'static str, most: u32) -> impl Strategy<Value = String> {
@@ -79,9 +79,9 @@ fn any_export() -> impl Strategy<Value = Vec<(String, Vec<u8>)>> {
     files
 }
 
-/// What is found in so much room.
-fn checked(mut source: Source, room: &Arc<Room>) -> Findings {
-    source.room = Arc::clone(room);
+/// What is found with so much memory.
+fn checked(mut source: Source, spill_config: &Arc<SpillConfig>) -> Findings {
+    source.spill_config = Arc::clone(spill_config);
     check(&source)
 }
 
@@ -93,8 +93,8 @@ proptest! {
     fn what_is_found_does_not_depend_on_what_fits_into_memory(files in any_export(), most in 1_usize..400) {
         let source = || Source::from_files(files.clone()).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let little = Room::within(Some(folder.path().to_owned()), most);
-        let plenty = Room::within(Some("/no/disk".into()), 1 << 20);
+        let little = SpillConfig::within(Some(folder.path().to_owned()), most);
+        let plenty = SpillConfig::within(Some("/no/disk".into()), 1 << 20);
 
         let found = checked(source(), &little);
 
@@ -124,9 +124,9 @@ fn faulty() -> Source {
 
 #[test]
 fn every_fault_between_rows_is_found_on_disk_as_well() {
-    let room = Room::within(None, 1);
+    let spill_config = SpillConfig::within(None, 1);
 
-    let found = checked(faulty(), &room);
+    let found = checked(faulty(), &spill_config);
 
     let told = |rule: &str| {
         let one = found.iter().find(|finding| finding.rule.id == rule);
@@ -156,7 +156,7 @@ fn keys_used_twice_are_found_however_few_can_be_held_at_once() {
     let text = format!("ExitID\n{}\n", keys.join("\n"));
     for most in [2, 10, 100, 899, 1000] {
         let source = Source::from_files([("Exit.csv", text.clone().into_bytes())]).unwrap();
-        let findings = checked(source, &Room::within(None, most * 16));
+        let findings = checked(source, &SpillConfig::within(None, most * 16));
 
         let twice = findings.iter().filter(|finding| finding.rule.id == "CSV-10");
         let found: Vec<_> = twice.map(|finding| (finding.row, finding.params[0].1.clone())).collect();
@@ -181,7 +181,7 @@ fn of_two_enrollments_with_one_id_the_later_counts_wherever_its_rows_stand() {
 
 #[test]
 fn where_the_disk_fails_nothing_wrong_is_said_and_the_import_stops() {
-    let found = checked(faulty(), &Room::within(Some("/no/such/folder".into()), 64));
+    let found = checked(faulty(), &SpillConfig::within(Some("/no/such/folder".into()), 64));
 
     assert_eq!(found.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(), ["CSV-13"]);
     assert!(found.blocks());

@@ -6,13 +6,13 @@ use std::collections::binary_heap::PeekMut;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::room::Room;
+use super::config::SpillConfig;
 use super::runs::Runs;
 
 /// Records in order, to be gone through as often as one likes.
 #[derive(Debug)]
 pub(crate) struct Sorted<const N: usize> {
-    pub(super) room: Arc<Room>,
+    pub(super) spill_config: Arc<SpillConfig>,
     pub(super) held: Vec<[u64; N]>,
     pub(super) runs: Option<Runs<N>>,
 }
@@ -25,12 +25,12 @@ pub(crate) enum Iter<'s, const N: usize> {
 
 /// Takes the least of what is next in each run.
 pub(crate) struct Merge<'s, const N: usize> {
-    room: &'s Room,
+    spill_config: &'s SpillConfig,
     runs: &'s Runs<N>,
     cursors: Vec<Cursor<N>>,
     /// The next record of each run that has one, and the run.
     next: BinaryHeap<Reverse<([u64; N], usize)>>,
-    /// Records read at once from each run: all runs together keep to the memory of the room.
+    /// Records read at once from each run: all runs together keep to the memory of the configuration.
     at_once: u64,
 }
 
@@ -50,9 +50,9 @@ impl<const N: usize> Sorted<N> {
         let Some(runs) = &self.runs else { return Iter::InMemory(self.held.iter()) };
         let cursor = |left| Cursor { left, read: Vec::new(), at: 0 };
         let cursors: Vec<_> = runs.places().map(cursor).collect();
-        let at_once = self.room.most::<N>() / cursors.len().max(1);
+        let at_once = self.spill_config.most::<N>() / cursors.len().max(1);
         let mut merge = Merge {
-            room: &self.room,
+            spill_config: &self.spill_config,
             runs,
             next: BinaryHeap::with_capacity(cursors.len()),
             cursors,
@@ -74,7 +74,7 @@ impl<const N: usize> Merge<'_, N> {
             let places = cursor.left.start..cursor.left.end.min(cursor.left.start + self.at_once);
             cursor.left.start = places.end;
             cursor.at = 0;
-            self.room.tried(|| self.runs.read(places, &mut cursor.read))?;
+            self.spill_config.tried(|| self.runs.read(places, &mut cursor.read))?;
         }
         let record = cursor.read.get(cursor.at).copied();
         cursor.at += 1;

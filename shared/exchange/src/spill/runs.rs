@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use super::Room;
+use super::SpillConfig;
 
 #[derive(Debug)]
 pub(super) struct Runs<const N: usize> {
@@ -17,8 +17,8 @@ pub(super) struct Runs<const N: usize> {
 const BUFFER: usize = 1 << 16;
 
 impl<const N: usize> Runs<N> {
-    pub(super) fn in_room(room: &Room) -> io::Result<Self> {
-        Ok(Self { file: Mutex::new(room.file()?), ends: Vec::new() })
+    pub(super) fn in_temporary_file(spill_config: &SpillConfig) -> io::Result<Self> {
+        Ok(Self { file: Mutex::new(spill_config.file()?), ends: Vec::new() })
     }
 
     /// Writes records, which are sorted, as one run more.

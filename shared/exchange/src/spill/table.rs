@@ -26,8 +26,8 @@ impl<const N: usize> Table<N> {
                     firsts.push(*record);
                 }
             });
-            let one = sorted.room.tried(|| {
-                let mut one = Runs::in_room(&sorted.room)?;
+            let one = sorted.spill_config.tried(|| {
+                let mut one = Runs::in_temporary_file(&sorted.spill_config)?;
                 one.append(noted.map(|(_, record)| record))?;
                 Ok(one)
             });
@@ -50,7 +50,7 @@ impl<const N: usize> Table<N> {
 
     /// The least record that is not less than this.
     pub(crate) fn at_least(&self, record: [u64; N]) -> Option<[u64; N]> {
-        let Sorted { room, held, runs } = &self.sorted;
+        let Sorted { spill_config, held, runs } = &self.sorted;
         let Some(runs) = runs else {
             return held.get(held.partition_point(|other| *other < record)).copied();
         };
@@ -58,7 +58,7 @@ impl<const N: usize> Table<N> {
         let start = (block * BLOCK) as u64;
         let end = runs.places().last()?.end.min(start + BLOCK as u64);
         let mut read = Vec::new();
-        room.tried(|| runs.read(start..end, &mut read))?;
+        spill_config.tried(|| runs.read(start..end, &mut read))?;
         let after = || self.firsts.get(block + 1).copied();
         read.get(read.partition_point(|other| *other < record)).copied().or_else(after)
     }

@@ -8,7 +8,7 @@ use crate::field;
 use crate::hashes::hash;
 use crate::header;
 use crate::source::{ENROLLMENT_COC, Source};
-use crate::spill::{Room, Spill, Table};
+use crate::spill::{Spill, SpillConfig, Table};
 use crate::split::{Splitter, Step};
 
 /// Facts about the projects and households of an export, by hashes of their ids.
@@ -35,15 +35,15 @@ const MOST_CODES: usize = 10_000;
 
 impl Context {
     pub(super) fn of(source: &Source, edition: Edition) -> Self {
-        let room = &source.room;
+        let spill_config = &source.spill_config;
         let mut this = Self {
             codes: Vec::new(),
-            households: Spill::new(room).table(),
-            enrollments: Spill::new(room).table(),
-            projects: Spill::new(room).table(),
-            inventories: Spill::new(room).table(),
-            victim_services: Spill::new(room).table(),
-            assessments: Spill::new(room).table(),
+            households: Spill::new(spill_config).table(),
+            enrollments: Spill::new(spill_config).table(),
+            projects: Spill::new(spill_config).table(),
+            inventories: Spill::new(spill_config).table(),
+            victim_services: Spill::new(spill_config).table(),
+            assessments: Spill::new(spill_config).table(),
         };
         if edition == Edition::Fy2022 {
             this.read_cocs(source);
@@ -100,7 +100,8 @@ impl Context {
             "DateCreated",
             "DateDeleted",
         ];
-        let (mut starts, mut enrollments) = (Spill::new(&source.room), Spill::new(&source.room));
+        let (mut starts, mut enrollments) =
+            (Spill::new(&source.spill_config), Spill::new(&source.spill_config));
         let mut row = 0;
         each(source, ENROLLMENT_COC, asked, |[household, enrollment, code, stage, date, made, deleted]| {
             if code.is_empty() || !deleted.is_empty() || self.codes.len() > MOST_CODES {
@@ -114,12 +115,13 @@ impl Context {
                 starts.push([hash(&household), a, b, c, d, e, row, coc]);
             }
         });
-        self.households = first_of_each(starts, &source.room);
-        self.enrollments = first_of_each(enrollments, &source.room);
+        self.households = first_of_each(starts, &source.spill_config);
+        self.enrollments = first_of_each(enrollments, &source.spill_config);
     }
 
     fn read_projects(&mut self, source: &Source) {
-        let (mut cocs, mut inventories) = (Spill::new(&source.room), Spill::new(&source.room));
+        let (mut cocs, mut inventories) =
+            (Spill::new(&source.spill_config), Spill::new(&source.spill_config));
         each(
             source,
             "ProjectCoC.csv",
@@ -141,7 +143,8 @@ impl Context {
 }
 
 fn victim_services(source: &Source) -> Table<1> {
-    let (mut organizations, mut projects) = (Spill::new(&source.room), Spill::new(&source.room));
+    let (mut organizations, mut projects) =
+        (Spill::new(&source.spill_config), Spill::new(&source.spill_config));
     each(source, "Organization.csv", ["OrganizationID", "VictimServiceProvider"], |[id, flag]| {
         if flag.trim() == "1" {
             organizations.push([hash(&id)]);
@@ -157,7 +160,8 @@ fn victim_services(source: &Source) -> Table<1> {
 }
 
 fn assessments(source: &Source) -> Table<2> {
-    let (mut enrollments, mut projects) = (Spill::new(&source.room), Spill::new(&source.room));
+    let (mut enrollments, mut projects) =
+        (Spill::new(&source.spill_config), Spill::new(&source.spill_config));
     let asked = ["EnrollmentID", "AssessmentLevel", "DateDeleted"];
     each(source, "Assessment.csv", asked, |[enrollment, level, deleted]| {
         if deleted.is_empty() {
@@ -180,8 +184,8 @@ fn assessments(source: &Source) -> Table<2> {
 }
 
 /// The first and last number of the least record of each that share the first.
-fn first_of_each<const N: usize>(records: Spill<N>, room: &Arc<Room>) -> Table<2> {
-    let mut firsts = Spill::new(room);
+fn first_of_each<const N: usize>(records: Spill<N>, spill_config: &Arc<SpillConfig>) -> Table<2> {
+    let mut firsts = Spill::new(spill_config);
     let mut last = None;
     for record in records.sorted().iter() {
         if last.replace(record[0]) != Some(record[0]) {
@@ -251,9 +255,9 @@ mod tests {
             ("Project.csv", "ProjectID,OrganizationID\np1,o1\np2,o2\n"),
         ];
         let mut source = Source::from_files(files.map(|(name, text)| (name, text.as_bytes()))).unwrap();
-        source.room = Room::within(None, most);
+        source.spill_config = SpillConfig::within(None, most);
         let context = Context::of(&source, Edition::Fy2022);
-        assert!(!source.room.has_failed());
+        assert!(!source.spill_config.has_failed());
         context
     }
 

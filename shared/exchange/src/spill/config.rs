@@ -11,19 +11,19 @@ const MOST: usize = 4 << 20;
 
 /// Where temporary files go, and the memory that each of those who share it may take.
 #[derive(Debug)]
-pub(crate) struct Room {
+pub(crate) struct SpillConfig {
     /// The system's folder for temporary files if there is none.
     folder: Option<PathBuf>,
     most: usize,
     failed: AtomicBool,
 }
 
-impl Room {
+impl SpillConfig {
     pub(crate) fn new() -> Arc<Self> {
         Self::within(None, MOST)
     }
 
-    /// A room in a folder, with so many bytes of memory for each who shares it.
+    /// A spill in a folder, with so many bytes of memory for each who shares it.
     pub(crate) fn within(folder: Option<PathBuf>, most: usize) -> Arc<Self> {
         Arc::new(Self { folder, most, failed: AtomicBool::new(false) })
     }
