@@ -124,7 +124,7 @@ impl Work {
     }
 
     /// Whether this worker has written long enough.
-    fn is_over(&self) -> bool {
+    fn must_hand_off(&self) -> bool {
         (self.clock)() >= self.hands_over
     }
 

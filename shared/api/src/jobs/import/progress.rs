@@ -9,31 +9,32 @@ use crate::jobs::{ImportBody, JobFault};
 pub(super) struct Steps {
     pub(super) pass: Pass,
     /// The step that an earlier worker had come to.
-    pub(super) behind: u64,
+    pub(super) already_done: u64,
     pub(super) at: u64,
     pub(super) total: u64,
 }
 
 /// What is to be done with a step.
-pub(super) enum Next {
-    /// It is taken now.
-    Take,
-    /// An earlier worker took it.
-    Behind,
+pub(super) enum Step {
+    /// It is run now.
+    Run,
+    /// An earlier worker did it.
+    AlreadyDone,
     /// It is left to the next worker.
-    Over,
+    HandOff,
 }
 
 impl Work {
     /// Goes to the next step. Every worker takes at least one.
-    pub(super) async fn next(&mut self, steps: &mut Steps) -> Result<Next, JobFault> {
+    pub(super) async fn next(&mut self, steps: &mut Steps) -> Result<Step, JobFault> {
         steps.at += 1;
-        if steps.at < steps.behind {
-            return Ok(Next::Behind);
+        if steps.at < steps.already_done {
+            return Ok(Step::AlreadyDone);
         }
         self.progress(steps.at, steps.total).await?;
-        let is_over = steps.pass == Pass::Write && steps.at > steps.behind && self.is_over();
-        Ok(if is_over { Next::Over } else { Next::Take })
+        let must_hand_off =
+            steps.pass == Pass::Write && steps.at > steps.already_done && self.must_hand_off();
+        Ok(if must_hand_off { Step::HandOff } else { Step::Run })
     }
 
     pub(super) fn body(&self) -> Result<ImportBody, JobFault> {

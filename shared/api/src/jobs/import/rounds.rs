@@ -7,7 +7,7 @@ use store::Tally;
 
 use super::file::Opened;
 use super::outline::Outline;
-use super::progress::{Next, Steps};
+use super::progress::{Step, Steps};
 use super::{Pass, Work, assemble, clients, off_thread, programs, slice};
 use crate::jobs::JobFault;
 
@@ -36,19 +36,19 @@ pub(super) async fn all(
     let mut tally = Tally::default();
     let mut steps = Steps {
         pass,
-        behind: if pass == Pass::Write { work.body()?.done } else { 0 },
+        already_done: if pass == Pass::Write { work.body()?.done } else { 0 },
         at: 0,
         total: (1 + client_rounds + outline.rounds()) as u64,
     };
 
-    work.progress(steps.behind, steps.total).await?;
+    work.progress(steps.already_done, steps.total).await?;
     let (counts, known) = programs::import(work, opened, pass).await?;
     tally.add(&counts);
     for round in 0..client_rounds {
         match work.next(&mut steps).await? {
-            Next::Take => {}
-            Next::Behind => continue,
-            Next::Over => return Ok(None),
+            Step::Run => {}
+            Step::AlreadyDone => continue,
+            Step::HandOff => return Ok(None),
         }
         tally.add(&clients::import(work, opened, pass, round * CLIENTS, CLIENTS).await?);
     }
@@ -56,9 +56,9 @@ pub(super) async fn all(
     let mut slice = Arc::clone(opened);
     for round in 0..outline.rounds() {
         match work.next(&mut steps).await? {
-            Next::Take => {}
-            Next::Behind => continue,
-            Next::Over => return Ok(None),
+            Step::Run => {}
+            Step::AlreadyDone => continue,
+            Step::HandOff => return Ok(None),
         }
         if outline.rounds() > 1 && (round % SLICE == 0 || Arc::ptr_eq(&slice, opened)) {
             let (shared, outline) = (Arc::clone(opened), Arc::clone(&outline));
