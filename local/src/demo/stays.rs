@@ -1,8 +1,8 @@
 //! A household of the story as records: enrollments, assessments, services, exits.
 
 use domain::{
-    Assessment, Client, Date, Enrollment, EnrollmentId, GrantId, HouseholdId, HouseholdStay, OrganizationId,
-    ProgramId, Progress, Record, Stage as Collected,
+    Assessment, Client, Date, Enrollment, EnrollmentId, GrantId, HouseholdId, HouseholdStay, IntakeProgress,
+    OrganizationId, ProgramId, Record, Stage as Collected,
 };
 use hud::FileId;
 use serde_json::json;
@@ -102,7 +102,7 @@ fn enrolled(stay: &Stay<'_>, relationship: i64, household: &HouseholdId, draw: &
         restriction: person.client.restriction.clone(),
         record: row(FileId::Enrollment, *entry, record),
         exit: exit.map(|day| exited(stay, day, draw)),
-        intake: if finished { Progress::Finished } else { Progress::Begun },
+        intake: if finished { IntakeProgress::Finished } else { IntakeProgress::Begun },
         version: 1,
     }
 }

@@ -31,7 +31,7 @@ pub struct Enrollment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exit: Option<Record>,
     /// Whether the intake was finished.
-    pub intake: Progress,
+    pub intake: IntakeProgress,
     /// Counts changes, from 1.
     pub version: u64,
 }
@@ -39,7 +39,7 @@ pub struct Enrollment {
 /// Whether the intake of an enrollment was finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Progress {
+pub enum IntakeProgress {
     /// The start is saved, the rest is still a draft: `INTAKE_NOT_FINISHED`.
     Begun,
     /// Everything needed was entered, or the enrollment was imported.

@@ -23,7 +23,7 @@ mod value;
 pub use age::{age_on, years_between};
 pub use assessment::{Assessment, Stage};
 pub use client::{Alias, Client, ClientFault, Origin};
-pub use enrollment::{Enrollment, ExitFault, Progress};
+pub use enrollment::{Enrollment, ExitFault, IntakeProgress};
 pub use grant::{DatesOverlap, Grant, GrantKind, GrantProgram, Universe};
 pub use hmis_id::HmisId;
 pub use household_stay::HouseholdStay;

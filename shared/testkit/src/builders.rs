@@ -1,6 +1,6 @@
 use domain::{
-    Client, ClientId, Date, Enrollment, EnrollmentId, HmisId, HouseholdId, OrganizationId, ProgramId,
-    Progress, Record, Restriction, Value, date,
+    Client, ClientId, Date, Enrollment, EnrollmentId, HmisId, HouseholdId, IntakeProgress, OrganizationId,
+    ProgramId, Record, Restriction, Value, date,
 };
 use hud::FileId;
 use hud::columns::{client, enrollment};
@@ -158,7 +158,7 @@ impl EnrollmentBuilder {
             restriction: Restriction::Organization,
             record,
             exit: None,
-            intake: Progress::Finished,
+            intake: IntakeProgress::Finished,
             version: 1,
         }
     }

@@ -1721,7 +1721,7 @@ export interface components {
             restriction: string;
             /** @description `UPLOADING`, `CHECKING`, `CHECKED`, `IMPORTING`, `DONE` or `REFUSED`. */
             state: string;
-            progress: components["schemas"]["Progress"];
+            progress: components["schemas"]["ImportProgress"];
             /** @description By HUD's name of the file. */
             counts: {
                 [key: string]: components["schemas"]["FileCounts"];
@@ -2277,7 +2277,7 @@ export interface components {
             items: components["schemas"]["ProgramLine"][];
         };
         /** @description How far the work has come. */
-        Progress: {
+        ImportProgress: {
             /** Format: int64 */
             done: number;
             /** Format: int64 */

@@ -25,7 +25,7 @@ pub(crate) struct ImportView {
     /// `UPLOADING`, `CHECKING`, `CHECKED`, `IMPORTING`, `DONE` or `REFUSED`.
     #[schema(value_type = String)]
     state: ImportState,
-    progress: Progress,
+    progress: ImportProgress,
     /// By HUD's name of the file.
     counts: BTreeMap<String, FileCounts>,
     findings: FindingCounts,
@@ -40,7 +40,7 @@ pub(crate) struct ImportView {
 
 /// How far the work has come.
 #[derive(Serialize, Deserialize, ToSchema)]
-struct Progress {
+struct ImportProgress {
     done: u64,
     total: u64,
 }
@@ -75,7 +75,7 @@ impl ImportView {
             restriction: import.restriction.clone(),
             state: import.state,
             too_many_deletions,
-            progress: Progress { done: body.done, total: body.total },
+            progress: ImportProgress { done: body.done, total: body.total },
             counts: body.counts,
             findings: FindingCounts { total: body.findings.values().sum(), by_severity: body.findings },
             requested_at: import.requested,

@@ -157,7 +157,7 @@ fn enrollment(caller: &Caller, pointer: &EnrollmentPointer, names: &Names) -> En
         exit_date: pointer.exit,
         days,
         is_head_of_household: pointer.relationship == Some(1),
-        intake_unfinished: pointer.intake == domain::Progress::Begun,
+        intake_unfinished: pointer.intake == domain::IntakeProgress::Begun,
     }
 }
 
@@ -231,7 +231,7 @@ fn tasks(pointers: &[EnrollmentPointer], services: &[ServiceCard]) -> Vec<Client
     };
     let open = pointers.iter().filter(|pointer| pointer.exit.is_none());
     open.flat_map(|pointer| {
-        let unfinished = pointer.intake == domain::Progress::Begun;
+        let unfinished = pointer.intake == domain::IntakeProgress::Begun;
         [("intake_unfinished", unfinished), ("no_service", !unfinished && !served(&pointer.id))]
             .into_iter()
             .filter(|(_, due)| *due)

@@ -83,7 +83,7 @@ fn push_stay(input: &mut Input, stay: &HouseholdStay) {
         if let Some(exit) = &enrollment.exit {
             input.push(exit);
         }
-        if enrollment.intake == domain::Progress::Begun {
+        if enrollment.intake == domain::IntakeProgress::Begun {
             input.mark_unfinished(enrollment.id.as_str());
         }
     }

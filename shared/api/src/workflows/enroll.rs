@@ -1,6 +1,8 @@
 //! Continue at "program and start date": the enrollment is saved at once, so that a bed can be given tonight.
 
-use domain::{Client, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, Progress, Restriction, Value};
+use domain::{
+    Client, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, IntakeProgress, Restriction, Value,
+};
 use forms::MemberEvaluation;
 use forms::expression::Name;
 use hud::columns::enrollment as col;
@@ -104,7 +106,7 @@ fn enrollment(
         restriction: Restriction::Organization,
         record: enrollment_row(caller, id, household, work.program.id.as_str(), client),
         exit: None,
-        intake: Progress::Begun,
+        intake: IntakeProgress::Begun,
         version: 1,
     }
 }

@@ -1,7 +1,7 @@
 //! `GET /api/workflows/enrollments/{id}`: one enrollment with what belongs to it.
 
 use axum::Json;
-use domain::{Date, Enrollment, EnrollmentId, Progress, Restriction, Stage};
+use domain::{Date, Enrollment, EnrollmentId, IntakeProgress, Restriction, Stage};
 use hud::columns::enrollment as col;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -118,7 +118,7 @@ pub(crate) async fn enrollment(
         destination: exit.and_then(|exit| exit.integer(hud::columns::exit::DESTINATION)),
         days: one.entry().and_then(|entry| end.since(entry).ok()).map(|span| span.get_days()),
         relationship: one.record.integer(col::RELATIONSHIP_TO_HOH),
-        intake_finished: one.intake == Progress::Finished,
+        intake_finished: one.intake == IntakeProgress::Finished,
         restriction: one.restriction.clone(),
         members: stay
             .enrollments

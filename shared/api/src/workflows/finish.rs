@@ -1,7 +1,7 @@
 //! `POST …/finish`: everything is looked at again, and written in one transaction.
 
 use axum::extract::State;
-use domain::{Assessment, HouseholdStay, Progress, Restriction, WorkflowId};
+use domain::{Assessment, HouseholdStay, IntakeProgress, Restriction, WorkflowId};
 use forms::{Action, Level, Outcome, outcome};
 use serde::Deserialize;
 use store::InstanceState;
@@ -142,7 +142,7 @@ fn record(
         set_row_metadata(&mut enrollment.record, caller);
     }
     if work.action == Action::Intake {
-        enrollment.intake = Progress::Finished;
+        enrollment.intake = IntakeProgress::Finished;
         enrollment.restriction = restriction.clone();
     }
     let mut records = outcome.records;

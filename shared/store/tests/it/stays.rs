@@ -1,8 +1,8 @@
 //! A household's stay as one value, kept in a few items.
 
 use domain::{
-    Assessment, ClientId, Date, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, ProgramId, Progress,
-    Record, Restriction, Service, ServiceId, ServiceSpan, Stage as Moment, Value, date,
+    Assessment, ClientId, Date, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, IntakeProgress,
+    ProgramId, Record, Restriction, Service, ServiceId, ServiceSpan, Stage as Moment, Value, date,
 };
 use hud::FileId;
 use hud::columns::{enrollment, exit, income_benefits};
@@ -26,7 +26,7 @@ pub fn an_enrollment(id: &str, household: &str, entry: Date) -> Enrollment {
         restriction: Restriction::Organization,
         record,
         exit: None,
-        intake: Progress::Finished,
+        intake: IntakeProgress::Finished,
         version: 0,
     }
 }

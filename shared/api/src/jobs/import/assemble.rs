@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    Assessment, Enrollment, EnrollmentId, HouseholdStay, Progress, Record, Service, ServiceId, ServiceSpan,
-    Stage,
+    Assessment, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Record, Service, ServiceId,
+    ServiceSpan, Stage,
 };
 use hud::FileId;
 use hud::columns::{enrollment, services};
@@ -109,7 +109,7 @@ fn enrollment(row: &Record, known: &Known, import: &Import) -> Option<Enrollment
         restriction: import.restriction.clone(),
         record: without_export(row),
         exit: None,
-        intake: Progress::Finished,
+        intake: IntakeProgress::Finished,
         version: 1,
     })
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use domain::{
     Assessment, ClientId, Date, Enrollment, EnrollmentId, GrantId, HouseholdId, HouseholdStay,
-    OrganizationId, ProgramId, Progress, Record, Restriction, Service,
+    IntakeProgress, OrganizationId, ProgramId, Record, Restriction, Service,
 };
 
 use crate::error::Error;
@@ -41,7 +41,7 @@ pub struct EnrollmentPointer {
     /// 3.15 Relationship to Head of Household, HUD's number.
     pub relationship: Option<i64>,
     /// Whether the intake was finished.
-    pub intake: Progress,
+    pub intake: IntakeProgress,
     /// Whether the row says it was deleted.
     pub voided: bool,
 }
