@@ -44,12 +44,15 @@ pub(super) async fn of_client(caller: &Caller, new: &Client) -> Result<Vec<Clien
 }
 
 /// Other clients of the same name, born the same day, as far as `store` sees them.
-pub(crate) async fn born_alike(store: &ScopedStore, client: &Client) -> Result<Vec<IndexEntry>, Problem> {
+pub(crate) async fn same_name_and_dob(
+    store: &ScopedStore,
+    client: &Client,
+) -> Result<Vec<IndexEntry>, Problem> {
     let letters = client.first_name().len() + client.last_name().len();
     let Some(dob) = client.dob().filter(|_| letters >= 2) else { return Ok(Vec::new()) };
-    let alike = |one: &IndexEntry| one.dob == Some(dob) && one.client != client.id;
+    let same_dob = |one: &IndexEntry| one.dob == Some(dob) && one.client != client.id;
     let found = named(store, client).await?.into_iter();
-    Ok(found.filter(|one| one.agreement == Agreement::Same).map(|one| one.entry).filter(alike).collect())
+    Ok(found.filter(|one| one.agreement == Agreement::Same).map(|one| one.entry).filter(same_dob).collect())
 }
 
 /// Whom a search for the client's name finds.

@@ -6,13 +6,13 @@ mod arrival;
 mod body;
 mod choices;
 mod copy;
-mod gathered;
 mod moving;
 mod package;
 mod read;
 mod receipt;
 mod request;
 mod rights;
+mod transfer_records;
 mod view;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -152,11 +152,11 @@ async fn save(
 }
 
 /// 409 `DUPLICATE_IN_TARGET`: some were not copied, since someone alike is there.
-pub(super) fn duplicates(asked: usize, alike: &[(usize, domain::HmisId)]) -> Option<Problem> {
-    let (_, first) = alike.first()?;
+pub(super) fn duplicates(asked: usize, matches: &[(usize, domain::HmisId)]) -> Option<Problem> {
+    let (_, first) = matches.first()?;
     let problem = Problem::new(Code::DuplicateInTarget)
         .param("asked", asked)
-        .param("copied", asked - alike.len())
+        .param("copied", asked - matches.len())
         .param("hmis_id", first.to_string());
     let field = |(place, hmis_id): &(usize, domain::HmisId)| {
         let mut params = serde_json::Map::new();
@@ -164,5 +164,5 @@ pub(super) fn duplicates(asked: usize, alike: &[(usize, domain::HmisId)]) -> Opt
         let pointer = format!("/client_ids/{place}");
         crate::problem::FieldProblem { pointer, code: Code::DuplicateInTarget.name(), params }
     };
-    Some(alike.iter().map(field).fold(problem, Problem::and_field))
+    Some(matches.iter().map(field).fold(problem, Problem::and_field))
 }

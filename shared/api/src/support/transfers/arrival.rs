@@ -8,11 +8,11 @@ use store::{ScopedStore, Transfer};
 use super::approve::duplicates;
 use super::body::{PersonState, TransferBody};
 use super::copy::{Copying, TargetProgram, Who};
-use super::gathered::entry;
 use super::moving::not_enrolled;
 use super::package::Package;
+use super::transfer_records::entry;
 use crate::caller::Caller;
-use crate::clients::likely::born_alike;
+use crate::clients::likely::same_name_and_dob;
 use crate::code::Code;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -39,7 +39,7 @@ pub(super) struct Arriving<'a> {
 /// What becomes of one client: the number of the record, or of someone alike.
 enum Became {
     Copied(HmisId),
-    Alike(HmisId),
+    Duplicate(HmisId),
 }
 
 impl<'a> Arriving<'a> {
@@ -69,7 +69,7 @@ impl<'a> Arriving<'a> {
             user: self.caller.id(),
             day: self.caller.today(),
         };
-        let mut alike = Vec::new();
+        let mut matches = Vec::new();
         let mut enrolled = None;
         for (at, id) in choice.clients.iter().enumerate() {
             if kept.person(id).is_some_and(|one| one.state == PersonState::Copied) {
@@ -82,16 +82,16 @@ impl<'a> Arriving<'a> {
                 Ok(Became::Copied(hmis_id)) => {
                     kept.decide(id, self.caller, PersonState::Copied, Some(hmis_id), "");
                 }
-                Ok(Became::Alike(hmis_id)) => {
+                Ok(Became::Duplicate(hmis_id)) => {
                     kept.decide(id, self.caller, PersonState::Duplicate, Some(hmis_id), "");
-                    alike.push((at, hmis_id));
+                    matches.push((at, hmis_id));
                 }
                 // Nothing was written of this one; the others go through.
                 Err(problem) if problem.code() == Code::AlreadyEnrolled => enrolled = Some(problem),
                 Err(problem) => return Err(problem),
             }
         }
-        Ok(duplicates(choice.clients.len(), &alike).or(enrolled))
+        Ok(duplicates(choice.clients.len(), &matches).or(enrolled))
     }
 
     /// Copies one client with its part of every stay.
@@ -106,18 +106,19 @@ impl<'a> Arriving<'a> {
         let damaged = || Problem::new(Code::TryAgain).because("an id cannot be made");
         let new = copying.client(client).ok_or_else(damaged)?;
         let job = format!("transfer-{}", self.transfer.id);
-        let alike = born_alike(&self.receiver, &new).await?;
+        let matches = same_name_and_dob(&self.receiver, &new).await?;
         let known = store.clients(std::slice::from_ref(&new.id)).await?.pop().flatten();
         // What an earlier request brought has a life of its own here: nothing of it is written again.
         let earlier = known
             .filter(|known| known.origin.as_ref().is_none_or(|origin| origin.transfer != self.transfer.id));
-        let (record, is_new) = match (existing, earlier, alike.first()) {
+        let (record, is_new) = match (existing, earlier, matches.first()) {
             (Some(chosen), ..) => {
-                let chosen = alike.iter().find(|one| one.client == *chosen).ok_or_else(Problem::not_found)?;
+                let chosen =
+                    matches.iter().find(|one| one.client == *chosen).ok_or_else(Problem::not_found)?;
                 (store.client(&chosen.client).await?, false)
             }
             (None, Some(known), _) => (known, false),
-            (None, None, Some(first)) => return Ok(Became::Alike(first.hmis_id)),
+            (None, None, Some(first)) => return Ok(Became::Duplicate(first.hmis_id)),
             (None, None, None) => {
                 store.put_clients(&job, std::slice::from_ref(&new)).await?;
                 (new, true)

@@ -9,9 +9,9 @@ use store::{EnrollmentPointer, ScopedStore, StoredStay, Transfer, imported_clien
 use super::approve::duplicates;
 use super::body::{PersonState, TransferBody, Wanted};
 use super::copy::{Who, set};
-use super::gathered::{by_id, entry};
+use super::transfer_records::{by_id, entry};
 use crate::caller::Caller;
-use crate::clients::likely::born_alike;
+use crate::clients::likely::same_name_and_dob;
 use crate::code::Code;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -140,9 +140,9 @@ async fn people(
         return Ok(Ok(people));
     }
     let receiver = state.store.system().working_for(&wanted.to_organization, caller.now())?;
-    let mut alike = Vec::new();
+    let mut matches = Vec::new();
     for (at, client) in clients.values().enumerate() {
-        let there = born_alike(&receiver, client).await?;
+        let there = same_name_and_dob(&receiver, client).await?;
         if let Some(chosen) = existing.get(&client.id) {
             let chosen = there.iter().find(|one| one.client == *chosen).ok_or_else(Problem::not_found)?;
             let record = caller.store.client(&chosen.client).await?;
@@ -150,12 +150,12 @@ async fn people(
         } else if is_seen(&receiver, &client.id).await? {
             people.who.insert(client.id.clone(), Who::of(client));
         } else if let Some(first) = there.first() {
-            alike.push((at, first.hmis_id));
+            matches.push((at, first.hmis_id));
         } else {
             people.take(caller, client, stay, &wanted.to_organization).await?;
         }
     }
-    Ok(match duplicates(clients.len(), &alike) {
+    Ok(match duplicates(clients.len(), &matches) {
         // A household stays together: nobody moves.
         Some(problem) => Err(problem.param("copied", 0)),
         None => Ok(people),

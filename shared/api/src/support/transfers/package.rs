@@ -13,8 +13,8 @@ use store::{FileName, ProgramCard, ScopedStore, Transfer, TransferKind};
 use utoipa::ToSchema;
 
 use super::body::{Person, Source, TransferBody};
-use super::gathered::stays_of;
 use super::rights::to_decide_as;
+use super::transfer_records::stays_of;
 use super::view::{TransferView, organization_names};
 use crate::caller::Caller;
 use crate::code::Code;

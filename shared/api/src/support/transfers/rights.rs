@@ -74,11 +74,11 @@ pub(super) fn acts(state: &AppState, caller: &Caller, transfer: &Transfer, body:
         return Vec::new();
     }
     let waits = body.waiting().next().is_some();
-    let alike = body.people.iter().any(|one| one.state == PersonState::Duplicate);
+    let has_duplicates = body.people.iter().any(|one| one.state == PersonState::Duplicate);
     let all: &[(Act, bool)] = match transfer.kind {
         TransferKind::Copy => &[(Act::Package, waits), (Act::RecordReceipt, true), (Act::Decline, waits)],
         TransferKind::Arrival => &[
-            (Act::Approve, waits || alike),
+            (Act::Approve, waits || has_duplicates),
             (Act::Decline, waits),
             (Act::Receipt, state.environment.is_live()),
         ],

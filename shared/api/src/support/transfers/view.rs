@@ -12,8 +12,8 @@ use utoipa::ToSchema;
 
 use super::body::{PersonState, TransferBody};
 use super::choices::ChoiceProgram;
-use super::gathered::Gathered;
 use super::rights::{Act, acts};
+use super::transfer_records::TransferRecords;
 use crate::caller::Caller;
 use crate::policy::Action;
 use crate::problem::Problem;
@@ -161,11 +161,11 @@ impl TransferView {
         let body = TransferBody::read(transfer)?;
         let names = Names::of(caller).await?;
         let organizations = organization_names(caller).await?;
-        let gathered = Gathered::of(state, caller, transfer, &body).await?;
+        let records = TransferRecords::of(state, caller, transfer, &body).await?;
         let sees = caller.may(Action::SeeIdentifiers);
         let client = |person: &super::body::Person| {
-            let client = gathered.clients.get(&person.client);
-            let alike = gathered.alike.get(&person.client);
+            let client = records.clients.get(&person.client);
+            let matches = records.duplicates.get(&person.client);
             TransferClient {
                 client_id: person.client.clone(),
                 hmis_id: client.map(|client| client.hmis_id),
@@ -175,12 +175,12 @@ impl TransferView {
                 state: person.state,
                 note: person.note.clone(),
                 new_hmis_id: person.hmis_id,
-                matches: alike.iter().flat_map(|one| &one.visible).map(TransferMatch::of).collect(),
-                hidden_match: alike.is_some_and(|one| one.hidden),
+                matches: matches.iter().flat_map(|one| &one.visible).map(TransferMatch::of).collect(),
+                hidden_match: matches.is_some_and(|one| one.hidden),
             }
         };
         let mut acts = acts(state, caller, transfer, &body);
-        if gathered.stays.is_empty() && transfer.kind == TransferKind::Move {
+        if records.stays.is_empty() && transfer.kind == TransferKind::Move {
             acts.retain(|act| *act != Act::Approve);
         }
         Ok(Self {
@@ -190,9 +190,9 @@ impl TransferView {
             to_environment: (transfer.kind == TransferKind::Copy).then(|| state.environment.other_name()),
             acts,
             clients: body.people.iter().map(client).collect(),
-            stays: gathered.stays.iter().map(|stay| TransferStay::of(stay, &body, &gathered)).collect(),
-            programs: gathered.to_choose_from(&organizations),
-            needs: gathered.needs,
+            stays: records.stays.iter().map(|stay| TransferStay::of(stay, &body, &records)).collect(),
+            programs: records.to_choose_from(&organizations),
+            needs: records.needs,
         })
     }
 }
@@ -210,20 +210,20 @@ impl TransferMatch {
 }
 
 impl TransferStay {
-    fn of(stay: &HouseholdStay, body: &TransferBody, gathered: &Gathered) -> Self {
-        let from = gathered.programs.get(&stay.program);
+    fn of(stay: &HouseholdStay, body: &TransferBody, records: &TransferRecords) -> Self {
+        let from = records.programs.get(&stay.program);
         // A move that is done stands in its new program already.
         let program = match &body.wanted {
             Some(wanted) => &wanted.from,
             None => &stay.program,
         };
-        let (name, project_type) = match gathered.programs.get(program).or(from) {
+        let (name, project_type) = match records.programs.get(program).or(from) {
             Some(card) => (card.name.clone(), card.project_type),
             None => (String::new(), None),
         };
         let to = match &body.wanted {
-            Some(wanted) => gathered.programs.get(&wanted.to),
-            None => gathered.proposed(&stay.program),
+            Some(wanted) => records.programs.get(&wanted.to),
+            None => records.proposed(&stay.program),
         };
         let open = stay.enrollments.iter().any(|one| one.exit.is_none());
         Self {

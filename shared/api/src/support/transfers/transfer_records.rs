@@ -1,4 +1,4 @@
-//! The records behind a transfer: what moves, who it is, and who is alike where it goes.
+//! The records behind a transfer: what moves, who it is, and who may be there already.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,34 +11,34 @@ use super::package::Package;
 use super::rights::decides;
 use super::view::Need;
 use crate::caller::Caller;
-use crate::clients::likely::born_alike;
+use crate::clients::likely::same_name_and_dob;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::workflows::{Moving, Setting};
 
 /// The records behind a transfer.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct TransferRecords {
     pub(super) clients: BTreeMap<ClientId, Client>,
     pub(super) stays: Vec<HouseholdStay>,
     /// Programs of this environment; of an arrival also those it comes from.
     pub(super) programs: BTreeMap<ProgramId, ProgramCard>,
     /// Of an arrival: programs of the receiving organization.
     receiving: Vec<ProgramCard>,
-    pub(super) alike: BTreeMap<ClientId, Alike>,
+    pub(super) duplicates: BTreeMap<ClientId, DuplicateMatches>,
     pub(super) needs: Vec<Need>,
 }
 
 /// Who has the same name and date of birth where a client goes.
 #[derive(Default)]
-pub(super) struct Alike {
+pub(super) struct DuplicateMatches {
     /// Those that the receiving organization sees.
     pub(super) visible: Vec<IndexEntry>,
     /// Whether there are others.
     pub(super) hidden: bool,
 }
 
-impl Gathered {
+impl TransferRecords {
     pub(super) async fn of(
         state: &AppState,
         caller: &Caller,
@@ -47,39 +47,39 @@ impl Gathered {
     ) -> Result<Self, Problem> {
         let ids: Vec<ClientId> = body.people.iter().map(|one| one.client.clone()).collect();
         let cards = caller.store.programs().await?;
-        let mut gathered = Self::default();
+        let mut records = Self::default();
         match transfer.kind {
             TransferKind::Arrival => {
                 let package = Package::kept(&caller.store, transfer).await?;
-                gathered.receiving =
+                records.receiving =
                     cards.iter().filter(|card| card.organization == transfer.organization).cloned().collect();
-                gathered.programs =
+                records.programs =
                     package.programs.iter().map(|one| (one.program_id.clone(), one.card())).collect();
-                gathered.clients = by_id(package.clients);
-                gathered.stays = package.stays;
+                records.clients = by_id(package.clients);
+                records.stays = package.stays;
             }
             TransferKind::Copy => {
-                gathered.programs = cards.into_iter().map(|card| (card.id.clone(), card)).collect();
-                gathered.clients = by_id(caller.store.clients(&ids).await?.into_iter().flatten());
-                gathered.stays = stays_of(&caller.store, &ids, &transfer.organization).await?;
+                records.programs = cards.into_iter().map(|card| (card.id.clone(), card)).collect();
+                records.clients = by_id(caller.store.clients(&ids).await?.into_iter().flatten());
+                records.stays = stays_of(&caller.store, &ids, &transfer.organization).await?;
             }
             TransferKind::Move => {
-                gathered.programs = cards.into_iter().map(|card| (card.id.clone(), card)).collect();
-                gathered.clients = by_id(caller.store.clients(&ids).await?.into_iter().flatten());
+                records.programs = cards.into_iter().map(|card| (card.id.clone(), card)).collect();
+                records.clients = by_id(caller.store.clients(&ids).await?.into_iter().flatten());
                 let wanted = body.wanted.iter().map(|wanted| wanted.household.clone()).collect::<Vec<_>>();
                 let stays = caller.store.stays(&wanted).await?;
-                gathered.stays = stays.into_iter().flatten().map(StoredStay::into_stay).collect();
+                records.stays = stays.into_iter().flatten().map(StoredStay::into_stay).collect();
             }
         }
         if decides(caller, body) {
-            gathered.look_for_alike(state, caller, transfer, body).await?;
-            gathered.ask(caller, body).await?;
+            records.look_for_duplicates(state, caller, transfer, body).await?;
+            records.ask(caller, body).await?;
         }
-        Ok(gathered)
+        Ok(records)
     }
 
     /// Looks where the clients go, with the rights of who receives them, and beyond.
-    async fn look_for_alike(
+    async fn look_for_duplicates(
         &mut self,
         state: &AppState,
         caller: &Caller,
@@ -99,11 +99,11 @@ impl Gathered {
             let open =
                 person.is_some_and(|one| matches!(one.state, PersonState::Waiting | PersonState::Duplicate));
             if open {
-                let visible = born_alike(&receiver, client).await?;
+                let visible = same_name_and_dob(&receiver, client).await?;
                 let known: BTreeSet<&ClientId> = visible.iter().map(|one| &one.client).collect();
-                let all = born_alike(&caller.store, client).await?;
+                let all = same_name_and_dob(&caller.store, client).await?;
                 let hidden = all.iter().any(|one| !known.contains(&one.client));
-                self.alike.insert(client.id.clone(), Alike { visible, hidden });
+                self.duplicates.insert(client.id.clone(), DuplicateMatches { visible, hidden });
             }
         }
         Ok(())
