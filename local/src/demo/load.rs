@@ -44,17 +44,17 @@ pub(crate) async fn fill(store: &Store, demo: &Demo, now: Timestamp) -> io::Resu
 async fn set_up_one(scoped: &ScopedStore, demo: &Demo) -> Result<(), Error> {
     let mine = scoped.organization().clone();
     let mut write = scoped.write("load demo data");
-    for organization in demo.organizations.iter().filter(|one| one.id == mine) {
+    for organization in demo.organizations.iter().filter(|organization| organization.id == mine) {
         write.add_organization(organization);
     }
-    for program in demo.programs.iter().filter(|one| one.organization == mine) {
+    for program in demo.programs.iter().filter(|program| program.organization == mine) {
         write.add_program(program);
     }
-    for grant in demo.grants.iter().filter(|one| one.organization == mine) {
+    for grant in demo.grants.iter().filter(|grant| grant.organization == mine) {
         write.add_grant(grant);
     }
     for user in
-        demo.users.iter().filter(|one| one.roles.first().is_some_and(|role| role.organization == mine))
+        demo.users.iter().filter(|user| user.roles.first().is_some_and(|role| role.organization == mine))
     {
         write.add_user(user);
     }

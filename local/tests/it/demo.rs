@@ -39,23 +39,28 @@ fn every_row_of_the_demo_data_is_one_that_hud_accepts_whatever_the_day() {
 }
 
 fn records_of(stay: &HouseholdStay) -> impl Iterator<Item = &domain::Record> {
-    let enrollments = stay.enrollments.iter().flat_map(|one| std::iter::once(&one.record).chain(&one.exit));
-    enrollments.chain(stay.assessments.iter().flat_map(|one| &one.records))
+    let enrollments = stay
+        .enrollments
+        .iter()
+        .flat_map(|enrollment| std::iter::once(&enrollment.record).chain(&enrollment.exit));
+    enrollments.chain(stay.assessments.iter().flat_map(|assessment| &assessment.records))
 }
 
 #[test]
 fn every_member_of_a_demo_household_has_the_coc_of_its_head() {
-    let coc = |one: &domain::Enrollment| {
-        one.record.text(hud::columns::enrollment::ENROLLMENT_COC).map(str::to_owned)
+    let coc = |enrollment: &domain::Enrollment| {
+        enrollment.record.text(hud::columns::enrollment::ENROLLMENT_COC).map(str::to_owned)
     };
     for stage in Stage::BOTH {
         for stay in Demo::of(stage, TODAY).stays {
             let head = stay
                 .enrollments
                 .iter()
-                .find(|one| one.is_head_of_household())
+                .find(|enrollment| enrollment.is_head_of_household())
                 .expect("a household has a head");
-            assert!(coc(head).is_some() && stay.enrollments.iter().all(|one| coc(one) == coc(head)));
+            assert!(
+                coc(head).is_some() && stay.enrollments.iter().all(|enrollment| coc(enrollment) == coc(head))
+            );
         }
     }
 }
@@ -76,8 +81,8 @@ fn in_testing_the_esg_grant_of_almond_street_holds_112_people_of_whom_104_had_a_
     let people: BTreeSet<_> = stays()
         .filter(|stay| stay.program.as_str() != "esg-night-shelter" || !stay.services.is_empty())
         .flat_map(|stay| &stay.enrollments)
-        .filter(|one| one.exit_date().is_none_or(|exit| exit >= grant.begin))
-        .map(|one| (&one.client, &one.id))
+        .filter(|enrollment| enrollment.exit_date().is_none_or(|exit| exit >= grant.begin))
+        .map(|enrollment| (&enrollment.client, &enrollment.id))
         .collect();
     let served = people.iter().filter(|(_, enrollment)| {
         stays().flat_map(|stay| &stay.services).any(|service| {

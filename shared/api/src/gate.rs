@@ -49,7 +49,9 @@ async fn refusal(caller: &Caller, named: Named, route: &str, path: &str) -> Prob
             Err(_) => false,
         },
         Named::Transfer => match TransferId::new(id) {
-            Ok(id) => caller.store.transfer(&id).await.is_ok_and(|one| one.requested_by == *caller.id()),
+            Ok(id) => {
+                caller.store.transfer(&id).await.is_ok_and(|transfer| transfer.requested_by == *caller.id())
+            }
             Err(_) => false,
         },
         Named::Client | Named::Enrollment | Named::Workflow | Named::Schedule | Named::Administration => {

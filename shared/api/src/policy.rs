@@ -102,8 +102,8 @@ const ACTIONS: &[(Action, [May; 5])] = &[
 
 /// What `role` may do about `action`.
 pub fn may(role: Role, action: Action) -> May {
-    let column = ROLES.iter().position(|one| *one == role);
-    let row = ACTIONS.iter().find(|(one, _)| *one == action);
+    let column = ROLES.iter().position(|known| *known == role);
+    let row = ACTIONS.iter().find(|(known, _)| *known == action);
     match (row, column) {
         (Some((_, cells)), Some(column)) => cells[column],
         _ => No,

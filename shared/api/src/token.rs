@@ -127,7 +127,7 @@ impl Claims {
         let is_access = self.token_use.as_deref().is_none_or(|kind| kind == "access");
         let named = match &self.aud {
             Some(Audience::One(one)) => one == audience,
-            Some(Audience::Several(several)) => several.iter().any(|one| one == audience),
+            Some(Audience::Several(several)) => several.iter().any(|listed| listed == audience),
             None => self.client_id.as_deref() == Some(audience),
         };
         is_access && named && !self.sub.is_empty()

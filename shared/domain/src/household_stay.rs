@@ -27,10 +27,13 @@ impl HouseholdStay {
     /// Every row of HMIS CSV in it: each enrollment with its exit, assessments, services, whatever else is dated.
     /// A service that HUD has no code for has no row.
     pub fn rows(&self) -> impl Iterator<Item = &Record> {
-        let enrollments =
-            self.enrollments.iter().flat_map(|one| [Some(&one.record), one.exit.as_ref()]).flatten();
-        let assessments = self.assessments.iter().flat_map(|one| &one.records);
-        let services = self.services.iter().filter_map(|one| one.record.as_ref());
+        let enrollments = self
+            .enrollments
+            .iter()
+            .flat_map(|enrollment| [Some(&enrollment.record), enrollment.exit.as_ref()])
+            .flatten();
+        let assessments = self.assessments.iter().flat_map(|assessment| &assessment.records);
+        let services = self.services.iter().filter_map(|service| service.record.as_ref());
         enrollments.chain(assessments).chain(services).chain(&self.records)
     }
 }

@@ -149,7 +149,7 @@ fn sorted(path: &Path) -> Result<(Vec<SortedLine>, u64), WriteError> {
         at += u64::from(len);
     }
     places.sort_by(|a, b| (&a.key, &a.updated, a.hash).cmp(&(&b.key, &b.updated, b.hash)));
-    places.dedup_by(|next, one| (&next.key, next.hash) == (&one.key, one.hash));
+    places.dedup_by(|next, kept| (&next.key, next.hash) == (&kept.key, kept.hash));
     let all = places.len();
     places.reverse();
     places.dedup_by(|earlier, later| earlier.key == later.key);

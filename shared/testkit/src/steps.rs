@@ -70,7 +70,7 @@ impl SignedIn<'_> {
             view = self.continues(instance, &chosen).await;
         }
         let warnings: Vec<&Value> =
-            view["findings"].as_array().into_iter().flatten().map(|one| &one["code"]).collect();
+            view["findings"].as_array().into_iter().flatten().map(|finding| &finding["code"]).collect();
         let body = json!({ "revision": view["revision"], "confirm": warnings });
         self.post(&format!("/api/workflows/instances/{instance}/finish"), body).await
     }

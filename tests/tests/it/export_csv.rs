@@ -194,7 +194,7 @@ async fn voids(stage: &StageUnderTest, enrollment: &str, service: &str) {
     let household = store.household_of(&enrollment.parse().unwrap()).await.unwrap();
     let read = store.stay(&household).await.unwrap();
     let mut stay = HouseholdStay::clone(&read);
-    let mistaken = stay.services.iter_mut().find(|one| one.id.as_str() == service).unwrap();
+    let mistaken = stay.services.iter_mut().find(|given| given.id.as_str() == service).unwrap();
     mistaken.voided = Some("entered twice".to_owned());
     let mut write = store.write("void service");
     write.change_stay(&read, &stay);
@@ -264,7 +264,7 @@ async fn an_export_holds_what_its_organization_owns_and_the_technician_may_expor
     assert_eq!(people(&terry, &all).await, BTreeSet::from([rosa, maria]));
     let listed = dana.get("/api/admin/exports").await.succeeds();
     let ids: Vec<&Value> =
-        listed.body["items"].as_array().unwrap().iter().map(|one| &one["export_id"]).collect();
+        listed.body["items"].as_array().unwrap().iter().map(|item| &item["export_id"]).collect();
     assert!(ids.contains(&&own["export_id"]));
 }
 

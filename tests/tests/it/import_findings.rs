@@ -42,7 +42,7 @@ async fn findings_are_counted_filtered_and_paged() {
 
     assert_eq!(all["total"], import_of(&terry, &import).await["findings"]["total"]);
     let counts = all["counts"].as_array().unwrap();
-    let of_services = counts.iter().find(|one| one["file"] == "Services.csv" && one["rule"] == "FS-24");
+    let of_services = counts.iter().find(|count| count["file"] == "Services.csv" && count["rule"] == "FS-24");
     assert_eq!(of_services.unwrap()["count"], 130, "{counts:?}");
     assert_eq!((&services["total"], services["items"].as_array().unwrap().len()), (&json!(130), 100));
     assert_eq!((&rest.body["cursor"], rest.body["items"].as_array().unwrap().len()), (&json!(null), 30));

@@ -40,14 +40,17 @@ pub(crate) async fn stays(stage: &StageUnderTest, organization: &str, client: &s
     let organization = OrganizationId::new(organization).unwrap();
     let store = stage.state().store.system().working_for(&organization, stage.clock().now()).unwrap();
     let (_, pointers) = store.client_page(&ClientId::new(client).unwrap()).await.unwrap();
-    let ids: Vec<_> = pointers.into_iter().map(|one| one.household).collect();
+    let ids: Vec<_> = pointers.into_iter().map(|pointer| pointer.household).collect();
     store.stays(&ids).await.unwrap().into_iter().flatten().map(|stay| stay.into_stay()).collect()
 }
 
 /// What was answered about one client in a stay: every row without ids and without who wrote it.
 pub(crate) fn answered(stay: &HouseholdStay, client: &str) -> Vec<Value> {
-    let own =
-        stay.enrollments.iter().find(|one| one.client.as_str() == client).expect("the client is in the stay");
+    let own = stay
+        .enrollments
+        .iter()
+        .find(|enrollment| enrollment.client.as_str() == client)
+        .expect("the client is in the stay");
     let enrollment = own.record.key().to_owned();
     let of = |row: &&Record| {
         let column = row.file().column_index("EnrollmentID").expect("rows of stays name their enrollment");
@@ -62,17 +65,17 @@ pub(crate) fn answered(stay: &HouseholdStay, client: &str) -> Vec<Value> {
             json!([row.file().name(), map])
         })
         .collect();
-    let services = stay.services.iter().filter(|one| one.enrollment.as_ref() == Some(&own.id));
-    rows.extend(services.map(|one| json!([one.service_type, one.span, one.note])));
+    let services = stay.services.iter().filter(|service| service.enrollment.as_ref() == Some(&own.id));
+    rows.extend(services.map(|service| json!([service.service_type, service.span, service.note])));
     rows.sort_by_key(Value::to_string);
     rows
 }
 
 pub(crate) fn states(view: &Reply) -> Vec<(String, String)> {
-    let text = |one: &Value, name: &str| one[name].as_str().unwrap_or_default().to_owned();
+    let text = |object: &Value, name: &str| object[name].as_str().unwrap_or_default().to_owned();
     let clients = view.body["clients"].as_array().unwrap();
     let mut states: Vec<_> =
-        clients.iter().map(|one| (text(one, "first_name"), text(one, "state"))).collect();
+        clients.iter().map(|client| (text(client, "first_name"), text(client, "state"))).collect();
     states.sort();
     states
 }
@@ -113,8 +116,12 @@ async fn four_clients_entered_in_testing_come_to_modesto_but_for_the_one_who_is_
     assert_eq!(opened.body["transfer_id"], again.body["transfer_id"]);
     assert_eq!(opened.body["from_environment"], "Modesto Testing");
     assert_eq!(opened.body["stays"][0]["to_program_id"], "esg-shelter");
-    let luis =
-        opened.body["clients"].as_array().unwrap().iter().find(|one| one["first_name"] == "Luis").unwrap();
+    let luis = opened.body["clients"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|client| client["first_name"] == "Luis")
+        .unwrap();
     assert_eq!(luis["matches"][0]["client_id"], json!(known));
 
     // Without a program nothing is written; with it three of four come.
@@ -245,8 +252,8 @@ async fn whoever_is_in_the_program_already_is_not_enrolled_there_twice_and_the_o
 
 pub(crate) fn find(search: &Reply, first: &str) -> String {
     let items = search.body["results"].as_array().unwrap();
-    let one = items.iter().find(|one| one["first_name"] == first);
-    one.and_then(|one| one["client_id"].as_str()).expect("the search finds the name").to_owned()
+    let one = items.iter().find(|item| item["first_name"] == first);
+    one.and_then(|item| item["client_id"].as_str()).expect("the search finds the name").to_owned()
 }
 
 #[tokio::test]

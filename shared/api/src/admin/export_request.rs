@@ -71,8 +71,8 @@ impl NewExport {
         };
         let mut found: Vec<(OrganizationId, String)> = all
             .into_iter()
-            .filter(|one| wanted(&one.id))
-            .map(|one| (one.id.clone(), one.name().to_owned()))
+            .filter(|program| wanted(&program.id))
+            .map(|program| (program.id.clone(), program.name().to_owned()))
             .collect();
         found.sort();
         if found.is_empty() { Err(Problem::not_found()) } else { Ok(found.into_iter().unzip()) }

@@ -80,6 +80,6 @@ async fn not_too_many(caller: &Caller) -> Result<(), Problem> {
     let exports = caller.store.exports().await?;
     let lately = exports
         .iter()
-        .filter(|one| one.requested > an_hour_ago && one.requested_by.as_ref() == Some(caller.id()));
+        .filter(|export| export.requested > an_hour_ago && export.requested_by.as_ref() == Some(caller.id()));
     if lately.count() < AN_HOUR { Ok(()) } else { Err(Problem::new(Code::TooManyRequests)) }
 }

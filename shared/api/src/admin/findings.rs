@@ -62,9 +62,9 @@ pub(crate) async fn list(
         None => 0,
     };
     let KeptFindings { counts, rows } = KeptFindings::read(&caller.store, &import).await?;
-    let counted = counts.iter().filter(|one| asked.wants(&one.severity, &one.rule, &one.file));
-    let total = counted.map(|one| one.count).sum();
-    let wanted = rows.into_iter().filter(|one| asked.wants(&one.severity, &one.rule, &one.file));
+    let counted = counts.iter().filter(|count| asked.wants(&count.severity, &count.rule, &count.file));
+    let total = counted.map(|count| count.count).sum();
+    let wanted = rows.into_iter().filter(|row| asked.wants(&row.severity, &row.rule, &row.file));
     let mut items: Vec<FindingView> = wanted.skip(start).take(PAGE + 1).collect();
     let cursor = match items.len() > PAGE {
         true => Some(caller.store.cursor(&about, &(start + PAGE))?),

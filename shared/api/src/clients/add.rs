@@ -34,7 +34,7 @@ pub(crate) async fn add(
 
     let shown = receipt.likely.iter().cloned();
     let likely: BTreeSet<ClientId> = shown.chain(likely::of_client(&caller, &client).await?).collect();
-    let reviewed = |id: &ClientId| body.reviewed_matches.iter().any(|one| one == id.as_str());
+    let reviewed = |id: &ClientId| body.reviewed_matches.iter().any(|reviewed_id| reviewed_id == id.as_str());
     if !likely.iter().all(reviewed) {
         let ids: Vec<&str> = likely.iter().map(ClientId::as_str).collect();
         return Err(Problem::new(Code::MatchesNotReviewed).param("matches", ids));

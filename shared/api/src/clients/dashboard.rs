@@ -209,17 +209,19 @@ async fn household(
     let members: Vec<_> = stays
         .iter()
         .flat_map(|stay| &stay.enrollments)
-        .filter(|one| one.client != client.id && one.exit.is_none() && !one.record.is_deleted())
+        .filter(|enrollment| {
+            enrollment.client != client.id && enrollment.exit.is_none() && !enrollment.record.is_deleted()
+        })
         .collect();
-    let ids: Vec<ClientId> = members.iter().map(|one| one.client.clone()).collect();
+    let ids: Vec<ClientId> = members.iter().map(|member| member.client.clone()).collect();
     let clients = if ids.is_empty() { Vec::new() } else { caller.store.clients(&ids).await? };
-    let card = |(one, seen): (&domain::Enrollment, Option<Client>)| MemberCard {
-        household_id: one.household.clone(),
+    let card = |(enrollment, seen): (&domain::Enrollment, Option<Client>)| MemberCard {
+        household_id: enrollment.household.clone(),
         first_name: seen.as_ref().map(|client| client.first_name().to_owned()),
         last_name: seen.as_ref().map(|client| client.last_name().to_owned()),
         age: seen.as_ref().and_then(|client| client.age_on(today)),
         client_id: seen.map(|client| client.id),
-        relationship: one.record.integer(hud::columns::enrollment::RELATIONSHIP_TO_HOH),
+        relationship: enrollment.record.integer(hud::columns::enrollment::RELATIONSHIP_TO_HOH),
     };
     Ok(members.into_iter().zip(clients).map(card).collect())
 }

@@ -19,8 +19,8 @@ pub(super) async fn of_search(
 ) -> Result<Vec<ClientId>, Problem> {
     let mut likely: Vec<ClientId> = found
         .iter()
-        .filter(|one| !details.agreeing(&one.entry).is_empty())
-        .map(|one| one.entry.client.clone())
+        .filter(|candidate| !details.agreeing(&candidate.entry).is_empty())
+        .map(|candidate| candidate.entry.client.clone())
         .collect();
     if let (Some(dob), Some(ssn4)) = (details.dob, &details.ssn4) {
         let same = caller.store.clients_with(&Identifier::SsnLast4AndDob(ssn4.clone(), dob)).await?;
@@ -35,8 +35,8 @@ pub(super) async fn of_search(
 pub(super) async fn of_client(caller: &Caller, new: &Client) -> Result<Vec<ClientId>, Problem> {
     let details = Details { dob: new.dob(), ssn4: new.ssn_last4().map(str::to_owned) };
     let mut found = named(&caller.store, new).await?;
-    let agrees = |one: &Found| {
-        let details = details.agreeing(&one.entry);
+    let agrees = |candidate: &Found| {
+        let details = details.agreeing(&candidate.entry);
         details.contains(&Detail::Ssn4) || details.contains(&Detail::Dob)
     };
     found.retain(agrees);
@@ -50,9 +50,13 @@ pub(crate) async fn same_name_and_dob(
 ) -> Result<Vec<IndexEntry>, Problem> {
     let letters = client.first_name().len() + client.last_name().len();
     let Some(dob) = client.dob().filter(|_| letters >= 2) else { return Ok(Vec::new()) };
-    let same_dob = |one: &IndexEntry| one.dob == Some(dob) && one.client != client.id;
+    let same_dob = |entry: &IndexEntry| entry.dob == Some(dob) && entry.client != client.id;
     let found = named(store, client).await?.into_iter();
-    Ok(found.filter(|one| one.agreement == Agreement::Same).map(|one| one.entry).filter(same_dob).collect())
+    Ok(found
+        .filter(|candidate| candidate.agreement == Agreement::Same)
+        .map(|candidate| candidate.entry)
+        .filter(same_dob)
+        .collect())
 }
 
 /// Whom a search for the client's name finds.

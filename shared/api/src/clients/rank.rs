@@ -37,14 +37,14 @@ impl Details {
 
 /// Sorts what was found: most details agreeing first, then the better names, then by name.
 pub fn rank(found: &mut [Found], details: &Details) {
-    found.sort_by_cached_key(|one| {
+    found.sort_by_cached_key(|candidate| {
         let name = |text: &str| domain::names::fold(text);
         (
-            std::cmp::Reverse(details.agreeing(&one.entry).len()),
-            std::cmp::Reverse(one.agreement),
-            name(&one.entry.last),
-            name(&one.entry.first),
-            one.entry.client.clone(),
+            std::cmp::Reverse(details.agreeing(&candidate.entry).len()),
+            std::cmp::Reverse(candidate.agreement),
+            name(&candidate.entry.last),
+            name(&candidate.entry.first),
+            candidate.entry.client.clone(),
         )
     });
 }

@@ -134,9 +134,11 @@ async fn reply(
     mut page: store::SearchPage,
 ) -> Result<Json<SearchReply>, Problem> {
     rank(&mut page.found, &kept.details);
-    let seen = page.found.iter().map(|one| format!("client:{}", one.entry.client));
+    let seen = page.found.iter().map(|candidate| format!("client:{}", candidate.entry.client));
     caller.store.audit_view("search clients", seen).await?;
-    let card = |one: &Found| ClientCard::found(caller, &one.entry, kept.details.agreeing(&one.entry));
+    let card = |candidate: &Found| {
+        ClientCard::found(caller, &candidate.entry, kept.details.agreeing(&candidate.entry))
+    };
     Ok(Json(SearchReply {
         search_id,
         receipt: kept.receipt,

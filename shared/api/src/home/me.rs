@@ -81,7 +81,11 @@ pub(crate) async fn change(
 async fn view(state: &AppState, caller: &Caller, user: &User) -> Result<Me, Problem> {
     let organizations = caller.store.organizations().await?;
     let name = |id: &OrganizationId| {
-        organizations.iter().find(|one| one.id == *id).map(|one| one.name().to_owned()).unwrap_or_default()
+        organizations
+            .iter()
+            .find(|organization| organization.id == *id)
+            .map(|organization| organization.name().to_owned())
+            .unwrap_or_default()
     };
     Ok(Me {
         user_id: user.id.clone(),

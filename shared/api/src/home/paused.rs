@@ -63,32 +63,32 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
         return Ok(Vec::new());
     }
     open.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| a.id.cmp(&b.id)));
-    let ids: Vec<ClientId> = open.iter().map(|one| one.client.clone()).collect();
+    let ids: Vec<ClientId> = open.iter().map(|workflow| workflow.client.clone()).collect();
     let clients = caller.store.clients(&ids).await?;
     let programs: BTreeMap<ProgramId, String> =
         caller.store.programs().await?.into_iter().map(|card| (card.id, card.name)).collect();
     let users: BTreeMap<UserId, String> =
         caller.store.users().await?.into_iter().map(|user| (user.id, user.name)).collect();
-    let view = |one: OpenWorkflow, client: Option<domain::Client>| {
-        let days = (caller.now().as_second() - one.since.as_second()) / 86_400;
+    let view = |workflow: OpenWorkflow, client: Option<domain::Client>| {
+        let days = (caller.now().as_second() - workflow.since.as_second()) / 86_400;
         PausedWorkflow {
-            mine: one.owner == *caller.id(),
-            instance_id: one.id,
-            action: one.action,
-            state: one.state,
-            step: one.step,
-            since: one.since,
+            mine: workflow.owner == *caller.id(),
+            instance_id: workflow.id,
+            action: workflow.action,
+            state: workflow.state,
+            step: workflow.step,
+            since: workflow.since,
             days,
             long: days > LONG_DAYS,
-            program_name: programs.get(&one.program).cloned().unwrap_or_default(),
-            program_id: one.program,
+            program_name: programs.get(&workflow.program).cloned().unwrap_or_default(),
+            program_id: workflow.program,
             client_first_name: client.as_ref().map(|client| client.first_name().to_owned()),
             client_last_name: client.as_ref().map(|client| client.last_name().to_owned()),
             client_id: client.map(|client| client.id),
-            owner_name: users.get(&one.owner).cloned().unwrap_or_default(),
+            owner_name: users.get(&workflow.owner).cloned().unwrap_or_default(),
         }
     };
-    Ok(open.into_iter().zip(clients).map(|(one, client)| view(one, client)).collect())
+    Ok(open.into_iter().zip(clients).map(|(workflow, client)| view(workflow, client)).collect())
 }
 
 impl PausedWorkflow {

@@ -65,7 +65,7 @@ pub(super) async fn enroll(
             }
         };
         work.draft.members[place].enrollment = Some(id.clone());
-        let Some(one) = stay.enrollments.iter_mut().find(|one| one.id == id) else { continue };
+        let Some(one) = stay.enrollments.iter_mut().find(|enrollment| enrollment.id == id) else { continue };
         one.grant.clone_from(&work.draft.grant);
         let before = one.record.clone();
         one.record.set(col::ENTRY_DATE, Value::Date(start));

@@ -77,30 +77,31 @@ pub(crate) async fn enrollment(
 ) -> Result<Json<EnrollmentView>, Problem> {
     let household = caller.store.household_of(&id).await?;
     let stay = caller.store.stay(&household).await?;
-    let one = stay.enrollments.iter().find(|one| one.id == id).ok_or_else(Problem::not_found)?;
+    let one =
+        stay.enrollments.iter().find(|enrollment| enrollment.id == id).ok_or_else(Problem::not_found)?;
     let program = caller.store.program(&one.program).await?;
     let organization = caller.store.organization_of(&one.owner).await?;
     let grant = match &one.grant {
         Some(id) => Some(caller.store.grant(id).await?),
         None => None,
     };
-    let ids: Vec<_> = stay.enrollments.iter().map(|one| one.client.clone()).collect();
+    let ids: Vec<_> = stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect();
     let clients = caller.store.clients(&ids).await?;
     let today = caller.today();
-    let line = |one: &Enrollment, client: Option<&domain::Client>| EnrolledMember {
-        enrollment_id: one.id.to_string(),
-        client_id: one.client.to_string(),
+    let line = |enrollment: &Enrollment, client: Option<&domain::Client>| EnrolledMember {
+        enrollment_id: enrollment.id.to_string(),
+        client_id: enrollment.client.to_string(),
         first_name: client.map(|client| client.first_name().to_owned()),
         last_name: client.map(|client| client.last_name().to_owned()),
-        relationship: one.record.integer(col::RELATIONSHIP_TO_HOH),
-        start_date: one.entry(),
-        exit_date: one.exit_date(),
+        relationship: enrollment.record.integer(col::RELATIONSHIP_TO_HOH),
+        start_date: enrollment.entry(),
+        exit_date: enrollment.exit_date(),
     };
     let end = one.exit_date().unwrap_or(today);
     let services = stay.services.iter();
     let services =
         services.filter(|service| service.enrollment.as_ref() == Some(&id) && service.voided.is_none());
-    let assessments = stay.assessments.iter().filter(|one| one.enrollment == id);
+    let assessments = stay.assessments.iter().filter(|assessment| assessment.enrollment == id);
     let exit = one.exit.as_ref();
     let view = EnrollmentView {
         enrollment_id: id.to_string(),
@@ -124,14 +125,14 @@ pub(crate) async fn enrollment(
             .enrollments
             .iter()
             .zip(&clients)
-            .map(|(one, client)| line(one, client.as_ref()))
+            .map(|(enrollment, client)| line(enrollment, client.as_ref()))
             .collect(),
         services: services.map(|service| ServiceView::of(service, today)).collect(),
         assessments: assessments
-            .map(|one| EnrollmentAssessment {
-                date: one.date,
-                stage: one.stage,
-                restriction: one.restriction.clone(),
+            .map(|assessment| EnrollmentAssessment {
+                date: assessment.date,
+                stage: assessment.stage,
+                restriction: assessment.restriction.clone(),
             })
             .collect(),
         version: one.version,

@@ -67,7 +67,8 @@ pub(super) fn member_facts(
         id: member.client.as_str().to_owned(),
         dob: person.and_then(Client::dob),
         is_veteran: person.and_then(|person| person.record.integer(client::VETERAN_STATUS)) == Some(1),
-        relationship: enrolled.and_then(|one| one.record.integer(enrollment::RELATIONSHIP_TO_HOH)),
+        relationship: enrolled
+            .and_then(|enrollment| enrollment.record.integer(enrollment::RELATIONSHIP_TO_HOH)),
         start: enrolled.and_then(Enrollment::entry),
         exit: enrolled.and_then(Enrollment::exit_date),
         hiv: assessments.iter().filter(own).any(has_hiv),

@@ -132,7 +132,7 @@ fn record(
     if work.action == Action::Exit && outcome.exit.is_none() {
         return Ok(());
     }
-    let Some(enrollment) = stay.enrollments.iter_mut().find(|one| one.id == id) else {
+    let Some(enrollment) = stay.enrollments.iter_mut().find(|enrollment| enrollment.id == id) else {
         return Err(Problem::not_found());
     };
     if !outcome.enrollment.is_empty() {
@@ -156,9 +156,12 @@ fn record(
         enrollment.exit = Some(exit);
     }
     if !records.is_empty() || !outcome.local_answers.is_empty() {
-        let same =
-            |one: &Assessment| one.enrollment == id && one.date == outcome.date && one.stage == outcome.stage;
-        stay.assessments.retain(|one| !same(one));
+        let same = |assessment: &Assessment| {
+            assessment.enrollment == id
+                && assessment.date == outcome.date
+                && assessment.stage == outcome.stage
+        };
+        stay.assessments.retain(|assessment| !same(assessment));
         stay.assessments.push(Assessment {
             enrollment: id,
             date: outcome.date,

@@ -19,14 +19,16 @@ pub(super) fn check(work: &Work, members: &[MemberEvaluation]) -> Result<(), Pro
             .check_exit(exit, work.program.project_type(), work.case.today)
             .map_err(|fault| refused(&member.id, fault))?;
     }
-    let leaves = |one: &Enrollment| {
-        members.iter().any(|member| member.id == one.client.as_str() && is_leaving(member))
+    let leaves = |enrollment: &Enrollment| {
+        members.iter().any(|member| member.id == enrollment.client.as_str() && is_leaving(member))
     };
-    let open = || work.stay.iter().flat_map(|stay| &stay.enrollments).filter(|one| one.exit.is_none());
-    let head_leaves = open().any(|one| one.is_head_of_household() && leaves(one));
-    let others_stay = open().any(|one| !leaves(one));
+    let open =
+        || work.stay.iter().flat_map(|stay| &stay.enrollments).filter(|enrollment| enrollment.exit.is_none());
+    let head_leaves = open().any(|enrollment| enrollment.is_head_of_household() && leaves(enrollment));
+    let others_stay = open().any(|enrollment| !leaves(enrollment));
     let successor = new_head(members);
-    let succeeds = open().any(|one| !leaves(one) && Some(&one.client) == successor.as_ref());
+    let succeeds =
+        open().any(|enrollment| !leaves(enrollment) && Some(&enrollment.client) == successor.as_ref());
     if head_leaves && others_stay && !succeeds {
         return Err(Problem::new(Code::HeadCannotLeave));
     }
@@ -42,8 +44,8 @@ pub(super) fn leave(caller: &Caller, work: &Work, members: &[MemberEvaluation], 
         members.iter().any(|member| member.values.get("close_services") == Some(&Answered::Bool(false)));
     for (place, member) in members.iter().enumerate().filter(|(_, member)| is_leaving(member)) {
         let (Some(id), Some(exit)) = (&work.draft.members[place].enrollment, member.exit()) else { continue };
-        let open = stay.services.iter_mut().filter(|one| {
-            one.enrollment.as_ref() == Some(id) && one.span.end.is_none() && one.voided.is_none()
+        let open = stay.services.iter_mut().filter(|service| {
+            service.enrollment.as_ref() == Some(id) && service.span.end.is_none() && service.voided.is_none()
         });
         open.filter(|_| !keep_open).for_each(|service| service.span.end = Some(exit.max(service.span.start)));
     }

@@ -67,7 +67,8 @@ pub(crate) async fn members(
 
 async fn join(caller: &Caller, work: &mut Work, client: &ClientId) -> Result<(), Problem> {
     let (_, enrolled) = caller.store.client_page(client).await?;
-    let open = enrolled.iter().find(|one| one.program == work.program.id && one.exit.is_none());
+    let open =
+        enrolled.iter().find(|enrollment| enrollment.program == work.program.id && enrollment.exit.is_none());
     if let Some(open) = open {
         let since = open.entry.map(|entry| entry.to_string());
         return Err(Problem::new(Code::AlreadyEnrolled)

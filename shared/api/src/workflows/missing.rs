@@ -72,8 +72,9 @@ impl Moving<'_> {
         let before = self.asked_before();
         let mut open: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let found = findings(intake.definition, &members, &answers);
-        for one in found.iter().filter(|one| one.level == Level::Error && is_new(one, &before)) {
-            open.entry(&one.member).or_default().insert(&one.item);
+        let gaps = found.iter().filter(|finding| finding.level == Level::Error && is_new(finding, &before));
+        for gap in gaps {
+            open.entry(&gap.member).or_default().insert(&gap.item);
         }
         let offered = Offered { coc_codes: intake.case.program.coc_codes.clone(), members: Vec::new() };
         let views: Vec<ItemView> = intake
@@ -106,7 +107,8 @@ impl Moving<'_> {
         let members = evaluate(intake.definition, &intake.case, &answers);
         for (facts, member) in intake.case.members.iter().zip(&members) {
             let Some(given) = given.get(&member.id) else { continue };
-            let place = stay.enrollments.iter().position(|one| one.client.as_str() == member.id);
+            let place =
+                stay.enrollments.iter().position(|enrollment| enrollment.client.as_str() == member.id);
             let Some(place) = place else { continue };
             let outcome = outcome(intake.definition, &intake.case, facts, member, &answers);
             let of = &mut stay.enrollments[place];
@@ -131,7 +133,8 @@ impl Moving<'_> {
                 }
             }
         }
-        stay.assessments.retain(|one| !one.records.is_empty() || !one.local_answers.is_empty());
+        stay.assessments
+            .retain(|assessment| !assessment.records.is_empty() || !assessment.local_answers.is_empty());
         stay
     }
 
@@ -145,9 +148,10 @@ impl Moving<'_> {
             project_type: project_type(&setting.program),
         };
         let (definition, binding) = library().find(Action::Intake, scope, day)?;
-        let member = |one: &Enrollment| {
-            let member = Member { client: one.client.clone(), enrollment: Some(one.id.clone()) };
-            member_facts(&member, self.clients.get(&one.client), Some(self.stay), self.today)
+        let member = |enrollment: &Enrollment| {
+            let member =
+                Member { client: enrollment.client.clone(), enrollment: Some(enrollment.id.clone()) };
+            member_facts(&member, self.clients.get(&enrollment.client), Some(self.stay), self.today)
         };
         let case = Case {
             action: Action::Intake,
@@ -171,9 +175,9 @@ impl Moving<'_> {
     fn answers(&self, intake: &Intake, given: &Answers) -> Answers {
         let mut answers = Answers::new();
         for enrollment in &self.stay.enrollments {
-            let start = self.stay.assessments.iter().find(|one| is_start(one, &enrollment.id));
+            let start = self.stay.assessments.iter().find(|assessment| is_start(assessment, &enrollment.id));
             let own = answers.entry(enrollment.client.as_str().to_owned()).or_default();
-            own.extend(start.into_iter().flat_map(|one| one.local_answers.clone()));
+            own.extend(start.into_iter().flat_map(|assessment| assessment.local_answers.clone()));
             for (_, item) in intake.definition.items() {
                 if let Some(answer) = on_file(item, enrollment, start) {
                     own.insert(item.id.clone(), answer);
@@ -223,7 +227,7 @@ fn is_row(row: &Record, file: FileId, disability_type: Option<i64>) -> bool {
 
 /// The assessment at project start of an enrollment; an empty one if there is none.
 fn start_assessment<'s>(stay: &'s mut HouseholdStay, of: &Enrollment, today: Date) -> &'s mut Assessment {
-    let place = stay.assessments.iter().position(|one| is_start(one, &of.id));
+    let place = stay.assessments.iter().position(|assessment| is_start(assessment, &of.id));
     let place = place.unwrap_or_else(|| {
         stay.assessments.push(Assessment {
             enrollment: of.id.clone(),

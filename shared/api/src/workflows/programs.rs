@@ -63,7 +63,7 @@ pub(crate) async fn programs(
         Some(client) => {
             let (_, enrolled) = caller.store.client_page(client).await?;
             let open = caller.store.open_workflows().await?;
-            let open = open.into_iter().filter(|one| one.client == *client).collect();
+            let open = open.into_iter().filter(|workflow| workflow.client == *client).collect();
             (Some(enrolled), open)
         }
         None => (None, Vec::new()),
@@ -74,8 +74,9 @@ pub(crate) async fn programs(
         let actions = [Action::Intake, Action::Exit, Action::Annual, Action::Update];
         let offer = |action: Action| {
             let refusal = refusal(action, &card.id, grant, enrolled.as_deref(), today);
-            let instance =
-                open.iter().find(|one: &&OpenWorkflow| one.program == card.id && one.action == action.word());
+            let instance = open.iter().find(|workflow: &&OpenWorkflow| {
+                workflow.program == card.id && workflow.action == action.word()
+            });
             // What was begun can be continued, whatever it has written meanwhile.
             let refusal = refusal.filter(|_| instance.is_none());
             Offer {
@@ -83,7 +84,7 @@ pub(crate) async fn programs(
                 enabled: refusal.is_none(),
                 reason_code: refusal.as_ref().map(|(code, _)| code.name()),
                 params: refusal.map(|(_, params)| params).unwrap_or_default(),
-                instance_id: instance.map(|one| one.id.to_string()),
+                instance_id: instance.map(|workflow| workflow.id.to_string()),
             }
         };
         ProgramActions {
@@ -113,7 +114,7 @@ pub(super) fn refusal(
     enrolled: Option<&[EnrollmentPointer]>,
     today: Date,
 ) -> Option<(Code, Map<String, Json_>)> {
-    let here = |one: &&EnrollmentPointer| one.program == *program && one.exit.is_none();
+    let here = |pointer: &&EnrollmentPointer| pointer.program == *program && pointer.exit.is_none();
     let open = enrolled.map(|enrolled| enrolled.iter().find(here));
     let params = |entries: &[(&str, Json_)]| {
         entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()

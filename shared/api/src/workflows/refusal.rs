@@ -14,9 +14,9 @@ pub(super) fn answers_missing<'a>(found: impl Iterator<Item = &'a Finding>) -> R
     let found: Vec<&Finding> = found.collect();
     let Some(first) = found.first() else { return Ok(()) };
     let date = DATES.into_iter().find(|code| code.name() == first.code);
-    let lead = date.filter(|code| found.iter().all(|one| one.code == code.name()));
+    let lead = date.filter(|code| found.iter().all(|finding| finding.code == code.name()));
     let problem = Problem::new(lead.unwrap_or(Code::AnswersMissing)).param("count", found.len());
-    Err(found.into_iter().fold(problem, |problem, one| problem.and_field(entry(one))))
+    Err(found.into_iter().fold(problem, |problem, finding| problem.and_field(entry(finding))))
 }
 
 /// A question left open is `REASON_REQUIRED` where a reason can be given, else `ANSWERS_MISSING`; a rule that

@@ -168,7 +168,8 @@ impl Given {
         restriction: &Restriction,
         confirmed: bool,
     ) -> Result<Service, Problem> {
-        let enrollment = stay.enrollments.iter().find(|one| one.id == *id).ok_or_else(Problem::not_found)?;
+        let enrollment =
+            stay.enrollments.iter().find(|enrollment| enrollment.id == *id).ok_or_else(Problem::not_found)?;
         let entry = enrollment.entry().unwrap_or(self.span.start);
         match self.span.check(entry, enrollment.exit_date()) {
             Err(ServiceFault::UnderOneDay) if confirmed => {}

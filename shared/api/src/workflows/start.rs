@@ -68,7 +68,8 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
         let problem = Problem::new(code);
         return Err(params.into_iter().fold(problem, |problem, (name, value)| problem.param(&name, value)));
     }
-    let open = enrolled.iter().find(|one| one.program == program.id && one.exit.is_none());
+    let open =
+        enrolled.iter().find(|enrollment| enrollment.program == program.id && enrollment.exit.is_none());
     let stay = match open.filter(|_| action != Action::Intake) {
         Some(open) => Some(caller.store.stay(&open.household).await?),
         None => None,
@@ -129,11 +130,15 @@ fn members(client: &ClientId, stay: Option<&StoredStay>) -> Vec<Member> {
     let Some(stay) = stay else {
         return vec![Member { client: client.clone(), enrollment: None }];
     };
-    let mut open: Vec<&Enrollment> = stay.enrollments.iter().filter(|one| one.exit.is_none()).collect();
-    open.sort_by_key(|one| {
-        let relationship = one.record.integer(enrollment::RELATIONSHIP_TO_HOH);
-        (relationship != Some(1), one.entry(), one.id.clone())
+    let mut open: Vec<&Enrollment> =
+        stay.enrollments.iter().filter(|enrollment| enrollment.exit.is_none()).collect();
+    open.sort_by_key(|enrollment| {
+        let relationship = enrollment.record.integer(enrollment::RELATIONSHIP_TO_HOH);
+        (relationship != Some(1), enrollment.entry(), enrollment.id.clone())
     });
-    let member = |one: &Enrollment| Member { client: one.client.clone(), enrollment: Some(one.id.clone()) };
+    let member = |enrollment: &Enrollment| Member {
+        client: enrollment.client.clone(),
+        enrollment: Some(enrollment.id.clone()),
+    };
     open.into_iter().map(member).collect()
 }

@@ -145,20 +145,21 @@ impl InstanceView {
         let current = visible.iter().find(|step| step.id == work.instance.step).or(visible.first());
         let step = current.copied().unwrap_or(&work.definition.steps[0]);
         let is_last = visible.last().is_some_and(|last| last.id == step.id);
-        let line = |one: &&Step| {
-            let has_errors = findings.iter().any(|found| found.step == one.id && found.level == Level::Error);
-            let state = match at(&one.id) {
-                _ if one.id == step.id => "current",
+        let line = |listed: &&Step| {
+            let has_errors =
+                findings.iter().any(|found| found.step == listed.id && found.level == Level::Error);
+            let state = match at(&listed.id) {
+                _ if listed.id == step.id => "current",
                 place if place > reached => "not_completed",
                 _ if has_errors => "has_errors",
                 place if place == reached => "not_completed",
                 _ => "completed",
             };
             WorkflowStepLine {
-                id: one.id.clone(),
-                title: one.title.clone(),
+                id: listed.id.clone(),
+                title: listed.title.clone(),
                 state: state.to_owned(),
-                reached: at(&one.id) <= reached,
+                reached: at(&listed.id) <= reached,
             }
         };
         let shown =

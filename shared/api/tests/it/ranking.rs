@@ -37,7 +37,7 @@ fn any_details() -> impl Strategy<Value = Details> {
 }
 
 fn ids(found: &[Found]) -> Vec<&str> {
-    found.iter().map(|one| one.entry.client.as_str()).collect()
+    found.iter().map(|candidate| candidate.entry.client.as_str()).collect()
 }
 
 proptest! {
@@ -65,7 +65,7 @@ proptest! {
     ) {
         rank(&mut found, &details);
 
-        let agreeing: Vec<usize> = found.iter().map(|one| details.agreeing(&one.entry).len()).collect();
+        let agreeing: Vec<usize> = found.iter().map(|candidate| details.agreeing(&candidate.entry).len()).collect();
         prop_assert!(agreeing.is_sorted_by(|a, b| a >= b));
     }
 

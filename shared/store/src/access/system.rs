@@ -54,7 +54,9 @@ impl SystemStore {
             .cloned()
             .ok_or(Error::NotFound)?;
         let organizations = match role.role {
-            Role::Technician => self.aws.organizations().await?.into_iter().map(|one| one.id).collect(),
+            Role::Technician => {
+                self.aws.organizations().await?.into_iter().map(|organization| organization.id).collect()
+            }
             _ => Vec::new(),
         };
         let caller = Caller {

@@ -77,8 +77,9 @@ impl ScopedStore {
                 enrollments.push(item.parse("enrollment pointer")?);
             }
         }
-        enrollments.retain(|one| !one.voided);
-        enrollments.sort_by_key(|one| (one.exit.is_some(), std::cmp::Reverse(one.entry)));
+        enrollments.retain(|enrollment| !enrollment.voided);
+        enrollments
+            .sort_by_key(|enrollment| (enrollment.exit.is_some(), std::cmp::Reverse(enrollment.entry)));
         Ok((client.ok_or(Error::NotFound)?, enrollments))
     }
 

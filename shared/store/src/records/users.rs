@@ -113,7 +113,7 @@ impl ScopedStore {
             if opened.first().is_some_and(|first| first.client == *client) {
                 return Ok(());
             }
-            opened.retain(|one| one.client != *client);
+            opened.retain(|opened| opened.client != *client);
             opened.insert(0, Opened { client: client.clone(), at: self.now() });
             opened.truncate(RECENT);
             let (version, condition) = match &read {
@@ -139,7 +139,7 @@ impl ScopedStore {
         let item = self.aws.get(&session(self.tenant(), self.user(), "recent")).await?;
         let opened: Vec<Opened> =
             item.map(|item| item.parse("recent clients")).transpose()?.unwrap_or_default();
-        let ids: Vec<ClientId> = opened.into_iter().map(|one| one.client).collect();
+        let ids: Vec<ClientId> = opened.into_iter().map(|opened| opened.client).collect();
         let clients = self.clients(&ids).await?;
         Ok(clients.into_iter().flatten().filter(|client| client.voided.is_none()).collect())
     }

@@ -73,7 +73,8 @@ async fn an_assessment_whose_date_was_corrected_stands_at_its_new_date_only() {
     assert_eq!(tally.files["IncomeBenefits"], Counts { changed: 1, unchanged: 1, ..Counts::default() });
     assert_eq!(again.files["IncomeBenefits"], Counts { unchanged: 2, ..Counts::default() });
     let stored = ana.stay(&stay.id).await.unwrap();
-    let mut days: Vec<_> = stored.assessments.iter().map(|one| (one.date, one.records.len())).collect();
+    let mut days: Vec<_> =
+        stored.assessments.iter().map(|assessment| (assessment.date, assessment.records.len())).collect();
     days.sort_unstable();
     assert_eq!(days, [(date(2025, 2, 1), 1), (date(2025, 6, 1), 1)]);
 }
@@ -118,12 +119,12 @@ async fn an_enrollment_that_moved_to_another_household_or_program_stands_there_o
     assert_eq!(ana.put_stays("i2", std::slice::from_ref(&moved)).await.unwrap(), dry);
 
     let old = ana.stay(&before.id).await.unwrap();
-    assert_eq!(old.enrollments.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["e1"]);
+    assert_eq!(old.enrollments.iter().map(|enrollment| enrollment.id.as_str()).collect::<Vec<_>>(), ["e1"]);
     let new = ana.stay(&moved.id).await.unwrap();
     assert_eq!(new.program, moved.program);
-    assert_eq!(new.enrollments.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["e2"]);
-    assert!(new.services.iter().any(|one| one.id.as_str() == "own"), "what was given moves along");
-    assert!(old.services.iter().all(|one| one.id.as_str() != "own"));
+    assert_eq!(new.enrollments.iter().map(|enrollment| enrollment.id.as_str()).collect::<Vec<_>>(), ["e2"]);
+    assert!(new.services.iter().any(|service| service.id.as_str() == "own"), "what was given moves along");
+    assert!(old.services.iter().all(|service| service.id.as_str() != "own"));
     assert_eq!(ana.household_of(&new.enrollments[0].id).await.unwrap(), moved.id);
 
     // The last member takes the household along: nothing of it is counted any more.
@@ -152,7 +153,9 @@ async fn an_enrollment_of_another_organization_with_the_same_number_stays_where_
     let ana = stage.as_one_of("ana", "almond");
     let omar = stage.as_one_of("omar", "orchard");
     let everyone = |mut stay: HouseholdStay| {
-        stay.enrollments.iter_mut().for_each(|one| one.restriction = domain::Restriction::Everyone);
+        stay.enrollments
+            .iter_mut()
+            .for_each(|enrollment| enrollment.restriction = domain::Restriction::Everyone);
         stay
     };
     let theirs = everyone(a_stay("h1", &["e1"], date(2025, 1, 1)));
@@ -160,7 +163,7 @@ async fn an_enrollment_of_another_organization_with_the_same_number_stays_where_
 
     let mut own = everyone(a_stay("h2", &["e1"], date(2025, 3, 1)));
     own.owner = domain::OrganizationId::new("orchard").unwrap();
-    own.enrollments.iter_mut().for_each(|one| one.owner = own.owner.clone());
+    own.enrollments.iter_mut().for_each(|enrollment| enrollment.owner = own.owner.clone());
     let dry = omar.check_stays(std::slice::from_ref(&own)).await.unwrap();
     assert_eq!(dry.files["Enrollment"].new, 1);
     omar.put_stays("i2", std::slice::from_ref(&own)).await.unwrap();

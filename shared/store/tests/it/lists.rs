@@ -135,7 +135,8 @@ async fn tickets_have_numbers_threads_and_leave_the_queue_when_closed() {
     write.change_ticket(&read, &answered);
     write.commit(&once("answer"), &()).await.unwrap();
 
-    let ids = |tickets: Vec<Ticket>| tickets.into_iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
+    let ids =
+        |tickets: Vec<Ticket>| tickets.into_iter().map(|ticket| ticket.id.to_string()).collect::<Vec<_>>();
     assert_eq!(ids(ana.my_tickets().await.unwrap()), ["t2", "t1"]);
     assert_eq!(ids(ana.ticket_queue().await.unwrap()), ["t2"]);
     assert_eq!(ana.ticket(&read.id).await.unwrap().messages.len(), 2);

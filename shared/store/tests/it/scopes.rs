@@ -78,7 +78,7 @@ async fn the_parties_of_an_agreement_and_the_technician_see_what_is_shared_with_
     add(&ana, &a_client("c2", "Maria", "Lopez", "orchard")).await;
 
     let seen = |page: store::SearchPage| {
-        page.found.into_iter().map(|one| one.entry.client.to_string()).collect::<Vec<_>>()
+        page.found.into_iter().map(|candidate| candidate.entry.client.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(seen(nina.search("maria", "", 25, None).await.unwrap()), ["c1"]);
     let terry = stage.store.scoped(Caller {

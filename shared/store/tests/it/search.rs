@@ -21,7 +21,9 @@ async fn found(store: &ScopedStore, first: &str, last: &str) -> BTreeSet<String>
     let (mut names, mut cursor) = (BTreeSet::new(), None);
     loop {
         let page = store.search(first, last, 25, cursor.as_deref()).await.unwrap();
-        names.extend(page.found.iter().map(|one| format!("{} {}", one.entry.first, one.entry.last)));
+        names.extend(
+            page.found.iter().map(|candidate| format!("{} {}", candidate.entry.first, candidate.entry.last)),
+        );
         cursor = page.cursor;
         if cursor.is_none() {
             return names;
@@ -108,7 +110,7 @@ async fn pages_go_on_to_the_last_client_and_a_page_never_costs_more_than_four_re
                 spent <= 4.0 || !stage.counts_units(),
                 "a page of {first} {last} cost {spent} read units"
             );
-            seen.extend(page.found.into_iter().map(|one| one.entry.client));
+            seen.extend(page.found.into_iter().map(|candidate| candidate.entry.client));
             pages += 1;
             cursor = page.cursor;
             if cursor.is_none() {

@@ -117,8 +117,8 @@ async fn what_is_put_in_comes_out_of_one_query() {
     assert!(stage.store.units().since(before).read <= 3.0);
 
     let mut expected = stay.clone();
-    expected.enrollments.iter_mut().for_each(|one| one.version = 1);
-    expected.assessments.iter_mut().for_each(|one| one.version = 1);
+    expected.enrollments.iter_mut().for_each(|enrollment| enrollment.version = 1);
+    expected.assessments.iter_mut().for_each(|assessment| assessment.version = 1);
     assert_eq!(read.clone().into_stay(), expected);
     let omar = stage.as_one_of("omar", "orchard");
     assert_eq!(omar.stay(&stay.id).await, Err(Error::NotFound));
@@ -180,7 +180,7 @@ async fn a_clients_page_lists_open_enrollments_first() {
 
     let (read, enrollments) = ana.client_page(&client.id).await.unwrap();
     assert_eq!(read.first_name(), "Maria");
-    let order: Vec<&str> = enrollments.iter().map(|one| one.household.as_str()).collect();
+    let order: Vec<&str> = enrollments.iter().map(|enrollment| enrollment.household.as_str()).collect();
     assert_eq!(order, ["h2", "h3", "h1"]);
 }
 

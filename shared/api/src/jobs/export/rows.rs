@@ -27,7 +27,8 @@ pub(super) struct Rows {
 pub(super) async fn read(store: &ScopedStore, body: &ExportBody, rows: &mut Rows) -> Result<(), JobFault> {
     let programs = programs(store, &body.programs).await?;
     let own = store.organization_of(store.organization()).await?;
-    if programs.iter().any(|one| one.record.text(project::ORGANIZATION_ID) == Some(own.record.key())) {
+    if programs.iter().any(|program| program.record.text(project::ORGANIZATION_ID) == Some(own.record.key()))
+    {
         rows.push(&own.record)?;
     }
     let mut clients = BTreeSet::new();
@@ -139,10 +140,14 @@ impl Rows {
         for enrollment in &stay.enrollments {
             self.people.enrolled(&enrollment.record);
         }
-        let voided: BTreeSet<&str> =
-            stay.services.iter().filter(|one| one.voided.is_some()).map(|one| one.id.as_str()).collect();
-        let heads = stay.enrollments.iter().filter(|one| one.is_head_of_household());
-        let coc = heads.map(|one| one.record.get(enrollment::ENROLLMENT_COC)).find(|coc| !coc.is_null());
+        let voided: BTreeSet<&str> = stay
+            .services
+            .iter()
+            .filter(|service| service.voided.is_some())
+            .map(|service| service.id.as_str())
+            .collect();
+        let heads = stay.enrollments.iter().filter(|enrollment| enrollment.is_head_of_household());
+        let coc = heads.map(|head| head.record.get(enrollment::ENROLLMENT_COC)).find(|coc| !coc.is_null());
         for row in stay.rows() {
             match (row.file(), coc) {
                 (FileId::Services, _) if voided.contains(row.key()) => self.put(&deleted(row))?,

@@ -65,8 +65,9 @@ pub(super) fn stays(
     let places: HashMap<String, (String, usize)> = stays
         .iter()
         .flat_map(|(household, stay)| {
-            let place =
-                |(at, one): (usize, &Enrollment)| (one.record.key().to_owned(), (household.clone(), at));
+            let place = |(at, enrollment): (usize, &Enrollment)| {
+                (enrollment.record.key().to_owned(), (household.clone(), at))
+            };
             stay.enrollments.iter().enumerate().map(place)
         })
         .collect();
@@ -124,7 +125,9 @@ fn assess(stay: &mut HouseholdStay, at: usize, row: Record) {
         return;
     };
     let of = stay.enrollments[at].id.clone();
-    let same = |one: &&mut Assessment| (&one.enrollment, one.date, one.stage) == (&of, date, stage);
+    let same = |assessment: &&mut Assessment| {
+        (&assessment.enrollment, assessment.date, assessment.stage) == (&of, date, stage)
+    };
     match stay.assessments.iter_mut().find(same) {
         Some(assessment) => assessment.records.push(row),
         None => stay.assessments.push(Assessment {

@@ -145,7 +145,7 @@ fn read(source: &Source, import: &Import) -> Vec<Program> {
     }
     source.read(FileId::Organization, None, |_, row| {
         for program in
-            programs.iter_mut().filter(|one| one.record.text(col::ORGANIZATION_ID) == Some(row.key()))
+            programs.iter_mut().filter(|program| program.record.text(col::ORGANIZATION_ID) == Some(row.key()))
         {
             program.parts.push(without_export(row));
         }

@@ -56,10 +56,10 @@ fn rows_of_many_files_become_the_stays_of_households() {
     assert_eq!(first.enrollments[0].exit_date(), Some(date(2026, 1, 9)));
     assert_eq!(first.enrollments[1].exit_date(), None, "an exit that was deleted is no exit");
     assert_eq!(first.records.len(), 1, "but it is kept");
-    let packed: Vec<usize> = first.assessments.iter().map(|one| one.records.len()).collect();
+    let packed: Vec<usize> = first.assessments.iter().map(|assessment| assessment.records.len()).collect();
     assert_eq!(packed, [2, 1], "income and health of one date and stage are one assessment");
     let lengths: Vec<i32> =
-        second.services.iter().map(|one| domain::length_days(one.span, date(2026, 1, 1))).collect();
+        second.services.iter().map(|service| domain::length_days(service.span, date(2026, 1, 1))).collect();
     assert_eq!(lengths, [1, 0], "a bed night lasts to the next day");
 }
 
@@ -117,7 +117,11 @@ fn rows_set_aside_for_some_rounds_make_the_same_households_as_the_whole_file() {
             stays(&aside, &outline, round, &known, &import()),
         );
         assert!(whole.len() > 1_000 && whole == part);
-        assert!(part.iter().flat_map(|stay| &stay.enrollments).all(|one| one.program.as_str() == "7"));
+        assert!(
+            part.iter()
+                .flat_map(|stay| &stay.enrollments)
+                .all(|enrollment| enrollment.program.as_str() == "7")
+        );
     }
     assert!(stays(&aside, &outline, 0, &known, &import()).is_empty());
 }

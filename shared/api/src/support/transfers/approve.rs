@@ -109,8 +109,8 @@ impl TransferBody {
         hmis_id: Option<domain::HmisId>,
         note: &str,
     ) {
-        let open = |one: &&mut super::body::Person| {
-            one.client == *client && !matches!(one.state, PersonState::Copied | PersonState::Moved)
+        let open = |person: &&mut super::body::Person| {
+            person.client == *client && !matches!(person.state, PersonState::Copied | PersonState::Moved)
         };
         if let Some(person) = self.people.iter_mut().find(open) {
             person.state = state;
@@ -135,7 +135,7 @@ async fn save(
     let same = body == transfer.body;
     transfer.body = body;
     let mut write = caller.store.write(action);
-    write.change_transfer(&transfer, kept.people.iter().map(|one| &one.client));
+    write.change_transfer(&transfer, kept.people.iter().map(|person| &person.client));
     if let Some(refused) = refused {
         // A refusal is not kept as the answer of this request: what was copied meanwhile is not copied twice.
         if !same {

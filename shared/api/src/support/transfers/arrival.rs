@@ -72,7 +72,7 @@ impl<'a> Arriving<'a> {
         let mut matches = Vec::new();
         let mut enrolled = None;
         for (at, id) in choice.clients.iter().enumerate() {
-            if kept.person(id).is_some_and(|one| one.state == PersonState::Copied) {
+            if kept.person(id).is_some_and(|person| person.state == PersonState::Copied) {
                 continue;
             }
             let Some(client) = self.package.clients.iter().find(|client| client.id == *id) else {
@@ -114,7 +114,7 @@ impl<'a> Arriving<'a> {
         let (record, is_new) = match (existing, earlier, matches.first()) {
             (Some(chosen), ..) => {
                 let chosen =
-                    matches.iter().find(|one| one.client == *chosen).ok_or_else(Problem::not_found)?;
+                    matches.iter().find(|entry| entry.client == *chosen).ok_or_else(Problem::not_found)?;
                 (store.client(&chosen.client).await?, false)
             }
             (None, Some(known), _) => (known, false),
@@ -144,9 +144,11 @@ impl<'a> Arriving<'a> {
         mut parts: Vec<HouseholdStay>,
     ) -> Result<Vec<HouseholdStay>, Problem> {
         let (_, there) = self.caller.store.client_page(client).await?;
-        let is_here = |one: &Enrollment| there.iter().any(|known| known.id == one.id);
+        let is_here = |enrollment: &Enrollment| there.iter().any(|known| known.id == enrollment.id);
         parts.retain(|part| !part.enrollments.iter().any(is_here));
-        for one in parts.iter().flat_map(|part| &part.enrollments).filter(|one| one.exit.is_none()) {
+        for one in
+            parts.iter().flat_map(|part| &part.enrollments).filter(|enrollment| enrollment.exit.is_none())
+        {
             not_enrolled(&there, &one.program)?;
         }
         Ok(parts)
@@ -154,7 +156,10 @@ impl<'a> Arriving<'a> {
 
     fn stays(&self, client: &ClientId) -> impl Iterator<Item = &HouseholdStay> {
         let client = client.clone();
-        self.package.stays.iter().filter(move |stay| stay.enrollments.iter().any(|one| one.client == client))
+        self.package
+            .stays
+            .iter()
+            .filter(move |stay| stay.enrollments.iter().any(|enrollment| enrollment.client == client))
     }
 
     /// Where the stays of the clients come to stand: a program of the receiving organization, of the same type.
@@ -188,8 +193,8 @@ impl<'a> Arriving<'a> {
             Err(problem) if problem.code() == Code::NotFound => return Ok(None),
             Err(problem) => return Err(problem),
         };
-        let from = self.package.programs.iter().find(|one| one.program_id == stay.program);
-        let same_type = from.map(|one| one.card().project_type)
+        let from = self.package.programs.iter().find(|program| program.program_id == stay.program);
+        let same_type = from.map(|program| program.card().project_type)
             == Some(setting.program.record.integer(hud::columns::project::PROJECT_TYPE));
         let fits = same_type && setting.program.organization == self.transfer.organization;
         Ok(fits.then(|| TargetProgram {

@@ -99,18 +99,18 @@ impl TransferBody {
     }
 
     pub(super) fn person(&self, client: &ClientId) -> Option<&Person> {
-        self.people.iter().find(|one| one.client == *client)
+        self.people.iter().find(|person| person.client == *client)
     }
 
     pub(super) fn waiting(&self) -> impl Iterator<Item = &Person> {
-        self.people.iter().filter(|one| one.state == PersonState::Waiting)
+        self.people.iter().filter(|person| person.state == PersonState::Waiting)
     }
 
     /// What was declined stays so, whatever a page that was opened before still offers: 409 `CHANGED_MEANWHILE`.
     pub(super) fn not_declined(&self, clients: &[ClientId]) -> Result<(), Problem> {
-        let declined = |one: &&Person| one.state == PersonState::Declined;
+        let declined = |person: &&Person| person.state == PersonState::Declined;
         // A household moves together.
-        let about = |one: &&Person| self.wanted.is_some() || clients.contains(&one.client);
+        let about = |person: &&Person| self.wanted.is_some() || clients.contains(&person.client);
         match self.people.iter().filter(about).find(declined) {
             Some(_) => Err(Problem::new(Code::ChangedMeanwhile).because("it was declined")),
             None => Ok(()),
@@ -120,7 +120,7 @@ impl TransferBody {
     /// The clients named; all that wait if none is named. Unknown ones are not found.
     pub(super) fn named(&self, clients: &[ClientId]) -> Result<Vec<ClientId>, Problem> {
         if clients.is_empty() {
-            return Ok(self.waiting().map(|one| one.client.clone()).collect());
+            return Ok(self.waiting().map(|person| person.client.clone()).collect());
         }
         match clients.iter().all(|client| self.person(client).is_some()) {
             true => Ok(clients.to_vec()),

@@ -102,7 +102,7 @@ async fn own_clients(caller: &Caller) -> Result<Vec<ChoiceClient>, Problem> {
     choices.sort_by(|a, b| b.added_on.cmp(&a.added_on).then_with(|| a.last_name.cmp(&b.last_name)));
     caller
         .store
-        .audit_view("list own clients", choices.iter().map(|one| format!("client:{}", one.client_id)))
+        .audit_view("list own clients", choices.iter().map(|choice| format!("client:{}", choice.client_id)))
         .await?;
     Ok(choices)
 }
@@ -114,7 +114,7 @@ pub(super) async fn household_of(
     owner: &OrganizationId,
 ) -> Result<Vec<ClientId>, Problem> {
     let (_, enrollments) = caller.store.client_page(client).await?;
-    let mut households: Vec<_> = enrollments.into_iter().map(|one| one.household).collect();
+    let mut households: Vec<_> = enrollments.into_iter().map(|enrollment| enrollment.household).collect();
     households.sort();
     households.dedup();
     let stays = caller.store.stays(&households).await?;
@@ -122,12 +122,12 @@ pub(super) async fn household_of(
         .iter()
         .flatten()
         .filter(|stay| stay.owner == *owner)
-        .flat_map(|stay| stay.enrollments.iter().filter(|one| !one.record.is_deleted()))
-        .map(|one| one.client.clone())
-        .filter(|one| one != client)
+        .flat_map(|stay| stay.enrollments.iter().filter(|enrollment| !enrollment.record.is_deleted()))
+        .map(|enrollment| enrollment.client.clone())
+        .filter(|id| id != client)
         .collect();
     let members: Vec<ClientId> = members.into_iter().collect();
     let visible = caller.store.clients(&members).await?;
-    let in_use = visible.into_iter().flatten().filter(|one| one.voided.is_none());
-    Ok(in_use.map(|one| one.id).collect())
+    let in_use = visible.into_iter().flatten().filter(|known| known.voided.is_none());
+    Ok(in_use.map(|known| known.id).collect())
 }

@@ -92,15 +92,16 @@ impl Copying<'_> {
         place: &TargetProgram,
     ) -> Option<HouseholdStay> {
         let id = HouseholdId::new(self.renewed("HouseholdID", stay.id.as_str())).ok()?;
-        let own: Vec<&Enrollment> = stay.enrollments.iter().filter(|one| one.client == *of).collect();
+        let own: Vec<&Enrollment> =
+            stay.enrollments.iter().filter(|enrollment| enrollment.client == *of).collect();
         let new_ids: BTreeMap<&EnrollmentId, EnrollmentId> = own
             .iter()
-            .filter_map(|one| {
-                let new = EnrollmentId::new(self.renewed("EnrollmentID", one.id.as_str())).ok()?;
-                Some((&one.id, new))
+            .filter_map(|enrollment| {
+                let new = EnrollmentId::new(self.renewed("EnrollmentID", enrollment.id.as_str())).ok()?;
+                Some((&enrollment.id, new))
             })
             .collect();
-        let is_head = own.iter().any(|one| one.is_head_of_household());
+        let is_head = own.iter().any(|enrollment| enrollment.is_head_of_household());
         let goes = |enrollment: Option<&EnrollmentId>| match enrollment {
             Some(enrollment) => new_ids.contains_key(enrollment),
             None => is_head,
@@ -124,9 +125,9 @@ impl Copying<'_> {
             self.set_copier(&mut row);
             row
         };
-        let enrollments = own.iter().filter_map(|one| {
-            let new = new_ids.get(&one.id)?.clone();
-            let mut record = row(&one.record, Some(&one.id));
+        let enrollments = own.iter().filter_map(|enrollment| {
+            let new = new_ids.get(&enrollment.id)?.clone();
+            let mut record = row(&enrollment.record, Some(&enrollment.id));
             record.set(0, Value::text(new.as_str()));
             set(&mut record, "ProjectID", &place.project);
             Some(Enrollment {
@@ -138,36 +139,42 @@ impl Copying<'_> {
                 owner: self.owner.clone(),
                 restriction: Restriction::Organization,
                 record,
-                exit: one.exit.as_ref().map(|exit| row(exit, Some(&one.id))),
-                intake: one.intake,
+                exit: enrollment.exit.as_ref().map(|exit| row(exit, Some(&enrollment.id))),
+                intake: enrollment.intake,
                 version: 1,
             })
         });
         let assessments =
-            stay.assessments.iter().filter(|one| goes(Some(&one.enrollment))).filter_map(|one| {
-                Some(domain::Assessment {
-                    enrollment: new_ids.get(&one.enrollment)?.clone(),
-                    records: one.records.iter().map(|record| row(record, Some(&one.enrollment))).collect(),
+            stay.assessments.iter().filter(|assessment| goes(Some(&assessment.enrollment))).filter_map(
+                |assessment| {
+                    Some(domain::Assessment {
+                        enrollment: new_ids.get(&assessment.enrollment)?.clone(),
+                        records: assessment
+                            .records
+                            .iter()
+                            .map(|record| row(record, Some(&assessment.enrollment)))
+                            .collect(),
+                        restriction: Restriction::Organization,
+                        version: 1,
+                        ..assessment.clone()
+                    })
+                },
+            );
+        let services =
+            stay.services.iter().filter(|service| goes(service.enrollment.as_ref())).filter_map(|service| {
+                let new = ServiceId::new(self.renewed("ServicesID", service.id.as_str())).ok()?;
+                let record = service.record.as_ref().map(|record| {
+                    row(record, service.enrollment.as_ref()).with(0, Value::text(new.as_str()))
+                });
+                Some(Service {
+                    id: new,
+                    enrollment: service.enrollment.as_ref().and_then(|old| new_ids.get(old)).cloned(),
+                    record,
                     restriction: Restriction::Organization,
                     version: 1,
-                    ..one.clone()
+                    ..service.clone()
                 })
             });
-        let services = stay.services.iter().filter(|one| goes(one.enrollment.as_ref())).filter_map(|one| {
-            let new = ServiceId::new(self.renewed("ServicesID", one.id.as_str())).ok()?;
-            let record = one
-                .record
-                .as_ref()
-                .map(|record| row(record, one.enrollment.as_ref()).with(0, Value::text(new.as_str())));
-            Some(Service {
-                id: new,
-                enrollment: one.enrollment.as_ref().and_then(|old| new_ids.get(old)).cloned(),
-                record,
-                restriction: Restriction::Organization,
-                version: 1,
-                ..one.clone()
-            })
-        });
         let records = stay.records.iter().filter_map(|record| {
             let enrollment = enrollment_of(record);
             goes(enrollment.as_ref()).then(|| row(record, enrollment.as_ref()))

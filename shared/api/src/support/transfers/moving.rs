@@ -48,7 +48,7 @@ pub(super) async fn approve(
         return Err(Problem::new(Code::ChangedMeanwhile).because("the stay has moved elsewhere"));
     }
     may_leave(caller, &stay, &wanted).await?;
-    let ids: Vec<ClientId> = stay.enrollments.iter().map(|one| one.client.clone()).collect();
+    let ids: Vec<ClientId> = stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect();
     let clients = by_id(caller.store.clients(&ids).await?.into_iter().flatten());
     let day = entry(&stay).unwrap_or(caller.today());
     let (from, to) = (
@@ -60,9 +60,9 @@ pub(super) async fn approve(
     }
     let moving = Moving { stay: &stay, clients: &clients, from: &from, to: &to, today: caller.today() };
     let missing = moving.missing(&kept.answers);
-    let open = missing
-        .iter()
-        .flat_map(|one| one.items.iter().map(move |item| format!("/answers/{}/{}", one.client, item.id)));
+    let open = missing.iter().flat_map(|member| {
+        member.items.iter().map(move |item| format!("/answers/{}/{}", member.client, item.id))
+    });
     let open: Vec<String> = open.collect();
     if !open.is_empty() {
         let problem = Problem::new(Code::MoveNeedsAnswers)
@@ -85,7 +85,7 @@ pub(super) async fn approve(
 }
 
 fn moved(caller: &Caller, kept: &mut TransferBody) {
-    let clients: Vec<ClientId> = kept.people.iter().map(|one| one.client.clone()).collect();
+    let clients: Vec<ClientId> = kept.people.iter().map(|person| person.client.clone()).collect();
     for client in clients {
         kept.decide(&client, caller, PersonState::Moved, None, "");
     }
@@ -94,7 +94,7 @@ fn moved(caller: &Caller, kept: &mut TransferBody) {
 /// Nobody is copied or moved under a workflow: what is on the way to be finished would be left behind.
 pub(super) async fn no_workflow(caller: &Caller, clients: &[&ClientId]) -> Result<(), Problem> {
     let open = caller.store.open_workflows().await?;
-    match open.iter().any(|one| clients.contains(&&one.client)) {
+    match open.iter().any(|workflow| clients.contains(&&workflow.client)) {
         true => Err(Problem::new(Code::WorkflowOpen)),
         false => Ok(()),
     }
@@ -102,9 +102,9 @@ pub(super) async fn no_workflow(caller: &Caller, clients: &[&ClientId]) -> Resul
 
 /// A stay does not leave under a workflow, nor to a program where a member is enrolled already.
 async fn may_leave(caller: &Caller, stay: &StoredStay, wanted: &Wanted) -> Result<(), Problem> {
-    let members: Vec<&ClientId> = stay.enrollments.iter().map(|one| &one.client).collect();
+    let members: Vec<&ClientId> = stay.enrollments.iter().map(|enrollment| &enrollment.client).collect();
     no_workflow(caller, &members).await?;
-    for member in stay.enrollments.iter().filter(|one| one.exit.is_none()) {
+    for member in stay.enrollments.iter().filter(|enrollment| enrollment.exit.is_none()) {
         let enrollments = match caller.store.client_page(&member.client).await {
             Ok((_, enrollments)) => enrollments,
             Err(store::Error::NotFound) => continue,
@@ -117,7 +117,7 @@ async fn may_leave(caller: &Caller, stay: &StoredStay, wanted: &Wanted) -> Resul
 
 /// 409 `ALREADY_ENROLLED` if one of a client's enrollments is open in the program.
 pub(super) fn not_enrolled(enrollments: &[EnrollmentPointer], program: &ProgramId) -> Result<(), Problem> {
-    match enrollments.iter().find(|one| one.program == *program && one.exit.is_none()) {
+    match enrollments.iter().find(|enrollment| enrollment.program == *program && enrollment.exit.is_none()) {
         Some(there) => Err(Problem::new(Code::AlreadyEnrolled)
             .param("since", there.entry.map(|day| day.to_string()))
             .param("enrollment_id", there.id.as_str())),
@@ -144,7 +144,7 @@ async fn people(
     for (at, client) in clients.values().enumerate() {
         let there = same_name_and_dob(&receiver, client).await?;
         if let Some(chosen) = existing.get(&client.id) {
-            let chosen = there.iter().find(|one| one.client == *chosen).ok_or_else(Problem::not_found)?;
+            let chosen = there.iter().find(|entry| entry.client == *chosen).ok_or_else(Problem::not_found)?;
             let record = caller.store.client(&chosen.client).await?;
             people.who.insert(client.id.clone(), Who::of(&record));
         } else if is_seen(&receiver, &client.id).await? {
@@ -179,7 +179,7 @@ impl People {
         to: &OrganizationId,
     ) -> Result<(), Problem> {
         let (_, enrollments) = caller.store.client_page(&client.id).await?;
-        let leaves_nothing = enrollments.iter().all(|one| one.household == stay.id);
+        let leaves_nothing = enrollments.iter().all(|enrollment| enrollment.household == stay.id);
         let there = Client { owner: to.clone(), restriction: Restriction::Organization, ..client.clone() };
         if leaves_nothing && client.owner == stay.owner {
             self.who.insert(client.id.clone(), Who::of(client));
@@ -223,16 +223,16 @@ fn placed(mut stay: HouseholdStay, wanted: &Wanted, to: &Setting, people: &Peopl
         return stay;
     }
     // Agreements of the old organization say nothing of the new one's records.
-    stay.enrollments.iter_mut().for_each(|one| one.restriction = Restriction::Organization);
-    stay.assessments.iter_mut().for_each(|one| one.restriction = Restriction::Organization);
-    stay.services.iter_mut().for_each(|one| one.restriction = Restriction::Organization);
+    stay.enrollments.iter_mut().for_each(|enrollment| enrollment.restriction = Restriction::Organization);
+    stay.assessments.iter_mut().for_each(|assessment| assessment.restriction = Restriction::Organization);
+    stay.services.iter_mut().for_each(|service| service.restriction = Restriction::Organization);
     let HouseholdStay { enrollments, assessments, services, records, .. } = &mut stay;
     let rows = enrollments
         .iter_mut()
-        .flat_map(|one| [Some(&mut one.record), one.exit.as_mut()])
+        .flat_map(|enrollment| [Some(&mut enrollment.record), enrollment.exit.as_mut()])
         .flatten()
-        .chain(assessments.iter_mut().flat_map(|one| &mut one.records))
-        .chain(services.iter_mut().filter_map(|one| one.record.as_mut()))
+        .chain(assessments.iter_mut().flat_map(|assessment| &mut assessment.records))
+        .chain(services.iter_mut().filter_map(|service| service.record.as_mut()))
         .chain(records);
     for row in rows {
         let of = row.file().column_index("EnrollmentID").and_then(|column| row.text(column));

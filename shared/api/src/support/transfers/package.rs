@@ -103,7 +103,7 @@ impl Package {
             && self.clients.iter().all(|client| client.record.file() == hud::FileId::Client)
             && self.stays.iter().all(|stay| {
                 !stay.enrollments.is_empty()
-                    && stay.enrollments.iter().all(|one| known(&one.client))
+                    && stay.enrollments.iter().all(|enrollment| known(&enrollment.client))
                     && self.programs.iter().any(|program| program.program_id == stay.program)
             })
     }
@@ -118,7 +118,7 @@ pub(crate) async fn package(
     Path(id): Path<TransferId>,
 ) -> Result<Json<serde_json::Value>, Problem> {
     let (transfer, body) = to_decide_as(&caller, &id, TransferKind::Copy).await?;
-    let ids: Vec<ClientId> = body.waiting().map(|one| one.client.clone()).collect();
+    let ids: Vec<ClientId> = body.waiting().map(|person| person.client.clone()).collect();
     let found = caller.store.clients(&ids).await?.into_iter().flatten();
     let clients: Vec<Client> = found.filter(|client| client.voided.is_none()).collect();
     let ids: Vec<ClientId> = clients.iter().map(|client| client.id.clone()).collect();

@@ -59,11 +59,11 @@ pub(crate) async fn receipt(
     Path(id): Path<TransferId>,
 ) -> Result<Json<serde_json::Value>, Problem> {
     let (_, body) = to_decide_as(&caller, &id, TransferKind::Arrival).await?;
-    let clients = body.people.into_iter().map(|one| Decided {
-        client_id: one.client,
-        state: one.state,
-        note: one.note,
-        hmis_id: one.hmis_id,
+    let clients = body.people.into_iter().map(|person| Decided {
+        client_id: person.client,
+        state: person.state,
+        note: person.note,
+        hmis_id: person.hmis_id,
     });
     let receipt = Receipt {
         format: RECEIPT.to_owned(),
@@ -96,7 +96,7 @@ pub(crate) async fn record(
         return Err(not_valid());
     }
     for decided in receipt.clients {
-        if let Some(person) = kept.people.iter_mut().find(|one| one.client == decided.client_id)
+        if let Some(person) = kept.people.iter_mut().find(|person| person.client == decided.client_id)
             && person.state != PersonState::Copied
         {
             person.state = decided.state;
@@ -108,7 +108,7 @@ pub(crate) async fn record(
     }
     transfer.body = kept.json()?;
     let mut write = caller.store.write("record transfer receipt");
-    write.change_transfer(&transfer, kept.people.iter().map(|one| &one.client));
+    write.change_transfer(&transfer, kept.people.iter().map(|person| &person.client));
     let shown = Transfer { version: transfer.version + 1, ..transfer.clone() };
     Answer::ok(&TransferView::of(&state, &caller, &shown).await?)?.after(write, &once).await
 }

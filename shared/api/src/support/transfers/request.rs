@@ -133,7 +133,8 @@ async fn to_program(
     if program.id == stay.program {
         return Err(Problem::at("/program_id", Code::AlreadyEnrolled));
     }
-    let members: BTreeSet<ClientId> = stay.enrollments.iter().map(|one| one.client.clone()).collect();
+    let members: BTreeSet<ClientId> =
+        stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect();
     Ok(TransferBody {
         reason,
         people: members.into_iter().map(Person::waiting).collect(),

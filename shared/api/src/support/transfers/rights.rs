@@ -74,7 +74,7 @@ pub(super) fn acts(state: &AppState, caller: &Caller, transfer: &Transfer, body:
         return Vec::new();
     }
     let waits = body.waiting().next().is_some();
-    let has_duplicates = body.people.iter().any(|one| one.state == PersonState::Duplicate);
+    let has_duplicates = body.people.iter().any(|person| person.state == PersonState::Duplicate);
     let all: &[(Act, bool)] = match transfer.kind {
         TransferKind::Copy => &[(Act::Package, waits), (Act::RecordReceipt, true), (Act::Decline, waits)],
         TransferKind::Arrival => &[

@@ -45,7 +45,7 @@ impl TransferRecords {
         transfer: &Transfer,
         body: &TransferBody,
     ) -> Result<Self, Problem> {
-        let ids: Vec<ClientId> = body.people.iter().map(|one| one.client.clone()).collect();
+        let ids: Vec<ClientId> = body.people.iter().map(|person| person.client.clone()).collect();
         let cards = caller.store.programs().await?;
         let mut records = Self::default();
         match transfer.kind {
@@ -53,8 +53,11 @@ impl TransferRecords {
                 let package = Package::kept(&caller.store, transfer).await?;
                 records.receiving =
                     cards.iter().filter(|card| card.organization == transfer.organization).cloned().collect();
-                records.programs =
-                    package.programs.iter().map(|one| (one.program_id.clone(), one.card())).collect();
+                records.programs = package
+                    .programs
+                    .iter()
+                    .map(|program| (program.program_id.clone(), program.card()))
+                    .collect();
                 records.clients = by_id(package.clients);
                 records.stays = package.stays;
             }
@@ -96,13 +99,13 @@ impl TransferRecords {
         let receiver = state.store.system().working_for(receiver, caller.now())?;
         for client in self.clients.values() {
             let person = body.person(&client.id);
-            let open =
-                person.is_some_and(|one| matches!(one.state, PersonState::Waiting | PersonState::Duplicate));
+            let open = person
+                .is_some_and(|person| matches!(person.state, PersonState::Waiting | PersonState::Duplicate));
             if open {
                 let visible = same_name_and_dob(&receiver, client).await?;
-                let known: BTreeSet<&ClientId> = visible.iter().map(|one| &one.client).collect();
+                let known: BTreeSet<&ClientId> = visible.iter().map(|entry| &entry.client).collect();
                 let all = same_name_and_dob(&caller.store, client).await?;
-                let hidden = all.iter().any(|one| !known.contains(&one.client));
+                let hidden = all.iter().any(|entry| !known.contains(&entry.client));
                 self.duplicates.insert(client.id.clone(), DuplicateMatches { visible, hidden });
             }
         }
@@ -122,7 +125,7 @@ impl TransferRecords {
         );
         let moving = Moving { stay, clients: &self.clients, from: &from, to: &to, today: caller.today() };
         for missing in moving.missing(&body.answers) {
-            let first_name = self.clients.get(&missing.client).map(|one| one.first_name().to_owned());
+            let first_name = self.clients.get(&missing.client).map(|client| client.first_name().to_owned());
             let items = missing.items.iter().filter_map(|item| serde_json::to_value(item).ok());
             self.needs.push(Need {
                 client_id: missing.client.clone(),
@@ -172,7 +175,10 @@ pub(super) async fn stays_of(
         match store.client_page(client).await {
             Ok((_, enrollments)) => {
                 households.extend(
-                    enrollments.into_iter().filter(|one| one.owner == *owner).map(|one| one.household),
+                    enrollments
+                        .into_iter()
+                        .filter(|enrollment| enrollment.owner == *owner)
+                        .map(|enrollment| enrollment.household),
                 );
             }
             Err(store::Error::NotFound) => {}
@@ -185,8 +191,9 @@ pub(super) async fn stays_of(
 }
 
 fn alive(mut stay: HouseholdStay, clients: &[ClientId]) -> HouseholdStay {
-    stay.enrollments.retain(|one| clients.contains(&one.client) && !one.record.is_deleted());
-    stay.services.retain(|one| one.voided.is_none());
+    stay.enrollments
+        .retain(|enrollment| clients.contains(&enrollment.client) && !enrollment.record.is_deleted());
+    stay.services.retain(|service| service.voided.is_none());
     stay.records.retain(|row| !row.is_deleted());
     stay
 }

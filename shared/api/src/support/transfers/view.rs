@@ -175,8 +175,8 @@ impl TransferView {
                 state: person.state,
                 note: person.note.clone(),
                 new_hmis_id: person.hmis_id,
-                matches: matches.iter().flat_map(|one| &one.visible).map(TransferMatch::of).collect(),
-                hidden_match: matches.is_some_and(|one| one.hidden),
+                matches: matches.iter().flat_map(|found| &found.visible).map(TransferMatch::of).collect(),
+                hidden_match: matches.is_some_and(|found| found.hidden),
             }
         };
         let mut acts = acts(state, caller, transfer, &body);
@@ -225,7 +225,7 @@ impl TransferStay {
             Some(wanted) => records.programs.get(&wanted.to),
             None => records.proposed(&stay.program),
         };
-        let open = stay.enrollments.iter().any(|one| one.exit.is_none());
+        let open = stay.enrollments.iter().any(|enrollment| enrollment.exit.is_none());
         Self {
             household_id: stay.id.clone(),
             program_id: program.clone(),
@@ -235,8 +235,8 @@ impl TransferStay {
             to_program_name: to.map(|card| card.name.clone()).unwrap_or_default(),
             entry: stay.enrollments.iter().filter_map(domain::Enrollment::entry).min(),
             exit: stay.enrollments.iter().filter_map(domain::Enrollment::exit_date).max().filter(|_| !open),
-            members: stay.enrollments.iter().map(|one| one.client.clone()).collect(),
-            services: stay.services.iter().filter(|one| one.voided.is_none()).count(),
+            members: stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect(),
+            services: stay.services.iter().filter(|service| service.voided.is_none()).count(),
             assessments: stay.assessments.len(),
         }
     }
@@ -245,5 +245,5 @@ impl TransferStay {
 /// The names of all organizations.
 pub(super) async fn organization_names(caller: &Caller) -> Result<BTreeMap<OrganizationId, String>, Problem> {
     let all = caller.store.organizations().await?;
-    Ok(all.iter().map(|one| (one.id.clone(), one.name().to_owned())).collect())
+    Ok(all.iter().map(|organization| (organization.id.clone(), organization.name().to_owned())).collect())
 }

@@ -51,7 +51,7 @@ pub(crate) fn merged(stored: &HouseholdStay, imported: &HouseholdStay) -> Househ
 fn take_moved(stay: &mut HouseholdStay, imported: &HouseholdStay) {
     let loose: BTreeSet<_> = imported.records.iter().map(identity).collect();
     let exits: BTreeSet<_> =
-        imported.enrollments.iter().filter_map(|one| one.exit.as_ref()).map(identity).collect();
+        imported.enrollments.iter().filter_map(|enrollment| enrollment.exit.as_ref()).map(identity).collect();
     let mut placed = BTreeMap::new();
     for one in &imported.assessments {
         placed.extend(one.records.iter().map(|row| (identity(row), place(one))));
@@ -59,8 +59,8 @@ fn take_moved(stay: &mut HouseholdStay, imported: &HouseholdStay) {
     for enrollment in &mut stay.enrollments {
         enrollment.exit.take_if(|exit| loose.contains(&identity(exit)));
     }
-    stay.assessments.retain_mut(|one| {
-        let Assessment { enrollment, date, stage, records, local_answers, .. } = one;
+    stay.assessments.retain_mut(|assessment| {
+        let Assessment { enrollment, date, stage, records, local_answers, .. } = assessment;
         let before = records.len();
         records.retain(|row| match placed.get(&identity(row)) {
             Some(there) => *there == (&*enrollment, *date, *stage),

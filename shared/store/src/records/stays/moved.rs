@@ -64,12 +64,14 @@ impl ScopedStore {
         stays: &[HouseholdStay],
     ) -> Result<Vec<Leaving>, Error> {
         let is_new = |at: usize, id: &EnrollmentId| {
-            stored[at].as_ref().is_none_or(|old| old.enrollments.iter().all(|one| one.id != *id))
+            stored[at]
+                .as_ref()
+                .is_none_or(|old| old.enrollments.iter().all(|enrollment| enrollment.id != *id))
         };
         let asked: Vec<(usize, &EnrollmentId)> = stays
             .iter()
             .enumerate()
-            .flat_map(|(at, stay)| stay.enrollments.iter().map(move |one| (at, &one.id)))
+            .flat_map(|(at, stay)| stay.enrollments.iter().map(move |enrollment| (at, &enrollment.id)))
             .filter(|(at, id)| is_new(*at, id))
             .collect();
         let keys: Vec<Key> = asked
@@ -96,16 +98,21 @@ fn parted(
     leaving: &BTreeSet<EnrollmentId>,
     new: &HouseholdStay,
 ) -> (HouseholdStay, HouseholdStay) {
-    let all_leave = old.enrollments.iter().all(|one| leaving.contains(&one.id));
+    let all_leave = old.enrollments.iter().all(|enrollment| leaving.contains(&enrollment.id));
     let leaves = |id: Option<&EnrollmentId>| id.map_or(all_leave, |id| leaving.contains(id));
-    let (moved, rest) = part(&old.enrollments, |one| leaves(Some(&one.id)));
-    let (moved_assessments, assessments) = part(&old.assessments, |one| leaves(Some(&one.enrollment)));
-    let (moved_services, services) = part(&old.services, |one| leaves(one.enrollment.as_ref()));
-    let (moved_records, records) = part(&old.records, |one| leaves(enrollment_of(one).as_ref()));
+    let (moved, rest) = part(&old.enrollments, |enrollment| leaves(Some(&enrollment.id)));
+    let (moved_assessments, assessments) =
+        part(&old.assessments, |assessment| leaves(Some(&assessment.enrollment)));
+    let (moved_services, services) = part(&old.services, |service| leaves(service.enrollment.as_ref()));
+    let (moved_records, records) = part(&old.records, |record| leaves(enrollment_of(record).as_ref()));
     let rest = HouseholdStay { enrollments: rest, assessments, services, records, ..old.clone() };
     let enrollments = moved
         .into_iter()
-        .map(|one| Enrollment { household: new.id.clone(), program: new.program.clone(), ..one })
+        .map(|enrollment| Enrollment {
+            household: new.id.clone(),
+            program: new.program.clone(),
+            ..enrollment
+        })
         .collect();
     let moved = HouseholdStay {
         id: new.id.clone(),

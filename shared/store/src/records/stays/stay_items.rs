@@ -126,7 +126,7 @@ pub(crate) fn drafts(tenant: &str, stay: &HouseholdStay) -> Result<Drafts, Error
         drafts.insert(at(restriction, parts), (Role::Content, document));
     };
     let restriction_of = |id: Option<&EnrollmentId>| {
-        let own = stay.enrollments.iter().find(|one| Some(&one.id) == id);
+        let own = stay.enrollments.iter().find(|enrollment| Some(&enrollment.id) == id);
         own.map_or(&main, |enrollment| &enrollment.restriction)
     };
     for enrollment in &stay.enrollments {
@@ -237,8 +237,9 @@ pub(crate) fn assemble(items: &[Item]) -> Result<Option<HouseholdStay>, Error> {
         }
     }
     for (id, exit) in exits {
-        if let Some(of) =
-            enrollments.iter_mut().find(|one| crate::keys::scope::escaped(one.id.as_str()) == id)
+        if let Some(of) = enrollments
+            .iter_mut()
+            .find(|enrollment| crate::keys::scope::escaped(enrollment.id.as_str()) == id)
         {
             of.exit = Some(exit);
         }

@@ -109,7 +109,7 @@ impl ScopedStore {
         while let Some(done) = tasks.join_next().await {
             let added = joined(done)?.into_iter().filter(|entry| entry.action == "add client");
             let subjects = added.flat_map(|entry| entry.subjects);
-            found.extend(subjects.filter_map(|one| ClientId::new(one.strip_prefix("client:")?).ok()));
+            found.extend(subjects.filter_map(|subject| ClientId::new(subject.strip_prefix("client:")?).ok()));
         }
         Ok(found.into_iter().collect())
     }
