@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use api::AppState;
-use api::jobs::Job;
+use jobs::Job;
 
 const LOOK_EVERY: Duration = Duration::from_millis(250);
 const DUE_EVERY: Duration = Duration::from_secs(30);
@@ -17,7 +17,7 @@ pub async fn work(state: AppState) {
     loop {
         if Instant::now() >= due_at {
             due_at = Instant::now() + DUE_EVERY;
-            if let Err(error) = api::jobs::due(&state, state.now()).await {
+            if let Err(error) = jobs::due(&state.worker(), state.now()).await {
                 tracing::warn!(error = %error, "what is due could not be started; tried again");
             }
         }
@@ -61,7 +61,7 @@ pub async fn work_once(state: &AppState, failed: &mut HashMap<String, Failed>) -
 /// In a task of its own: a job that breaks off must not take the queue with it.
 async fn run(state: &AppState, job: &str) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let job: Job = serde_json::from_str(job)?;
-    let state = state.clone();
-    tokio::spawn(async move { api::jobs::run(&state, job).await }).await??;
+    let worker = state.worker();
+    tokio::spawn(async move { jobs::run(&worker, job).await }).await??;
     Ok(())
 }

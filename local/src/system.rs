@@ -67,21 +67,23 @@ impl System {
         let key = SigningKey::load_or_make(&folder.join("oidc-key.der"))?;
         let accounts = Accounts::load_or_make(&folder.join("accounts.json"), &demo::PEOPLE, password)?;
         let settings = api::Settings {
-            stage: stage.id().to_owned(),
-            environment: stage.environment().to_owned(),
-            tenant: "modesto".to_owned(),
-            table: stage.table(),
-            audit_table: stage.audit_table(),
-            bucket: stage.bucket(),
+            stage: jobs::Settings {
+                stage: stage.id().to_owned(),
+                environment: stage.environment().to_owned(),
+                tenant: "modesto".to_owned(),
+                table: stage.table(),
+                audit_table: stage.audit_table(),
+                bucket: stage.bucket(),
+                index_key: index_key(&folder)?.into(),
+                dynamodb_endpoint: Some(dynamodb.endpoint().to_owned()),
+                s3_endpoint: Some(objects.endpoint().to_owned()),
+                s3_public_endpoint: Some(address.clone()),
+            },
             jwks_url: format!("{issuer}/jwks"),
             issuer: issuer.clone(),
             other_issuer: Some(format!("{other}/oidc")),
             other_jwks_url: Some(format!("{other}/oidc/jwks")),
             audience: stage.audience(),
-            index_key: index_key(&folder)?.into(),
-            dynamodb_endpoint: Some(dynamodb.endpoint().to_owned()),
-            s3_endpoint: Some(objects.endpoint().to_owned()),
-            s3_public_endpoint: Some(address.clone()),
         };
         let state = AppState::new(settings).await;
         state.store.create_tables_and_bucket().await.map_err(io::Error::other)?;

@@ -5,7 +5,6 @@ mod area;
 mod caller;
 mod code;
 mod dates;
-mod environment;
 mod extract;
 mod gate;
 mod jwks;
@@ -26,17 +25,15 @@ mod reports;
 mod support;
 mod workflows;
 
-pub mod jobs;
-
 pub use area::{Area, all, area, openapi};
 pub use caller::{Caller, ORGANIZATION_HEADER};
 pub use clients::{Detail, Details, rank};
 pub use code::Code;
-pub use environment::Environment;
+pub use jobs::{Environment, SettingsFault};
 pub use jsonwebtoken::jwk::JwkSet;
 pub use problem::{FieldProblem, Problem};
 pub use response_headers::ENVIRONMENT_HEADER;
-pub use settings::{Settings, SettingsFault};
-pub use state::{AppState, Clock, Ids};
+pub use settings::Settings;
+pub use state::AppState;
 pub use token::{Issuer, Verifier};
 pub use write::KEY_HEADER;

@@ -6,9 +6,7 @@ mod look;
 mod request;
 mod run;
 mod runs;
-mod scheduled;
 mod schedules;
-mod when;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -16,9 +14,7 @@ use utoipa_axum::routes;
 use crate::state::AppState;
 
 pub(crate) use files::{FileLink, link_to};
-pub(crate) use run::{FileCard, Outcome, RunBody, RunCard, TableCard, WorklistCard};
-pub(crate) use scheduled::Started;
-pub(crate) use schedules::{ScheduleBody, when_of};
+pub(crate) use run::RunCard;
 
 /// The routes under `/api/reports`.
 pub(crate) fn router() -> OpenApiRouter<AppState> {

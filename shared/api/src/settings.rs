@@ -1,22 +1,12 @@
-//! What a function is told by its environment variables.
+//! What a function behind HTTPS is told by its environment variables.
 
-use secrecy::SecretString;
+use jobs::SettingsFault;
 
 /// What one stage's functions must know. Fields are named like their variables, without `WAYHOME_`.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// `modesto` or `modesto-testing`.
-    pub stage: String,
-    /// `Modesto` or `Modesto Testing`.
-    pub environment: String,
-    /// First part of every key.
-    pub tenant: String,
-    /// The main table.
-    pub table: String,
-    /// The audit table.
-    pub audit_table: String,
-    /// The bucket.
-    pub bucket: String,
+    /// What every function of the stage must know.
+    pub stage: jobs::Settings,
     /// Identity provider of this stage.
     pub issuer: String,
     /// Where its public keys are.
@@ -27,25 +17,6 @@ pub struct Settings {
     pub other_jwks_url: Option<String>,
     /// For whom access tokens must have been issued.
     pub audience: String,
-    /// Key of the hashed identifier index.
-    pub index_key: SecretString,
-    /// Another DynamoDB than AWS's.
-    pub dynamodb_endpoint: Option<String>,
-    /// Another S3 than AWS's.
-    pub s3_endpoint: Option<String>,
-    /// The address of S3 that browsers use, if it differs.
-    pub s3_public_endpoint: Option<String>,
-}
-
-/// A setting that is missing or wrong.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SettingsFault {
-    /// The variable is not set.
-    #[error("environment variable {0} is not set")]
-    Unset(&'static str),
-    /// The environment's name cannot stand in a header.
-    #[error("WAYHOME_ENVIRONMENT must be plain text")]
-    EnvironmentName,
 }
 
 impl Settings {
@@ -63,40 +34,13 @@ impl Settings {
     /// Names the first variable that is missing or wrong.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self, SettingsFault> {
         let need = |name: &'static str| variable(name).ok_or(SettingsFault::Unset(name));
-        let environment = need("WAYHOME_ENVIRONMENT")?;
-        if !environment.chars().all(|letter| letter.is_ascii_graphic() || letter == ' ') {
-            return Err(SettingsFault::EnvironmentName);
-        }
         Ok(Self {
-            stage: need("WAYHOME_STAGE")?,
-            environment,
-            tenant: need("WAYHOME_TENANT")?,
-            table: need("WAYHOME_TABLE")?,
-            audit_table: need("WAYHOME_AUDIT_TABLE")?,
-            bucket: need("WAYHOME_BUCKET")?,
+            stage: jobs::Settings::read(&variable)?,
             issuer: need("WAYHOME_ISSUER")?,
             jwks_url: need("WAYHOME_JWKS_URL")?,
             other_issuer: variable("WAYHOME_OTHER_ISSUER"),
             other_jwks_url: variable("WAYHOME_OTHER_JWKS_URL"),
             audience: need("WAYHOME_AUDIENCE")?,
-            index_key: need("WAYHOME_INDEX_KEY")?.into(),
-            dynamodb_endpoint: variable("WAYHOME_DYNAMODB_ENDPOINT"),
-            s3_endpoint: variable("WAYHOME_S3_ENDPOINT"),
-            s3_public_endpoint: variable("WAYHOME_S3_PUBLIC_ENDPOINT"),
         })
-    }
-
-    pub(crate) fn into_store(self) -> store::Settings {
-        store::Settings {
-            table: self.table,
-            audit_table: self.audit_table,
-            bucket: self.bucket,
-            stage: self.stage,
-            tenant: self.tenant,
-            index_key: self.index_key,
-            dynamodb_endpoint: self.dynamodb_endpoint,
-            s3_endpoint: self.s3_endpoint,
-            s3_public_endpoint: self.s3_public_endpoint,
-        }
     }
 }

@@ -3,19 +3,13 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jobs::{Clock, Environment, Ids, SettingsFault, Worker};
 use store::Store;
-use ulid::Ulid;
 
-use crate::environment::Environment;
-use crate::settings::{Settings, SettingsFault};
+use crate::settings::Settings;
 use crate::token::{Issuer, Verifier};
 
-/// Tells the time. Injected, so that nothing varies in tests.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
-/// Draws new ids.
-pub type Ids = Arc<dyn Fn() -> Ulid + Send + Sync>;
+pub(crate) use domain::{date_of, date_time_of};
 
 /// What every handler shares.
 #[derive(Clone)]
@@ -48,17 +42,23 @@ impl AppState {
             _ => None,
         };
         let own = Issuer::remote(&settings.issuer, &settings.jwks_url);
-        let environment = Environment {
-            stage: settings.stage.clone(),
-            name: settings.environment.clone(),
-            tenant: settings.tenant.clone(),
-        };
+        let Worker { store, clock, ids, environment } = Worker::new(settings.stage).await;
         Self {
             verifier: Arc::new(Verifier::new(own, other, &settings.audience)),
-            clock: Arc::new(Timestamp::now),
-            ids: Arc::new(Ulid::new),
-            environment: Arc::new(environment),
-            store: Store::open(settings.into_store()).await,
+            store,
+            clock,
+            ids,
+            environment,
+        }
+    }
+
+    /// The same as a worker of the stage needs it.
+    pub fn worker(&self) -> Worker {
+        Worker {
+            store: self.store.clone(),
+            clock: Arc::clone(&self.clock),
+            ids: Arc::clone(&self.ids),
+            environment: Arc::clone(&self.environment),
         }
     }
 
@@ -71,15 +71,4 @@ impl AppState {
     pub fn new_id(&self) -> String {
         (self.ids)().to_string()
     }
-}
-
-/// The calendar date of a moment where the tenant is.
-pub fn date_of(moment: Timestamp) -> Date {
-    date_time_of(moment).date()
-}
-
-/// The date and time of a moment where the tenant is: America/Los_Angeles (PRODUCT section 5).
-pub fn date_time_of(moment: Timestamp) -> DateTime {
-    let zone = TimeZone::get("America/Los_Angeles").unwrap_or(TimeZone::UTC);
-    moment.to_zoned(zone).datetime().round(jiff::Unit::Second).unwrap_or_default()
 }

@@ -85,7 +85,7 @@ impl StageUnderTest {
     /// If jobs are left after ten rounds: one of them fails.
     pub async fn works_off_the_queue(&self) {
         let state = self.state();
-        api::jobs::due(state, self.clock.now()).await.expect("what is due can be started");
+        jobs::due(&state.worker(), self.clock.now()).await.expect("what is due can be started");
         for _ in 0..10 {
             queue::work_once(state, &mut HashMap::new()).await.expect("the outbox can be read");
             if state.store.system().outbox().await.expect("the outbox can be read").is_empty() {

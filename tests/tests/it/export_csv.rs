@@ -346,8 +346,8 @@ async fn an_export_whose_worker_died_is_taken_up_again_and_done_once() {
     stage.works_off_the_queue().await;
     let done = ready(&dana, &id).await;
     let version = store.export(&id.parse().unwrap()).await.unwrap().version;
-    let job = api::jobs::Job::ExportCsv { organization: almond, export: id.parse().unwrap() };
-    api::jobs::run(stage.state(), job).await.unwrap();
+    let job = jobs::Job::ExportCsv { organization: almond, export: id.parse().unwrap() };
+    jobs::run(&stage.state().worker(), job).await.unwrap();
 
     assert_eq!(ready(&dana, &id).await, done);
     assert_eq!(store.export(&id.parse().unwrap()).await.unwrap().version, version);

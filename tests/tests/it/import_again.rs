@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::task::Poll;
 
-use api::jobs::{self, Job};
 use axum::http::StatusCode;
 use hud::FileId;
+use jobs::Job;
 use serde_json::{Value, json};
 use testkit::{SignedIn, Stack};
 
@@ -144,7 +144,7 @@ async fn a_worker_that_has_written_long_enough_leaves_the_rest_to_the_next() {
 
     // Each look at this clock takes ten minutes.
     let (clock, looks) = (stack.clock().clone(), AtomicI64::new(0));
-    let mut slow = stage.state().clone();
+    let mut slow = stage.state().worker();
     slow.clock = Arc::new(move || {
         let minutes = 10 * looks.fetch_add(1, Ordering::Relaxed);
         clock.now() + jiff::SignedDuration::from_mins(minutes)
@@ -180,7 +180,7 @@ async fn an_import_whose_worker_is_killed_again_and_again_ends_as_if_nothing_had
 
     let mut kills = 0;
     for wakes in (1..).step_by(2) {
-        if killed_after(wakes, Box::pin(jobs::run(rough.state(), job.clone()))).await {
+        if killed_after(wakes, Box::pin(jobs::run(&rough.state().worker(), job.clone()))).await {
             break;
         }
         kills += 1;

@@ -14,17 +14,27 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("forms", &["domain", "hud"]),
     ("reports", &["domain", "hud"]),
     ("store", &["domain", "hud"]),
-    ("api", &["domain", "exchange", "forms", "hud", "reports", "store", "telemetry"]),
+    ("jobs", &["domain", "exchange", "hud", "reports", "store"]),
+    ("api", &["domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry"]),
     ("telemetry", &[]),
-    ("testkit", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry", "wayhome"]),
-    ("wayhome", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry"]),
-    ("tests", &["api", "domain", "exchange", "forms", "hud", "reports", "store", "telemetry", "wayhome"]),
+    (
+        "testkit",
+        &["api", "domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry", "wayhome"],
+    ),
+    ("wayhome", &["api", "domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry"]),
+    (
+        "tests",
+        &["api", "domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry", "wayhome"],
+    ),
     ("benches", &["domain", "exchange", "hud", "reports"]),
     ("xtask", &["hud"]),
 ];
 
-/// A crate in `functions/` may use these and nothing else of ours.
+/// A function behind HTTPS may use these and nothing else of ours.
 const FUNCTION_MAY_USE: &[&str] = &["api", "telemetry"];
+
+/// A function behind a queue may use these and nothing else of ours.
+const WORKER_MAY_USE: &[&str] = &["jobs", "telemetry"];
 
 /// Crates that know nothing of AWS, HTTP, async, environment variables or the clock.
 const PURE: &[&str] = &["hud", "domain", "exchange", "forms", "reports"];
@@ -83,7 +93,8 @@ pub(crate) fn crates() -> Vec<(String, String)> {
 
 fn may_use(package: &Package) -> Option<&'static [&'static str]> {
     if package.folder.starts_with("functions/") {
-        return Some(FUNCTION_MAY_USE);
+        let is_served = package.name.starts_with("serve-");
+        return Some(if is_served { FUNCTION_MAY_USE } else { WORKER_MAY_USE });
     }
     MAY_USE.iter().find(|(name, _)| *name == package.name).map(|(_, uses)| *uses)
 }

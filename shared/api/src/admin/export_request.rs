@@ -1,13 +1,13 @@
 //! What an export is asked for, once everything named was found.
 
 use domain::{OrganizationId, ProgramId};
+use jobs::ExportBody;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::dates;
-use crate::jobs::ExportBody;
 use crate::problem::Problem;
 
 /// An export to make. What is not narrowed is everything the caller may export: the organization's programs; for

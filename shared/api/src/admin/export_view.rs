@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::{Date, ExportId, OrganizationId, ProgramId};
 use jiff::Timestamp;
+use jobs::{ExportBody, FileCard};
 use serde::{Deserialize, Serialize};
 use store::{Export, RunState};
 use utoipa::ToSchema;
 
-use crate::jobs::ExportBody;
 use crate::problem::Problem;
-use crate::reports::FileCard;
 
 /// An export.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]

@@ -3,13 +3,13 @@
 use axum::Json;
 use axum::extract::State;
 use domain::{ImportId, Language};
+use jobs::{FindingCount, FindingView, KeptFindings, spreadsheet};
 use serde::{Deserialize, Serialize};
 use store::FileName;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::caller::Caller;
 use crate::extract::{Empty, Path, Query};
-use crate::jobs::{FindingCount, FindingView, KeptFindings, spreadsheet};
 use crate::problem::Problem;
 use crate::reports::FileLink;
 use crate::state::AppState;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::{ImportId, OrganizationId, Restriction};
 use jiff::Timestamp;
+use jobs::{FileCounts, ImportBody, TooManyDeletions};
 use serde::{Deserialize, Serialize};
 use store::{Import, ImportState};
 use utoipa::ToSchema;
 
-use crate::jobs::{FileCounts, ImportBody, TooManyDeletions};
 use crate::problem::Problem;
 
 /// An import.

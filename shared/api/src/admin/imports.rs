@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::{ImportId, OrganizationId, Restriction};
+use jobs::{ImportBody, Job, TooManyDeletions, ZIP_FILE};
 use serde::{Deserialize, Serialize};
 use store::{FileName, Import, ImportState};
 use utoipa::ToSchema;
@@ -11,7 +12,6 @@ use super::import_view::{ImportView, Upload};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::{Empty, Path};
-use crate::jobs::{ImportBody, Job, TooManyDeletions, ZIP_FILE};
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::write::{Answer, Write};

@@ -3,11 +3,11 @@
 use axum::extract::State;
 use domain::RunId;
 use jiff::{Span, Timestamp};
+use jobs::RunBody;
 use serde::{Deserialize, Serialize};
 use store::FileName;
 use utoipa::ToSchema;
 
-use super::run::RunBody;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::{Empty, Path};

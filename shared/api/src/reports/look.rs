@@ -3,17 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Client, ClientId, HmisId, RunId};
+use jobs::{CLIENTS_FILE, PEOPLE_FILE, RunBody, table_file, worklist_file};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::{FileName, Run};
 use utoipa::ToSchema;
 
-use super::run::RunBody;
 use crate::caller::Caller;
 use axum::Json;
 
 use crate::extract::Path;
-use crate::jobs::{CLIENTS_FILE, PEOPLE_FILE, table_file, worklist_file};
 use crate::policy::Action;
 use crate::problem::Problem;
 

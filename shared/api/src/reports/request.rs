@@ -1,13 +1,12 @@
 //! Asking for a report.
 
-use domain::{Date, Grant, GrantId, OrganizationId, ProgramId, RunId, ScheduleId, Universe, UserId};
-use jiff::Timestamp;
+use domain::{Date, GrantId, OrganizationId, ProgramId, RunId, Universe};
+use jobs::{RunBody, RunRequest, report_of_grant};
 use reports::ReportKind;
 use serde::Deserialize;
-use store::{Run, RunState, ScopedStore};
+use store::ScopedStore;
 use utoipa::ToSchema;
 
-use super::run::RunBody;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::dates;
@@ -40,15 +39,9 @@ pub(crate) fn new_run_id(state: &AppState) -> Result<RunId, Problem> {
     RunId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))
 }
 
-/// What a report is about, once everything named was found.
-pub(crate) struct Wanted {
-    pub(crate) organization: OrganizationId,
-    pub(crate) body: RunBody,
-}
-
 impl NewRun {
     /// Finds what the request names and checks its dates.
-    pub(crate) async fn resolve(self, caller: &Caller) -> Result<Wanted, Problem> {
+    pub(crate) async fn resolve(self, caller: &Caller) -> Result<RunRequest, Problem> {
         let grant = match &self.grant_id {
             Some(id) => Some(caller.store.grant(id).await?),
             None => None,
@@ -62,7 +55,7 @@ impl NewRun {
             return Err(Problem::at("/end_date", Code::EndBeforeStart).param("start", start.to_string()));
         }
         let wanted = match grant {
-            Some(grant) => of_grant(&grant, self.report, start, end),
+            Some(grant) => report_of_grant(&grant, self.report, start, end),
             None => of_programs(&caller.store, self.program_ids, self.report, start, end).await?,
         };
         if caller.store.works_for(&wanted.organization) { Ok(wanted) } else { Err(Problem::not_found()) }
@@ -76,29 +69,6 @@ fn read(text: Option<&str>, pointer: &str, otherwise: Option<Date>) -> Result<Da
     }
 }
 
-/// A report of a grant's programs by the grant's universe.
-pub(crate) fn of_grant(grant: &Grant, report: ReportKind, start: Date, end: Date) -> Wanted {
-    let mut programs: Vec<ProgramId> = grant.programs.iter().map(|part| part.program.clone()).collect();
-    programs.sort();
-    programs.dedup();
-    Wanted {
-        organization: grant.organization.clone(),
-        body: RunBody {
-            report,
-            grant: Some(grant.id.clone()),
-            title: grant.name.clone(),
-            programs,
-            start,
-            end,
-            universe: grant.universe,
-            grant_end: Some(grant.end),
-            schedule: None,
-            progress: 0,
-            outcome: None,
-        },
-    }
-}
-
 /// A report of programs of one organization, by HUD's rule.
 async fn of_programs(
     store: &ScopedStore,
@@ -106,7 +76,7 @@ async fn of_programs(
     report: ReportKind,
     start: Date,
     end: Date,
-) -> Result<Wanted, Problem> {
+) -> Result<RunRequest, Problem> {
     ids.sort();
     ids.dedup();
     let mut names = Vec::new();
@@ -131,28 +101,5 @@ async fn of_programs(
         progress: 0,
         outcome: None,
     };
-    Ok(Wanted { organization: organization.ok_or_else(Problem::not_found)?, body })
-}
-
-impl Wanted {
-    /// The run that waits for a worker.
-    pub(crate) fn queued(
-        self,
-        id: RunId,
-        requested_by: Option<UserId>,
-        schedule: Option<ScheduleId>,
-        now: Timestamp,
-    ) -> Result<Run, Problem> {
-        let body = RunBody { schedule, ..self.body };
-        let body = serde_json::to_value(&body).map_err(|_| Problem::new(Code::TryAgain))?;
-        Ok(Run {
-            id,
-            organization: self.organization,
-            requested_by,
-            requested: now,
-            state: RunState::Queued,
-            body,
-            version: 1,
-        })
-    }
+    Ok(RunRequest { organization: organization.ok_or_else(Problem::not_found)?, body })
 }

@@ -1,6 +1,7 @@
-//! What a run keeps beside its state: what was asked for, how far it is, and what came out.
+//! A run as people see it.
 
-use domain::{Date, GrantId, ProgramId, RunId, ScheduleId, Universe};
+use domain::{Date, GrantId, ProgramId, RunId, Universe};
+use jobs::{FileCard, RunBody, TableCard, WorklistCard};
 use reports::ReportKind;
 use serde::{Deserialize, Serialize};
 use store::{Run, RunState};
@@ -8,74 +9,6 @@ use utoipa::ToSchema;
 
 use crate::caller::Caller;
 use crate::problem::Problem;
-
-/// What a run was asked for and what came of it. Ids, dates, counts and names of programs; nothing of clients.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct RunBody {
-    pub(crate) report: ReportKind,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) grant: Option<GrantId>,
-    /// The grant's name, or the programs' if none was picked.
-    pub(crate) title: String,
-    pub(crate) programs: Vec<ProgramId>,
-    pub(crate) start: Date,
-    pub(crate) end: Date,
-    pub(crate) universe: Universe,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) grant_end: Option<Date>,
-    /// The schedule that asked for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) schedule: Option<ScheduleId>,
-    /// Percent.
-    #[serde(default)]
-    pub(crate) progress: u8,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) outcome: Option<Outcome>,
-}
-
-/// What came out.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Outcome {
-    pub(crate) hud_people: u64,
-    pub(crate) this_apr_people: u64,
-    pub(crate) left_off: u64,
-    pub(crate) tables: Vec<TableCard>,
-    pub(crate) worklists: Vec<WorklistCard>,
-    pub(crate) files: Vec<FileCard>,
-}
-
-/// A table of a run.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub(crate) struct TableCard {
-    /// `Q7a`
-    pub(crate) id: String,
-    /// HUD's title.
-    pub(crate) title: String,
-}
-
-/// A worklist of a run.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub(crate) struct WorklistCard {
-    /// `left_off`, `missing_exit`, `missing_annual`, `data_quality`.
-    pub(crate) name: String,
-    /// Rows in it, without those outside the report range.
-    pub(crate) rows: u64,
-    /// Rows that somebody has to act on, as "Ready with 3 errors" counts them.
-    pub(crate) errors: u64,
-}
-
-/// A file of a run.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub(crate) struct FileCard {
-    /// Name of the file, the environment's name in it.
-    pub(crate) name: String,
-    /// Bytes.
-    pub(crate) size: u64,
-    /// SHA-256, lower-case hex.
-    pub(crate) sha256: String,
-    /// Media type.
-    pub(crate) media_type: String,
-}
 
 /// A run as the list shows it.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -126,16 +59,6 @@ pub(crate) struct RunView {
     pub(crate) tables: Vec<TableCard>,
     pub(crate) worklists: Vec<WorklistCard>,
     pub(crate) files: Vec<FileCard>,
-}
-
-impl RunBody {
-    /// The body of a stored run.
-    pub(crate) fn of(run: &Run) -> Result<Self, Problem> {
-        serde_json::from_value(run.body.clone()).map_err(|error| {
-            tracing::error!(%error, run = %run.id, "a run's body cannot be read");
-            Problem::new(crate::Code::TryAgain)
-        })
-    }
 }
 
 impl RunCard {

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::RunId;
+use jobs::add_run;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -10,7 +11,6 @@ use super::request::{NewRun, new_run_id};
 use super::run::{RunCard, RunView};
 use crate::caller::Caller;
 use crate::extract::Path;
-use crate::jobs::Job;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::write::{Answer, Write};
@@ -39,8 +39,7 @@ pub(crate) async fn add(
     let wanted = body.resolve(&caller).await?;
     let run = wanted.queued(new_run_id(&state)?, Some(caller.id().clone()), None, caller.now())?;
     let mut write = caller.store.write("run report");
-    let job = Job::GenerateApr { organization: run.organization.clone(), run: run.id.clone() };
-    write.add_run(&run).job(job.worker(), &job);
+    add_run(&mut write, &run);
     Answer::accepted(&RunView::of(&run)?)?.after(write, &once).await
 }
 

@@ -3,13 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use domain::{Date, ExportId, GrantId, RunId, ScheduleId};
+use jobs::{ScheduleBody, Scheduled, Started, When, when_of};
 use serde::{Deserialize, Serialize};
 use store::Schedule;
 use utoipa::ToSchema;
 
 use super::run::RunView;
-use super::scheduled::{Scheduled, Started};
-use super::when::When;
 use crate::admin::ExportView;
 use crate::caller::Caller;
 use crate::code::Code;
@@ -69,33 +68,6 @@ pub(crate) enum StartedView {
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct ScheduleList {
     schedules: Vec<ScheduleView>,
-}
-
-/// What the reports area keeps in [`Schedule::body`].
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct ScheduleBody {
-    pub(crate) grant_name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) last_run: Option<RunId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) last_export: Option<ExportId>,
-    pub(crate) hashed: bool,
-}
-
-impl ScheduleBody {
-    pub(crate) fn of(schedule: &Schedule) -> Self {
-        serde_json::from_value(schedule.body.clone()).unwrap_or_default()
-    }
-
-    pub(crate) fn json(&self) -> serde_json::Value {
-        serde_json::json!(self)
-    }
-}
-
-/// When a stored schedule runs.
-pub(crate) fn when_of(schedule: &Schedule) -> Result<When, Problem> {
-    serde_json::from_value(schedule.when.clone()).map_err(|_| Problem::new(Code::TryAgain))
 }
 
 fn view(schedule: &Schedule) -> Result<ScheduleView, Problem> {

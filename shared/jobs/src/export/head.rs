@@ -1,0 +1,46 @@
+//! The one row of `Export.csv`.
+
+use domain::{Record, Value, date_time_of};
+use hud::FileId;
+use hud::columns::export as col;
+use store::Export;
+
+use super::body::ExportBody;
+use super::rows::Rows;
+use crate::environment::Environment;
+
+/// List 1.9: a CoC's HMIS.
+const COC_HMIS: i64 = 1;
+/// List 1.1: every enrollment that overlaps the period, whole.
+const REPORTING_PERIOD: i64 = 3;
+/// List 1.2: everything, not only what changed.
+const FULL_REFRESH: i64 = 2;
+/// List 1.5; the writer of a hashed export puts 4.
+const UNHASHED: i64 = 1;
+
+/// The row of an export.
+///
+/// Source: HMIS CSV Format Specifications FY2026, Export.csv.
+pub(super) fn of(export: &Export, body: &ExportBody, rows: &Rows, environment: &Environment) -> Record {
+    let coc_codes: Vec<&str> = rows.coc_codes().collect();
+    let mut row = Record::new(FileId::Export);
+    for (column, value) in [
+        (col::EXPORT_ID, Value::text(export.id.as_str())),
+        (col::SOURCE_TYPE, Value::Integer(COC_HMIS)),
+        (col::SOURCE_ID, Value::text(&coc_codes.join(";"))),
+        (col::SOURCE_NAME, Value::text(&environment.name)),
+        (col::EXPORT_DATE, Value::DateTime(date_time_of(export.requested))),
+        (col::EXPORT_START_DATE, Value::Date(body.start)),
+        (col::EXPORT_END_DATE, Value::Date(body.end)),
+        (col::SOFTWARE_NAME, Value::text("Wayhome")),
+        (col::SOFTWARE_VERSION, Value::text(env!("CARGO_PKG_VERSION"))),
+        (col::CSV_VERSION, Value::text("2026 v1")),
+        (col::EXPORT_PERIOD_TYPE, Value::Integer(REPORTING_PERIOD)),
+        (col::EXPORT_DIRECTIVE, Value::Integer(FULL_REFRESH)),
+        (col::HASH_STATUS, Value::Integer(UNHASHED)),
+        (col::IMPLEMENTATION_ID, Value::text(&environment.stage)),
+    ] {
+        row.set(column, value);
+    }
+    row
+}

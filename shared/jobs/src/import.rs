@@ -1,0 +1,155 @@
+//! Imports of HMIS CSV zips: a dry run, then the writing. Read in rounds of some thousand enrollments, so
+//! that memory does not grow with the file; what is unchanged costs no write, so that an interrupted
+//! import goes on where it stopped.
+
+mod assemble;
+mod body;
+mod clients;
+mod file;
+mod findings;
+mod outline;
+mod programs;
+mod progress;
+mod rounds;
+mod slice;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use domain::{ImportId, OrganizationId};
+use exchange::Findings;
+use jiff::{SignedDuration, Timestamp};
+use store::{Import, ImportState, Once, ScopedStore};
+
+use crate::fault::JobFault;
+use crate::job::Job;
+use crate::worker::{Clock, Worker};
+
+pub use body::{FileCounts, ImportBody, TooManyDeletions};
+pub use file::ZIP_FILE;
+pub use findings::{FindingCount, FindingView, KeptFindings, spreadsheet};
+
+/// Whether an import counts or writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pass {
+    DryRun,
+    Write,
+}
+
+/// A worker writes for so long, then leaves the rest to the next: at AWS none may work for more than 15 minutes.
+const SHIFT: SignedDuration = SignedDuration::from_mins(8);
+
+/// One import at work.
+struct Work {
+    store: ScopedStore,
+    import: Import,
+    /// Name of the job: its writes happen once under it.
+    job: String,
+    clock: Clock,
+    /// When this worker hands over to the next.
+    hands_over: Timestamp,
+}
+
+/// Reads an uploaded zip and says what importing it would do. Writes nothing but that.
+pub(crate) async fn check(
+    worker: &Worker,
+    organization: &OrganizationId,
+    id: &ImportId,
+) -> Result<(), JobFault> {
+    let Some(mut work) = Work::begin(worker, organization, id, ImportState::Checking).await? else {
+        return Ok(());
+    };
+    let zip = file::download(&work.store, &work.import).await?;
+    let checked = off_thread(move || file::open_and_check(zip)).await?;
+    let file::Checked { opened, findings, refused } = match checked {
+        Ok(checked) => checked,
+        Err(findings) => return work.refuse(&findings).await,
+    };
+    let tally = rounds::all(&mut work, &Arc::new(opened), Pass::DryRun).await?.unwrap_or_default();
+    KeptFindings::keep(&work.store, &work.import, &findings).await?;
+    let body = work.body()?.with_findings(&findings).with_counts(&tally, &refused);
+    let state = if body.voids_too_many() { ImportState::Refused } else { ImportState::Checked };
+    work.save(state, body).await
+}
+
+/// Writes what a checked import holds. Counts once more before the first write: what is stored may have
+/// changed since the dry run, and the limit on deletions holds for what is written.
+pub(crate) async fn run(
+    worker: &Worker,
+    organization: &OrganizationId,
+    id: &ImportId,
+) -> Result<(), JobFault> {
+    let Some(mut work) = Work::begin(worker, organization, id, ImportState::Importing).await? else {
+        return Ok(());
+    };
+    let zip = file::download(&work.store, &work.import).await?;
+    let opened = off_thread(move || file::open(zip)).await?;
+    let source = match opened {
+        Ok(source) => Arc::new(source),
+        Err(findings) => return work.refuse(&findings).await,
+    };
+    if !work.body()?.counted_again {
+        let tally = rounds::all(&mut work, &source, Pass::DryRun).await?.unwrap_or_default();
+        let body = work.body()?.counted_again(&tally);
+        if body.voids_too_many() {
+            return work.save(ImportState::Refused, body).await;
+        }
+        work.save(ImportState::Importing, body).await?;
+    }
+    match rounds::all(&mut work, &source, Pass::Write).await? {
+        Some(_) => work.done().await,
+        None => work.hand_over().await,
+    }
+}
+
+impl Work {
+    /// The import, if it waits for this work; a job that was done before has nothing to do.
+    async fn begin(
+        worker: &Worker,
+        organization: &OrganizationId,
+        id: &ImportId,
+        expected: ImportState,
+    ) -> Result<Option<Self>, JobFault> {
+        let store = worker.store.system().working_for(organization, worker.now())?;
+        let import = store.import(id).await?;
+        let waits = import.state == expected;
+        let job = format!("import-{id}");
+        let clock = Arc::clone(&worker.clock);
+        let hands_over = clock().saturating_add(SHIFT).unwrap_or(Timestamp::MAX);
+        Ok(waits.then_some(Self { store, import, job, clock, hands_over }))
+    }
+
+    async fn refuse(&mut self, findings: &Findings) -> Result<(), JobFault> {
+        KeptFindings::keep(&self.store, &self.import, findings).await?;
+        let body = self.body()?.with_findings(findings);
+        self.save(ImportState::Refused, body).await
+    }
+
+    /// Whether this worker has written long enough.
+    fn must_hand_off(&self) -> bool {
+        (self.clock)() >= self.hands_over
+    }
+
+    /// Leaves the rest to the next worker.
+    async fn hand_over(&mut self) -> Result<(), JobFault> {
+        let import = &self.import;
+        let job = Job::RunImport { organization: import.organization.clone(), import: import.id.clone() };
+        let step = format!("hand-over-{}", import.version);
+        let mut write = self.store.write("hand over import");
+        write.change_import(import).job(job.worker(), &job);
+        write.commit(&Once::step(&self.job, &step), &()).await?;
+        Ok(())
+    }
+
+    async fn done(&mut self) -> Result<(), JobFault> {
+        let body = self.body()?;
+        let body = ImportBody { done: body.total, ..body };
+        self.save(ImportState::Done, body).await
+    }
+}
+
+/// Work that would keep the event loop waiting: reading and unpacking.
+async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, JobFault> {
+    tokio::task::spawn_blocking(work).await.map_err(|err| JobFault::Worker(err.to_string()))
+}

@@ -1,0 +1,109 @@
+//! What an import knows of itself: file, progress, counts. No client data.
+
+use std::collections::BTreeMap;
+
+use exchange::{Findings, Severity, VoidLimit};
+use serde::{Deserialize, Serialize};
+use store::{Import, Tally};
+
+/// What an import does to the rows of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct FileCounts {
+    new: u64,
+    changed: u64,
+    unchanged: u64,
+    voided: u64,
+    /// Rows that may not be imported, such as those of a victim service provider.
+    #[serde(default)]
+    refused: u64,
+}
+
+/// The body of a stored import.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ImportBody {
+    pub file_name: String,
+    pub size: u64,
+    /// Steps done, of how many.
+    pub done: u64,
+    pub total: u64,
+    pub counts: BTreeMap<String, FileCounts>,
+    /// How many findings of each severity.
+    pub findings: BTreeMap<String, u64>,
+    /// Whether the worker that writes has counted what it will do.
+    #[serde(default)]
+    pub counted_again: bool,
+}
+
+impl ImportBody {
+    pub fn new(file_name: String, size: u64) -> Self {
+        Self { file_name, size, ..Self::default() }
+    }
+
+    pub fn read(import: &Import) -> Result<Self, store::Error> {
+        serde_json::from_value(import.body.clone()).map_err(|_| store::Error::Damaged("import body"))
+    }
+
+    pub fn write(&self) -> Result<serde_json::Value, store::Error> {
+        serde_json::to_value(self).map_err(|_| store::Error::Damaged("import body"))
+    }
+
+    /// The same at the beginning of its work.
+    pub fn started(self) -> Self {
+        Self { done: 0, counted_again: false, ..self }
+    }
+
+    /// With what would be done now, before the first write.
+    pub fn counted_again(self, tally: &Tally) -> Self {
+        let refused = self.counts.iter().map(|(file, counts)| (file.clone(), counts.refused));
+        let refused = refused.filter(|(_, rows)| *rows > 0).collect();
+        Self { counted_again: true, done: 0, ..self.with_counts(tally, &refused) }
+    }
+
+    pub fn with_counts(self, tally: &Tally, refused: &BTreeMap<String, u64>) -> Self {
+        let mut counts: BTreeMap<String, FileCounts> = BTreeMap::new();
+        for (file, &store::Counts { new, changed, unchanged, voided }) in &tally.files {
+            counts.insert((*file).to_owned(), FileCounts { new, changed, unchanged, voided, refused: 0 });
+        }
+        for (file, rows) in refused {
+            counts.entry(file.clone()).or_default().refused = *rows;
+        }
+        Self { counts, ..self }
+    }
+
+    pub fn with_findings(self, findings: &Findings) -> Self {
+        let counts = [("HIGH", Severity::High), ("ERROR", Severity::Error), ("WARNING", Severity::Warning)];
+        let findings = counts.map(|(name, severity)| (name.to_owned(), findings.count(severity)));
+        Self { findings: findings.into_iter().filter(|(_, count)| *count > 0).collect(), ..self }
+    }
+
+    /// Records that would be voided.
+    fn voided(&self) -> u64 {
+        self.counts.values().map(|counts| counts.voided).sum()
+    }
+
+    /// Records of the file that are stored already.
+    fn existing(&self) -> u64 {
+        self.counts.values().map(|counts| counts.changed + counts.unchanged + counts.voided).sum()
+    }
+
+    /// Whether it would void too many.
+    pub fn voids_too_many(&self) -> bool {
+        self.too_many_deletions().is_some()
+    }
+
+    /// How many of how many records it would void, if those are too many (PRODUCT M6).
+    pub fn too_many_deletions(&self) -> Option<TooManyDeletions> {
+        let (voided, records) = (self.voided(), self.existing());
+        VoidLimit::default().is_exceeded(voided, records).then_some(TooManyDeletions { voided, records })
+    }
+}
+
+/// So many records would be voided that nothing is imported.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct TooManyDeletions {
+    pub voided: u64,
+    /// Records of the file that are stored already.
+    pub records: u64,
+}

@@ -1,0 +1,103 @@
+//! The files of a run: those people download, and those the pages read.
+
+use reports::{Report, ReportKind, Universe, render};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use store::{FileName, Run, ScopedStore};
+
+use super::gather::ClientsOfPeople;
+use crate::environment::Environment;
+use crate::fault::JobFault;
+use crate::file_card::FileCard;
+
+/// Where the people behind the cells lie, as `reports::render::people` writes them.
+pub const PEOPLE_FILE: &str = "people.zip";
+/// Where the client records behind each PersonalID lie.
+pub const CLIENTS_FILE: &str = "clients.json";
+
+/// Where a table lies as the browser shows it.
+pub fn table_file(table: &str) -> String {
+    format!("table-{table}.json")
+}
+
+/// Where a worklist lies.
+pub fn worklist_file(name: &str) -> String {
+    format!("worklist-{name}.json")
+}
+
+/// Puts everything a run leaves behind; putting it again replaces it with the same bytes.
+pub(super) async fn put(
+    store: &ScopedStore,
+    run: &Run,
+    environment: &Environment,
+    report: &Report,
+    clients: &ClientsOfPeople,
+) -> Result<Vec<FileCard>, JobFault> {
+    for table in report.tables() {
+        keep(store, run, &table_file(table.id), &render::table_json(table)).await?;
+    }
+    for list in report.worklists() {
+        keep(store, run, &worklist_file(list.name), &list.rows).await?;
+    }
+    keep(store, run, CLIENTS_FILE, clients).await?;
+    let people = render::people(report).map_err(unwritten)?;
+    store.put_file(&file(run, PEOPLE_FILE)?, "application/zip", people).await?;
+
+    let mut cards = Vec::new();
+    for Download { name, media_type, bytes } in downloads(report, environment)? {
+        let card = FileCard {
+            size: bytes.len() as u64,
+            sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            media_type: media_type.to_owned(),
+            name,
+        };
+        store.put_file(&file(run, &card.name)?, media_type, bytes).await?;
+        cards.push(card);
+    }
+    Ok(cards)
+}
+
+async fn keep(store: &ScopedStore, run: &Run, name: &str, content: &impl Serialize) -> Result<(), JobFault> {
+    let bytes = serde_json::to_vec(content).map_err(unwritten)?;
+    Ok(store.put_file(&file(run, name)?, "application/json", bytes).await?)
+}
+
+fn file(run: &Run, name: &str) -> Result<FileName, JobFault> {
+    Ok(FileName::run(&run.organization, &run.id, name)?)
+}
+
+fn unwritten(error: impl std::fmt::Display) -> JobFault {
+    JobFault::Worker(format!("a file cannot be written: {error}"))
+}
+
+/// A file that people download.
+struct Download {
+    name: String,
+    media_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// The files of a run. The environment's name stands in every name.
+fn downloads(report: &Report, environment: &Environment) -> Result<[Download; 4], JobFault> {
+    let parameters = report.parameters();
+    let kind = match parameters.report {
+        ReportKind::Apr => "APR",
+        ReportKind::Caper => "CAPER",
+        ReportKind::CeApr => "CE-APR",
+    };
+    let place = environment.name.replace(' ', "-");
+    let stem = format!("{place}-{kind}-{}-{}", parameters.start, parameters.end);
+    let local = if parameters.universe == Universe::ServiceRequired { "-local" } else { "" };
+    let file = |end: &str, media_type, bytes| Download { name: format!("{stem}{end}"), media_type, bytes };
+
+    let sage = render::zip(report).map_err(unwritten)?;
+    let tables = render::files_zip(report).map_err(unwritten)?;
+    let page = render::html(report).into_bytes();
+    let findings = render::findings_csv(&report.findings()).into_bytes();
+    Ok([
+        file("-sage.zip", "application/zip", sage),
+        file(&format!("{local}-tables.zip"), "application/zip", tables),
+        file(&format!("{local}.html"), "text/html; charset=utf-8", page),
+        file("-findings.csv", "text/csv; charset=utf-8", findings),
+    ])
+}
