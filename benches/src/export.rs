@@ -1,4 +1,4 @@
-//! HUD's test kit, made as large as wanted: every client with everything about them, again and again under new ids.
+//! HUD's kit, made as large as wanted: every client with everything about them, again and again under new ids.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -33,19 +33,10 @@ pub(crate) fn times(enrollments: usize) -> usize {
     enrollments.div_ceil(ENROLLMENTS)
 }
 
-/// The kit itself: beside the repository, or where `WAYHOME_KIT` says.
+/// The kit itself: beside the repository, or where `WAYHOME_HUD_KIT` says.
 pub(crate) fn kit() -> Result<PathBuf, Failure> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("the crate stands in no folder")?;
-    let kit = match std::env::var_os("WAYHOME_KIT") {
-        Some(kit) => PathBuf::from(kit),
-        None => root.join("../shared/testkit"),
-    };
-    let inputs = kit.join("inputs_fy2026");
-    if inputs.is_dir() {
-        Ok(inputs)
-    } else {
-        Err("HUD's test kit is not there; WAYHOME_KIT names its folder".into())
-    }
+    let kit = kits::hud_kit().ok_or("HUD's kit is not there; WAYHOME_HUD_KIT names its folder")?;
+    Ok(kit.join("inputs_fy2026"))
 }
 
 /// Where exports are written: beside the program that is running.

@@ -11,9 +11,11 @@ import { zipOf } from "./export-zip.mjs";
 import { accept, imported, upload } from "./imports.mjs";
 import { Browser, check, environmentOf, signIn, stages } from "./stage.mjs";
 
-/** HUD's test kit, which lies beside the project and is no part of it. */
-const kit = process.env.WAYHOME_TESTKIT ?? fileURLToPath(new URL("../../../shared/testkit", import.meta.url));
-const missing = existsSync(join(kit, "manifest.csv")) ? false : `no test kit at ${kit}`;
+/** HUD's kit, which lies beside the project and is no part of it; `shared/kits/README.md` says when it is required. */
+const { WAYHOME_HUD_KIT: named, WAYHOME_REQUIRE_HUD_KIT: required } = process.env;
+const kit = named ?? fileURLToPath(new URL("../../../shared/testkit", import.meta.url));
+const missing = existsSync(join(kit, "manifest.csv")) ? false : `there is no HUD kit in ${kit}`;
+if (missing && (named !== undefined || required === "1")) throw new Error(`HUD's kit is required, and ${missing}`);
 if (missing) console.log(`skipped: ${missing}`);
 
 /** The set `psh` of the kit: one program, one year. */

@@ -54,15 +54,9 @@ async fn downloaded(who: &SignedIn<'_>, run: &str, name: &str) -> Vec<u8> {
     fetched(who, &link.text("/url")).await.bytes
 }
 
-/// HUD's test kit, which lies beside the project and is no part of it.
+/// HUD's kit, which lies beside the project and is no part of it.
 pub(crate) fn kit() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/testkit");
-    let kit = std::env::var_os("WAYHOME_TESTKIT").map_or(beside, PathBuf::from);
-    if kit.join("manifest.csv").is_file() {
-        return Some(kit);
-    }
-    println!("skipped: no test kit at {}", kit.display());
-    None
+    kits::hud_kit()
 }
 
 pub(crate) fn zipped(folder: &Path) -> Vec<u8> {

@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("jobs", &["domain", "exchange", "hud", "reports", "store"]),
     ("api", &["domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry"]),
     ("telemetry", &[]),
+    ("kits", &[]),
     (
         "testkit",
         &["api", "domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry", "wayhome"],
@@ -26,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "tests",
         &["api", "domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry", "wayhome"],
     ),
-    ("benches", &["domain", "exchange", "hud", "reports"]),
+    ("benches", &["domain", "exchange", "hud", "kits", "reports"]),
     ("xtask", &["hud"]),
 ];
 

@@ -1,9 +1,8 @@
-//! The test kit, where it stands beside the project.
+//! HUD's kit, where it stands beside the project.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// A folder of the kit; `None` where the kit is not there.
+/// A folder of HUD's kit; `None` where there is no kit and none is required.
 pub fn kit(folder: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/testkit").join(folder);
-    path.is_dir().then_some(path)
+    kits::hud_kit().map(|kit| kit.join(folder))
 }

@@ -1,4 +1,4 @@
-//! Every set of HUD's vendor test kit, table by table and cell by cell.
+//! Every set of HUD's vendor kit, table by table and cell by cell.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

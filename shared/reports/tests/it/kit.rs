@@ -1,4 +1,4 @@
-//! HUD's vendor test kit, where it lies beside the project; it is not part of it.
+//! HUD's vendor kit, where it lies beside the project; it is not part of it.
 
 use std::path::{Path, PathBuf};
 
@@ -17,15 +17,9 @@ pub struct Set {
     pub coc: String,
 }
 
-/// The kit's folder; tells the reader of the test's output when there is none.
+/// The kit's folder; `None` where there is no kit and none is required.
 pub fn folder() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/testkit");
-    let found = std::env::var_os("WAYHOME_TESTKIT").map_or(beside, PathBuf::from);
-    if found.join("manifest.csv").is_file() {
-        return Some(found);
-    }
-    println!("skipped: no test kit at {}", found.display());
-    None
+    kits::hud_kit()
 }
 
 /// The sets of the manifest that are run with one of the given reports.
@@ -80,9 +74,9 @@ pub fn run(records: &[Record], set: &Set) -> Report {
     input.finish()
 }
 
-/// Writes the files of a set below the folder that `WAYHOME_KIT_OUT` names, for the kit's own `compare.py`.
+/// Writes the files of a set below the folder that `WAYHOME_REPORTS_OUT` names, for the kit's own `compare.py`.
 pub fn write_if_asked(set: &Set, report: &Report) {
-    let Some(out) = std::env::var_os("WAYHOME_KIT_OUT") else { return };
+    let Some(out) = std::env::var_os("WAYHOME_REPORTS_OUT") else { return };
     let folder = Path::new(&out).join(&set.report).join(&set.name);
     std::fs::create_dir_all(&folder).unwrap();
     for (name, text) in reports::render::files(report) {
