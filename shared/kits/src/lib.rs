@@ -27,12 +27,6 @@ pub fn hud_kit() -> Option<PathBuf> {
     kit
 }
 
-/// The project's own kit.
-#[must_use]
-pub fn own_kit() -> PathBuf {
-    repository().join("tests/fixtures/kit")
-}
-
 /// Where HUD's kit is looked for unless the environment names a folder.
 #[must_use]
 pub fn beside() -> PathBuf {
@@ -75,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn the_folder_of_our_own_tables_is_not_taken_for_the_kit_of_hud() {
-        assert!(find(Some(own_kit().into()), false, Path::new("no/such/folder")).is_err());
+    fn a_folder_without_the_exports_of_hud_is_not_taken_for_its_kit() {
+        assert!(find(Some(repository().into()), false, Path::new("no/such/folder")).is_err());
     }
 }

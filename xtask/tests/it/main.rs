@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod architecture;
+mod citations;
 mod dependencies;
+mod digests;
 mod files;
 mod permissions;
 mod policy;
