@@ -20,24 +20,32 @@ const BENCHES: &[Bench] = &[
     Bench { name: "import", cargo: &["run", "--quiet", "--release", "--package", "benches", "--", "import"] },
 ];
 
-pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
-    let json = arguments.iter().any(|argument| argument == "--json");
-    let names: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with("--")).collect();
-    if let Some(unknown) = names.iter().find(|name| BENCHES.iter().all(|bench| bench.name != **name)) {
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Which to run; none named runs all
+    names: Vec<String>,
+    /// One JSON object a line instead of a table
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let Arguments { names, json } = arguments;
+    if let Some(unknown) = names.iter().find(|name| BENCHES.iter().all(|bench| bench.name != *name)) {
         let known = BENCHES.iter().map(|bench| bench.name).collect::<Vec<_>>().join(", ");
         return Err(format!("there is no benchmark {unknown}; there are: {known}").into());
     }
 
     let mut missed = 0;
     for bench in
-        BENCHES.iter().filter(|bench| names.is_empty() || names.iter().any(|name| *name == bench.name))
+        BENCHES.iter().filter(|bench| names.is_empty() || names.iter().any(|name| name == bench.name))
     {
         eprintln!("bench {}: building it optimized, then measuring", bench.name);
         let said = answer(&mut cargo(bench.cargo))?;
         for line in said.lines().filter(|line| line.starts_with('{')) {
             let measure: Value = serde_json::from_str(line)?;
             missed += usize::from(measure["ok"] == Value::Bool(false));
-            println!("{}", if json { line.to_owned() } else { row(&measure) });
+            println!("{}", if *json { line.to_owned() } else { row(&measure) });
         }
     }
     if missed == 0 { Ok(()) } else { Err(format!("{missed} measures miss what they must keep").into()) }

@@ -13,9 +13,9 @@ use crate::{Failure, codegen_hud, web};
 const OPENAPI: &str = "web/openapi.json";
 const WEB_TYPES: &str = "web/src/api/schema.d.ts";
 
-/// Writes what differs; with `--check` only says so and fails.
-pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
-    if arguments.iter().any(|argument| argument == "--check") {
+/// Writes what differs; with `is_check` only says so and fails.
+pub(crate) fn run(is_check: bool) -> Result<(), Failure> {
+    if is_check {
         return current().map(|said| println!("{said}"));
     }
     for (path, text) in generated(described()?)? {

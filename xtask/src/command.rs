@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::Failure;
@@ -26,15 +26,22 @@ pub(crate) fn aloud(command: &mut Command) -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", shown(command)).into()) }
 }
 
+/// How a program ended: all that it said, and whether it succeeded.
+pub(crate) struct Output {
+    pub(crate) said: String,
+    pub(crate) is_good: bool,
+}
+
+/// Runs `command` and keeps what it says, however it ends.
+pub(crate) fn output(command: &mut Command) -> Result<Output, Failure> {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_start(command, &error))?;
+    Ok(Output { said: said(&output), is_good: output.status.success() })
+}
+
 /// Runs `command` and keeps what it says; a failure carries all of it.
 pub(crate) fn quietly(command: &mut Command) -> Result<String, Failure> {
-    let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_start(command, &error))?;
-    let said = said(&output);
-    if output.status.success() {
-        Ok(said)
-    } else {
-        Err(format!("`{}` failed ({})\n{said}", shown(command), output.status).into())
-    }
+    let Output { said, is_good } = output(command)?;
+    if is_good { Ok(said) } else { Err(format!("`{}` failed\n{said}", shown(command)).into()) }
 }
 
 /// Runs `command` and returns only its standard output.
@@ -102,7 +109,7 @@ fn shown(command: &Command) -> String {
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
-fn said(output: &Output) -> String {
+fn said(output: &std::process::Output) -> String {
     let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
     text.push_str(&String::from_utf8_lossy(&output.stderr));
     text

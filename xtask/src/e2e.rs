@@ -3,11 +3,13 @@
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use crate::Failure;
-use crate::command::{Beside, command, quietly};
+use crate::command::{Beside, command};
 use crate::root::{scratch, target};
+use crate::test_run::{TestRun, with_report};
 use crate::web;
 
 /// Of every demo user of the system that the tests start; it lives as long as they do.
@@ -16,8 +18,8 @@ const PASSWORD: &str = "browser tests";
 /// What `wayhome up` says once its demo data are all there.
 const DEMO_DATA_COMPLETE: &str = "The demo data are complete.";
 
-/// Starts `wayhome up --memory`, runs `npm run e2e` against it and ends it.
-pub(crate) fn run(chromium: &Path) -> Result<String, Failure> {
+/// Starts `wayhome up --memory`, runs `npm run e2e` against it, with the environment that `setting` makes, and ends it.
+pub(crate) fn run(setting: fn(&mut Command) -> &mut Command, chromium: &Path) -> Result<TestRun, Failure> {
     let port = two_free_ports()?;
     let log = scratch("logs")?.join("e2e-wayhome.log");
     let up = ["up", "--memory", "--port", &port.to_string(), "--password", PASSWORD];
@@ -35,7 +37,12 @@ pub(crate) fn run(chromium: &Path) -> Result<String, Failure> {
     tests.env("WAYHOME_TESTING_URL", format!("http://localhost:{}", port + 1));
     tests.env("WAYHOME_PASSWORD", PASSWORD);
     tests.env("WAYHOME_PROGRAM", program);
-    quietly(tests.env("CHROMIUM", chromium))
+    let report = scratch("logs")?.join("e2e.xml");
+    // For people on the standard output, for us in a file.
+    let people = "--test-reporter=spec --test-reporter-destination=stdout";
+    let machines = format!("--test-reporter=junit --test-reporter-destination={}", report.display());
+    tests.env("NODE_OPTIONS", format!("{people} {machines}"));
+    with_report(setting(tests.env("CHROMIUM", chromium)), &report)
 }
 
 /// A port that nobody listens on.

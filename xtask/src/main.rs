@@ -11,82 +11,102 @@ mod package;
 mod plan;
 mod python;
 mod root;
-mod tally;
+mod soak;
+mod sources;
 mod test;
+mod test_run;
 mod up;
 mod web;
 
 use std::process::ExitCode;
 
-/// A verb: what is typed, its line of help, what it does with the arguments after it.
-struct Verb {
-    name: &'static str,
-    help: &'static str,
-    run: fn(&[String]) -> Result<(), Failure>,
-}
+use clap::{Parser, Subcommand};
 
 /// Why a verb stopped, for the person who typed it.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-const VERBS: &[Verb] = &[
-    Verb {
-        name: "up",
-        help: "build what is stale and start both stages on this machine [--port N] [--fresh|--memory] [--data DIR]",
-        run: up::run,
-    },
-    Verb {
-        name: "test",
-        help: "everything CI runs, after installing what it needs; ends with `N passed, N failed`",
-        run: test::run,
-    },
-    Verb {
-        name: "check",
-        help: "the fast part: fmt, clippy, tidy, generated code, web types",
-        run: check::run,
-    },
-    Verb {
-        name: "tidy",
-        help: "the shape of the tree: file length, names, dependencies, sources",
-        run: check::tidy,
-    },
-    Verb {
-        name: "codegen",
-        help: "write the generated code, the API description and the web app's types [--check]",
-        run: codegen::run,
-    },
-    Verb { name: "bench", help: "the benchmarks [NAME] [--json]; none named runs all", run: bench::run },
-    Verb {
-        name: "generate",
-        help: "write an invented HMIS CSV export of any size --clients N [--seed S] [--out FILE.zip|DIR]",
-        run: generate::run,
-    },
-    Verb {
-        name: "package",
-        help: "build every function for Lambda and show that each answers an event [--only NAME] [--debug|--arm64|--built]",
-        run: package::run,
-    },
-];
+/// Everything a person or CI types.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Build what is stale and start both stages on this machine
+    Up(up::Arguments),
+    /// Everything CI runs, after installing what it needs; ends with `N passed, N failed`
+    Test,
+    /// The fast part of CI: fmt, clippy, tidy, generated code, web types
+    Check,
+    /// The shape of the tree: file length, names, dependencies, citations
+    Tidy,
+    /// Write the generated code, the API description and the web app's types
+    Codegen(Write),
+    /// Bring the requirements and digests in docs/ over from the folder beside the repository
+    Sources(Write),
+    /// Run property tests, fuzz targets and faults with fresh seeds, and keep what fails as a case
+    Soak(soak::Arguments),
+    /// Run the benchmarks and say whether each keeps its bound
+    Bench(bench::Arguments),
+    /// Write an invented HMIS CSV export of any size
+    Generate(generate::Arguments),
+    /// Build every function for Lambda and show that each answers an event
+    Package(package::Arguments),
+}
+
+#[derive(clap::Args)]
+struct Write {
+    /// Write nothing; fail if something differs
+    #[arg(long)]
+    check: bool,
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let verb = arguments.first().and_then(|name| VERBS.iter().find(|verb| verb.name == name));
-    let Some(verb) = verb else {
-        help();
-        return ExitCode::from(2);
+    let outcome = match Arguments::parse().verb {
+        Verb::Up(arguments) => up::run(&arguments),
+        Verb::Test => test::run(),
+        Verb::Check => check::run(),
+        Verb::Tidy => check::tidy(),
+        Verb::Codegen(write) => codegen::run(write.check),
+        Verb::Sources(write) => sources::run(write.check),
+        Verb::Soak(arguments) => soak::run(&arguments),
+        Verb::Bench(arguments) => bench::run(&arguments),
+        Verb::Generate(arguments) => generate::run(&arguments),
+        Verb::Package(arguments) => package::run(&arguments),
     };
-
-    match (verb.run)(&arguments[1..]) {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("cargo xtask {}: {failure}", verb.name);
+            eprintln!("cargo xtask: {failure}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn help() {
-    eprintln!("usage: cargo xtask VERB\n");
-    for verb in VERBS {
-        eprintln!("  {:<8} {}", verb.name, verb.help);
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_verb_has_a_line_of_help() {
+        let command = Arguments::command();
+        command.clone().debug_assert();
+
+        for verb in command.get_subcommands() {
+            assert!(verb.get_about().is_some(), "{}", verb.get_name());
+        }
+    }
+
+    #[test]
+    fn what_is_typed_after_up_goes_to_the_system_as_it_is() {
+        let typed = ["xtask", "up", "--port", "9000", "--memory"];
+        let Verb::Up(arguments) = Arguments::parse_from(typed).verb else { panic!("not up") };
+
+        assert_eq!(arguments.passed(), ["--port", "9000", "--memory"]);
     }
 }

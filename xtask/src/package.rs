@@ -34,25 +34,39 @@ const EVENTS: &[(&str, Event)] = &[
 ];
 const EMPTY_QUEUE: Event = Event { file: "empty-queue.json", path: "", expected: "batchItemFailures" };
 
-pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
-    let only = arguments.iter().skip_while(|argument| *argument != "--only").nth(1);
-    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// One function instead of all
+    #[arg(long, value_name = "NAME")]
+    only: Option<String>,
+    /// Unoptimized: faster to build, larger
+    #[arg(long)]
+    debug: bool,
+    /// For Graviton; asks rustup for its target, and cannot be tried on another machine
+    #[arg(long)]
+    arm64: bool,
+    /// Build nothing; try what was built before
+    #[arg(long)]
+    built: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let Arguments { only, debug, arm64, built } = arguments;
     let functions: Vec<String> =
-        functions()?.into_iter().filter(|name| only.is_none_or(|wanted| wanted == name)).collect();
+        functions()?.into_iter().filter(|name| only.as_ref().is_none_or(|wanted| wanted == name)).collect();
     if functions.is_empty() {
         return Err("there is no function of that name".into());
     }
 
     let tools = Tools::of("lambda")?;
-    if !has("--built") {
-        build(&tools, &functions, !has("--debug"), has("--arm64"))?;
+    if !built {
+        build(&tools, &functions, !debug, *arm64)?;
     }
 
     let mut rows = Vec::new();
     for name in &functions {
         let size = target().join("lambda").join(name).join("bootstrap").metadata()?.len();
-        let answer =
-            if has("--arm64") { "not tried: built for arm64".to_owned() } else { answers(&tools, name)? };
+        let answer = if *arm64 { "not tried: built for arm64".to_owned() } else { answers(&tools, name)? };
         rows.push(format!("{name:<16} {:>6.1} MB  {answer}", megabytes(size)));
     }
     println!("\n{:<16} {:>9}  answer to an event", "function", "size");

@@ -2,6 +2,9 @@
 //!
 //! Two lanes run at once, since one mostly compiles and the other mostly waits for the network: Rust in the one;
 //! tools, browser part and infrastructure in the other. The browser tests come last, when both are done.
+//!
+//! CI is the same every time: property tests and fuzz targets run with the seeds of `.cargo/config.toml` and with a
+//! number of rounds, not of seconds. Fresh seeds are for `cargo xtask soak`.
 
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::PathBuf;
@@ -10,9 +13,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use crate::command::{Beside, cargo, exists, quietly};
-use crate::plan::{Counts, Plan};
+use crate::plan::Plan;
 use crate::python::Tools;
-use crate::root::scratch;
+use crate::root::{root, scratch, target};
+use crate::test_run::{TestRun, of_cargo_test, with_report};
 use crate::{Failure, check, codegen, e2e, web};
 
 /// Where CloudFormation is read from by the checks.
@@ -22,9 +26,9 @@ const TEMPLATES: &[&str] = &["infra/template.yaml", "infra/edge.yaml", "infra/pe
 /// The tests of `xtask` ran before, as tidy.
 const EVERYTHING: &[&str] = &["--workspace", "--exclude", "xtask"];
 
-pub(crate) fn run(_: &[String]) -> Result<(), Failure> {
+pub(crate) fn run() -> Result<(), Failure> {
     println!(
-        "Everything CI runs. From cold it takes about half an hour on two cores; most of that is compiling."
+        "Everything CI runs. From cold it takes about twenty minutes on two cores, most of that compiling."
     );
     let plan = Plan::default();
     let (moto_is_here, moto) = channel();
@@ -36,8 +40,8 @@ pub(crate) fn run(_: &[String]) -> Result<(), Failure> {
         tools.join().ok().flatten()
     });
 
-    plan.step("browser tests", Counts::AsTests, || match chromium {
-        Some(chromium) => e2e::run(&chromium),
+    plan.tests("browser tests", || match chromium {
+        Some(chromium) => e2e::run(with_hud_kit, &chromium),
         None => Err("there is no Chromium, or the browser part did not build".into()),
     });
     plan.close()
@@ -45,27 +49,29 @@ pub(crate) fn run(_: &[String]) -> Result<(), Failure> {
 
 /// What compiles. `moto` brings the second DynamoDB, `packages` word that `web/` is installed.
 fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
-    check::rust(plan);
+    check::shape(plan);
+    plan.check("compile everything, with clippy", || quietly(check::linted(&mut compile())));
     let touched = scratch("logs").map(|logs| logs.join("touched.jsonl"));
-    plan.step("tests in Rust", Counts::AsTests, || {
+    plan.tests("tests in Rust", || {
         let touched = touched.as_ref().map_err(|error| error.to_string())?;
         std::fs::write(touched, "")?;
-        quietly(rust_tests().env("WAYHOME_TOUCHED", touched).env("WAYHOME_FUZZ_SECONDS", FUZZ_SECONDS))
+        tests(&[], |command| command.env("WAYHOME_TOUCHED", touched))
     });
-    plan.step("contract of the store, on a second DynamoDB", Counts::AsTests, || {
+    plan.tests("contract of the store, on a second DynamoDB", || {
         let moto = second_store(&moto.recv()?)?;
-        quietly(store_tests().env("WAYHOME_MOTO_ENDPOINT", &moto.endpoint))
+        let only = ["--filterset", "package(store) and kind(test)"];
+        tests(&only, |command| command.env("WAYHOME_MOTO_ENDPOINT", &moto.endpoint))
     });
-    plan.step("permissions against every key touched", Counts::AsTests, || {
+    plan.tests("permissions against every key touched", || {
         let one = ["test", "--quiet", "--locked", "--package", "xtask", "--test", "it", "touched"];
-        quietly(cargo(&one).env("WAYHOME_TOUCHED", touched?))
+        of_cargo_test(cargo(&one).env("WAYHOME_TOUCHED", touched?))
     });
-    plan.step("examples in the documentation", Counts::AsTests, || {
-        quietly(cargo(&["test", "--doc", "--locked"]).args(EVERYTHING))
+    plan.tests("examples in the documentation", || {
+        of_cargo_test(check::linted(cargo(&["test", "--doc", "--locked"]).args(EVERYTHING)))
     });
     if packages.recv().is_ok() {
-        plan.step("generated code is current", Counts::AsOne, codegen::current_as_tested);
-        plan.step("format, lint and types of the browser part", Counts::AsOne, || {
+        plan.check("generated code is current", codegen::current_as_tested);
+        plan.check("format, lint and types of the browser part", || {
             quietly(&mut web::npm(&["run", "check"]))
         });
     }
@@ -73,21 +79,21 @@ fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
 
 /// What waits for package registries, and the checks that need no compiler. Returns the browser to test with.
 fn tools_lane(plan: &Plan, moto_is_here: Sender<Tools>, packages_are_here: Sender<()>) -> Option<PathBuf> {
-    plan.step("install a second DynamoDB (moto)", Counts::AsOne, || {
+    plan.check("install a second DynamoDB (moto)", || {
         moto_is_here.send(Tools::of("moto")?)?;
         Ok(String::new())
     });
-    let mut browser_part_is_good = plan.step("packages of the browser part", Counts::AsOne, web::install);
+    let mut browser_part_is_good = plan.check("packages of the browser part", web::install);
     if browser_part_is_good {
         // Nobody listens any more only if the other lane broke off, and that is told there.
         let _ = packages_are_here.send(());
-        plan.step("tests of the browser part", Counts::AsTests, || quietly(&mut web::npm(&["test"])));
-        browser_part_is_good = plan.step("build of the browser part", Counts::AsOne, web::build);
+        plan.tests("tests of the browser part", web::tests);
+        browser_part_is_good = plan.check("build of the browser part", web::build);
     }
     infrastructure(plan);
 
     let mut chromium = None;
-    plan.step("find or install Chromium", Counts::AsOne, || {
+    plan.check("find or install Chromium", || {
         chromium = Some(web::chromium()?);
         Ok(String::new())
     });
@@ -97,24 +103,24 @@ fn tools_lane(plan: &Plan, moto_is_here: Sender<Tools>, packages_are_here: Sende
 /// The checks of `infra/`, none of which asks the network.
 fn infrastructure(plan: &Plan) {
     let mut sam = None;
-    plan.step("install sam and cfn-lint", Counts::AsOne, || {
+    plan.check("install sam and cfn-lint", || {
         sam = Some(Tools::of("sam")?);
         Ok(String::new())
     });
     if let Some(sam) = sam {
-        plan.step("sam validate --lint", Counts::AsOne, || {
+        plan.check("sam validate --lint", || {
             let mut validate = sam.command("sam", &["validate", "--lint", "--region", "us-west-2"]);
             quietly(validate.args(["--template", TEMPLATES[0]]).env("SAM_CLI_TELEMETRY", "0"))
         });
-        plan.step("cfn-lint", Counts::AsOne, || quietly(sam.command("cfn-lint", &["--"]).args(TEMPLATES)));
+        plan.check("cfn-lint", || quietly(sam.command("cfn-lint", &["--"]).args(TEMPLATES)));
     }
     let mut checkov = None;
-    plan.step("install checkov", Counts::AsOne, || {
+    plan.check("install checkov", || {
         checkov = Some(Tools::of("checkov")?);
         Ok(String::new())
     });
     if let Some(checkov) = checkov {
-        plan.step("checkov", Counts::AsOne, || {
+        plan.check("checkov", || {
             let mut scan = checkov.command("checkov", &["--skip-download", "--compact", "--quiet"]);
             scan.args(["--framework", "cloudformation", "--config-file", "infra/checkov.yaml"]);
             quietly(scan.args(TEMPLATES.iter().flat_map(|template| ["--file", template])))
@@ -122,30 +128,50 @@ fn infrastructure(plan: &Plan) {
     }
 }
 
-/// All tests but those in documentation. They compile the examples and programs too, which later steps run.
-fn rust_tests() -> Command {
-    let mut tests = if exists("cargo-nextest") {
-        cargo(&["nextest", "run", "--locked", "--no-fail-fast"])
+/// Compiles what the tests below run, programs and examples included.
+fn compile() -> Command {
+    let mut compile = if exists("cargo-nextest") {
+        cargo(&["nextest", "run", "--locked", "--no-run", "--all-targets"])
     } else {
-        cargo(&["test", "--locked", "--no-fail-fast", "--lib", "--bins", "--examples", "--tests"])
+        cargo(&["test", "--locked", "--no-run", "--all-targets"])
     };
-    tests.args(EVERYTHING);
-    tests
+    compile.args(EVERYTHING);
+    compile
 }
 
-/// The integration tests of the store alone.
-fn store_tests() -> Command {
+/// All tests but those in documentation, or those of a `filterset`, in an environment made by `setting`.
+fn tests(filterset: &[&str], setting: impl Fn(&mut Command) -> &mut Command) -> Result<TestRun, Failure> {
     if exists("cargo-nextest") {
-        let mut tests = cargo(&["nextest", "run", "--locked", "--no-fail-fast"]);
-        tests.args(EVERYTHING).args(["--filterset", "package(store) and kind(test)"]);
-        tests
-    } else {
-        cargo(&["test", "--locked", "--package", "store", "--test", "it"])
+        let mut run = nextest();
+        run.arg("--all-targets").args(EVERYTHING).args(filterset);
+        return with_report(with_hud_kit(check::linted(setting(&mut run))), &nextest_report());
     }
+    let mut run = cargo(&["test", "--locked", "--no-fail-fast"]);
+    match filterset {
+        [] => run.arg("--all-targets").args(EVERYTHING),
+        _ => run.args(["--package", "store", "--test", "it"]),
+    };
+    of_cargo_test(with_hud_kit(check::linted(setting(&mut run))))
 }
 
-/// How long each fuzz target goes on.
-const FUZZ_SECONDS: &str = "60";
+/// nextest with the profile that writes [`nextest_report`].
+pub(crate) fn nextest() -> Command {
+    cargo(&["nextest", "run", "--locked", "--profile", "ci"])
+}
+
+/// Where nextest writes what passed and failed; `.config/nextest.toml` names the file.
+pub(crate) fn nextest_report() -> PathBuf {
+    target().join("nextest/ci/junit.xml")
+}
+
+/// Where HUD's kit stands beside the repository, or is named, the tests must find it: a run that compares nothing
+/// would pass as well.
+pub(crate) fn with_hud_kit(command: &mut Command) -> &mut Command {
+    if root().join("../shared/testkit").is_dir() {
+        command.env("WAYHOME_REQUIRE_HUD_KIT", "1");
+    }
+    command
+}
 
 /// A moto server that runs beside the tests.
 struct SecondStore {

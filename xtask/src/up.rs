@@ -7,8 +7,20 @@ use crate::Failure;
 use crate::command::{aloud, cargo};
 use crate::web;
 
-/// Arguments go to `wayhome up` as they are.
-pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Goes to `wayhome up` as it is: [--port N] [--fresh|--memory] [--data DIR] [--password WORDS]
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
+    passed: Vec<String>,
+}
+
+impl Arguments {
+    pub(crate) fn passed(&self) -> &[String] {
+        &self.passed
+    }
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     println!("Building Wayhome. The first time takes some minutes, later starts a few seconds.");
     let start = Instant::now();
 
@@ -24,7 +36,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), Failure> {
 
     println!("Starting Modesto and Modesto Testing. Ctrl-C ends both.");
     let mut wayhome = cargo(&["run", "--quiet", "--package", "wayhome", "--", "up"]);
-    let not_started = wayhome.args(arguments).exec();
+    let not_started = wayhome.args(arguments.passed()).exec();
     Err(format!("wayhome does not start: {not_started}").into())
 }
 

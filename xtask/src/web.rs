@@ -6,7 +6,8 @@ use std::time::SystemTime;
 
 use crate::Failure;
 use crate::command::{command, exists, quietly};
-use crate::root::root;
+use crate::root::{root, scratch};
+use crate::test_run::{TestRun, with_report};
 
 /// Folders of `web/` that are made, not written.
 const MADE: &[&str] = &["node_modules", "dist", "test-results"];
@@ -30,6 +31,13 @@ pub(crate) fn install() -> Result<String, Failure> {
         return Ok("the packages are installed already".into());
     }
     quietly(&mut npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"]))
+}
+
+/// Runs the tests of the browser part that need no browser.
+pub(crate) fn tests() -> Result<TestRun, Failure> {
+    let report = scratch("logs")?.join("web.xml");
+    let mut tests = npm(&["test", "--", "--reporter=default", "--reporter=junit"]);
+    with_report(tests.arg(format!("--outputFile.junit={}", report.display())), &report)
 }
 
 /// Builds `web/dist` unless it is newer than everything it is made of.
