@@ -8,6 +8,7 @@ mod findings;
 mod fuzz;
 mod kit;
 mod money;
+mod own_kit;
 mod people;
 mod pipeline;
 mod properties;
