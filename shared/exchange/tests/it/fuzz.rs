@@ -1,7 +1,10 @@
 //! The corpus and the kit, changed at random: nothing panics and nothing runs away.
 //!
-//! A short run with every test; `WAYHOME_FUZZ_SECONDS=60` makes a long one of each target.
+//! A short run with every test, the same every time; `WAYHOME_FUZZ_SECONDS=60` makes a long one of each target, from
+//! `WAYHOME_FUZZ_SEED` on. What fails is written to `tests/found/` and is tried in every later run.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use exchange::{Source, Style, VoidLimit, Writer, check, plan};
@@ -12,18 +15,46 @@ use rand::{Rng, SeedableRng};
 use crate::hostile::{csvs, zip, zips};
 
 /// Rounds of a short run; a long one is bounded by time.
-const ROUNDS: u32 = 60;
+const ROUNDS: usize = 100;
 
-fn run(seed: u64, corpus: &[Vec<u8>], mut each: impl FnMut(Vec<u8>)) {
-    let seconds = std::env::var("WAYHOME_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
-    let until = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
-    let mut random = StdRng::seed_from_u64(seed);
+/// Tries `target` with changed inputs of the corpus, and with those that failed once. `each` gets the round and the
+/// input; both are kept of one that fails.
+fn run(target: &str, corpus: &[Vec<u8>], each: impl Fn(usize, Vec<u8>)) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/found");
+    for (round, bytes) in kept(&folder, target) {
+        each(round, bytes);
+    }
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let until = number("WAYHOME_FUZZ_SECONDS").map(|seconds| Instant::now() + Duration::from_secs(seconds));
+    let mut random = StdRng::seed_from_u64(number("WAYHOME_FUZZ_SEED").unwrap_or(1));
     let mut round = 0;
     while until.map_or(round < ROUNDS, |until| Instant::now() < until) {
-        let seed = &corpus[random.random_range(0..corpus.len())];
-        each(spoiled(seed, corpus, &mut random));
+        let input = &corpus[random.random_range(0..corpus.len())];
+        let bytes = spoiled(input, corpus, &mut random);
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| each(round, bytes.clone()))) {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(folder.join(format!("{target}-{round}.bin")), bytes).unwrap();
+            println!("the input is kept in {}", folder.display());
+            resume_unwind(panic);
+        }
         round += 1;
     }
+}
+
+/// The inputs of `target` that failed once, each with its round.
+fn kept(folder: &Path, target: &str) -> Vec<(usize, Vec<u8>)> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let round = |path: &Path| -> Option<usize> {
+        path.file_name()?
+            .to_str()?
+            .strip_prefix(target)?
+            .strip_prefix('-')?
+            .strip_suffix(".bin")?
+            .parse()
+            .ok()
+    };
+    paths.filter_map(|path| Some((round(&path)?, std::fs::read(&path).unwrap()))).collect()
 }
 
 /// One to six changes: a byte, a run cut out or doubled, a piece of another input, a token that means something.
@@ -92,7 +123,7 @@ fn zips_changed_at_random_are_refused_or_read() {
     for (_, bytes, _) in csvs().iter().filter(|(_, bytes, _)| bytes.len() < 1 << 16) {
         corpus.push(zip(&[("Exit.csv", bytes), ("Client.csv", b"PersonalID,Sex\np,0\n")]));
     }
-    run(1, &corpus, |bytes| {
+    run("zip", &corpus, |_, bytes| {
         if let Ok(source) = Source::from_zip(bytes) {
             use_whole(&source);
         }
@@ -109,9 +140,7 @@ fn csv_files_changed_at_random_are_read() {
     );
     let names: Vec<String> =
         FileId::ALL.into_iter().map(FileId::csv_name).chain(["EnrollmentCoC.csv".into()]).collect();
-    let mut n = 0;
-    run(2, &corpus, |bytes| {
-        n += 1;
+    run("csv", &corpus, |n, bytes| {
         let versions = [
             &b"ExportID,CSVVersion\ne,2022\n"[..],
             b"ExportID,CSVVersion\ne,2024\n",

@@ -1,13 +1,11 @@
 //! From the bytes of an export to the report: whatever the bytes, a report or a clear refusal.
 
-use std::time::{Duration, Instant};
-
 use domain::Record;
 use exchange::Source;
 use hud::FileId;
 use reports::{FILES, Input, Parameters, Report, ReportKind};
 
-use crate::fuzz::{Dice, seconds};
+use crate::fuzz::{Dice, each_seed};
 use crate::story::a_project_of_type;
 
 type Files = Vec<(String, Vec<u8>)>;
@@ -106,10 +104,7 @@ fn an_export_in_latin_1_and_one_of_a_single_row_are_read() {
 #[test]
 fn any_bytes_end_in_a_report_or_a_refusal() {
     let whole = export();
-    let until = Instant::now() + Duration::from_secs(seconds());
-    let mut seed = 1;
-    while Instant::now() < until {
-        println!("seed {seed}");
+    each_seed("bytes", |seed| {
         let mut dice = Dice(seed);
         let mut files = whole.clone();
         for _ in 0..=dice.roll() % 6 {
@@ -120,8 +115,7 @@ fn any_bytes_end_in_a_report_or_a_refusal() {
             assert_eq!(report.tables().len(), 67);
             report.worklists();
         }
-        seed += 1;
-    }
+    });
 }
 
 /// Changes, cuts or doubles some bytes.
