@@ -11,7 +11,8 @@ use crate::web;
 
 pub(crate) fn run() -> Result<(), Failure> {
     let plan = Plan::default();
-    shape(&plan);
+    plan.check("format", format);
+    plan.tests("tidy", || of_cargo_test(&mut tidy_tests()));
     let clippy =
         ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "--deny", "warnings"];
     plan.check("clippy", || quietly(&mut cargo(&clippy)));
@@ -24,10 +25,8 @@ pub(crate) fn run() -> Result<(), Failure> {
     plan.close()
 }
 
-/// Format, and the shape of the tree.
-pub(crate) fn shape(plan: &Plan) {
-    plan.check("format", || quietly(&mut cargo(&["fmt", "--all", "--check"])));
-    plan.tests("tidy", || of_cargo_test(&mut tidy_tests()));
+pub(crate) fn format() -> Result<String, Failure> {
+    quietly(&mut cargo(&["fmt", "--all", "--check"]))
 }
 
 /// Lets clippy compile what `command` compiles of ours, and refuse what `cargo clippy` would refuse.
@@ -43,6 +42,7 @@ pub(crate) fn tidy() -> Result<(), Failure> {
     aloud(&mut tidy_tests())
 }
 
-fn tidy_tests() -> Command {
+/// The tests of `xtask`, which look at the shape of the tree.
+pub(crate) fn tidy_tests() -> Command {
     cargo(&["test", "--quiet", "--locked", "--package", "xtask"])
 }

@@ -25,8 +25,9 @@ impl Tools {
 
         if std::fs::read_to_string(&installed).ok().as_deref() != Some(&wanted) {
             quietly(command("python3", &["-m", "venv", "--clear"]).arg(&home))?;
-            let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
-            quietly(command(bin.join("python"), &pip).arg(&requirements))?;
+            // Compiling thousands of files of which a few are ever imported takes longer than fetching them.
+            let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"];
+            quietly(command(bin.join("python"), &pip).arg("--requirement").arg(&requirements))?;
             std::fs::write(&installed, wanted)?;
         }
         Ok(Self { bin })

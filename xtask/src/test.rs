@@ -49,7 +49,8 @@ pub(crate) fn run() -> Result<(), Failure> {
 
 /// What compiles. `moto` brings the second DynamoDB, `packages` word that `web/` is installed.
 fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
-    check::shape(plan);
+    plan.check("format", check::format);
+    plan.tests("tidy", || of_cargo_test(check::linted(&mut check::tidy_tests())));
     plan.check("compile everything, with clippy", || quietly(check::linted(&mut compile())));
     let touched = scratch("logs").map(|logs| logs.join("touched.jsonl"));
     plan.tests("tests in Rust", || {
@@ -64,7 +65,7 @@ fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
     });
     plan.tests("permissions against every key touched", || {
         let one = ["test", "--quiet", "--locked", "--package", "xtask", "--test", "it", "touched"];
-        of_cargo_test(cargo(&one).env("WAYHOME_TOUCHED", touched?))
+        of_cargo_test(check::linted(&mut cargo(&one)).env("WAYHOME_TOUCHED", touched?))
     });
     plan.tests("examples in the documentation", || {
         of_cargo_test(check::linted(cargo(&["test", "--doc", "--locked"]).args(EVERYTHING)))
