@@ -12,6 +12,24 @@ macro_rules! codes {
             $($(#[doc = $detail] $variant,)*)*
         }
 
+        impl serde::Serialize for Code {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        impl utoipa::PartialSchema for Code {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::Type::String)
+                    .description(Some("A stable refusal code."))
+                    .enum_values(Some(Self::ALL.iter().map(|code| code.name())))
+                    .into()
+            }
+        }
+
+        impl utoipa::ToSchema for Code {}
+
         impl Code {
             /// All codes, by status.
             pub const ALL: &'static [Code] = &[$($(Code::$variant,)*)*];

@@ -1,9 +1,40 @@
 //! Calendar dates in bodies: ISO text, refused with the field's pointer.
 
+use std::ops::Deref;
+
 use domain::Date;
+use serde::Deserialize;
+use utoipa::openapi::schema::{KnownFormat, SchemaFormat};
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 use crate::code::Code;
 use crate::problem::Problem;
+
+/// A date as it was typed, not yet looked at: what is none is refused with its field's pointer by [`date`].
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct TypedDate(String);
+
+impl Deref for TypedDate {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialSchema for TypedDate {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Date)))
+            .description(Some("A date as it was typed; one that is none is refused as DATE_NOT_VALID."))
+            .into()
+    }
+}
+
+impl ToSchema for TypedDate {}
 
 /// A date as `2026-11-22`.
 ///

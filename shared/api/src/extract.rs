@@ -6,7 +6,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::de::DeserializeOwned;
 
 use crate::code::Code;
-use crate::problem::{FieldProblem, Problem};
+use crate::problem::{FieldProblem, Params, Problem};
 
 /// PRODUCT section 9: the body of a request.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
@@ -69,10 +69,12 @@ pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
         let pointer = pointer(err.path());
         match unknown_field(&err.inner().to_string()) {
             Some(field) => {
-                let mut problem =
-                    FieldProblem { pointer, code: Code::UnknownField.name(), params: serde_json::Map::new() };
-                problem.params.insert("field".to_owned(), field.into());
-                Problem::new(Code::UnknownField).and_field(problem)
+                let params = Params::default().with("field", field);
+                Problem::new(Code::UnknownField).and_field(FieldProblem {
+                    pointer,
+                    code: Code::UnknownField,
+                    params,
+                })
             }
             None => Problem::at(pointer, Code::BadRequest).because("the body cannot be read"),
         }

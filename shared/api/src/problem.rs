@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use axum::response::{IntoResponse, Response};
 use domain::TicketFault;
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
 use rand::Rng;
 use serde::Serialize;
-use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::code::Code;
+pub use crate::params::{Param, Params};
 
 /// A refusal. Holds ids, dates and counts; never a client's data.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct Problem(Box<Parts>);
 struct Parts {
     code: Code,
     detail: Cow<'static, str>,
-    params: Map<String, Value>,
+    params: Params,
     errors: Vec<FieldProblem>,
     retry_after_seconds: Option<u32>,
 }
@@ -32,10 +32,9 @@ pub struct FieldProblem {
     /// JSON pointer to the field.
     pub pointer: String,
     /// A code of PRODUCT section 8.
-    pub code: &'static str,
+    pub code: Code,
     /// Ids, dates and counts that the sentence needs.
-    #[schema(value_type = Object)]
-    pub params: Map<String, Value>,
+    pub params: Params,
 }
 
 /// The body of every refusal: `application/problem+json`.
@@ -44,10 +43,9 @@ pub struct FieldProblem {
 pub(crate) struct Body {
     r#type: String,
     status: u16,
-    code: &'static str,
+    code: Code,
     detail: Cow<'static, str>,
-    #[schema(value_type = Object)]
-    params: Map<String, Value>,
+    params: Params,
     errors: Vec<FieldProblem>,
     error_id: String,
 }
@@ -57,13 +55,13 @@ impl Problem {
     pub fn new(code: Code) -> Self {
         let retry_after_seconds = match code {
             Code::TryAgain => Some(1),
-            Code::TooManySearches | Code::TooManyRequests => Some(10),
+            code if code.status() == StatusCode::TOO_MANY_REQUESTS => Some(10),
             _ => None,
         };
         Self(Box::new(Parts {
             code,
             detail: Cow::Borrowed(code.detail()),
-            params: Map::new(),
+            params: Params::default(),
             errors: Vec::new(),
             retry_after_seconds,
         }))
@@ -81,15 +79,22 @@ impl Problem {
 
     /// Adds a fact the user's sentence needs: an id, a date or a count.
     #[must_use]
-    pub fn param(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.0.params.insert(name.to_owned(), value.into());
+    pub fn param(mut self, name: &str, value: impl Into<Param>) -> Self {
+        self.0.params = self.0.params.with(name, value);
+        self
+    }
+
+    /// Adds several facts.
+    #[must_use]
+    pub(crate) fn with_params(mut self, params: Params) -> Self {
+        self.0.params = self.0.params.and(params);
         self
     }
 
     /// Adds another field that is wrong.
     #[must_use]
     pub fn and_at(self, pointer: impl Into<String>, code: Code) -> Self {
-        self.and_field(FieldProblem { pointer: pointer.into(), code: code.name(), params: Map::new() })
+        self.and_field(FieldProblem { pointer: pointer.into(), code, params: Params::default() })
     }
 
     /// Adds a field problem with its params.
@@ -177,7 +182,7 @@ impl IntoResponse for Problem {
         let body = Body {
             r#type: format!("/problems/{}", code.name().to_ascii_lowercase().replace('_', "-")),
             status: status.as_u16(),
-            code: code.name(),
+            code,
             detail,
             params,
             errors,

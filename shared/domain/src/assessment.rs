@@ -1,13 +1,16 @@
 //! Questions answered about a client at one point in time.
 
+use std::collections::BTreeMap;
+
 use hud::lists::DataCollectionStage;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{EnrollmentId, Record, Restriction};
+use crate::{Answer, EnrollmentId, Record, Restriction};
 
 /// The answers about one client on one date at one stage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assessment {
     /// The enrollment it belongs to.
     pub enrollment: EnrollmentId,
@@ -18,8 +21,8 @@ pub struct Assessment {
     /// Rows of `IncomeBenefits`, `HealthAndDV`, `Disabilities`, `EmploymentEducation` and `YouthEducationStatus`.
     pub records: Vec<Record>,
     /// Answers to local questions, by item id.
-    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
-    pub local_answers: serde_json::Map<String, serde_json::Value>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub local_answers: BTreeMap<String, Answer>,
     /// Who may see it.
     pub restriction: Restriction,
     /// Counts revisions, from 1.
@@ -28,6 +31,7 @@ pub struct Assessment {
 
 /// Data collection stage, 5.03.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// Project start.

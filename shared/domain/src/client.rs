@@ -8,6 +8,7 @@ use crate::{ClientId, HmisId, OrganizationId, PersonalId, Record, Restriction, T
 
 /// A client record of one organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Client {
     /// Its id.
     pub id: ClientId,
@@ -34,6 +35,7 @@ pub struct Client {
 
 /// Where a copied record comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Origin {
     /// The environment, as people read it.
     pub environment: String,
@@ -47,6 +49,7 @@ pub struct Origin {
 
 /// Another name of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Alias {
     /// First name.
     pub first: String,

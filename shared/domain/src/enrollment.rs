@@ -9,6 +9,7 @@ use crate::{ClientId, EnrollmentId, GrantId, HouseholdId, OrganizationId, Progra
 
 /// A client's stay in a program, from start date to exit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Enrollment {
     /// `EnrollmentID`.
     pub id: EnrollmentId,
@@ -38,6 +39,7 @@ pub struct Enrollment {
 
 /// Whether the intake of an enrollment was finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum IntakeProgress {
     /// The start is saved, the rest is still a draft: `INTAKE_NOT_FINISHED`.

@@ -47,6 +47,7 @@ pub struct GrantProgram {
 
 /// Kind of a grant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum GrantKind {
     /// Emergency Solutions Grants.
@@ -75,6 +76,7 @@ pub enum GrantKind {
 
 /// The rule that decides who is counted (PRODUCT R2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Universe {
     /// HUD's own rule; services are not required.

@@ -74,6 +74,22 @@ impl From<HmisId> for String {
     }
 }
 
+/// Text of the form `4108-2277`.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for HmisId {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .description(Some("HMIS ID: eight digits, the last of which checks the others."))
+            .pattern(Some("^[0-9]{4}-[0-9]{4}$"))
+            .examples(["4108-2277"])
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for HmisId {}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -6,6 +6,7 @@ use crate::{Assessment, Enrollment, HouseholdId, OrganizationId, ProgramId, Reco
 
 /// A household's stay in a program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HouseholdStay {
     /// `HouseholdID`.
     pub id: HouseholdId,

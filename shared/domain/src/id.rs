@@ -24,6 +24,7 @@ macro_rules! ids {
         ///
         /// 1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(Box<str>);
 

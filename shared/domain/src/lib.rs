@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 mod age;
+mod answer;
 mod assessment;
 mod client;
 mod enrollment;
@@ -22,6 +23,7 @@ mod user;
 mod value;
 
 pub use age::{age_on, years_between};
+pub use answer::{Answer, AnswerCode, ServiceAnswer, TypedAnswer};
 pub use assessment::{Assessment, Stage};
 pub use client::{Alias, Client, ClientFault, Origin};
 pub use enrollment::{Enrollment, ExitFault, IntakeProgress};

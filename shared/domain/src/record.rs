@@ -219,6 +219,31 @@ struct Stored {
     values: serde_json::Map<String, serde_json::Value>,
 }
 
+/// The file by HUD's name, and its columns that hold something: numbers as numbers, all else as text.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Record {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::schema::SchemaType;
+        use utoipa::openapi::{ObjectBuilder, Type};
+        let text = ObjectBuilder::new().schema_type(Type::String);
+        let value = ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::Integer, Type::String]));
+        ObjectBuilder::new()
+            .description(Some("A row of an HMIS CSV file, by HUD's names of its columns."))
+            .property("file", text)
+            .required("file")
+            .property(
+                "values",
+                ObjectBuilder::new()
+                    .additional_properties(Some(utoipa::openapi::Schema::Object(value.build()))),
+            )
+            .required("values")
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Record {}
+
 impl Serialize for Record {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Stored { file: self.file.name().to_owned(), values: self.to_map() }.serialize(serializer)

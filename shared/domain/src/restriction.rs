@@ -65,6 +65,22 @@ impl From<Restriction> for String {
     }
 }
 
+/// Text: one of two words, or an agreement's id after `AGREEMENT:`.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Restriction {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::Type::String)
+            .description(Some("Who may see a record: ORGANIZATION, AGREEMENT:<id> or EVERYONE."))
+            .pattern(Some("^(ORGANIZATION|EVERYONE|AGREEMENT:[A-Za-z0-9-]{1,32})$"))
+            .examples(["ORGANIZATION"])
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Restriction {}
+
 #[cfg(test)]
 mod tests {
     use super::*;

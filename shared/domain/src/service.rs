@@ -7,6 +7,7 @@ use crate::{EnrollmentId, Record, Restriction, ServiceId};
 
 /// A service with a start and an end date. Bed nights and the services of federal partners also have HUD's row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Service {
     /// Its id.
     pub id: ServiceId,
@@ -34,6 +35,7 @@ pub struct Service {
 
 /// First and last day of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ServiceSpan {
     /// First day.
     pub start: Date,

@@ -55,6 +55,7 @@ pub struct Message {
 
 /// What a ticket is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TicketKind {
     /// How to do something.
@@ -71,6 +72,7 @@ pub enum TicketKind {
 
 /// How urgent a ticket is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
     /// Someone cannot work.
@@ -83,6 +85,7 @@ pub enum Urgency {
 
 /// Where a ticket stands (PRODUCT T3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TicketState {
     /// Nobody has looked at it.

@@ -1,6 +1,6 @@
-//! Answers as JSON ↔ values of expressions.
+//! Answers ↔ values of expressions.
 
-use serde_json::{Value as Json, json};
+use domain::{Answer, AnswerCode};
 
 use crate::expression::{Kind, Value};
 use crate::item::Item;
@@ -15,40 +15,30 @@ pub(crate) enum AnswerFault {
 }
 
 /// The value of an answer; `None` if there is none, or if it cannot be understood.
-pub(crate) fn value_of(item: &Item, answer: &Json) -> Option<Value> {
+pub(crate) fn value_of(item: &Item, answer: &Answer) -> Option<Value> {
     read(item.item_type.kind(item.options.as_ref())?, answer)
 }
 
-fn read(kind: Kind, answer: &Json) -> Option<Value> {
+fn read(kind: Kind, answer: &Answer) -> Option<Value> {
     match (kind, answer) {
-        (Kind::Number, Json::Number(number)) => Value::decimal(&number.to_string()),
-        (Kind::Number, Json::String(text)) => Value::decimal(text.trim()),
-        (Kind::Date, Json::String(text)) if text.len() == 10 => text.parse().ok().map(Value::Date),
-        (Kind::Text, Json::String(text)) if !text.trim().is_empty() => Some(Value::Text(text.clone())),
-        (Kind::Bool, Json::Bool(yes)) => Some(Value::Bool(*yes)),
-        (Kind::Numbers, Json::Array(list)) => list_of(Kind::Number, list),
-        (Kind::Texts, Json::Array(list)) => list_of(Kind::Text, list),
+        (Kind::Number, Answer::Number(number)) => Value::decimal(&number.to_string()),
+        (Kind::Number, Answer::Text(text)) => Value::decimal(text.trim()),
+        (Kind::Date, Answer::Text(text)) if text.len() == 10 => text.parse().ok().map(Value::Date),
+        (Kind::Text, Answer::Text(text)) if !text.trim().is_empty() => Some(Value::Text(text.clone())),
+        (Kind::Bool, Answer::YesNo(yes)) => Some(Value::Bool(*yes)),
+        (Kind::Numbers, Answer::Codes(codes)) => list_of(Kind::Number, codes),
+        (Kind::Texts, Answer::Codes(codes)) => list_of(Kind::Text, codes),
         _ => None,
     }
 }
 
-fn list_of(kind: Kind, list: &[Json]) -> Option<Value> {
-    let values: Option<Vec<Value>> = list.iter().map(|answer| read(kind, answer)).collect();
+fn list_of(kind: Kind, codes: &[AnswerCode]) -> Option<Value> {
+    let values: Option<Vec<Value>> = codes.iter().map(|code| read(kind, &code.clone().into())).collect();
     values.filter(|values| !values.is_empty()).map(Value::List)
 }
 
-/// Whether an answer says anything at all; an emptied field does not.
-pub(crate) fn is_empty(answer: &Json) -> bool {
-    match answer {
-        Json::Null => true,
-        Json::String(text) => text.trim().is_empty(),
-        Json::Array(list) => list.is_empty(),
-        _ => false,
-    }
-}
-
 /// Whether an answer that is not empty fits its item.
-pub(crate) fn fault_of(item: &Item, answer: &Json) -> Option<AnswerFault> {
+pub(crate) fn fault_of(item: &Item, answer: &Answer) -> Option<AnswerFault> {
     let kind = item.item_type.kind(item.options.as_ref())?;
     let Some(value) = read(kind, answer) else {
         return Some(match kind {
@@ -58,7 +48,7 @@ pub(crate) fn fault_of(item: &Item, answer: &Json) -> Option<AnswerFault> {
         });
     };
     let choices = item.options.as_ref().map(|options| options.choices()).unwrap_or_default();
-    let offered = |value: &Value| choices.iter().any(|choice| choice.code == to_json(value));
+    let offered = |value: &Value| choices.iter().any(|choice| Some(&choice.code) == code_of(value).as_ref());
     match &value {
         Value::Text(text) if item.max_length.is_some_and(|most| text.chars().count() > most.into()) => {
             Some(AnswerFault::TooLong)
@@ -75,14 +65,23 @@ pub(crate) fn fault_of(item: &Item, answer: &Json) -> Option<AnswerFault> {
     }
 }
 
-/// A value as JSON, the form of answers: whole numbers as numbers, other amounts as text.
-pub(crate) fn to_json(value: &Value) -> Json {
+/// A value as an answer: whole numbers as numbers, other amounts as text.
+pub(crate) fn to_answer(value: &Value) -> Answer {
     match value {
-        Value::Number(hundredths) if hundredths % 100 == 0 => json!(hundredths / 100),
-        Value::Number(hundredths) => json!(Value::decimal_text(*hundredths)),
-        Value::Date(date) => json!(date.to_string()),
-        Value::Text(text) => json!(text),
-        Value::Bool(yes) => json!(yes),
-        Value::List(values) => values.iter().map(to_json).collect(),
+        Value::Number(hundredths) if hundredths % 100 == 0 => Answer::whole(hundredths / 100),
+        Value::Number(hundredths) => Answer::text(Value::decimal_text(*hundredths)),
+        Value::Date(date) => Answer::text(date.to_string()),
+        Value::Text(text) => Answer::text(text),
+        Value::Bool(yes) => Answer::YesNo(*yes),
+        Value::List(values) => Answer::Codes(values.iter().filter_map(code_of).collect()),
+    }
+}
+
+/// A value as the code of a choice; `None` for what no choice has as its code.
+pub(crate) fn code_of(value: &Value) -> Option<AnswerCode> {
+    match value {
+        Value::Number(hundredths) if hundredths % 100 == 0 => Some(AnswerCode::Number(hundredths / 100)),
+        Value::Text(text) => Some(AnswerCode::Text(text.clone())),
+        Value::Number(_) | Value::Date(_) | Value::Bool(_) | Value::List(_) => None,
     }
 }

@@ -8,6 +8,7 @@ pub(crate) use crate::item::{AppliesTo, Item, ItemType, Prefill, Sensitive, Targ
 
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// English.
@@ -25,6 +26,8 @@ impl Text {
 
 /// What a workflow does; also the action a user chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(as = WorkflowAction))]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Project start.
@@ -38,6 +41,13 @@ pub enum Action {
 }
 
 impl Action {
+    /// The action of that word in definitions and addresses.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Intake, Self::Exit, Self::Annual, Self::Update]
+            .into_iter()
+            .find(|action| action.word() == word)
+    }
+
     /// The word in definitions and addresses.
     pub fn word(self) -> &'static str {
         match self {
@@ -109,6 +119,7 @@ pub struct Step {
 
 /// When a step's answers become records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Commit {
     /// At Continue.
@@ -134,6 +145,7 @@ pub struct Rule {
 
 /// What a rule does to Finish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Blocks it.
@@ -142,6 +154,17 @@ pub enum Level {
     Warning,
     /// Nothing.
     Hint,
+}
+
+impl Level {
+    /// The word in definitions and answers.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
 }
 
 /// A column that follows from answers, such as the source column beside an amount.

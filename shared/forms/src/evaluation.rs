@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::Date;
-use serde_json::Value as Json;
+use domain::{Answer, Date};
 
 use crate::answer::value_of;
 use crate::collection::is_collected;
@@ -50,7 +49,7 @@ impl MemberEvaluation {
     }
 
     /// The values of visible items as the browser's interpreter takes them in.
-    pub fn shown_values(&self) -> serde_json::Map<String, Json> {
+    pub fn shown_values(&self) -> BTreeMap<String, Answer> {
         self.values.iter().map(|(id, value)| (id.clone(), crate::view::plain(value))).collect()
     }
 
@@ -99,7 +98,7 @@ fn evaluate_member(
     case: &Case,
     household: &Household,
     member: &MemberFacts,
-    answers: &BTreeMap<String, Json>,
+    answers: &BTreeMap<String, Answer>,
 ) -> MemberEvaluation {
     let mut result = MemberEvaluation {
         id: member.id.clone(),
@@ -136,7 +135,7 @@ fn take_in(
     parent_shown: bool,
     case: &Case,
     member: &MemberFacts,
-    answers: &BTreeMap<String, Json>,
+    answers: &BTreeMap<String, Answer>,
     result: &mut MemberEvaluation,
 ) -> bool {
     if !is_asked(item, case, member, result) {

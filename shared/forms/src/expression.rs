@@ -13,7 +13,8 @@ mod value;
 
 pub use check::{Kind, Scope, TypeFault, kind_of};
 pub use evaluate::{Environment, evaluate, holds};
-pub use json::{TreeFault, from_json, to_json};
+pub(crate) use json::number;
+pub use json::{Expression, TreeFault, from_json, to_json};
 pub use parse::{ParseFault, parse};
 pub use tree::{Aggregate, MAX_DEPTH, MAX_NODES, Name, Operator, Tree};
 pub use value::{HUNDREDTHS_MAX, Value};

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use domain::Date;
-use serde_json::Value as Json;
+use domain::{Answer, Date, TypedAnswer};
 
 use crate::definition::Action;
 
-/// Answers by member and item, as JSON: dates as ISO text, money as decimal text, codes as numbers or text.
-pub type Answers = BTreeMap<String, BTreeMap<String, Json>>;
+/// Answers by member and item.
+pub type Answers = BTreeMap<String, BTreeMap<String, Answer>>;
+
+/// What was typed since the last save, by member and item.
+pub type TypedAnswers = BTreeMap<String, BTreeMap<String, TypedAnswer>>;
 
 /// One household going through one action.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! What stands between the answers and Finish.
 
-use serde_json::Value as Json;
+use domain::Answer;
 
-use crate::answer::{AnswerFault, fault_of, is_empty};
+use crate::answer::{AnswerFault, fault_of};
 use crate::definition::{Definition, Level, Step, Text};
 use crate::evaluation::MemberEvaluation;
 use crate::expression::{Name, Tree, Value, evaluate, holds};
@@ -72,7 +72,12 @@ pub fn findings(definition: &Definition, members: &[MemberEvaluation], answers: 
     found
 }
 
-fn finding_of(step: &Step, item: &Item, member: &MemberEvaluation, answer: Option<&Json>) -> Option<Finding> {
+fn finding_of(
+    step: &Step,
+    item: &Item,
+    member: &MemberEvaluation,
+    answer: Option<&Answer>,
+) -> Option<Finding> {
     if item.computed.is_some() {
         return None;
     }
@@ -84,7 +89,7 @@ fn finding_of(step: &Step, item: &Item, member: &MemberEvaluation, answer: Optio
         level,
         say: item.messages.get(message).cloned().unwrap_or_default(),
     };
-    let Some(answer) = answer.filter(|answer| !is_empty(answer)) else {
+    let Some(answer) = answer.filter(|answer| !answer.is_empty()) else {
         let reasons = item.options.as_ref().is_some_and(|options| options.offers_reasons());
         let code = if reasons { REASON_REQUIRED } else { ANSWERS_MISSING };
         if holds(&item.required, member) && !member.excused.contains(&step.id) {

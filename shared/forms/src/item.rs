@@ -59,6 +59,7 @@ pub struct Item {
 
 /// Type of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the crate's README lists them")]
 pub enum ItemType {
@@ -149,6 +150,7 @@ pub enum AppliesTo {
 
 /// What is offered from the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Prefill {
     /// The latest answer on file, to be confirmed.
@@ -159,6 +161,7 @@ pub enum Prefill {
 
 /// Why only some roles see an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sensitive {
     /// Domestic violence.

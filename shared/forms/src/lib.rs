@@ -24,8 +24,9 @@ mod view;
 
 pub use binding::{Binding, BindingScope, Match, binding_faults, resolve};
 pub use definition::{Action, Commit, Definition, Derived, Level, Rule, Step, Text};
+pub use domain::{Answer, AnswerCode, TypedAnswer};
 pub use evaluation::{MemberEvaluation, evaluate, is_step_visible};
-pub use facts::{Answers, Audience, Case, MemberFacts, ProgramFacts};
+pub use facts::{Answers, Audience, Case, MemberFacts, ProgramFacts, TypedAnswers};
 pub use fault::{Fault, FaultKind};
 pub use finding::{
     ANSWER_NOT_VALID, ANSWERS_MISSING, DATE_IN_FUTURE, DATE_NOT_VALID, EXIT_BEFORE_START, Finding,
@@ -37,4 +38,4 @@ pub use options::Choice;
 pub use outcome::{Outcome, outcome};
 pub use publish::{GRANT_KINDS, changed_types, coverage_faults, question_list};
 pub use shown::answer_text;
-pub use view::{ItemView, Offered, RuleView, choices, environment, initial, items, rules};
+pub use view::{Bounds, ItemView, Offered, RuleView, choices, environment, initial, items, rules};

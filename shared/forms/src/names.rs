@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::Date;
+use domain::{Answer, Date};
 use hud::FileId;
 use hud::columns::{enrollment, exit};
-use serde_json::Value as Json;
 
 use crate::answer::value_of;
 use crate::collection::funders_asked_for;
@@ -20,7 +19,7 @@ pub(crate) fn names(
     case: &Case,
     household: &Household,
     member: &MemberFacts,
-    answers: &BTreeMap<String, Json>,
+    answers: &BTreeMap<String, Answer>,
 ) -> BTreeMap<Name, Value> {
     let day = information_date(definition, case, member, answers);
     let is_hoh = relationship(definition, member, answers) == Some(1);
@@ -73,12 +72,12 @@ impl Household {
 }
 
 /// The answer to the item mapped to a column, if the definition has one.
-fn mapped(definition: &Definition, wanted: Target, answers: &BTreeMap<String, Json>) -> Option<Value> {
+fn mapped(definition: &Definition, wanted: Target, answers: &BTreeMap<String, Answer>) -> Option<Value> {
     let mut items = definition.items().filter(|(_, item)| item.target == Some(wanted));
     items.find_map(|(_, item)| answers.get(&item.id).and_then(|answer| value_of(item, answer)))
 }
 
-fn mapped_date(definition: &Definition, wanted: Target, answers: &BTreeMap<String, Json>) -> Option<Date> {
+fn mapped_date(definition: &Definition, wanted: Target, answers: &BTreeMap<String, Answer>) -> Option<Date> {
     match mapped(definition, wanted, answers) {
         Some(Value::Date(date)) => Some(date),
         _ => None,
@@ -90,7 +89,7 @@ const fn column(file: FileId, column: usize) -> Target {
 }
 
 /// 3.10 of this member: the answer, or what is on file.
-fn start(definition: &Definition, member: &MemberFacts, answers: &BTreeMap<String, Json>) -> Option<Date> {
+fn start(definition: &Definition, member: &MemberFacts, answers: &BTreeMap<String, Answer>) -> Option<Date> {
     mapped_date(definition, column(FileId::Enrollment, enrollment::ENTRY_DATE), answers).or(member.start)
 }
 
@@ -98,7 +97,7 @@ fn start(definition: &Definition, member: &MemberFacts, answers: &BTreeMap<Strin
 pub(crate) fn relationship(
     definition: &Definition,
     member: &MemberFacts,
-    answers: &BTreeMap<String, Json>,
+    answers: &BTreeMap<String, Answer>,
 ) -> Option<i64> {
     let target = column(FileId::Enrollment, enrollment::RELATIONSHIP_TO_HOH);
     match mapped(definition, target, answers) {
@@ -112,7 +111,7 @@ fn information_date(
     definition: &Definition,
     case: &Case,
     member: &MemberFacts,
-    answers: &BTreeMap<String, Json>,
+    answers: &BTreeMap<String, Answer>,
 ) -> Date {
     let answered = match case.action {
         Action::Intake => start(definition, member, answers),

@@ -1,21 +1,22 @@
 //! The answers offered for a choice.
 
+use domain::AnswerCode;
 use hud::{LIVING_SITUATIONS, Status};
-use serde::Serialize;
-use serde_json::{Value as Json, json};
+use serde::{Deserialize, Serialize};
 
 use crate::definition::Text;
 use crate::item::Options;
 
 /// One answer of a choice.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Choice {
     /// The code as it stands in answers: a number, or text.
-    pub code: Json,
+    pub code: AnswerCode,
     /// Its text.
     pub text: Text,
     /// Group under which it is listed; `missing reason` for the reasons of having no answer.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub group: String,
 }
 
@@ -72,7 +73,7 @@ impl Options {
 
     /// The code of "data not collected", if it is one of the answers.
     pub(crate) fn not_collected(&self) -> Option<i64> {
-        self.choices().iter().any(|choice| choice.code == json!(99)).then_some(99)
+        self.choices().iter().any(|choice| choice.code == AnswerCode::Number(99)).then_some(99)
     }
 
     /// Whether a reason for having no answer is among the answers.
@@ -87,7 +88,7 @@ fn choice(list: &hud::List, code: &hud::Code) -> Choice {
     let number = code.number.filter(|_| numeric);
     let group = if code.group == MISSING_REASON { MISSING_REASON } else { "" };
     Choice {
-        code: number.map_or_else(|| json!(code.code), |number| json!(number)),
+        code: number.map_or_else(|| AnswerCode::Text(code.code.to_owned()), AnswerCode::Number),
         text: Text::new(code.text, if same { code.text } else { code.spanish }),
         group: group.to_owned(),
     }
@@ -97,7 +98,7 @@ fn living_situation(situation: &hud::LivingSituationUse) -> Choice {
     let code = hud::list("3.12.1").and_then(|list| list.code(situation.code));
     let is_reason = matches!(situation.code, 8 | 9 | 99);
     Choice {
-        code: json!(situation.code),
+        code: AnswerCode::Number(situation.code),
         text: Text::new(situation.text, code.map_or("", |code| code.spanish)),
         group: if is_reason { MISSING_REASON } else { situation.group }.to_owned(),
     }

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Date, Record, Stage, Value as Field};
+use domain::{Answer, Date, Record, Stage, Value as Field};
 use hud::{FileId, Kind, columns};
-use serde_json::{Map, Value as Json};
 
 use crate::collection::is_collected;
 use crate::definition::{Action, Definition, Derived};
@@ -29,7 +28,7 @@ pub struct Outcome {
     /// Dated rows with date, stage and type; ids are left to the caller.
     pub records: Vec<Record>,
     /// Answers to questions without a column.
-    pub local_answers: Map<String, Json>,
+    pub local_answers: BTreeMap<String, Answer>,
 }
 
 /// The rows that make up an assessment.
@@ -57,7 +56,7 @@ pub fn outcome(
     };
     let date = member.information_date().unwrap_or(case.today);
     let mut fields = Fields::default();
-    let mut local_answers = Map::new();
+    let mut local_answers = BTreeMap::new();
     let all_derived = definition.steps.iter().flat_map(|step| &step.derived);
     let told: BTreeSet<&str> = all_derived.flat_map(|derived| derived.value.references()).collect();
     for (step, item) in definition.items().filter(|(_, item)| member.visible.contains(&item.id)) {
@@ -68,7 +67,7 @@ pub fn outcome(
             (Some(target), Some(value)) => fields.set(*target, &value),
             (None, Some(value)) if is_local(item) && !told.contains(item.id.as_str()) => {
                 let answer = answers.get(&member.id).and_then(|answers| answers.get(&item.id));
-                let answer = answer.cloned().unwrap_or_else(|| crate::answer::to_json(&value));
+                let answer = answer.cloned().unwrap_or_else(|| crate::answer::to_answer(&value));
                 local_answers.insert(item.id.clone(), answer);
             }
             _ => {}

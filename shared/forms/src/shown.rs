@@ -2,7 +2,7 @@
 
 use domain::Date;
 
-use crate::answer::to_json;
+use crate::answer::code_of;
 use crate::definition::Text;
 use crate::expression::Value;
 use crate::item::{Item, ItemType};
@@ -20,8 +20,9 @@ pub fn answer_text(item: &Item, value: &Value, offered: &Offered) -> Text {
             Text { en: joined(|text| &text.en), es: joined(|text| &text.es) }
         }
         Value::Number(_) | Value::Text(_) if item.options.is_some() => {
-            let code = to_json(value);
-            let chosen = choices(item, offered).into_iter().find(|choice| choice.code == code);
+            let code = code_of(value);
+            let chosen =
+                choices(item, offered).into_iter().find(|choice| Some(&choice.code) == code.as_ref());
             chosen.map(|choice| choice.text).unwrap_or_default()
         }
         Value::Number(hundredths) if item.item_type == ItemType::Money => same(&money(*hundredths)),

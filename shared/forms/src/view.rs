@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde_json::{Map, Value as Json, json};
+use domain::{Answer, AnswerCode};
+use serde::{Deserialize, Serialize};
 
-use crate::answer::to_json as answer_json;
+use crate::answer::to_answer;
 use crate::definition::{Level, Prefill, Sensitive, Step, Text};
 use crate::evaluation::MemberEvaluation;
-use crate::expression::{Environment, Tree, Value, evaluate, to_json};
+use crate::expression::{Environment, Expression, Value, evaluate, number};
 use crate::item::{Item, ItemType, Options};
 use crate::options::Choice;
 
 /// A question for the page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemView {
     /// Id of the item.
     pub id: String,
@@ -27,47 +28,71 @@ pub struct ItemView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<Text>,
     /// Messages by what went wrong.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub messages: BTreeMap<String, Text>,
     /// Answers of a choice.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
-    /// True, false, or a tree.
-    pub required: Json,
-    /// A tree.
+    /// Whether an answer is needed.
+    pub required: Expression,
+    /// Whether it is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub show_when: Option<Json>,
-    /// Trees `min` and `max`, and the number `max_length`.
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    pub bounds: Map<String, Json>,
+    pub show_when: Option<Expression>,
+    /// What the answer must lie between.
+    #[serde(default, skip_serializing_if = "Bounds::is_empty")]
+    pub bounds: Bounds,
     /// Offered in an empty question.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub initial: Option<Json>,
+    pub initial: Option<Answer>,
     /// What is on file, to be confirmed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefill: Option<Prefill>,
-    /// A tree.
+    /// What is shown instead of being typed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub computed: Option<Json>,
+    pub computed: Option<Expression>,
     /// May be copied from another member.
     pub copyable: bool,
     /// Why only some roles see it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sensitive: Option<Sensitive>,
     /// Members of a group.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub items: Vec<ItemView>,
 }
 
+/// What an answer must lie between.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Bounds {
+    /// Smallest value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min: Option<Expression>,
+    /// Largest value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<Expression>,
+    /// Most characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u16>,
+}
+
+impl Bounds {
+    /// Whether there is no bound at all.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// A rule for the page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RuleView {
     /// Its id.
     pub id: String,
     /// What it does to Finish.
     pub level: Level,
-    /// A tree.
-    pub when: Json,
+    /// When it speaks.
+    pub when: Expression,
     /// The item it points to.
     pub at: String,
     /// What it says.
@@ -94,7 +119,7 @@ pub fn rules(step: &Step) -> Vec<RuleView> {
     let view = |rule: &crate::definition::Rule| RuleView {
         id: rule.id.clone(),
         level: rule.level,
-        when: to_json(&rule.when),
+        when: Expression::of(&rule.when),
         at: rule.at.clone(),
         say: rule.say.clone(),
     };
@@ -102,33 +127,32 @@ pub fn rules(step: &Step) -> Vec<RuleView> {
 }
 
 /// The `$names` of a member, as the interpreter looks them up.
-pub fn environment(member: &MemberEvaluation) -> Map<String, Json> {
+pub fn environment(member: &MemberEvaluation) -> BTreeMap<String, Answer> {
     member.names.iter().map(|(name, value)| (format!("${}", name.word()), plain(value))).collect()
 }
 
 /// A value with its numbers as numbers, decimals included.
-pub(crate) fn plain(value: &Value) -> Json {
+pub(crate) fn plain(value: &Value) -> Answer {
     match value {
-        Value::Number(hundredths) => to_json(&Tree::Number(*hundredths)),
-        other => answer_json(other),
+        Value::Number(hundredths) => Answer::Number(number(*hundredths)),
+        other => to_answer(other),
     }
 }
 
 /// What is offered in the empty question of a member.
-pub fn initial(item: &Item, member: &dyn Environment, offered: &Offered) -> Option<Json> {
+pub fn initial(item: &Item, member: &dyn Environment, offered: &Offered) -> Option<Answer> {
     match (&item.options, offered.coc_codes.as_slice()) {
-        (Some(Options::ProgramCoc), [only]) => Some(json!(only)),
-        _ => evaluate(item.initial.as_ref()?, member).map(|value| answer_json(&value)),
+        (Some(Options::ProgramCoc), [only]) => Some(Answer::text(only)),
+        _ => evaluate(item.initial.as_ref()?, member).map(|value| to_answer(&value)),
     }
 }
 
 fn item_view(item: &Item, members: &[MemberEvaluation], offered: &Offered) -> ItemView {
-    let mut bounds = Map::new();
-    let sides = [("min", &item.min), ("max", &item.max)];
-    bounds.extend(
-        sides.into_iter().filter_map(|(side, tree)| Some((side.to_owned(), to_json(tree.as_ref()?)))),
-    );
-    bounds.extend(item.max_length.map(|most| ("max_length".to_owned(), json!(most))));
+    let bounds = Bounds {
+        min: item.min.as_ref().map(Expression::of),
+        max: item.max.as_ref().map(Expression::of),
+        max_length: item.max_length,
+    };
     ItemView {
         id: item.id.clone(),
         item_type: item.item_type,
@@ -136,12 +160,12 @@ fn item_view(item: &Item, members: &[MemberEvaluation], offered: &Offered) -> It
         help: item.help.clone(),
         messages: item.messages.clone(),
         options: choices(item, offered),
-        required: to_json(&item.required),
-        show_when: item.show_when.as_ref().map(to_json),
+        required: Expression::of(&item.required),
+        show_when: item.show_when.as_ref().map(Expression::of),
         bounds,
         initial: members.first().and_then(|member| initial(item, member, offered)),
         prefill: item.prefill,
-        computed: item.computed.as_ref().map(to_json),
+        computed: item.computed.as_ref().map(Expression::of),
         copyable: item.copyable,
         sensitive: item.sensitive,
         items: item.items.iter().map(|part| item_view(part, members, offered)).collect(),
@@ -151,7 +175,7 @@ fn item_view(item: &Item, members: &[MemberEvaluation], offered: &Offered) -> It
 /// The answers of a choice, with those that program and household give.
 pub fn choices(item: &Item, offered: &Offered) -> Vec<Choice> {
     let same = |code: &str, text: &str| Choice {
-        code: json!(code),
+        code: AnswerCode::Text(code.to_owned()),
         text: Text::new(text, text),
         group: String::new(),
     };

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file of a run or an export.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FileCard {
     /// Name of the file, the environment's name in it.
     pub name: String,

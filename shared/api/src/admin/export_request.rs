@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::caller::Caller;
 use crate::code::Code;
-use crate::dates;
+use crate::dates::{self, TypedDate};
 use crate::problem::Problem;
 
 /// An export to make. What is not narrowed is everything the caller may export: the organization's programs; for
@@ -17,18 +17,14 @@ use crate::problem::Problem;
 pub(crate) struct NewExport {
     /// Which programs; none means all.
     #[serde(default)]
-    #[schema(value_type = Vec<String>)]
     program_ids: Vec<ProgramId>,
     /// Whose records.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     organization_id: Option<OrganizationId>,
     /// First day of the period that enrollments must overlap.
-    #[schema(format = Date)]
-    start_date: String,
+    start_date: TypedDate,
     /// Its last day, not in the future.
-    #[schema(format = Date)]
-    end_date: String,
+    end_date: TypedDate,
     /// Names and SSNs as hashes.
     #[serde(default)]
     hashed: bool,

@@ -14,26 +14,19 @@ use crate::problem::Problem;
 /// An export.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct ExportView {
-    #[schema(value_type = String)]
     export_id: ExportId,
     /// `QUEUED`, `RUNNING`, `READY` or `FAILED`.
-    #[schema(value_type = String)]
     state: RunState,
     /// Names of the programs, or of the organizations if all their programs are meant.
     title: String,
-    #[schema(value_type = Vec<String>)]
     organization_ids: Vec<OrganizationId>,
-    #[schema(value_type = Vec<String>)]
     program_ids: Vec<ProgramId>,
-    #[schema(value_type = String, format = Date)]
     start_date: Date,
-    #[schema(value_type = String, format = Date)]
     end_date: Date,
     /// Names and SSNs as hashes.
     hashed: bool,
     /// Whether a schedule asked for it.
     scheduled: bool,
-    #[schema(value_type = String, format = DateTime)]
     requested_at: Timestamp,
     /// Percent.
     progress: u8,

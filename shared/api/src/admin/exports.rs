@@ -54,14 +54,14 @@ pub(crate) async fn add(
 
 /// An export: its state, and once it is ready its files.
 #[utoipa::path(get, path = "/api/admin/exports/{export_id}", tag = "admin",
-    params(("export_id" = String, Path)), responses((status = 200, body = ExportView)))]
+    params(("export_id" = ExportId, Path)), responses((status = 200, body = ExportView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<ExportId>) -> Result<Json<ExportView>, Problem> {
     Ok(Json(ExportView::of(&caller.store.export(&id).await?)?))
 }
 
 /// Makes a link to a file of an export. Each one is audited.
 #[utoipa::path(post, path = "/api/admin/exports/{export_id}/files/{name}/link", tag = "admin",
-    params(("export_id" = String, Path), ("name" = String, Path)), responses((status = 200, body = FileLink)))]
+    params(("export_id" = ExportId, Path), ("name" = String, Path)), responses((status = 200, body = FileLink)))]
 pub(crate) async fn link(
     State(state): State<AppState>,
     caller: Caller,

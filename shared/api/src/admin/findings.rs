@@ -49,7 +49,7 @@ impl Asked {
 
 /// What the dry run found wrong: file, row, column and rule.
 #[utoipa::path(get, path = "/api/admin/imports/{import_id}/findings", tag = "admin",
-    params(("import_id" = String, Path), Asked), responses((status = 200, body = FindingPage)))]
+    params(("import_id" = ImportId, Path), Asked), responses((status = 200, body = FindingPage)))]
 pub(crate) async fn list(
     caller: Caller,
     Path(id): Path<ImportId>,
@@ -76,7 +76,7 @@ pub(crate) async fn list(
 
 /// Makes a link to the findings as a spreadsheet in the caller's language.
 #[utoipa::path(post, path = "/api/admin/imports/{import_id}/findings/link", tag = "admin",
-    params(("import_id" = String, Path)), responses((status = 200, body = FileLink)))]
+    params(("import_id" = ImportId, Path)), responses((status = 200, body = FileLink)))]
 pub(crate) async fn link(
     State(state): State<AppState>,
     caller: Caller,

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::funder_rows;
 use crate::caller::Caller;
 use crate::code::Code;
-use crate::dates;
+use crate::dates::{self, TypedDate};
 use crate::extract::Path;
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -20,23 +20,16 @@ use crate::write::{Answer, Write};
 /// A grant.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct GrantView {
-    #[schema(value_type = String)]
     grant_id: GrantId,
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     name: String,
-    #[schema(value_type = String, example = "ESG")]
     kind: GrantKind,
     /// 2.06.1, HUD's number.
     funder: i64,
-    #[schema(value_type = String, format = Date)]
     begin_date: Date,
-    #[schema(value_type = String, format = Date)]
     end_date: Date,
     /// `hud` or `service_required`.
-    #[schema(value_type = String)]
     universe: Universe,
-    #[schema(value_type = Option<String>, format = Date)]
     due_date: Option<Date>,
     programs: Vec<GrantProgramView>,
     version: u64,
@@ -45,11 +38,8 @@ pub(crate) struct GrantView {
 /// A program under a grant.
 #[derive(Serialize, Deserialize, ToSchema)]
 struct GrantProgramView {
-    #[schema(value_type = String)]
     program_id: ProgramId,
-    #[schema(value_type = String, format = Date)]
     begin_date: Date,
-    #[schema(value_type = Option<String>, format = Date)]
     end_date: Option<Date>,
 }
 
@@ -63,21 +53,15 @@ pub(crate) struct Grants {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct GrantForm {
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     name: String,
-    #[schema(value_type = String, example = "ESG")]
     kind: GrantKind,
     funder: i64,
-    #[schema(format = Date)]
-    begin_date: String,
-    #[schema(format = Date)]
-    end_date: String,
+    begin_date: TypedDate,
+    end_date: TypedDate,
     /// What the kind starts with, if not said.
-    #[schema(value_type = Option<String>)]
     universe: Option<Universe>,
-    #[schema(format = Date)]
-    due_date: Option<String>,
+    due_date: Option<TypedDate>,
     #[serde(default)]
     programs: Vec<GrantProgramForm>,
     /// The version that was read; 0 for a new one.
@@ -89,12 +73,9 @@ pub(crate) struct GrantForm {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct GrantProgramForm {
-    #[schema(value_type = String)]
     program_id: ProgramId,
-    #[schema(format = Date)]
-    begin_date: Option<String>,
-    #[schema(format = Date)]
-    end_date: Option<String>,
+    begin_date: Option<TypedDate>,
+    end_date: Option<TypedDate>,
 }
 
 /// All grants.
@@ -122,7 +103,7 @@ pub(crate) async fn add(
 }
 
 /// Changes a grant: its dates, programs or universe.
-#[utoipa::path(put, path = "/api/admin/grants/{grant_id}", tag = "admin", params(("grant_id" = String, Path)),
+#[utoipa::path(put, path = "/api/admin/grants/{grant_id}", tag = "admin", params(("grant_id" = GrantId, Path)),
     request_body = GrantForm, responses((status = 200, body = GrantView)))]
 pub(crate) async fn change(
     State(state): State<AppState>,

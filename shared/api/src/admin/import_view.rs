@@ -14,16 +14,12 @@ use crate::problem::Problem;
 /// An import.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct ImportView {
-    #[schema(value_type = String)]
     import_id: ImportId,
     file_name: String,
     size: u64,
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
-    #[schema(value_type = String)]
     restriction: Restriction,
     /// `UPLOADING`, `CHECKING`, `CHECKED`, `IMPORTING`, `DONE` or `REFUSED`.
-    #[schema(value_type = String)]
     state: ImportState,
     progress: ImportProgress,
     /// By HUD's name of the file.
@@ -31,7 +27,6 @@ pub(crate) struct ImportView {
     findings: FindingCounts,
     /// Why nothing is imported, if it would void too many records.
     too_many_deletions: Option<TooManyDeletions>,
-    #[schema(value_type = String, format = DateTime)]
     requested_at: Timestamp,
     /// Where to put the file; only in the answer to creating the import.
     upload: Option<Upload>,

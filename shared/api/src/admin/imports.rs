@@ -26,11 +26,9 @@ pub(crate) struct NewImport {
     file_name: String,
     size: u64,
     /// The organization that will own the records.
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     /// Who may see them; `ORGANIZATION` if not said.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     restriction: Restriction,
 }
 
@@ -96,14 +94,14 @@ pub(crate) async fn create(
 
 /// One import: where it stands, what it would do or did.
 #[utoipa::path(get, path = "/api/admin/imports/{import_id}", tag = "admin",
-    params(("import_id" = String, Path)), responses((status = 200, body = ImportView)))]
+    params(("import_id" = ImportId, Path)), responses((status = 200, body = ImportView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<ImportId>) -> Result<Json<ImportView>, Problem> {
     Ok(Json(ImportView::of(&caller.store.import(&id).await?)?))
 }
 
 /// Starts the dry run of an uploaded file.
 #[utoipa::path(post, path = "/api/admin/imports/{import_id}/check", tag = "admin",
-    params(("import_id" = String, Path)), responses((status = 202, body = ImportView)))]
+    params(("import_id" = ImportId, Path)), responses((status = 202, body = ImportView)))]
 pub(crate) async fn check(
     caller: Caller,
     Path(id): Path<ImportId>,
@@ -123,7 +121,7 @@ pub(crate) async fn check(
 
 /// Accepts what the dry run found: now the records are written.
 #[utoipa::path(post, path = "/api/admin/imports/{import_id}/accept", tag = "admin",
-    params(("import_id" = String, Path)), responses((status = 202, body = ImportView)))]
+    params(("import_id" = ImportId, Path)), responses((status = 202, body = ImportView)))]
 pub(crate) async fn accept(
     caller: Caller,
     Path(id): Path<ImportId>,

@@ -19,7 +19,6 @@ use crate::write::{Answer, Write};
 /// An organization.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct OrganizationView {
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     name: String,
     common_name: Option<String>,
@@ -76,7 +75,7 @@ pub(crate) async fn add(
 
 /// Changes an organization.
 #[utoipa::path(put, path = "/api/admin/organizations/{organization_id}", tag = "admin",
-    params(("organization_id" = String, Path)), request_body = OrganizationForm,
+    params(("organization_id" = OrganizationId, Path)), request_body = OrganizationForm,
     responses((status = 200, body = OrganizationView)))]
 pub(crate) async fn change(
     caller: Caller,

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use crate::caller::Caller;
 use crate::code::Code;
-use crate::dates;
+use crate::dates::{self, TypedDate};
 use crate::problem::Problem;
 use crate::row_metadata::set_row_metadata;
 use crate::state::AppState;
@@ -17,7 +17,6 @@ use crate::state::AppState;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ProgramForm {
-    #[schema(value_type = String)]
     pub(super) organization_id: OrganizationId,
     name: String,
     common_name: Option<String>,
@@ -26,10 +25,8 @@ pub(crate) struct ProgramForm {
     /// 2.02.5.
     #[serde(default = "yes")]
     continuum_project: bool,
-    #[schema(format = Date)]
-    operating_start_date: String,
-    #[schema(format = Date)]
-    operating_end_date: Option<String>,
+    operating_start_date: TypedDate,
+    operating_end_date: Option<TypedDate>,
     /// 2.02.D, of residential programs.
     housing_type: Option<i64>,
     /// 2.02.A, of rapid re-housing.

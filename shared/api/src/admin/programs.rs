@@ -20,16 +20,12 @@ use crate::write::{Answer, Write};
 /// A program on a list.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ProgramLine {
-    #[schema(value_type = String)]
     program_id: ProgramId,
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     name: String,
     /// 2.02.6, HUD's number.
     project_type: Option<i64>,
-    #[schema(value_type = Option<String>, format = Date)]
     operating_start_date: Option<Date>,
-    #[schema(value_type = Option<String>, format = Date)]
     operating_end_date: Option<Date>,
 }
 
@@ -42,17 +38,13 @@ pub(crate) struct Programs {
 /// A program, with every field of its form.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct ProgramView {
-    #[schema(value_type = String)]
     program_id: ProgramId,
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     name: String,
     common_name: Option<String>,
     project_type: Option<i64>,
     continuum_project: bool,
-    #[schema(value_type = Option<String>, format = Date)]
     operating_start_date: Option<Date>,
-    #[schema(value_type = Option<String>, format = Date)]
     operating_end_date: Option<Date>,
     housing_type: Option<i64>,
     rrh_sub_type: Option<i64>,
@@ -75,7 +67,7 @@ pub(crate) async fn list(caller: Caller) -> Result<Json<Programs>, Problem> {
 
 /// One program with what HUD asks about it.
 #[utoipa::path(get, path = "/api/admin/programs/{program_id}", tag = "admin",
-    params(("program_id" = String, Path)), responses((status = 200, body = ProgramView)))]
+    params(("program_id" = ProgramId, Path)), responses((status = 200, body = ProgramView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<ProgramId>) -> Result<Json<ProgramView>, Problem> {
     Ok(Json(ProgramView::of(&caller.store.program(&id).await?)))
 }
@@ -106,7 +98,7 @@ pub(crate) async fn add(
 
 /// Changes a program.
 #[utoipa::path(put, path = "/api/admin/programs/{program_id}", tag = "admin",
-    params(("program_id" = String, Path)), request_body = ProgramForm,
+    params(("program_id" = ProgramId, Path)), request_body = ProgramForm,
     responses((status = 200, body = ProgramView)))]
 pub(crate) async fn change(
     State(state): State<AppState>,

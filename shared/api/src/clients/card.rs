@@ -12,20 +12,16 @@ use crate::policy::Action;
 /// One client on a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ClientCard {
-    #[schema(value_type = String)]
     client_id: ClientId,
-    #[schema(value_type = String, example = "4108-2277")]
     hmis_id: HmisId,
     first_name: String,
     last_name: String,
     age: Option<u8>,
-    #[schema(value_type = Option<String>, format = Date)]
     dob: Option<Date>,
     ssn_last4: Option<String>,
     /// The last program, if the caller may see it.
     last_program: Option<String>,
     /// Which of the further details agree: `dob`, `ssn4`.
-    #[schema(value_type = Vec<String>)]
     matched: Vec<Detail>,
 }
 

@@ -37,19 +37,13 @@ pub(crate) struct ClientDashboard {
 /// An enrollment on the dashboard.
 #[derive(Serialize, ToSchema)]
 struct EnrollmentCard {
-    #[schema(value_type = String)]
     enrollment_id: EnrollmentId,
-    #[schema(value_type = String)]
     household_id: HouseholdId,
-    #[schema(value_type = String)]
     program_id: ProgramId,
     program_name: String,
-    #[schema(value_type = Option<String>)]
     grant_id: Option<GrantId>,
     grant_name: Option<String>,
-    #[schema(value_type = Option<String>, format = Date)]
     start_date: Option<Date>,
-    #[schema(value_type = Option<String>, format = Date)]
     exit_date: Option<Date>,
     /// Days from start to exit or today.
     days: Option<i32>,
@@ -61,29 +55,23 @@ struct EnrollmentCard {
 /// A service on the dashboard.
 #[derive(Serialize, ToSchema)]
 struct ServiceCard {
-    #[schema(value_type = String)]
     service_id: ServiceId,
-    #[schema(value_type = Option<String>)]
     enrollment_id: Option<EnrollmentId>,
     program_name: String,
     service_type: String,
-    #[schema(value_type = String, format = Date)]
     start_date: Date,
-    #[schema(value_type = Option<String>, format = Date)]
     end_date: Option<Date>,
     length_days: i32,
     counts_for_apr: bool,
-    /// `SERVICE_UNDER_1_DAY` or `SERVICE_NOT_TIED_TO_ENROLLMENT`.
-    reason: Option<String>,
+    /// Why it does not count for the APR.
+    reason: Option<NotCounted>,
 }
 
 /// A member of the household.
 #[derive(Serialize, ToSchema)]
 struct MemberCard {
-    #[schema(value_type = String)]
     household_id: HouseholdId,
     /// Absent if the caller may not see this member.
-    #[schema(value_type = Option<String>)]
     client_id: Option<ClientId>,
     first_name: Option<String>,
     last_name: Option<String>,
@@ -95,15 +83,34 @@ struct MemberCard {
 /// Something to be done about this client.
 #[derive(Serialize, ToSchema)]
 struct ClientTask {
-    /// `no_service` or `intake_unfinished`.
-    kind: String,
-    #[schema(value_type = String)]
+    kind: ClientTaskKind,
     enrollment_id: EnrollmentId,
+}
+
+/// What is to be done about a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum ClientTaskKind {
+    /// No service of at least one day is recorded in an open enrollment.
+    NoService,
+    /// The intake was begun and not finished.
+    IntakeUnfinished,
+}
+
+/// Why a service does not count for the APR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+enum NotCounted {
+    /// It is tied to no enrollment.
+    ServiceNotTiedToEnrollment,
+    /// It lasts less than one day.
+    #[serde(rename = "SERVICE_UNDER_1_DAY")]
+    ServiceUnder1Day,
 }
 
 /// A client at a glance. Puts the client on top of the caller's recent ones.
 #[utoipa::path(get, path = "/api/clients/{client_id}/dashboard", tag = "clients",
-    params(("client_id" = String, Path)), responses((status = 200, body = ClientDashboard)))]
+    params(("client_id" = ClientId, Path)), responses((status = 200, body = ClientDashboard)))]
 pub(crate) async fn dashboard(
     caller: Caller,
     Path(id): Path<ClientId>,
@@ -179,8 +186,8 @@ fn services(
         .map(|(stay, service)| {
             let length = length_days(service.span, caller.today());
             let reason = match (&service.enrollment, length) {
-                (None, _) => Some("SERVICE_NOT_TIED_TO_ENROLLMENT"),
-                (_, length) if length < 1 => Some("SERVICE_UNDER_1_DAY"),
+                (None, _) => Some(NotCounted::ServiceNotTiedToEnrollment),
+                (_, length) if length < 1 => Some(NotCounted::ServiceUnder1Day),
                 _ => None,
             };
             ServiceCard {
@@ -192,7 +199,7 @@ fn services(
                 end_date: service.span.end,
                 length_days: length,
                 counts_for_apr: reason.is_none(),
-                reason: reason.map(str::to_owned),
+                reason,
             }
         })
         .collect();
@@ -234,10 +241,14 @@ fn tasks(pointers: &[EnrollmentPointer], services: &[ServiceCard]) -> Vec<Client
     let open = pointers.iter().filter(|pointer| pointer.exit.is_none());
     open.flat_map(|pointer| {
         let unfinished = pointer.intake == domain::IntakeProgress::Begun;
-        [("intake_unfinished", unfinished), ("no_service", !unfinished && !served(&pointer.id))]
+        let kinds = [
+            (ClientTaskKind::IntakeUnfinished, unfinished),
+            (ClientTaskKind::NoService, !unfinished && !served(&pointer.id)),
+        ];
+        kinds
             .into_iter()
             .filter(|(_, due)| *due)
-            .map(|(kind, _)| ClientTask { kind: kind.to_owned(), enrollment_id: pointer.id.clone() })
+            .map(|(kind, _)| ClientTask { kind, enrollment_id: pointer.id.clone() })
     })
     .collect()
 }

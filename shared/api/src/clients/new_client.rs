@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::code::Code;
-use crate::dates;
+use crate::dates::{self, TypedDate};
 use crate::problem::Problem;
 
 /// Dependent columns of 3.04.1 by HUD's number of the race.
@@ -45,8 +45,7 @@ pub(crate) struct NewClient {
     ssn: Option<String>,
     /// 3.02.2; needed only if there is no SSN.
     ssn_data_quality: Option<i64>,
-    #[schema(format = Date)]
-    dob: Option<String>,
+    dob: Option<TypedDate>,
     /// 3.03.2; needed if there is no date, or 2 if it is approximate.
     dob_data_quality: Option<i64>,
     /// 3.04.1, HUD's numbers 1 to 7.
@@ -61,7 +60,6 @@ pub(crate) struct NewClient {
     veteran_status: Option<i64>,
     /// `ORGANIZATION` if not said.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     pub(super) restriction: Restriction,
     /// Refusals to override.
     #[serde(default)]

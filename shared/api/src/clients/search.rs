@@ -12,7 +12,7 @@ use super::likely;
 use super::rank::{Details, rank};
 use crate::caller::Caller;
 use crate::code::Code;
-use crate::dates;
+use crate::dates::{self, TypedDate};
 use crate::extract::{Body, Path, Query};
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -38,8 +38,7 @@ pub(crate) struct Search {
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct MoreDetails {
-    #[schema(format = Date)]
-    dob: Option<String>,
+    dob: Option<TypedDate>,
     ssn4: Option<String>,
     phone: Option<String>,
     /// A scanned card finds its client without a name.
@@ -56,7 +55,6 @@ pub(crate) struct SearchReply {
     more: bool,
     cursor: Option<String>,
     /// Clients that agree in two of name, date of birth and SSN: to be reviewed before adding.
-    #[schema(value_type = Vec<String>)]
     likely: Vec<ClientId>,
 }
 

@@ -15,9 +15,7 @@ use crate::problem::Problem;
 /// A client.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct ClientView {
-    #[schema(value_type = String)]
     client_id: ClientId,
-    #[schema(value_type = String, example = "4108-2277")]
     hmis_id: HmisId,
     first_name: String,
     middle_name: Option<String>,
@@ -25,7 +23,6 @@ pub(crate) struct ClientView {
     name_suffix: Option<String>,
     name_data_quality: Option<i64>,
     age: Option<u8>,
-    #[schema(value_type = Option<String>, format = Date)]
     dob: Option<Date>,
     dob_data_quality: Option<i64>,
     ssn_last4: Option<String>,
@@ -36,10 +33,8 @@ pub(crate) struct ClientView {
     additional_race_ethnicity: Option<String>,
     sex: Option<i64>,
     veteran_status: Option<i64>,
-    #[schema(value_type = String)]
     restriction: Restriction,
     /// Whose record it is.
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     /// Former names: first, last.
     former_names: Vec<(String, String)>,
@@ -52,7 +47,6 @@ pub(crate) struct ClientView {
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 struct OriginView {
     environment: String,
-    #[schema(value_type = String, format = Date)]
     day: Date,
 }
 
@@ -101,7 +95,7 @@ impl ClientView {
 
 /// One client.
 #[utoipa::path(get, path = "/api/clients/{client_id}", tag = "clients",
-    params(("client_id" = String, Path)), responses((status = 200, body = ClientView)))]
+    params(("client_id" = ClientId, Path)), responses((status = 200, body = ClientView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<ClientId>) -> Result<Json<ClientView>, Problem> {
     let client = caller.store.client(&id).await?;
     caller.store.audit_view("open client", [format!("client:{id}")]).await?;

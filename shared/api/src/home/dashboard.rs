@@ -1,6 +1,7 @@
 //! `GET /api/home/dashboard`: five cards, each of which may fail alone.
 
 use axum::Json;
+use domain::WorkflowId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -41,10 +42,18 @@ pub(crate) struct Dashboard {
 /// Something that is due; done by doing the thing.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Task {
-    kind: String,
+    kind: TaskKind,
     /// The workflow to continue.
-    instance_id: Option<String>,
+    instance_id: Option<WorkflowId>,
     days: i64,
+}
+
+/// What kind of thing is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TaskKind {
+    /// A workflow was paused too long.
+    PausedWorkflow,
 }
 
 /// The dashboard.
@@ -102,8 +111,8 @@ impl Task {
     /// A workflow paused for more than 14 days is a task (PRODUCT W6).
     fn of(paused: &PausedWorkflow) -> Option<Self> {
         paused.is_long().then(|| Self {
-            kind: "paused_workflow".to_owned(),
-            instance_id: Some(paused.id().to_string()),
+            kind: TaskKind::PausedWorkflow,
+            instance_id: Some(paused.id().clone()),
             days: paused.days(),
         })
     }

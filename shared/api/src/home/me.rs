@@ -16,18 +16,14 @@ use crate::write::{Answer, Write};
 /// The signed-in user.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct Me {
-    #[schema(value_type = String)]
     user_id: UserId,
     name: String,
-    #[schema(value_type = String, example = "en")]
     language: Language,
     /// `Modesto` or `Modesto Testing`.
     environment: String,
     organizations: Vec<Membership>,
     /// The organization the user acts as.
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
-    #[schema(value_type = String, example = "caseworker")]
     role: Role,
     /// What the role may do; the page leaves out the rest.
     allowed_actions: Vec<Action>,
@@ -37,10 +33,8 @@ pub(crate) struct Me {
 /// One organization of the user.
 #[derive(Serialize, Deserialize, ToSchema)]
 struct Membership {
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     name: String,
-    #[schema(value_type = String)]
     role: Role,
 }
 
@@ -48,7 +42,6 @@ struct Membership {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Profile {
-    #[schema(value_type = String, example = "es")]
     language: Language,
     /// The version that was read.
     version: u64,

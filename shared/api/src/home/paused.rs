@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use domain::{ClientId, ProgramId, UserId, WorkflowId};
+use forms::Action as WorkflowAction;
 use jiff::Timestamp;
 use serde::Serialize;
 use store::{InstanceState, OpenWorkflow};
@@ -11,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::dashboard::Items;
 use crate::caller::Caller;
+use crate::code::Code;
 use crate::policy::Action;
 use crate::problem::Problem;
 
@@ -20,25 +22,19 @@ const LONG_DAYS: i64 = 14;
 /// A workflow to continue.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct PausedWorkflow {
-    #[schema(value_type = String)]
     instance_id: WorkflowId,
-    /// `intake`, `exit`, `annual` or `update`.
-    action: String,
-    #[schema(value_type = String)]
+    action: WorkflowAction,
     state: InstanceState,
     /// The step it stands at, by id.
     step: String,
-    #[schema(value_type = String, format = DateTime)]
     since: Timestamp,
     /// Days since then.
     days: i64,
     /// Older than 14 days.
     long: bool,
-    #[schema(value_type = String)]
     program_id: ProgramId,
     program_name: String,
     /// Absent if the client is not visible to the caller any more.
-    #[schema(value_type = Option<String>)]
     client_id: Option<ClientId>,
     client_first_name: Option<String>,
     client_last_name: Option<String>,
@@ -71,10 +67,12 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
         caller.store.users().await?.into_iter().map(|user| (user.id, user.name)).collect();
     let view = |workflow: OpenWorkflow, client: Option<domain::Client>| {
         let days = (caller.now().as_second() - workflow.since.as_second()) / 86_400;
-        PausedWorkflow {
+        let action = WorkflowAction::from_word(&workflow.action)
+            .ok_or_else(|| Problem::new(Code::TryAgain).because("a stored workflow cannot be read"))?;
+        Ok(PausedWorkflow {
             mine: workflow.owner == *caller.id(),
             instance_id: workflow.id,
-            action: workflow.action,
+            action,
             state: workflow.state,
             step: workflow.step,
             since: workflow.since,
@@ -86,9 +84,9 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
             client_last_name: client.as_ref().map(|client| client.last_name().to_owned()),
             client_id: client.map(|client| client.id),
             owner_name: users.get(&workflow.owner).cloned().unwrap_or_default(),
-        }
+        })
     };
-    Ok(open.into_iter().zip(clients).map(|(workflow, client)| view(workflow, client)).collect())
+    open.into_iter().zip(clients).map(|(workflow, client)| view(workflow, client)).collect()
 }
 
 impl PausedWorkflow {

@@ -21,7 +21,6 @@ pub(crate) struct FileLink {
     /// Where to download.
     url: String,
     /// When the link stops working.
-    #[schema(value_type = String, format = DateTime)]
     expires_at: Timestamp,
 }
 
@@ -37,7 +36,7 @@ impl FileLink {
 
 /// Makes a link to a file of a run. Each one is audited.
 #[utoipa::path(post, path = "/api/reports/runs/{run_id}/files/{name}/link", tag = "reports",
-    params(("run_id" = String, Path), ("name" = String, Path)), responses((status = 200, body = FileLink)))]
+    params(("run_id" = RunId, Path), ("name" = String, Path)), responses((status = 200, body = FileLink)))]
 pub(crate) async fn link(
     State(state): State<AppState>,
     caller: Caller,

@@ -17,22 +17,15 @@ pub(crate) struct GrantChoices {
 /// A grant with its programs.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct GrantChoice {
-    #[schema(value_type = String)]
     grant_id: GrantId,
     name: String,
     /// `ESG`, `COC` and the like.
-    #[schema(value_type = String)]
     kind: GrantKind,
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
-    #[schema(value_type = String, format = Date)]
     begin: Date,
-    #[schema(value_type = String, format = Date)]
     end: Date,
-    #[schema(value_type = Option<String>, format = Date)]
     due: Option<Date>,
     /// `hud` or `service_required`.
-    #[schema(value_type = String)]
     universe: Universe,
     programs: Vec<ProgramChoice>,
 }
@@ -40,7 +33,6 @@ pub(crate) struct GrantChoice {
 /// A program under a grant.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
 pub(crate) struct ProgramChoice {
-    #[schema(value_type = String)]
     program_id: ProgramId,
     name: String,
 }

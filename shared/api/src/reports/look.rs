@@ -14,7 +14,7 @@ use axum::Json;
 
 use crate::extract::Path;
 use crate::policy::Action;
-use crate::problem::Problem;
+use crate::problem::{Params, Problem};
 
 /// A table of a run as the page shows it.
 #[derive(Serialize, Deserialize, ToSchema)]
@@ -44,8 +44,25 @@ pub(crate) struct RowView {
 pub(crate) struct CellView {
     /// As in the CSV file.
     value: String,
-    /// `count`, `share`, `days`, `money`, `text` or `gray`.
-    kind: String,
+    kind: CellKind,
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum CellKind {
+    /// A number of people, households or the like.
+    Count,
+    /// A part of a whole.
+    Share,
+    /// Days.
+    Days,
+    /// An amount of money.
+    Money,
+    /// Text.
+    Text,
+    /// Nothing: HUD grays the cell out.
+    Gray,
 }
 
 /// The people behind a cell, as far as the viewer may see them.
@@ -59,9 +76,7 @@ pub(crate) struct CellPeople {
 /// A person behind a cell.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct PersonCard {
-    #[schema(value_type = String)]
     client_id: ClientId,
-    #[schema(value_type = String)]
     hmis_id: HmisId,
     first_name: String,
     last_name: String,
@@ -89,8 +104,7 @@ pub(crate) struct WorklistRow {
     /// Somebody has to act; otherwise it is advice.
     is_error: bool,
     /// Dates, days and values that the sentence of the reason needs.
-    #[schema(value_type = Object)]
-    params: serde_json::Map<String, serde_json::Value>,
+    params: Params,
 }
 
 /// A row as the run keeps it.
@@ -101,13 +115,13 @@ struct KeptRow {
     project_id: String,
     reason: String,
     also: Vec<String>,
-    params: serde_json::Map<String, serde_json::Value>,
+    params: Params,
     is_error: bool,
 }
 
 /// A worklist of a run that is ready. Names are joined now, under the viewer's rights of now.
 #[utoipa::path(get, path = "/api/reports/runs/{run_id}/worklists/{name}", tag = "reports",
-    params(("run_id" = String, Path), ("name" = String, Path)), responses((status = 200, body = WorklistView)))]
+    params(("run_id" = RunId, Path), ("name" = String, Path)), responses((status = 200, body = WorklistView)))]
 pub(crate) async fn worklist(
     caller: Caller,
     Path((id, name)): Path<(RunId, String)>,
@@ -139,7 +153,7 @@ pub(crate) async fn worklist(
 
 /// A table of a run that is ready.
 #[utoipa::path(get, path = "/api/reports/runs/{run_id}/tables/{table}", tag = "reports",
-    params(("run_id" = String, Path), ("table" = String, Path)), responses((status = 200, body = TableView)))]
+    params(("run_id" = RunId, Path), ("table" = String, Path)), responses((status = 200, body = TableView)))]
 pub(crate) async fn table(
     caller: Caller,
     Path((id, table)): Path<(RunId, String)>,
@@ -150,7 +164,7 @@ pub(crate) async fn table(
 
 /// The people behind a cell. Names are joined now, under the viewer's rights of now.
 #[utoipa::path(get, path = "/api/reports/runs/{run_id}/tables/{table}/cells/{address}", tag = "reports",
-    params(("run_id" = String, Path), ("table" = String, Path), ("address" = String, Path)),
+    params(("run_id" = RunId, Path), ("table" = String, Path), ("address" = String, Path)),
     responses((status = 200, body = CellPeople)))]
 pub(crate) async fn cell(
     caller: Caller,

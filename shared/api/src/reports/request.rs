@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::caller::Caller;
 use crate::code::Code;
-use crate::dates;
+use crate::dates::{self, TypedDate};
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -18,19 +18,16 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewRun {
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     grant_id: Option<GrantId>,
     #[serde(default)]
-    #[schema(value_type = Vec<String>)]
     program_ids: Vec<ProgramId>,
     /// First day of the report; the grant's year unless changed.
     #[serde(default)]
-    start_date: Option<String>,
+    start_date: Option<TypedDate>,
     /// Last day of the report.
     #[serde(default)]
-    end_date: Option<String>,
+    end_date: Option<TypedDate>,
     /// `apr`, `caper` or `ce-apr`.
-    #[schema(value_type = String)]
     report: ReportKind,
 }
 

@@ -13,31 +13,22 @@ use crate::problem::Problem;
 /// A run as the list shows it.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct RunCard {
-    #[schema(value_type = String)]
     pub(crate) run_id: RunId,
     /// `QUEUED`, `RUNNING`, `READY`, `FAILED`.
-    #[schema(value_type = String)]
     pub(crate) state: RunState,
     /// `apr`, `caper`, `ce-apr`.
-    #[schema(value_type = String)]
     pub(crate) report: ReportKind,
     /// Name of the grant, or of the programs.
     pub(crate) grant_name: String,
-    #[schema(value_type = Option<String>)]
     pub(crate) grant_id: Option<GrantId>,
-    #[schema(value_type = Vec<String>)]
     pub(crate) program_ids: Vec<ProgramId>,
-    #[schema(value_type = String, format = Date)]
     pub(crate) start_date: Date,
-    #[schema(value_type = String, format = Date)]
     pub(crate) end_date: Date,
     /// `hud` or `service_required`.
-    #[schema(value_type = String)]
     pub(crate) universe: Universe,
     /// Whether a schedule asked for it.
     pub(crate) scheduled: bool,
     /// When it was asked for.
-    #[schema(value_type = String, format = DateTime)]
     pub(crate) requested_at: jiff::Timestamp,
     /// Percent.
     pub(crate) progress: u8,

@@ -44,7 +44,7 @@ pub(crate) async fn add(
 }
 
 /// A run: its state, and once it is ready its tables, worklists and files.
-#[utoipa::path(get, path = "/api/reports/runs/{run_id}", tag = "reports", params(("run_id" = String, Path)),
+#[utoipa::path(get, path = "/api/reports/runs/{run_id}", tag = "reports", params(("run_id" = RunId, Path)),
     responses((status = 200, body = RunView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<RunId>) -> Result<Json<RunView>, Problem> {
     Ok(Json(RunView::of(&caller.store.run(&id).await?)?))

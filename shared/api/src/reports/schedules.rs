@@ -22,7 +22,6 @@ use crate::write::{Answer, Write};
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewSchedule {
-    #[schema(value_type = String)]
     grant_id: GrantId,
     report: Scheduled,
     when: When,
@@ -34,9 +33,7 @@ pub(crate) struct NewSchedule {
 /// A schedule and what it did last.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub(crate) struct ScheduleView {
-    #[schema(value_type = String)]
     schedule_id: ScheduleId,
-    #[schema(value_type = String)]
     grant_id: GrantId,
     grant_name: String,
     report: Scheduled,
@@ -44,13 +41,10 @@ pub(crate) struct ScheduleView {
     hashed: bool,
     when: When,
     /// The next day it runs; none once it has ended.
-    #[schema(value_type = Option<String>, format = Date)]
     next: Option<Date>,
     /// Its last run, of a report.
-    #[schema(value_type = Option<String>)]
     last_run_id: Option<RunId>,
     /// Its last export, of HMIS CSV.
-    #[schema(value_type = Option<String>)]
     last_export_id: Option<ExportId>,
 }
 
@@ -127,7 +121,7 @@ pub(crate) async fn add(
 
 /// Ends a schedule; ending it again changes nothing.
 #[utoipa::path(post, path = "/api/reports/schedules/{schedule_id}/end", tag = "reports",
-    params(("schedule_id" = String, Path)), responses((status = 200, body = ScheduleView)))]
+    params(("schedule_id" = ScheduleId, Path)), responses((status = 200, body = ScheduleView)))]
 pub(crate) async fn end(
     caller: Caller,
     Path(id): Path<ScheduleId>,
@@ -144,7 +138,7 @@ pub(crate) async fn end(
 
 /// Runs what is scheduled now; its next day stays.
 #[utoipa::path(post, path = "/api/reports/schedules/{schedule_id}/run", tag = "reports",
-    params(("schedule_id" = String, Path)), responses((status = 202, body = StartedView)))]
+    params(("schedule_id" = ScheduleId, Path)), responses((status = 202, body = StartedView)))]
 pub(crate) async fn run_now(
     State(state): State<AppState>,
     caller: Caller,

@@ -38,7 +38,7 @@ pub(crate) struct Closing {
 
 /// Writes again in a ticket.
 #[utoipa::path(post, path = "/api/support/tickets/{ticket_id}/messages", tag = "support", request_body = Text,
-    params(("ticket_id" = String, Path)), responses((status = 200, body = TicketView)))]
+    params(("ticket_id" = TicketId, Path)), responses((status = 200, body = TicketView)))]
 pub(crate) async fn reply(
     caller: Caller,
     Path(id): Path<TicketId>,
@@ -56,7 +56,7 @@ pub(crate) async fn reply(
 
 /// Answers a ticket, and closes it if wanted.
 #[utoipa::path(post, path = "/api/support/tickets/{ticket_id}/answer", tag = "support", request_body = AnswerText,
-    params(("ticket_id" = String, Path)), responses((status = 200, body = TicketView)))]
+    params(("ticket_id" = TicketId, Path)), responses((status = 200, body = TicketView)))]
 pub(crate) async fn answer(
     caller: Caller,
     Path(id): Path<TicketId>,
@@ -70,7 +70,7 @@ pub(crate) async fn answer(
 
 /// Closes a ticket: with this answer, or with one given before.
 #[utoipa::path(post, path = "/api/support/tickets/{ticket_id}/close", tag = "support", request_body = Closing,
-    params(("ticket_id" = String, Path)), responses((status = 200, body = TicketView)))]
+    params(("ticket_id" = TicketId, Path)), responses((status = 200, body = TicketView)))]
 pub(crate) async fn close(
     caller: Caller,
     Path(id): Path<TicketId>,
@@ -85,7 +85,7 @@ pub(crate) async fn close(
 
 /// Opens a closed ticket again, within 7 days.
 #[utoipa::path(post, path = "/api/support/tickets/{ticket_id}/reopen", tag = "support",
-    params(("ticket_id" = String, Path)), responses((status = 200, body = TicketView)))]
+    params(("ticket_id" = TicketId, Path)), responses((status = 200, body = TicketView)))]
 pub(crate) async fn reopen(
     caller: Caller,
     Path(id): Path<TicketId>,

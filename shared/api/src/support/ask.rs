@@ -22,12 +22,9 @@ const MAX_CONTEXT_BYTES: usize = 500;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Question {
     what_happened: String,
-    #[schema(value_type = String, example = "question")]
     kind: TicketKind,
-    #[schema(value_type = String, example = "normal")]
     urgency: Urgency,
     /// The client concerned, picked by search.
-    #[schema(value_type = Option<String>)]
     client_id: Option<ClientId>,
     /// The page it happened on: a route without client data.
     #[serde(default)]

@@ -13,6 +13,7 @@ mod receipt;
 mod request;
 mod rights;
 mod transfer_records;
+mod uploaded;
 mod view;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -10,7 +10,6 @@ use super::work::Work;
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(super) struct CheckedStep {
     step_id: String,
-    #[schema(value_type = Object)]
     title: forms::Text,
     lines: Vec<CheckedLine>,
 }
@@ -20,10 +19,8 @@ pub(super) struct CheckedStep {
 struct CheckedLine {
     member_id: String,
     item_id: String,
-    #[schema(value_type = Object)]
     text: forms::Text,
     /// Empty where there is no answer.
-    #[schema(value_type = Object)]
     answer_text: forms::Text,
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{ClientId, EnrollmentId, GrantId, HouseholdId, UserId};
-use forms::{Answers, Definition};
+use forms::{Answers, Definition, TypedAnswers};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -60,25 +60,24 @@ pub(super) fn all_answers(steps: &StoredSteps) -> Answers {
 }
 
 /// Lays `new` over the answers of one step. A null empties an answer; what is not named stays.
-pub(super) fn merge(steps: &mut StoredSteps, step: &str, new: &Answers) {
+pub(super) fn merge(steps: &mut StoredSteps, step: &str, new: &TypedAnswers) {
     let kept = steps.get(step).cloned().unwrap_or_default();
     let mut answers: Answers = serde_json::from_value(kept).unwrap_or_default();
     for (member, items) in new {
         let of_member = answers.entry(member.clone()).or_default();
         for (item, answer) in items {
-            if answer.is_null() {
-                of_member.remove(item);
-            } else {
-                of_member.insert(item.clone(), answer.clone());
-            }
+            match &answer.0 {
+                Some(answer) => of_member.insert(item.clone(), answer.clone()),
+                None => of_member.remove(item),
+            };
         }
     }
     steps.insert(step.to_owned(), serde_json::to_value(&answers).unwrap_or_default());
 }
 
 /// The answers of `new` sorted by the step their item belongs to; `None` if an item is in no step.
-pub(super) fn by_step(definition: &Definition, new: &Answers) -> Option<BTreeMap<String, Answers>> {
-    let mut sorted: BTreeMap<String, Answers> = BTreeMap::new();
+pub(super) fn by_step(definition: &Definition, new: &TypedAnswers) -> Option<BTreeMap<String, TypedAnswers>> {
+    let mut sorted: BTreeMap<String, TypedAnswers> = BTreeMap::new();
     for (member, items) in new {
         for (item, answer) in items {
             let (step, _) = definition.item(item)?;
@@ -99,12 +98,16 @@ mod tests {
         serde_json::from_value(json).unwrap()
     }
 
+    fn typed(json: Json) -> TypedAnswers {
+        serde_json::from_value(json).unwrap()
+    }
+
     #[test]
     fn everything_a_person_typed_is_kept_until_it_is_emptied() {
         let mut steps = StoredSteps::new();
-        merge(&mut steps, "income", &answers(json!({ "maria": { "income_any": 1, "earned": "12.50" } })));
-        merge(&mut steps, "income", &answers(json!({ "luis": { "insurance_any": 0 } })));
-        merge(&mut steps, "income", &answers(json!({ "maria": { "earned": null } })));
+        merge(&mut steps, "income", &typed(json!({ "maria": { "income_any": 1, "earned": "12.50" } })));
+        merge(&mut steps, "income", &typed(json!({ "luis": { "insurance_any": 0 } })));
+        merge(&mut steps, "income", &typed(json!({ "maria": { "earned": null } })));
         assert_eq!(
             all_answers(&steps),
             answers(json!({ "maria": { "income_any": 1 }, "luis": { "insurance_any": 0 } }))

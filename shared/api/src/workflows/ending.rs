@@ -1,7 +1,8 @@
 //! Pause, resume and abandon.
 
+use std::collections::BTreeMap;
+
 use domain::WorkflowId;
-use forms::Answers;
 use serde::Deserialize;
 use store::InstanceState;
 use utoipa::ToSchema;
@@ -22,10 +23,9 @@ use crate::write::{Answer, Write};
 pub(crate) struct Leaving {
     /// The revision it was typed on; needed with answers.
     revision: Option<u64>,
-    /// Member, item, answer.
+    /// Member, item, answer; null empties one.
     #[serde(default)]
-    #[schema(value_type = Object)]
-    answers: Answers,
+    answers: BTreeMap<String, BTreeMap<String, forms::TypedAnswer>>,
 }
 
 /// Why it is given up.
@@ -38,7 +38,7 @@ pub(crate) struct GivingUp {
 
 /// Leaves it to be continued from Home.
 #[utoipa::path(post, path = "/api/workflows/instances/{id}/pause", tag = "workflows",
-    params(("id" = String, Path)), request_body = Leaving, responses((status = 200, body = InstanceView)))]
+    params(("id" = WorkflowId, Path)), request_body = Leaving, responses((status = 200, body = InstanceView)))]
 pub(crate) async fn pause(
     caller: Caller,
     Path(id): Path<WorkflowId>,
@@ -58,7 +58,7 @@ pub(crate) async fn pause(
 
 /// Goes on where it was left. Whoever resumes becomes its owner, if the role may take over another's.
 #[utoipa::path(post, path = "/api/workflows/instances/{id}/resume", tag = "workflows",
-    params(("id" = String, Path)), responses((status = 200, body = InstanceView)))]
+    params(("id" = WorkflowId, Path)), responses((status = 200, body = InstanceView)))]
 pub(crate) async fn resume(
     caller: Caller,
     Path(id): Path<WorkflowId>,
@@ -77,7 +77,7 @@ pub(crate) async fn resume(
 
 /// Gives it up, with a reason. What was written stays; the trail is kept.
 #[utoipa::path(post, path = "/api/workflows/instances/{id}/abandon", tag = "workflows",
-    params(("id" = String, Path)), request_body = GivingUp, responses((status = 200, body = InstanceView)))]
+    params(("id" = WorkflowId, Path)), request_body = GivingUp, responses((status = 200, body = InstanceView)))]
 pub(crate) async fn abandon(
     caller: Caller,
     Path(id): Path<WorkflowId>,

@@ -24,9 +24,7 @@ pub(crate) struct EnrollmentView {
     grant_name: Option<String>,
     organization_id: String,
     organization_name: String,
-    #[schema(value_type = Option<String>, format = Date)]
     start_date: Option<Date>,
-    #[schema(value_type = Option<String>, format = Date)]
     exit_date: Option<Date>,
     /// 3.12, list 3.12.1.
     destination: Option<i64>,
@@ -35,7 +33,6 @@ pub(crate) struct EnrollmentView {
     relationship: Option<i64>,
     /// The start is saved, the rest is still a draft: `INTAKE_NOT_FINISHED`.
     intake_finished: bool,
-    #[schema(value_type = String)]
     restriction: Restriction,
     members: Vec<EnrolledMember>,
     services: Vec<ServiceView>,
@@ -51,26 +48,21 @@ struct EnrolledMember {
     first_name: Option<String>,
     last_name: Option<String>,
     relationship: Option<i64>,
-    #[schema(value_type = Option<String>, format = Date)]
     start_date: Option<Date>,
-    #[schema(value_type = Option<String>, format = Date)]
     exit_date: Option<Date>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
 struct EnrollmentAssessment {
-    #[schema(value_type = String, format = Date)]
     date: Date,
     /// `start`, `update`, `annual`, `exit`.
-    #[schema(value_type = String)]
     stage: Stage,
-    #[schema(value_type = String)]
     restriction: Restriction,
 }
 
 /// An enrollment with its household, services and assessments.
 #[utoipa::path(get, path = "/api/workflows/enrollments/{id}", tag = "workflows",
-    params(("id" = String, Path)), responses((status = 200, body = EnrollmentView)))]
+    params(("id" = EnrollmentId, Path)), responses((status = 200, body = EnrollmentView)))]
 pub(crate) async fn enrollment(
     caller: Caller,
     Path(id): Path<EnrollmentId>,

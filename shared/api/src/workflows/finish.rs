@@ -30,7 +30,6 @@ use crate::write::{Answer, Write};
 pub(crate) struct Finishing {
     revision: u64,
     /// Who may see it: what was answered in the workflow if left out, and else the organization.
-    #[schema(value_type = Option<String>)]
     restriction: Option<Restriction>,
     /// Ids of the warnings ticked "I checked this", and codes confirmed.
     #[serde(default)]
@@ -39,7 +38,7 @@ pub(crate) struct Finishing {
 
 /// Finishes a workflow. Finishing it again gives the finished one.
 #[utoipa::path(post, path = "/api/workflows/instances/{id}/finish", tag = "workflows",
-    params(("id" = String, Path)), request_body = Finishing, responses((status = 200, body = InstanceView)))]
+    params(("id" = WorkflowId, Path)), request_body = Finishing, responses((status = 200, body = InstanceView)))]
 pub(crate) async fn finish(
     State(state): State<AppState>,
     caller: Caller,
@@ -106,7 +105,10 @@ fn complete(work: &Work) -> Result<(), Problem> {
 fn restriction(caller: &Caller, work: &Work, said: Option<Restriction>) -> Result<Restriction, Problem> {
     let answered = || {
         let answers = work.answers.values().find_map(|answers| answers.get("restriction"))?;
-        answers.as_str()?.parse().ok()
+        match answers {
+            forms::Answer::Text(text) => text.parse().ok(),
+            _ => None,
+        }
     };
     let restriction = said.or_else(answered).unwrap_or_default();
     match &restriction {

@@ -3,13 +3,12 @@
 use domain::{ClientId, WorkflowId};
 use forms::Action;
 use serde::Deserialize;
-use serde_json::json;
 use utoipa::ToSchema;
 
 use super::draft::Member;
 use super::steps::answer;
 use super::view::InstanceView;
-use super::work::Work;
+use super::work::{HOUSEHOLD_STEP, Work, relationship_answer};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::Path;
@@ -20,7 +19,6 @@ use crate::write::{Answer, Write};
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Joining {
-    #[schema(value_type = String)]
     client_id: ClientId,
     /// 3.15, list 3.15.1.
     relationship: Option<i64>,
@@ -33,7 +31,7 @@ pub(crate) struct Joining {
 
 /// Adds a member to an intake, or takes one out again.
 #[utoipa::path(post, path = "/api/workflows/instances/{id}/members", tag = "workflows",
-    params(("id" = String, Path)), request_body = Joining, responses((status = 200, body = InstanceView)))]
+    params(("id" = WorkflowId, Path)), request_body = Joining, responses((status = 200, body = InstanceView)))]
 pub(crate) async fn members(
     caller: Caller,
     Path(id): Path<WorkflowId>,
@@ -58,8 +56,7 @@ pub(crate) async fn members(
         if !known {
             return Err(Problem::at("/relationship", Code::ReasonRequired));
         }
-        let answers = json!({ body.client_id.as_str(): { "relationship": relationship } });
-        work.put("household", &serde_json::from_value(answers).unwrap_or_default());
+        work.put(HOUSEHOLD_STEP, &relationship_answer(&body.client_id, relationship));
     }
     let write = caller.store.write("change household of workflow");
     answer(&caller, work, write, &once).await

@@ -7,12 +7,11 @@ use domain::{
     Record, Stage, Value,
 };
 use forms::{
-    Action, Answers, Audience, BindingScope, Case, Definition, Finding, Item, ItemType, ItemView, Level,
-    MemberEvaluation, Offered, Target, evaluate, findings, library, outcome,
+    Action, Answer, Answers, Audience, BindingScope, Case, Definition, Finding, Item, ItemType, ItemView,
+    Level, MemberEvaluation, Offered, Target, evaluate, findings, library, outcome,
 };
 use hud::FileId;
 use hud::columns::disabilities;
-use serde_json::{Value as Json, json};
 use store::ScopedStore;
 
 use super::draft::Member;
@@ -205,7 +204,7 @@ fn is_start(one: &Assessment, enrollment: &EnrollmentId) -> bool {
 }
 
 /// The answer that a column already holds.
-fn on_file(item: &Item, enrollment: &Enrollment, start: Option<&Assessment>) -> Option<Json> {
+fn on_file(item: &Item, enrollment: &Enrollment, start: Option<&Assessment>) -> Option<Answer> {
     let Some(Target::Column { file, disability_type, column }) = item.target else { return None };
     let row = match file {
         FileId::Enrollment => &enrollment.record,
@@ -213,10 +212,10 @@ fn on_file(item: &Item, enrollment: &Enrollment, start: Option<&Assessment>) -> 
     };
     match row.get(column) {
         Value::Null => None,
-        Value::Integer(number) if item.item_type == ItemType::YesNo => Some(json!(*number == 1)),
-        Value::Integer(number) => Some(json!(number)),
-        Value::Text(text) => Some(json!(text)),
-        other => Some(json!(other.to_string())),
+        Value::Integer(number) if item.item_type == ItemType::YesNo => Some(Answer::YesNo(*number == 1)),
+        Value::Integer(number) => Some(Answer::whole(*number)),
+        Value::Text(text) => Some(Answer::text(&**text)),
+        other => Some(Answer::text(other.to_string())),
     }
 }
 
@@ -234,7 +233,7 @@ fn start_assessment<'s>(stay: &'s mut HouseholdStay, of: &Enrollment, today: Dat
             date: of.entry().unwrap_or(today),
             stage: Stage::Start,
             records: Vec::new(),
-            local_answers: serde_json::Map::new(),
+            local_answers: BTreeMap::new(),
             restriction: of.restriction.clone(),
             version: 1,
         });

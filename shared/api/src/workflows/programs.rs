@@ -4,28 +4,25 @@ use axum::Json;
 use domain::{ClientId, Date, Grant, ProgramId};
 use forms::Action;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json_, json};
 use store::{EnrollmentPointer, OpenWorkflow, ProgramCard};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::Query;
-use crate::problem::Problem;
+use crate::problem::{Params, Problem};
 
 /// Which client the actions are for.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct For {
     /// The client; without one every action is offered.
-    #[param(value_type = Option<String>)]
     client_id: Option<ClientId>,
 }
 
 /// A program with what can be done there.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ProgramActions {
-    #[schema(value_type = String)]
     program_id: ProgramId,
     name: String,
     /// The grant that covers today.
@@ -37,14 +34,12 @@ pub(crate) struct ProgramActions {
 /// An action, enabled or not.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Offer {
-    /// `intake`, `exit`, `annual`, `update`.
-    action: String,
+    action: Action,
     enabled: bool,
     /// Why not, as a code of PRODUCT section 8.
-    reason_code: Option<&'static str>,
+    reason_code: Option<Code>,
     /// Dates and ids for its sentence.
-    #[schema(value_type = Object)]
-    params: Map<String, Json_>,
+    params: Params,
     /// The open instance that this would continue.
     instance_id: Option<String>,
 }
@@ -80,9 +75,9 @@ pub(crate) async fn programs(
             // What was begun can be continued, whatever it has written meanwhile.
             let refusal = refusal.filter(|_| instance.is_none());
             Offer {
-                action: action.word().to_owned(),
+                action,
                 enabled: refusal.is_none(),
-                reason_code: refusal.as_ref().map(|(code, _)| code.name()),
+                reason_code: refusal.as_ref().map(|(code, _)| *code),
                 params: refusal.map(|(_, params)| params).unwrap_or_default(),
                 instance_id: instance.map(|workflow| workflow.id.to_string()),
             }
@@ -113,22 +108,20 @@ pub(super) fn refusal(
     grant: Option<&Grant>,
     enrolled: Option<&[EnrollmentPointer]>,
     today: Date,
-) -> Option<(Code, Map<String, Json_>)> {
+) -> Option<(Code, Params)> {
     let here = |pointer: &&EnrollmentPointer| pointer.program == *program && pointer.exit.is_none();
     let open = enrolled.map(|enrolled| enrolled.iter().find(here));
-    let params = |entries: &[(&str, Json_)]| {
-        entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
-    };
     match (action, open) {
         (Action::Intake, Some(Some(open))) => {
-            let since = open.entry.map(|entry| entry.to_string());
-            let facts = [("since", json!(since)), ("enrollment_id", json!(open.id.as_str()))];
-            Some((Code::AlreadyEnrolled, params(&facts)))
+            let params = Params::default().with("since", open.entry).with("enrollment_id", open.id.as_str());
+            Some((Code::AlreadyEnrolled, params))
         }
         (Action::Intake, _) if grant.is_none() => {
-            Some((Code::NoCurrentGrant, params(&[("date", json!(today.to_string()))])))
+            Some((Code::NoCurrentGrant, Params::default().with("date", today)))
         }
-        (Action::Exit | Action::Annual | Action::Update, Some(None)) => Some((Code::NotEnrolled, Map::new())),
+        (Action::Exit | Action::Annual | Action::Update, Some(None)) => {
+            Some((Code::NotEnrolled, Params::default()))
+        }
         _ => None,
     }
 }

@@ -1,10 +1,9 @@
 //! Findings as refusals.
 
 use forms::{Finding, REASON_REQUIRED};
-use serde_json::{Map, json};
 
 use crate::code::Code;
-use crate::problem::{FieldProblem, Problem};
+use crate::problem::{FieldProblem, Params, Problem};
 
 /// Codes of dates that lead the refusal when nothing else is wrong (PRODUCT X1).
 const DATES: [Code; 3] = [Code::ExitBeforeStart, Code::DateInFuture, Code::DateNotValid];
@@ -23,18 +22,18 @@ pub(super) fn answers_missing<'a>(found: impl Iterator<Item = &'a Finding>) -> R
 /// speaks, and an answer out of bounds, is `ANSWERS_MISSING` with what the definition says.
 fn entry(finding: &Finding) -> FieldProblem {
     let known = Code::ALL.iter().find(|code| code.name() == finding.code);
-    let mut params = Map::new();
-    params.insert("step_id".to_owned(), json!(finding.step));
-    params.insert("item_id".to_owned(), json!(finding.item));
-    params.insert("member_id".to_owned(), json!(finding.member));
-    params.insert("level".to_owned(), json!(finding.level));
+    let mut params = Params::default()
+        .with("step_id", finding.step.as_str())
+        .with("item_id", finding.item.as_str())
+        .with("member_id", finding.member.as_str())
+        .with("level", finding.level.word());
     if known.is_none() {
-        params.insert("rule_id".to_owned(), json!(finding.code));
+        params = params.with("rule_id", finding.code.as_str());
     }
     if !finding.say.en.is_empty() {
-        params.insert("say".to_owned(), json!(finding.say));
+        params = params.with("say", finding.say.clone());
     }
-    let code = known.map_or(Code::AnswersMissing.name(), |code| code.name());
-    debug_assert!(finding.code != REASON_REQUIRED || code == REASON_REQUIRED);
+    let code = known.copied().unwrap_or(Code::AnswersMissing);
+    debug_assert!(finding.code != REASON_REQUIRED || code.name() == REASON_REQUIRED);
     FieldProblem { pointer: finding.pointer(), code, params }
 }

@@ -16,7 +16,6 @@ use crate::problem::Problem;
 pub(crate) struct ServiceType {
     /// A local word, or `hud:<RecordType>:<TypeProvided>`.
     pub(super) id: String,
-    #[schema(value_type = Object)]
     text: forms::Text,
     /// `local`, or the name of HUD's element.
     group: String,
@@ -51,7 +50,6 @@ const OF_HUD: [(i64, &str, &str); 4] =
 #[into_params(parameter_in = Query)]
 pub(crate) struct In {
     /// Adds the services that HUD defines for its funders.
-    #[param(value_type = Option<String>)]
     program_id: Option<ProgramId>,
 }
 

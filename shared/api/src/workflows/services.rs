@@ -16,7 +16,7 @@ use super::service_types::{read, text_of};
 use super::work::Work;
 use crate::caller::Caller;
 use crate::code::Code;
-use crate::dates;
+use crate::dates::{self, TypedDate};
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::write::{Answer, Write};
@@ -25,15 +25,13 @@ use crate::write::{Answer, Write};
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewService {
-    #[schema(value_type = Vec<String>)]
     enrollment_ids: Vec<EnrollmentId>,
     service_type: String,
-    start_date: String,
-    end_date: Option<String>,
+    start_date: TypedDate,
+    end_date: Option<TypedDate>,
     #[serde(default)]
     note: String,
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
     restriction: Restriction,
     #[serde(default)]
     confirm: Vec<String>,
@@ -42,16 +40,11 @@ pub(crate) struct NewService {
 /// A service as a list shows it.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ServiceView {
-    #[schema(value_type = String)]
     service_id: ServiceId,
-    #[schema(value_type = Option<String>)]
     enrollment_id: Option<EnrollmentId>,
     service_type: String,
-    #[schema(value_type = Object)]
     text: forms::Text,
-    #[schema(value_type = String, format = Date)]
     start_date: Date,
-    #[schema(value_type = Option<String>, format = Date)]
     end_date: Option<Date>,
     length_days: i32,
     /// Whether it lasts long enough for the APR.
@@ -225,18 +218,6 @@ fn refused(fault: ServiceFault, span: ServiceSpan) -> Problem {
     }
 }
 
-/// The answer of the part `service`: given at intake to the members ticked.
-#[derive(Debug, Deserialize)]
-struct FirstService {
-    service_type: String,
-    start_date: Date,
-    end_date: Option<Date>,
-    #[serde(default)]
-    note: String,
-    /// Everyone if left out.
-    members: Option<Vec<String>>,
-}
-
 /// The services answered in an intake.
 pub(super) fn first_services(
     state: &AppState,
@@ -247,11 +228,12 @@ pub(super) fn first_services(
     stay: &mut HouseholdStay,
 ) -> Result<(), Problem> {
     for (head, answers) in &work.answers {
-        let Some(answer) = answers.get("first_service").filter(|answer| answer.is_object()) else { continue };
+        let Some(forms::Answer::Service(first)) = answers.get("first_service") else { continue };
         let pointer = format!("/answers/{head}/first_service");
         let missing = || Problem::at(pointer.clone(), Code::AnswersMissing);
-        let first: FirstService = serde_json::from_value(answer.clone()).map_err(|_| missing())?;
-        let span = ServiceSpan { start: first.start_date, end: first.end_date };
+        let date = |text: &str| text.parse::<Date>().map_err(|_| missing());
+        let start = date(&first.start_date)?;
+        let span = ServiceSpan { start, end: first.end_date.as_deref().map(date).transpose()? };
         let given = Given::of(&first.service_type, span, &first.note).ok_or_else(missing)?;
         given.not_in_future(caller.today(), &pointer)?;
         for member in &work.draft.members {

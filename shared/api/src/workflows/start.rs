@@ -5,7 +5,7 @@ use domain::{ClientId, Enrollment, Grant, ProgramId, WorkflowId};
 use forms::{Action, BindingScope, library};
 use hud::columns::enrollment;
 use serde::Deserialize;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use store::{Instance, InstanceState, StoredStay};
 use utoipa::ToSchema;
 
@@ -13,22 +13,22 @@ use super::draft::{Draft, Member, merge};
 use super::facts::{grant_kind, project_type};
 use super::programs::{current_grant, refusal};
 use super::view::InstanceView;
-use super::work::{Work, action_of, may_run, no_answers};
+use super::work::{HOUSEHOLD_STEP, Work, may_run, no_answers, relationship_answer};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::write::{Answer, Write};
 
+/// 3.15, self (head of household).
+const HEAD_OF_HOUSEHOLD: i64 = hud::lists::RelationshipToHoH::ALL[0].code();
+
 /// What to begin.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Begin {
-    /// `intake`, `exit`, `annual`, `update`.
-    action: String,
-    #[schema(value_type = String)]
+    action: Action,
     program_id: ProgramId,
-    #[schema(value_type = String)]
     client_id: ClientId,
 }
 
@@ -40,8 +40,8 @@ pub(crate) async fn start(
     caller: Caller,
     Write { body, once }: Write<Begin>,
 ) -> Result<Answer, Problem> {
-    let action = action_of(&body.action).ok_or_else(|| Problem::at("/action", Code::BadRequest))?;
-    if let Some(open) = caller.store.open_instance(&body.client_id, &body.action, &body.program_id).await? {
+    let action = body.action;
+    if let Some(open) = caller.store.open_instance(&body.client_id, action.word(), &body.program_id).await? {
         let work = Work::load(&caller, &open).await?;
         may_run(&caller, action, &work.program)?;
         return Answer::created(&InstanceView::of(&caller, &work).await?);
@@ -65,8 +65,7 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
     let grants = caller.store.grants().await?;
     let current = current_grant(&grants, &program.id, today);
     if let Some((code, params)) = refusal(action, &program.id, current, Some(&enrolled), today) {
-        let problem = Problem::new(code);
-        return Err(params.into_iter().fold(problem, |problem, (name, value)| problem.param(&name, value)));
+        return Err(Problem::new(code).with_params(params));
     }
     let open =
         enrolled.iter().find(|enrollment| enrollment.program == program.id && enrollment.exit.is_none());
@@ -104,8 +103,7 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
     let mut steps = no_answers();
     if action == Action::Intake {
         // Who the intake is begun for is the head of household until the user says otherwise.
-        let head = json!({ client.id.as_str(): { "relationship": 1 } });
-        merge(&mut steps, "household", &serde_json::from_value(head).unwrap_or_default());
+        merge(&mut steps, HOUSEHOLD_STEP, &relationship_answer(&client.id, HEAD_OF_HOUSEHOLD));
     }
     Ok(Instance {
         id: WorkflowId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,

@@ -1,9 +1,11 @@
 //! Moving through an instance: look, autosave, continue, back.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::State;
 use domain::WorkflowId;
-use forms::{Answers, Commit, Level, is_step_visible};
+use forms::{Commit, Level, is_step_visible};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::InstanceState;
@@ -30,21 +32,19 @@ pub(crate) struct Typed {
     step: Option<String>,
     /// Member, item, answer; null empties one.
     #[serde(default)]
-    #[schema(value_type = Object)]
-    answers: Answers,
+    answers: BTreeMap<String, BTreeMap<String, forms::TypedAnswer>>,
 }
 
 /// When the answers were saved.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct SavedAnswers {
     revision: u64,
-    #[schema(value_type = String, format = DateTime)]
     saved_at: Timestamp,
 }
 
 /// A workflow at the step it stands at.
 #[utoipa::path(get, path = "/api/workflows/instances/{id}", tag = "workflows",
-    params(("id" = String, Path)), responses((status = 200, body = InstanceView)))]
+    params(("id" = WorkflowId, Path)), responses((status = 200, body = InstanceView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<WorkflowId>) -> Result<Json<InstanceView>, Problem> {
     let work = Work::load(&caller, &id).await?;
     let clients = work.draft.members.iter().map(|member| format!("client:{}", member.client));
@@ -54,7 +54,7 @@ pub(crate) async fn open(caller: Caller, Path(id): Path<WorkflowId>) -> Result<J
 
 /// Saves answers as they are typed.
 #[utoipa::path(post, path = "/api/workflows/instances/{id}/answers", tag = "workflows",
-    params(("id" = String, Path)), request_body = Typed, responses((status = 200, body = SavedAnswers)))]
+    params(("id" = WorkflowId, Path)), request_body = Typed, responses((status = 200, body = SavedAnswers)))]
 pub(crate) async fn save(
     caller: Caller,
     Path(id): Path<WorkflowId>,
@@ -70,7 +70,7 @@ pub(crate) async fn save(
 
 /// Saves, and goes on to the next step in which someone sees something.
 #[utoipa::path(post, path = "/api/workflows/instances/{id}/continue", tag = "workflows",
-    params(("id" = String, Path)), request_body = Typed, responses((status = 200, body = InstanceView)))]
+    params(("id" = WorkflowId, Path)), request_body = Typed, responses((status = 200, body = InstanceView)))]
 pub(crate) async fn go_on(
     State(state): State<AppState>,
     caller: Caller,
@@ -103,7 +103,7 @@ pub(crate) async fn go_on(
 
 /// Saves, and goes back to the step before, or to any step already reached.
 #[utoipa::path(post, path = "/api/workflows/instances/{id}/back", tag = "workflows",
-    params(("id" = String, Path)), request_body = Typed, responses((status = 200, body = InstanceView)))]
+    params(("id" = WorkflowId, Path)), request_body = Typed, responses((status = 200, body = InstanceView)))]
 pub(crate) async fn go_back(
     caller: Caller,
     Path(id): Path<WorkflowId>,

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::{Client, Date, Universe};
-use forms::{Commit, Level, MemberEvaluation, Step, is_step_visible};
+use forms::{
+    Action, Answer, Answers, Commit, ItemView, Level, MemberEvaluation, RuleView, Step, is_step_visible,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json};
 use store::InstanceState;
 use utoipa::ToSchema;
 
@@ -19,35 +20,27 @@ use crate::problem::Problem;
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct InstanceView {
     instance_id: String,
-    /// `intake`, `exit`, `annual`, `update`.
-    action: String,
+    action: Action,
     /// `in_progress`, `paused`, `finished`, `abandoned`.
-    #[schema(value_type = String)]
     state: InstanceState,
     /// Sent back with the next change.
     revision: u64,
     program: WorkflowProgram,
-    #[schema(value_type = Option<String>, format = Date)]
     enrollment_start: Option<Date>,
     owner_name: String,
-    #[schema(value_type = Option<String>, format = DateTime)]
     paused_at: Option<Timestamp>,
     paused_by_me: bool,
-    #[schema(value_type = String, format = DateTime)]
     updated_at: Timestamp,
     members: Vec<WorkflowMember>,
     /// Steps in which someone sees something.
     steps: Vec<WorkflowStepLine>,
     step: WorkflowStep,
     /// All answers: member, item, answer.
-    #[schema(value_type = Object)]
-    answers: forms::Answers,
+    answers: BTreeMap<String, BTreeMap<String, Answer>>,
     /// What counts as answered, computed items included; hidden answers left out.
-    #[schema(value_type = Object)]
-    values: BTreeMap<String, Map<String, Json>>,
+    values: BTreeMap<String, BTreeMap<String, Answer>>,
     /// The `$names` of each member.
-    #[schema(value_type = Object)]
-    environment: BTreeMap<String, Map<String, Json>>,
+    environment: BTreeMap<String, BTreeMap<String, Answer>>,
     /// Every answer in words, on the last step.
     check: Option<Vec<CheckedStep>>,
     findings: Vec<WorkflowFinding>,
@@ -82,42 +75,47 @@ struct WorkflowMember {
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct WorkflowStepLine {
     id: String,
-    #[schema(value_type = Object)]
     title: forms::Text,
-    /// `completed`, `current`, `not_completed`, `has_errors`.
-    state: String,
+    state: StepState,
     reached: bool,
+}
+
+/// Where a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum StepState {
+    /// Everything in it was answered.
+    Completed,
+    /// It is the one shown.
+    Current,
+    /// Nobody was there, or it is the furthest reached.
+    NotCompleted,
+    /// Something in it blocks Finish.
+    HasErrors,
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct WorkflowStep {
     id: String,
-    #[schema(value_type = Object)]
     title: forms::Text,
     /// `immediate` or `on_finish`.
-    #[schema(value_type = String)]
     commit: Commit,
     /// Asked of more than one member.
     per_member: bool,
-    #[schema(value_type = Vec<Object>)]
-    items: Json,
+    items: Vec<ItemView>,
     /// Who is asked what, visible or not.
-    #[schema(value_type = Object)]
     asked: BTreeMap<String, Vec<String>>,
-    #[schema(value_type = Vec<Object>)]
-    rules: Json,
+    rules: Vec<RuleView>,
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct WorkflowFinding {
     code: String,
-    #[schema(value_type = String)]
     level: Level,
     step_id: String,
     item_id: String,
     member_id: String,
     pointer: String,
-    #[schema(value_type = Object)]
     say: forms::Text,
 }
 
@@ -149,16 +147,16 @@ impl InstanceView {
             let has_errors =
                 findings.iter().any(|found| found.step == listed.id && found.level == Level::Error);
             let state = match at(&listed.id) {
-                _ if listed.id == step.id => "current",
-                place if place > reached => "not_completed",
-                _ if has_errors => "has_errors",
-                place if place == reached => "not_completed",
-                _ => "completed",
+                _ if listed.id == step.id => StepState::Current,
+                place if place > reached => StepState::NotCompleted,
+                _ if has_errors => StepState::HasErrors,
+                place if place == reached => StepState::NotCompleted,
+                _ => StepState::Completed,
             };
             WorkflowStepLine {
                 id: listed.id.clone(),
                 title: listed.title.clone(),
-                state: state.to_owned(),
+                state,
                 reached: at(&listed.id) <= reached,
             }
         };
@@ -175,7 +173,7 @@ impl InstanceView {
         };
         Ok(Self {
             instance_id: work.instance.id.to_string(),
-            action: work.instance.action.clone(),
+            action: work.action,
             state: work.instance.state,
             revision: work.instance.version,
             program: WorkflowProgram {
@@ -236,20 +234,19 @@ fn step_view(work: &Work, step: &Step, members: &[MemberEvaluation]) -> Workflow
         (member.id.clone(), items.map(|item| item.id.clone()).collect::<Vec<_>>())
     };
     let asked: BTreeMap<String, Vec<String>> = members.iter().map(asked_of).collect();
-    let items = forms::items(step, members, &work.offered());
     WorkflowStep {
         id: step.id.clone(),
         title: step.title.clone(),
         commit: step.commit,
         per_member: asked.values().filter(|items| !items.is_empty()).count() > 1,
-        items: serde_json::to_value(items).unwrap_or_default(),
+        items: forms::items(step, members, &work.offered()),
         asked,
-        rules: serde_json::to_value(forms::rules(step)).unwrap_or_default(),
+        rules: forms::rules(step),
     }
 }
 
 /// The answers to what is asked as far as the caller's role may see it.
-fn seen_answers(work: &Work, members: &[MemberEvaluation]) -> forms::Answers {
+fn seen_answers(work: &Work, members: &[MemberEvaluation]) -> Answers {
     let of_member = |member: &MemberEvaluation| {
         let answers = work.answers.get(&member.id).cloned().unwrap_or_default();
         let seen = answers.into_iter().filter(|(item, _)| member.asked.contains(item));

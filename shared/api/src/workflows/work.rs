@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Client, Enrollment, Grant, HouseholdStay, Program, Role, WorkflowId};
+use domain::{Client, ClientId, Enrollment, Grant, HouseholdStay, Program, Role, WorkflowId};
 use forms::{
-    Action, Answers, Audience, BindingScope, Case, Definition, Finding, MemberEvaluation, Offered, evaluate,
-    findings, library,
+    Action, Answer, Answers, Audience, BindingScope, Case, Definition, Finding, MemberEvaluation, Offered,
+    TypedAnswer, TypedAnswers, evaluate, findings, library,
 };
 use store::{Instance, InstanceState, StoredStay};
 
@@ -15,6 +15,10 @@ use crate::caller::Caller;
 use crate::code::Code;
 use crate::policy;
 use crate::problem::Problem;
+
+/// The step and the item of every intake that say who a member is to the head of household.
+pub(super) const HOUSEHOLD_STEP: &str = "household";
+const RELATIONSHIP: &str = "relationship";
 
 /// An instance being worked on.
 pub(super) struct Work {
@@ -55,7 +59,7 @@ impl Work {
     /// Everything around an instance.
     pub(super) async fn of(caller: &Caller, read: Instance) -> Result<Self, Problem> {
         let draft: Draft = serde_json::from_value(read.body.clone()).map_err(|_| damaged())?;
-        let action = action_of(&read.action).ok_or_else(damaged)?;
+        let action = Action::from_word(&read.action).ok_or_else(damaged)?;
         let library = library();
         let definition =
             library.definition(&draft.definition, draft.definition_version).ok_or_else(damaged)?;
@@ -145,7 +149,7 @@ impl Work {
     }
 
     /// Takes in answers to steps already reached.
-    pub(super) fn take(&mut self, new: &Answers) -> Result<(), Problem> {
+    pub(super) fn take(&mut self, new: &TypedAnswers) -> Result<(), Problem> {
         let sorted = by_step(self.definition, new).ok_or_else(|| unknown(self, new))?;
         let reached = self.definition.place(&self.draft.reached).unwrap_or(0);
         for step in sorted.keys() {
@@ -170,7 +174,7 @@ impl Work {
     }
 
     /// Sets answers that the server gives itself.
-    pub(super) fn put(&mut self, step: &str, new: &Answers) {
+    pub(super) fn put(&mut self, step: &str, new: &TypedAnswers) {
         merge(&mut self.instance.steps, step, new);
         self.touched.insert(step.to_owned());
         self.answers = all_answers(&self.instance.steps);
@@ -180,7 +184,7 @@ impl Work {
     pub(super) fn accept_initial(&mut self, place: usize) {
         let step = &self.definition.steps[place];
         let offered = self.offered();
-        let mut new = Answers::new();
+        let mut new = TypedAnswers::new();
         for member in self.members() {
             let given = self.answers.get(&member.id);
             let open = step.all_items().filter(|item| {
@@ -188,7 +192,8 @@ impl Work {
             });
             let initial =
                 open.filter_map(|item| Some((item.id.clone(), forms::initial(item, &member, &offered)?)));
-            let initial: BTreeMap<_, _> = initial.collect();
+            let initial: BTreeMap<_, _> =
+                initial.map(|(item, answer)| (item, TypedAnswer(Some(answer)))).collect();
             if !initial.is_empty() {
                 new.insert(member.id.clone(), initial);
             }
@@ -242,13 +247,6 @@ impl Work {
     }
 }
 
-/// The action of that word.
-pub(super) fn action_of(word: &str) -> Option<Action> {
-    [Action::Intake, Action::Exit, Action::Annual, Action::Update]
-        .into_iter()
-        .find(|action| action.word() == word)
-}
-
 /// Shelter staff run only the intake and exit of night shelters (PRODUCT section 4).
 pub(super) fn may_run(caller: &Caller, action: Action, program: &Program) -> Result<(), Problem> {
     let allowed = match caller.role() {
@@ -256,6 +254,12 @@ pub(super) fn may_run(caller: &Caller, action: Action, program: &Program) -> Res
         Role::Caseworker | Role::Supervisor | Role::Technician | Role::Vendor => true,
     };
     if allowed { Ok(()) } else { Err(Problem::new(Code::NotAllowed)) }
+}
+
+/// 3.15 of one client, as an answer that the server gives itself.
+pub(super) fn relationship_answer(client: &ClientId, relationship: i64) -> TypedAnswers {
+    let answer = (RELATIONSHIP.to_owned(), TypedAnswer(Some(Answer::whole(relationship))));
+    TypedAnswers::from([(client.to_string(), BTreeMap::from([answer]))])
 }
 
 /// No answers at all, for an instance that begins.
@@ -267,7 +271,7 @@ fn damaged() -> Problem {
     Problem::new(Code::TryAgain).because("a stored workflow cannot be read")
 }
 
-fn unknown(work: &Work, new: &Answers) -> Problem {
+fn unknown(work: &Work, new: &TypedAnswers) -> Problem {
     let pairs = new.iter().flat_map(|(member, items)| items.keys().map(move |item| (member, item)));
     let stranger = pairs.into_iter().find(|(_, item)| work.definition.item(item).is_none());
     let pointer = stranger.map_or_else(String::new, |(member, item)| format!("/answers/{member}/{item}"));

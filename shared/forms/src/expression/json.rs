@@ -3,9 +3,40 @@
 //! `["&&", ["==", ["item", "income_any"], 1], ["none", ["group", "income_amounts"]]]`
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use super::{Aggregate, MAX_DEPTH, MAX_NODES, Name, Operator, Tree, Value};
+
+/// A tree as the browser's interpreter takes it in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Expression(Json);
+
+impl Expression {
+    /// The form of a tree.
+    pub fn of(tree: &Tree) -> Self {
+        Self(to_json(tree))
+    }
+}
+
+/// A literal, or an array with the operator first and expressions after it.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Expression {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::{ArrayBuilder, ObjectBuilder, OneOfBuilder, Ref, Type};
+        OneOfBuilder::new()
+            .item(ObjectBuilder::new().schema_type(Type::Boolean))
+            .item(ObjectBuilder::new().schema_type(Type::Number))
+            .item(ObjectBuilder::new().schema_type(Type::String))
+            .item(ArrayBuilder::new().items(Ref::from_schema_name("Expression")))
+            .description(Some("A literal, or an array with the operator first and expressions after it."))
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Expression {}
 
 /// A JSON value that is not a tree.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -116,8 +147,14 @@ fn call(word: &str, nodes: Vec<Tree>) -> Result<Tree, TreeFault> {
 
 /// A number as JSON: whole if it is whole, else with its decimals.
 pub(super) fn number_json(hundredths: i64) -> Json {
+    Json::Number(number(hundredths))
+}
+
+/// As [`number_json`]; rounded to whole only if it were no number at all.
+pub(crate) fn number(hundredths: i64) -> serde_json::Number {
+    let whole = || serde_json::Number::from(hundredths / 100);
     if hundredths % 100 == 0 {
-        return json!(hundredths / 100);
+        return whole();
     }
-    Value::decimal_text(hundredths).parse::<serde_json::Number>().map_or(Json::Null, Json::Number)
+    Value::decimal_text(hundredths).parse().unwrap_or_else(|_| whole())
 }

@@ -135,7 +135,7 @@ fn assess(stay: &mut HouseholdStay, at: usize, row: Record) {
             date,
             stage,
             records: vec![row],
-            local_answers: serde_json::Map::new(),
+            local_answers: BTreeMap::new(),
             restriction: stay.enrollments[at].restriction.clone(),
             version: 1,
         }),

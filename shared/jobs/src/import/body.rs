@@ -8,7 +8,7 @@ use store::{Import, Tally};
 
 /// What an import does to the rows of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FileCounts {
     new: u64,
     changed: u64,
@@ -101,7 +101,7 @@ impl ImportBody {
 
 /// So many records would be voided that nothing is imported.
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TooManyDeletions {
     pub voided: u64,
     /// Records of the file that are stored already.

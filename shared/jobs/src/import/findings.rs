@@ -25,7 +25,7 @@ pub struct KeptFindings {
 
 /// How often a rule is broken in a file.
 #[derive(Clone, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FindingCount {
     /// `HIGH`, `ERROR` or `WARNING`.
     pub severity: String,
@@ -37,7 +37,7 @@ pub struct FindingCount {
 
 /// One thing that is wrong, at one place.
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FindingView {
     /// As `Client.csv`; empty for the package as a whole.
     pub file: String,
@@ -53,7 +53,7 @@ pub struct FindingView {
 
 /// A sentence in both languages.
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 struct Sentence {
     en: String,
     es: String,

@@ -44,7 +44,7 @@ pub struct Outcome {
 
 /// A table of a run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TableCard {
     /// `Q7a`
     pub id: String,
@@ -54,7 +54,7 @@ pub struct TableCard {
 
 /// A worklist of a run.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorklistCard {
     /// `left_off`, `missing_exit`, `missing_annual`, `data_quality`.
     pub name: String,

@@ -12,7 +12,7 @@ use crate::report_run::{add_run, report_of_grant};
 
 /// What a schedule makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Scheduled {
     /// The Annual Performance Report.

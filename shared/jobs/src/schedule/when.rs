@@ -5,19 +5,19 @@ use serde::{Deserialize, Serialize};
 
 /// When a schedule runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum When {
     /// Every month on that day; in shorter months on the last day.
     Monthly {
         /// 1 to 31.
-        #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 31))]
+        #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 31))]
         day: i8,
     },
     /// Once, so many days before the report of the grant is due.
     BeforeDue {
         /// 0 to 365.
-        #[cfg_attr(feature = "schema", schema(minimum = 0, maximum = 365))]
+        #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 365))]
         days: u16,
     },
 }

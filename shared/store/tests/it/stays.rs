@@ -63,7 +63,7 @@ pub fn an_assessment(enrollment: &str, day: Date) -> Assessment {
         date: day,
         stage: Moment::Start,
         records: vec![income],
-        local_answers: serde_json::Map::new(),
+        local_answers: std::collections::BTreeMap::new(),
         restriction: Restriction::Organization,
         version: 0,
     }

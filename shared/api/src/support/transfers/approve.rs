@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use domain::{ClientId, ProgramId, TransferId};
-use forms::Answers;
 use serde::Deserialize;
 use store::{Once, Transfer, TransferKind};
 use utoipa::ToSchema;
@@ -17,7 +16,7 @@ use super::view::TransferView;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::Path;
-use crate::problem::Problem;
+use crate::problem::{FieldProblem, Params, Problem};
 use crate::state::AppState;
 use crate::support::ask::check_text;
 use crate::write::{Answer, Write};
@@ -28,20 +27,16 @@ use crate::write::{Answer, Write};
 pub(crate) struct Approval {
     /// Of an arrival: whom to copy; all that wait if none is named.
     #[serde(default)]
-    #[schema(value_type = Vec<String>)]
     client_ids: Vec<ClientId>,
     /// Of an arrival: the program here of each program there.
     #[serde(default)]
-    #[schema(value_type = Object)]
     programs: BTreeMap<ProgramId, ProgramId>,
     /// Clients who are here already: whose record to use.
     #[serde(default)]
-    #[schema(value_type = Object)]
     existing: BTreeMap<ClientId, ClientId>,
     /// Of a move: answers to what the new program asks, by client and item.
     #[serde(default)]
-    #[schema(value_type = Object)]
-    answers: Answers,
+    answers: BTreeMap<String, BTreeMap<String, forms::Answer>>,
 }
 
 /// Why not.
@@ -50,7 +45,6 @@ pub(crate) struct Approval {
 pub(crate) struct Declining {
     /// Whom; all that wait if none is named.
     #[serde(default)]
-    #[schema(value_type = Vec<String>)]
     client_ids: Vec<ClientId>,
     reason: String,
 }
@@ -58,7 +52,7 @@ pub(crate) struct Declining {
 /// Approves. What cannot be done is refused client by client, while the rest goes through; approving again
 /// does nothing twice.
 #[utoipa::path(post, path = "/api/support/transfers/{transfer_id}/approve", tag = "support", request_body = Approval,
-    params(("transfer_id" = String, Path)), responses((status = 200, body = TransferView)))]
+    params(("transfer_id" = TransferId, Path)), responses((status = 200, body = TransferView)))]
 pub(crate) async fn approve(
     State(state): State<AppState>,
     caller: Caller,
@@ -84,7 +78,7 @@ pub(crate) async fn approve(
 
 /// Declines with a note that the asker reads.
 #[utoipa::path(post, path = "/api/support/transfers/{transfer_id}/decline", tag = "support", request_body = Declining,
-    params(("transfer_id" = String, Path)), responses((status = 200, body = TransferView)))]
+    params(("transfer_id" = TransferId, Path)), responses((status = 200, body = TransferView)))]
 pub(crate) async fn decline(
     State(state): State<AppState>,
     caller: Caller,
@@ -159,10 +153,8 @@ pub(super) fn duplicates(asked: usize, matches: &[(usize, domain::HmisId)]) -> O
         .param("copied", asked - matches.len())
         .param("hmis_id", first.to_string());
     let field = |(place, hmis_id): &(usize, domain::HmisId)| {
-        let mut params = serde_json::Map::new();
-        params.insert("hmis_id".to_owned(), hmis_id.to_string().into());
-        let pointer = format!("/client_ids/{place}");
-        crate::problem::FieldProblem { pointer, code: Code::DuplicateInTarget.name(), params }
+        let params = Params::default().with("hmis_id", hmis_id.to_string());
+        FieldProblem { pointer: format!("/client_ids/{place}"), code: Code::DuplicateInTarget, params }
     };
     Some(matches.iter().map(field).fold(problem, Problem::and_field))
 }

@@ -32,26 +32,20 @@ pub(crate) struct Choices {
 /// A client that the caller added lately.
 #[derive(Debug, Serialize, ToSchema)]
 struct ChoiceClient {
-    #[schema(value_type = String)]
     client_id: ClientId,
-    #[schema(value_type = String)]
     hmis_id: HmisId,
     first_name: String,
     last_name: String,
-    #[schema(value_type = Option<String>, format = Date)]
     added_on: Option<Date>,
     /// Who goes along, being of the same household.
-    #[schema(value_type = Vec<String>)]
     household_with: Vec<ClientId>,
 }
 
 /// A program to choose.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct ChoiceProgram {
-    #[schema(value_type = String)]
     program_id: ProgramId,
     name: String,
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     organization_name: String,
     project_type: Option<i64>,

@@ -157,7 +157,7 @@ async fn people(
     }
     Ok(match duplicates(clients.len(), &matches) {
         // A household stays together: nobody moves.
-        Some(problem) => Err(problem.param("copied", 0)),
+        Some(problem) => Err(problem.param("copied", 0_usize)),
         None => Ok(people),
     })
 }

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use super::body::{Person, Source, TransferBody};
 use super::rights::to_decide_as;
 use super::transfer_records::stays_of;
+use super::uploaded::Uploaded;
 use super::view::{TransferView, organization_names};
 use crate::caller::Caller;
 use crate::code::Code;
@@ -32,9 +33,10 @@ const LARGEST: usize = 1_000_000;
 const FILE: &str = "package.json";
 
 /// Clients of one environment with everything about them, on their way to the other.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Package {
+#[schema(as = TransferPackage)]
+pub(crate) struct Package {
     format: String,
     version: u32,
     transfer_id: TransferId,
@@ -50,25 +52,26 @@ pub(super) struct Package {
 }
 
 /// A program that a stay comes from.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PackedProgram {
+pub(crate) struct PackedProgram {
     pub(super) program_id: ProgramId,
     name: String,
     organization_id: OrganizationId,
     project_type: Option<i64>,
 }
 
+/// The file as it came in.
+type SentPackage = Uploaded<Package>;
+
 /// A package to open.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Opening {
     /// Who receives the records.
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
     /// The file as it was downloaded in the other environment.
-    #[schema(value_type = Object)]
-    package: serde_json::Value,
+    package: SentPackage,
 }
 
 impl PackedProgram {
@@ -111,12 +114,12 @@ impl Package {
 
 /// The package of a copy: everything about its clients, for the other environment.
 #[utoipa::path(get, path = "/api/support/transfers/{transfer_id}/package", tag = "support",
-    params(("transfer_id" = String, Path)), responses((status = 200, body = Object)))]
+    params(("transfer_id" = TransferId, Path)), responses((status = 200, body = Package)))]
 pub(crate) async fn package(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<TransferId>,
-) -> Result<Json<serde_json::Value>, Problem> {
+) -> Result<Json<Package>, Problem> {
     let (transfer, body) = to_decide_as(&caller, &id, TransferKind::Copy).await?;
     let ids: Vec<ClientId> = body.waiting().map(|person| person.client.clone()).collect();
     let found = caller.store.clients(&ids).await?.into_iter().flatten();
@@ -148,13 +151,13 @@ pub(crate) async fn package(
         clients,
         stays,
     };
-    let json = serde_json::to_value(&package).map_err(|_| Problem::new(Code::TryAgain))?;
-    if json.to_string().len() > LARGEST {
+    let json = serde_json::to_vec(&package).map_err(|_| Problem::new(Code::TryAgain))?;
+    if json.len() > LARGEST {
         return Err(Problem::new(Code::TooLarge).param("limit_bytes", LARGEST));
     }
     let taken = package.clients.iter().map(|client| format!("client:{}", client.id));
     caller.store.audit_view("download transfer package", taken.chain([format!("transfer:{id}")])).await?;
-    Ok(Json(json))
+    Ok(Json(package))
 }
 
 /// Opens a package of the other environment. Opening it again gives the arrival that it became.
@@ -166,8 +169,7 @@ pub(crate) async fn open(
     Write { body, once }: Write<Opening>,
 ) -> Result<Answer, Problem> {
     let not_valid = || Problem::at("/package", Code::PackageNotValid);
-    let bytes = serde_json::to_vec(&body.package).map_err(|_| not_valid())?;
-    let package: Package = serde_json::from_slice(&bytes).map_err(|_| not_valid())?;
+    let package = body.package.0.ok_or_else(not_valid)?;
     if !package.fits(&state) {
         return Err(not_valid());
     }
@@ -205,6 +207,7 @@ pub(crate) async fn open(
         version: 1,
     };
     let file = FileName::transfer(&transfer.organization, &transfer.id, FILE)?;
+    let bytes = serde_json::to_vec(&package).map_err(|_| not_valid())?;
     caller.store.put_file(&file, "application/json", bytes).await?;
     let mut write = caller.store.write("open transfer package");
     write.add_transfer(&transfer);

@@ -73,7 +73,7 @@ pub(crate) async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result
 
 /// One transfer.
 #[utoipa::path(get, path = "/api/support/transfers/{transfer_id}", tag = "support",
-    params(("transfer_id" = String, Path)), responses((status = 200, body = TransferView)))]
+    params(("transfer_id" = TransferId, Path)), responses((status = 200, body = TransferView)))]
 pub(crate) async fn open(
     State(state): State<AppState>,
     caller: Caller,

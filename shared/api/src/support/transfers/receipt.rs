@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::body::PersonState;
 use super::package::FORMAT;
 use super::rights::to_decide_as;
+use super::uploaded::Uploaded;
 use super::view::TransferView;
 use crate::caller::Caller;
 use crate::code::Code;
@@ -21,9 +22,10 @@ use crate::write::{Answer, Write};
 const RECEIPT: &str = "wayhome-receipt";
 
 /// What became of the clients of a package.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Receipt {
+#[schema(as = TransferReceipt)]
+pub(crate) struct Receipt {
     format: String,
     version: u32,
     transfer_id: TransferId,
@@ -32,7 +34,7 @@ struct Receipt {
 }
 
 /// What became of one client.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Decided {
     client_id: ClientId,
@@ -41,23 +43,25 @@ struct Decided {
     hmis_id: Option<HmisId>,
 }
 
+/// The file as it came in.
+type SentReceipt = Uploaded<Receipt>;
+
 /// A receipt to record.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Recording {
     /// The file as it was downloaded in the other environment.
-    #[schema(value_type = Object)]
-    receipt: serde_json::Value,
+    receipt: SentReceipt,
 }
 
 /// The receipt of an arrival: what became of whom, for the environment it came from.
 #[utoipa::path(get, path = "/api/support/transfers/{transfer_id}/receipt", tag = "support",
-    params(("transfer_id" = String, Path)), responses((status = 200, body = Object)))]
+    params(("transfer_id" = TransferId, Path)), responses((status = 200, body = Receipt)))]
 pub(crate) async fn receipt(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<TransferId>,
-) -> Result<Json<serde_json::Value>, Problem> {
+) -> Result<Json<Receipt>, Problem> {
     let (_, body) = to_decide_as(&caller, &id, TransferKind::Arrival).await?;
     let clients = body.people.into_iter().map(|person| Decided {
         client_id: person.client,
@@ -73,12 +77,12 @@ pub(crate) async fn receipt(
         clients: clients.collect(),
     };
     caller.store.audit_view("download transfer receipt", [format!("transfer:{id}")]).await?;
-    Ok(Json(serde_json::to_value(&receipt).map_err(|_| Problem::new(Code::TryAgain))?))
+    Ok(Json(receipt))
 }
 
 /// Records what the other environment did, so that whoever asked sees it.
 #[utoipa::path(post, path = "/api/support/transfers/{transfer_id}/receipt", tag = "support", request_body = Recording,
-    params(("transfer_id" = String, Path)), responses((status = 200, body = TransferView)))]
+    params(("transfer_id" = TransferId, Path)), responses((status = 200, body = TransferView)))]
 pub(crate) async fn record(
     State(state): State<AppState>,
     caller: Caller,
@@ -87,7 +91,7 @@ pub(crate) async fn record(
 ) -> Result<Answer, Problem> {
     let (mut transfer, mut kept) = to_decide_as(&caller, &id, TransferKind::Copy).await?;
     let not_valid = || Problem::at("/receipt", Code::PackageNotValid);
-    let receipt: Receipt = serde_json::from_value(body.receipt).map_err(|_| not_valid())?;
+    let receipt = body.receipt.0.ok_or_else(not_valid)?;
     let fits = receipt.format == RECEIPT
         && receipt.version == FORMAT
         && receipt.transfer_id == id

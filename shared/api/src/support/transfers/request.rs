@@ -30,18 +30,11 @@ pub(crate) enum NewTransfer {
     /// Clients of this environment belong in the other one.
     Copy {
         /// Clients that the caller added in the last 30 days; their households go along.
-        #[schema(value_type = Vec<String>)]
         client_ids: Vec<ClientId>,
         reason: String,
     },
     /// An enrollment belongs in another program.
-    Move {
-        #[schema(value_type = String)]
-        enrollment_id: EnrollmentId,
-        #[schema(value_type = String)]
-        program_id: ProgramId,
-        reason: String,
-    },
+    Move { enrollment_id: EnrollmentId, program_id: ProgramId, reason: String },
 }
 
 /// Asks for it; the technician decides, for a move within one organization a supervisor may.

@@ -126,11 +126,10 @@ impl TransferRecords {
         let moving = Moving { stay, clients: &self.clients, from: &from, to: &to, today: caller.today() };
         for missing in moving.missing(&body.answers) {
             let first_name = self.clients.get(&missing.client).map(|client| client.first_name().to_owned());
-            let items = missing.items.iter().filter_map(|item| serde_json::to_value(item).ok());
             self.needs.push(Need {
                 client_id: missing.client.clone(),
                 first_name: first_name.unwrap_or_default(),
-                items: items.collect(),
+                items: missing.items,
             });
         }
         Ok(())

@@ -23,21 +23,27 @@ use crate::support::ticket_view::Names;
 /// A transfer on a list.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct TransferCard {
-    #[schema(value_type = String)]
     transfer_id: TransferId,
     /// `copy`, `arrival`, `move`.
-    #[schema(value_type = String)]
     kind: TransferKind,
-    /// `waiting` or `done`.
-    state: String,
+    state: TransferState,
     organization_name: String,
     requested_by_name: String,
-    #[schema(value_type = String, format = DateTime)]
     requested_at: Timestamp,
     /// Clients about whom nobody has decided.
     waiting: usize,
     /// Clients in all.
     total: usize,
+}
+
+/// Whether a transfer still waits for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum TransferState {
+    /// Nobody has decided about some of its clients.
+    Waiting,
+    /// Everything is decided.
+    Done,
 }
 
 /// A transfer with everything needed to decide on it.
@@ -63,19 +69,15 @@ pub(crate) struct TransferView {
 /// One client of a transfer.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 struct TransferClient {
-    #[schema(value_type = String)]
     client_id: ClientId,
-    #[schema(value_type = Option<String>)]
     hmis_id: Option<HmisId>,
     first_name: String,
     last_name: String,
-    #[schema(value_type = Option<String>, format = Date)]
     dob: Option<Date>,
     state: PersonState,
     /// Why not, if it was declined.
     note: String,
     /// Of the record it became, or of the one that is like it.
-    #[schema(value_type = Option<String>)]
     new_hmis_id: Option<HmisId>,
     /// The same name and date of birth, and the receiving organization sees them.
     matches: Vec<TransferMatch>,
@@ -86,34 +88,25 @@ struct TransferClient {
 /// Someone alike who is there already.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 struct TransferMatch {
-    #[schema(value_type = String)]
     client_id: ClientId,
-    #[schema(value_type = String)]
     hmis_id: HmisId,
     first_name: String,
     last_name: String,
-    #[schema(value_type = Option<String>, format = Date)]
     dob: Option<Date>,
 }
 
 /// A household's stay in a transfer.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 struct TransferStay {
-    #[schema(value_type = String)]
     household_id: HouseholdId,
-    #[schema(value_type = String)]
     program_id: ProgramId,
     program_name: String,
     project_type: Option<i64>,
     /// The program proposed, or asked for.
-    #[schema(value_type = Option<String>)]
     to_program_id: Option<ProgramId>,
     to_program_name: String,
-    #[schema(value_type = Option<String>, format = Date)]
     entry: Option<Date>,
-    #[schema(value_type = Option<String>, format = Date)]
     exit: Option<Date>,
-    #[schema(value_type = Vec<String>)]
     members: Vec<ClientId>,
     services: usize,
     assessments: usize,
@@ -122,12 +115,10 @@ struct TransferStay {
 /// Questions that one member must still answer.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(super) struct Need {
-    #[schema(value_type = String)]
     pub(super) client_id: ClientId,
     pub(super) first_name: String,
     /// As the items of a workflow step.
-    #[schema(value_type = Vec<Object>)]
-    pub(super) items: Vec<serde_json::Value>,
+    pub(super) items: Vec<forms::ItemView>,
 }
 
 impl TransferCard {
@@ -145,7 +136,7 @@ impl TransferCard {
         Self {
             transfer_id: transfer.id.clone(),
             kind: transfer.kind,
-            state: if waiting == 0 { "done" } else { "waiting" }.to_owned(),
+            state: if waiting == 0 { TransferState::Done } else { TransferState::Waiting },
             organization_name: organizations.get(&transfer.organization).cloned().unwrap_or_default(),
             requested_by_name: by,
             requested_at: at,
