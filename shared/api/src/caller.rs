@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use store::ScopedStore;
 
 use crate::code::Code;
-use crate::policy::{self, Action, May};
+use crate::policy::{self, Action, Condition, May};
 use crate::problem::Problem;
 use crate::state::{AppState, date_of};
 
@@ -73,6 +73,23 @@ impl Caller {
         date_of(self.now())
     }
 
+    /// Whether the role may do this about that record: a condition of the table is asked here, of what was loaded.
+    pub(crate) fn may_about(&self, action: Action, subject: &impl Subject) -> bool {
+        match policy::may(self.role(), action) {
+            May::Yes => true,
+            May::If(condition) => subject.meets(condition, self),
+            May::No => false,
+        }
+    }
+
+    /// Refuses what the role may not do about that record: 403 `NOT_ALLOWED`.
+    ///
+    /// # Errors
+    /// The refusal.
+    pub(crate) fn must_about(&self, action: Action, subject: &impl Subject) -> Result<(), Problem> {
+        if self.may_about(action, subject) { Ok(()) } else { Err(Problem::new(Code::NotAllowed)) }
+    }
+
     /// Whether the role may do this at all, perhaps under conditions.
     pub fn may(&self, action: Action) -> bool {
         policy::may(self.role(), action) != May::No
@@ -97,6 +114,13 @@ impl Caller {
     pub fn must(&self, action: Action) -> Result<(), Problem> {
         if self.may(action) { Ok(()) } else { Err(Problem::new(Code::NotAllowed)) }
     }
+}
+
+/// A record of which the conditions of the policy table can be asked. A condition that cannot hold of its kind does
+/// not.
+pub(crate) trait Subject {
+    /// Whether the condition holds for this caller.
+    fn meets(&self, condition: Condition, caller: &Caller) -> bool;
 }
 
 /// The gate has put the caller there; a route outside the gate cannot have one.

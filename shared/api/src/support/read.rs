@@ -47,7 +47,8 @@ pub(crate) async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result
             caller.must(Action::AnswerTickets)?;
             let names = Names::of(&caller).await?;
             let tickets = caller.store.ticket_queue().await?;
-            tickets.iter().map(|ticket| TicketCard::of(&caller, &names, ticket)).collect()
+            let seen = tickets.iter().filter(|ticket| caller.may_about(Action::AnswerTickets, *ticket));
+            seen.map(|ticket| TicketCard::of(&caller, &names, ticket)).collect()
         }
     };
     Ok(Json(Tickets { items }))
@@ -55,7 +56,7 @@ pub(crate) async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result
 
 /// One ticket with its thread.
 #[utoipa::path(get, path = "/api/support/tickets/{ticket_id}", tag = "support",
-    params(("ticket_id" = String, Path)), responses((status = 200, body = TicketView)))]
+    params(("ticket_id" = TicketId, Path)), responses((status = 200, body = TicketView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<TicketId>) -> Result<Json<TicketView>, Problem> {
     let ticket = caller.store.ticket(&id).await?;
     must_see(&caller, &ticket)?;

@@ -7,32 +7,25 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::caller::Caller;
-use crate::policy::Action;
+use crate::caller::{Caller, Subject};
+use crate::policy::{Action, Condition};
 use crate::problem::Problem;
 
 /// A ticket on a list.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct TicketCard {
-    #[schema(value_type = String)]
     ticket_id: TicketId,
     #[schema(example = "2026-0147")]
     number: String,
-    #[schema(value_type = String)]
     kind: domain::TicketKind,
-    #[schema(value_type = String)]
     urgency: domain::Urgency,
-    #[schema(value_type = String)]
     state: domain::TicketState,
-    #[schema(value_type = String, format = DateTime)]
     asked_at: Timestamp,
     /// When the first answer is due.
-    #[schema(value_type = String, format = DateTime)]
     answer_due_at: Timestamp,
     /// Due, and nobody has answered.
     overdue: bool,
     asker_name: String,
-    #[schema(value_type = String)]
     organization_id: OrganizationId,
 }
 
@@ -47,7 +40,6 @@ pub(crate) struct TicketView {
     /// The beginning of the question.
     title: String,
     /// The client concerned, if the caller may see that client.
-    #[schema(value_type = Option<String>)]
     client_id: Option<ClientId>,
     /// Page, workflow step, browser and last error that came along.
     context: String,
@@ -61,7 +53,6 @@ pub(crate) struct TicketView {
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct MessageView {
     author_name: String,
-    #[schema(value_type = String, format = DateTime)]
     at: Timestamp,
     text: String,
     is_answer: bool,
@@ -145,7 +136,7 @@ impl TicketView {
 
 fn acts(caller: &Caller, ticket: &Ticket) -> Vec<String> {
     use domain::TicketAct::{Answer, Close, Reopen, Reply};
-    let answers = caller.may(Action::AnswerTickets);
+    let answers = caller.may_about(Action::AnswerTickets, ticket);
     let asked = ticket.asker == *caller.id();
     [
         ("reply", Reply, asked || answers),
@@ -160,9 +151,16 @@ fn acts(caller: &Caller, ticket: &Ticket) -> Vec<String> {
     .collect()
 }
 
+impl Subject for Ticket {
+    fn meets(&self, condition: Condition, caller: &Caller) -> bool {
+        let wrote = self.messages.iter().any(|message| message.author == *caller.id());
+        condition == Condition::EscalatedToVendor && (self.state == domain::TicketState::WithVendor || wrote)
+    }
+}
+
 /// Whether the caller reads this ticket: the asker, and who answers tickets. To others it does not exist.
 pub(super) fn must_see(caller: &Caller, ticket: &Ticket) -> Result<(), Problem> {
-    if ticket.asker == *caller.id() || caller.may(Action::AnswerTickets) {
+    if ticket.asker == *caller.id() || caller.may_about(Action::AnswerTickets, ticket) {
         Ok(())
     } else {
         Err(Problem::not_found())

@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Client, ClientId, Enrollment, Grant, HouseholdStay, Program, Role, WorkflowId};
+use domain::{Client, ClientId, Enrollment, Grant, HouseholdStay, Program, WorkflowId};
 use forms::{
     Action, Answer, Answers, Audience, BindingScope, Case, Definition, Finding, MemberEvaluation, Offered,
     TypedAnswer, TypedAnswers, evaluate, findings, library,
 };
+use hud::lists::ProjectType;
 use store::{Instance, InstanceState, StoredStay};
 
 use super::draft::{Draft, StoredSteps, all_answers, by_step, merge};
 use super::facts::{grant_kind, member_facts, program_facts, project_type};
-use crate::caller::Caller;
+use crate::caller::{Caller, Subject};
 use crate::code::Code;
-use crate::policy;
+use crate::policy::{self, Condition};
 use crate::problem::Problem;
 
 /// The step and the item of every intake that say who a member is to the head of household.
@@ -247,13 +248,24 @@ impl Work {
     }
 }
 
-/// Shelter staff run only the intake and exit of night shelters (PRODUCT section 4).
+/// A workflow of a program, begun or not.
+struct Running<'a> {
+    action: Action,
+    program: &'a Program,
+}
+
+impl Subject for Running<'_> {
+    fn meets(&self, condition: Condition, _: &Caller) -> bool {
+        let night_shelter = project_type(self.program) == ProjectType::EmergencyShelterNightByNight.code();
+        condition == Condition::NightShelter
+            && night_shelter
+            && matches!(self.action, Action::Intake | Action::Exit)
+    }
+}
+
+/// Refuses a workflow that the role may not run in this program (PRODUCT section 4).
 pub(super) fn may_run(caller: &Caller, action: Action, program: &Program) -> Result<(), Problem> {
-    let allowed = match caller.role() {
-        Role::ShelterStaff => project_type(program) == 1 && matches!(action, Action::Intake | Action::Exit),
-        Role::Caseworker | Role::Supervisor | Role::Technician | Role::Vendor => true,
-    };
-    if allowed { Ok(()) } else { Err(Problem::new(Code::NotAllowed)) }
+    caller.must_about(policy::Action::RunWorkflows, &Running { action, program })
 }
 
 /// 3.15 of one client, as an answer that the server gives itself.

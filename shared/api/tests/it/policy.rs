@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use api::policy::{Action, May, ROUTES, allowed_actions, may};
+use api::policy::{Action, Condition, May, RESERVED_ACTIONS, ROUTES, allowed_actions, may};
 use domain::Role;
 
 /// Method and path of every operation of the description.
@@ -48,4 +48,39 @@ fn only_the_technician_administers() {
 fn shelter_staff_see_an_age_but_no_date_of_birth() {
     assert_eq!(may(Role::ShelterStaff, Action::OpenClients), May::Yes);
     assert_eq!(may(Role::ShelterStaff, Action::SeeIdentifiers), May::No);
+}
+
+/// Every action, from the table of the role that may do most and the one that may do least.
+fn actions() -> Vec<Action> {
+    let mut all: Vec<Action> = Vec::new();
+    for role in Role::ALL {
+        all.extend(
+            allowed_actions(role).into_iter().filter(|action| !all.contains(action)).collect::<Vec<_>>(),
+        );
+    }
+    all
+}
+
+/// Actions that a handler asks for besides the one of its route.
+const ASKED_BY_HANDLERS: [Action; 3] = [Action::SeeIdentifiers, Action::DomesticViolence, Action::Reassign];
+
+#[test]
+fn every_action_is_asked_for_or_kept_for_an_area_to_come() {
+    for action in actions() {
+        let asked =
+            ROUTES.iter().any(|(.., of_route, _)| *of_route == action) || ASKED_BY_HANDLERS.contains(&action);
+        let reserved = RESERVED_ACTIONS.iter().any(|(kept, _)| *kept == action);
+        assert!(asked != reserved, "{action:?}");
+    }
+}
+
+#[test]
+fn shelter_staff_run_workflows_only_of_night_shelters() {
+    assert_eq!(may(Role::ShelterStaff, Action::RunWorkflows), May::If(Condition::NightShelter));
+    assert_eq!(may(Role::ShelterStaff, Action::RecordNotes), May::No);
+}
+
+#[test]
+fn a_vendor_answers_only_tickets_that_were_passed_on() {
+    assert_eq!(may(Role::Vendor, Action::AnswerTickets), May::If(Condition::EscalatedToVendor));
 }

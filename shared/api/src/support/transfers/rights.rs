@@ -6,9 +6,9 @@ use store::{Transfer, TransferKind};
 use utoipa::ToSchema;
 
 use super::body::{PersonState, TransferBody};
-use crate::caller::Caller;
+use crate::caller::{Caller, Subject};
 use crate::code::Code;
-use crate::policy::{self, Action, May};
+use crate::policy::{self, Action, Condition, May};
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -28,7 +28,8 @@ pub(super) enum Act {
     Receipt,
 }
 
-fn is_technician(caller: &Caller) -> bool {
+/// Whether the caller decides on every transfer, whatever it is about.
+pub(super) fn decides_all(caller: &Caller) -> bool {
     policy::may(caller.role(), Action::DecideTransfers) == May::Yes
 }
 
@@ -38,16 +39,23 @@ pub(super) fn must_see(caller: &Caller, transfer: &Transfer) -> Result<(), Probl
     let supervises = transfer.kind == TransferKind::Move
         && caller.may(Action::DecideTransfers)
         && transfer.organization == *caller.organization();
-    let sees = is_technician(caller) || supervises || transfer.requested_by == *caller.id();
+    let sees = decides_all(caller) || supervises || transfer.requested_by == *caller.id();
     if sees { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+impl Subject for TransferBody {
+    fn meets(&self, condition: Condition, caller: &Caller) -> bool {
+        let own = |wanted: &super::body::Wanted| {
+            wanted.from_organization == *caller.organization()
+                && wanted.to_organization == *caller.organization()
+        };
+        condition == Condition::WithinOrganization && self.wanted.as_ref().is_some_and(own)
+    }
 }
 
 /// The technician decides; a supervisor does within one organization.
 pub(super) fn decides(caller: &Caller, body: &TransferBody) -> bool {
-    let own = |wanted: &super::body::Wanted| {
-        wanted.from_organization == *caller.organization() && wanted.to_organization == *caller.organization()
-    };
-    is_technician(caller) || caller.may(Action::DecideTransfers) && body.wanted.as_ref().is_some_and(own)
+    caller.may_about(Action::DecideTransfers, body)
 }
 
 /// A transfer to decide on; refuses whoever sees it and may not decide.
