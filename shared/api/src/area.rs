@@ -8,6 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::gate::gate;
 use crate::problem::{self, Problem};
+use crate::refusals;
 use crate::response_headers::add_response_headers;
 use crate::state::AppState;
 use crate::{admin, clients, home, reports, support, workflows};
@@ -82,5 +83,7 @@ struct Description;
 pub fn openapi() -> OpenApi {
     let empty = OpenApiRouter::with_openapi(Description::openapi());
     let merged = Area::ALL.into_iter().fold(empty, |router, area| router.merge(area.router()));
-    merged.into_openapi()
+    let mut description = merged.into_openapi();
+    refusals::describe(&mut description);
+    description
 }

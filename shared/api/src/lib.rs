@@ -11,6 +11,7 @@ mod jwks;
 mod params;
 pub mod policy;
 mod problem;
+pub mod refusals;
 mod response_headers;
 mod row_metadata;
 mod settings;

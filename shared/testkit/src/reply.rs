@@ -23,6 +23,17 @@ impl Reply {
         Self { status: parts.status.as_u16(), headers: parts.headers, body: json, bytes }
     }
 
+    /// Asserts that the codes of a problem are among those that its operation lists.
+    pub(crate) fn lists_its_codes(&self, method: &str, path: &str) {
+        let Some(listed) = api::refusals::codes_of_request(method, path) else { return };
+        let listed: Vec<&str> = listed.iter().map(|code| code.name()).collect();
+        let fields = self.body["errors"].as_array().into_iter().flatten();
+        let codes = fields.chain([&self.body]).filter_map(|part| part["code"].as_str());
+        for code in codes.filter(|_| self.status >= 400) {
+            assert!(listed.contains(&code), "{method} {path} does not list {code}: see api::refusals");
+        }
+    }
+
     /// The refusal code of a problem; empty if it is none.
     pub fn code(&self) -> &str {
         self.body["code"].as_str().unwrap_or_default()

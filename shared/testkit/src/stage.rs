@@ -72,9 +72,17 @@ impl StageUnderTest {
     }
 
     /// Any request through the whole gateway.
+    ///
+    /// # Panics
+    /// If it is refused with a code that its operation does not list.
     pub async fn send(&self, request: Request<Body>) -> Reply {
+        let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
         match self.router.clone().oneshot(request).await {
-            Ok(response) => Reply::of(response).await,
+            Ok(response) => {
+                let reply = Reply::of(response).await;
+                reply.lists_its_codes(&method, &path);
+                reply
+            }
             Err(never) => match never {},
         }
     }

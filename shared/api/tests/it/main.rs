@@ -6,4 +6,5 @@ mod description;
 mod policy;
 mod problems;
 mod ranking;
+mod refusals;
 mod tokens;
