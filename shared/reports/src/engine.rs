@@ -9,7 +9,7 @@ mod table;
 mod tally;
 
 pub(crate) use line::{Line, Measure, Test};
-pub(crate) use look::{Focus, Look, Point};
+pub(crate) use look::{Focus, Look};
 pub(crate) use table::{Population, Rows, Source, Table};
 pub(crate) use tally::{explain, tally};
 

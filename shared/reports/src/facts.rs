@@ -4,16 +4,18 @@ mod answers;
 mod coordinated_entry;
 mod household;
 mod issues;
+mod length;
 mod money;
+mod people;
 mod person;
 mod quality;
 mod roster;
 mod stay;
 
 pub(crate) use crate::input::ProjectCard;
-pub(crate) use household::valid_move_in;
+pub(crate) use household::{start as household_start, valid_move_in};
 pub(crate) use issues::Element;
-pub(crate) use money::{Benefits, IncomeState};
+pub(crate) use money::{Benefits, IncomeState, Point};
 pub(crate) use person::{Activity, ActivityRecord, CoordinatedEntry, EducationAnswer, Parenting, Person};
 pub(crate) use roster::{Roster, has_counting_service, is_active, is_engaged, is_in_coc};
 
@@ -34,7 +36,9 @@ pub(crate) struct Facts {
 impl Facts {
     /// The facts of a CE APR.
     pub(crate) fn of_coordinated_entry(book: &Book) -> (Roster, Self) {
-        coordinated_entry::facts(book)
+        let coordinated_entry::Served { roster, projects, clients, quality, activity } =
+            coordinated_entry::served(book);
+        (roster, Self { projects, clients, quality, enrolled: None, activity })
     }
 
     /// Whether the stay stands for its person, who lacks the annual assessment that is due.
@@ -50,7 +54,7 @@ impl Facts {
 
     /// The facts of an APR or CAPER about the people of `roster`.
     pub(crate) fn of(book: &Book, roster: &Roster) -> Self {
-        let people = |picked: &[Option<u32>]| stay::people(book, roster, picked);
+        let people = |picked: &[Option<u32>]| people::people(book, roster, picked);
         let quality = roster.engaged_only(book);
         let enrolled = roster.enrolled(book);
         let mut projects = book.projects.clone();

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::facts::{Facts, Roster, is_active};
 use crate::input::Book;
-use crate::worklists::Subject;
+use crate::subject::Subject;
 use case::Case;
 use crowd::Crowd;
 

@@ -12,6 +12,7 @@ mod input;
 mod parameters;
 pub mod render;
 mod report;
+mod subject;
 mod tables;
 mod worklists;
 
@@ -20,4 +21,5 @@ pub use findings::{Finding, Severity};
 pub use input::{FILES, Input};
 pub use parameters::{Parameters, ReportKind, Universe};
 pub use report::{Readiness, Report, Totals};
-pub use worklists::{LeftOff, MissingAnnual, MissingExit, Part, Reason, Subject, Worklist, WorklistRow};
+pub use subject::Subject;
+pub use worklists::{LeftOff, MissingAnnual, MissingExit, Part, Reason, Worklist, WorklistRow};

@@ -8,7 +8,7 @@ use crate::editions::{self, Edition};
 use crate::engine::{ComputedTable, Table, explain, tally};
 use crate::facts::{Facts, Roster};
 use crate::findings::{Finding, findings};
-use crate::input::Book;
+use crate::input::{Book, Input};
 use crate::worklists::{
     LeftOff, MissingAnnual, MissingExit, Reason, Worklist, WorklistRow, left_off, missing_annual,
     missing_exits,
@@ -49,8 +49,15 @@ pub struct Report {
     totals: Totals,
 }
 
+impl Input {
+    /// Computes the report.
+    pub fn finish(self) -> Report {
+        Report::of(self.sealed())
+    }
+}
+
 impl Report {
-    pub(crate) fn of(book: Book) -> Self {
+    fn of(book: Book) -> Self {
         if book.parameters.report == ReportKind::CeApr {
             let (roster, facts) = Facts::of_coordinated_entry(&book);
             return Self::by_hud(book, roster, facts);

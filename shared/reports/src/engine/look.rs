@@ -2,18 +2,9 @@
 
 use std::ops::Deref;
 
-use crate::facts::{Activity, Element, Person, ProjectCard};
+use crate::facts::{Activity, Element, Person, Point, ProjectCard};
 use crate::glossary::income::IncomeKind;
 use crate::glossary::issue::Issue;
-
-/// Moment of a stay at which answers were given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Point {
-    Start,
-    /// The relevant annual assessment, or the latest record, of a stayer.
-    Annual,
-    Exit,
-}
 
 /// What a row or column turns the look to, before it asks its question.
 #[derive(Clone, Copy, Debug)]

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use super::person::{Activity, ActivityRecord, CoordinatedEntry};
+use super::people::people;
+use super::person::{Activity, ActivityRecord, CoordinatedEntry, Person};
 use super::roster::{Roster, head_coc};
-use super::{Facts, stay};
 use crate::day::{Day, Period};
-use crate::input::Book;
 use crate::input::rows::{Assessment, Enrollment, Event};
+use crate::input::{Book, ProjectCard};
 
 /// Events count up to so many days after the report end.
 const DAYS_AFTER_END: i32 = 90;
@@ -17,16 +17,24 @@ const DAYS_AFTER_END: i32 = 90;
 /// The latest relevant assessment of each household, by household number.
 type HouseholdAssessments = Vec<Option<Assessment>>;
 
-/// The facts of a CE APR.
-pub(super) fn facts(book: &Book) -> (Roster, Facts) {
+/// The people of a CE APR, and where they were served.
+pub(super) struct Served {
+    pub(super) roster: Roster,
+    pub(super) projects: Vec<ProjectCard>,
+    pub(super) clients: Vec<Person>,
+    pub(super) quality: Option<Vec<Person>>,
+    pub(super) activity: Vec<Person>,
+}
+
+pub(super) fn served(book: &Book) -> Served {
     let assessments = household_assessments(book);
     let roster = roster(book, &assessments);
-    let mut clients = stay::people(book, &roster, &roster.picked);
+    let mut clients = people(book, &roster, &roster.picked);
     for person in &mut clients {
         person.coordinated_entry = person.is_head.then(|| Box::new(of_head(book, &assessments, person.stay)));
     }
-    let quality = roster.engaged_only(book).map(|picked| stay::people(book, &roster, &picked));
-    let mut activity = stay::people(book, &roster, &active_stays(book));
+    let quality = roster.engaged_only(book).map(|picked| people(book, &roster, &picked));
+    let mut activity = people(book, &roster, &active_stays(book));
     for person in &mut activity {
         person.coordinated_entry = Some(Box::new(of_person(book, person.id)));
     }
@@ -34,7 +42,7 @@ pub(super) fn facts(book: &Book) -> (Roster, Facts) {
     let mut projects: Vec<_> =
         book.projects.iter().filter(|project| active.contains(&project.index)).cloned().collect();
     projects.sort_by(|a, b| a.id.cmp(&b.id));
-    (roster, Facts { projects, clients, quality, enrolled: None, activity })
+    Served { roster, projects, clients, quality, activity }
 }
 
 /// Whether a record of `stay` on `date` counts, if the window of dates does.

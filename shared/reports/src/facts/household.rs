@@ -1,7 +1,9 @@
 //! What a household is, from everyone active in it.
 
-use super::roster::Roster;
-use super::stay::length_of_stay;
+use std::collections::BTreeMap;
+
+use super::length::length_of_stay;
+use super::roster::{Roster, recency};
 use crate::day::Day;
 use crate::glossary::annual_assessment::{Anniversary, anniversary};
 use crate::glossary::chronic;
@@ -14,7 +16,7 @@ use crate::glossary::{move_in_date, point_in_time, youth};
 use crate::input::Book;
 use crate::input::rows::Enrollment;
 
-/// 365 days, the "long stay" of Q5a and Q19a1.
+/// 365 days, the "long stay" of Q5a row 17.
 pub(crate) const YEAR: i32 = 365;
 
 /// Facts of one HouseholdID in one project.
@@ -26,17 +28,44 @@ pub(crate) struct Household {
     pub(crate) parenting: bool,
     /// Exactly one person is head.
     pub(crate) has_one_head: bool,
-    /// A head has been there for 365 days.
-    pub(crate) head_stays_a_year: bool,
-    /// … and is a stayer.
+    /// A head who is a stayer has been there for 365 days.
     pub(crate) head_is_long_stayer: bool,
     /// The head's valid move-in date; the earliest if several heads have one.
     pub(crate) move_in: Option<Day>,
     pub(crate) anniversary: Option<Anniversary>,
     /// A head has an annual assessment in the window.
     pub(crate) head_was_assessed: bool,
-    /// Present on the four point-in-time days (Q8b).
-    pub(crate) present: [bool; 4],
+    /// On the four point-in-time days, who stands for the household (Q8b).
+    pub(crate) present: [Presence; 4],
+    /// The stay of the latest head.
+    pub(crate) latest_head: Option<u32>,
+}
+
+/// How a household is there on a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Presence {
+    #[default]
+    Absent,
+    /// Members are there, but no head.
+    WithoutHead,
+    /// At least one head is there.
+    WithHead,
+}
+
+impl Household {
+    /// Whether the head with stay `number`, who is there or not, counts for the household on a point-in-time day.
+    ///
+    /// A household counts once: a head who has left is not counted when another is there; when none is, the
+    /// latest head stands for the members who are.
+    ///
+    /// Source: APR Programming Specifications FY2026, Q8b items 1 and 6.a (TABLES-1.md Q8b).
+    pub(super) fn is_counted_by(&self, number: u32, is_there: bool, day: usize) -> bool {
+        match self.present[day] {
+            Presence::Absent => false,
+            Presence::WithHead => is_there,
+            Presence::WithoutHead => self.latest_head == Some(number),
+        }
+    }
 }
 
 impl Household {
@@ -59,9 +88,10 @@ impl Household {
             youth: is_youth_household,
             parenting: is_youth_household
                 && heads().any(|head| youth::is_youth(age(head), true))
-                && active().any(|member| youth::is_child_of_parent(stay(member).relationship, age(member))),
+                && members(book, roster, number)
+                    .into_iter()
+                    .any(|member| youth::is_child_of_parent(stay(member).relationship, age(member))),
             has_one_head: has_one_person(heads().map(|head| stay(head).person)),
-            head_stays_a_year: heads().any(is_long),
             head_is_long_stayer: heads().any(|head| is_long(head) && is_open(head)),
             move_in,
             anniversary,
@@ -73,21 +103,48 @@ impl Household {
             }),
             present: point_in_time::MONTHS.map(|month| {
                 point_in_time::last_wednesday(book.period, month)
-                    .is_some_and(|day| is_present(book, move_in, day, active()))
+                    .map_or(Presence::Absent, |day| presence(book, move_in, day, active()))
             }),
+            latest_head: heads().max_by_key(|number| recency(book, *number)),
         }
     }
 }
 
-/// Whether the household is there on `day`: in projects that house on move-in the head, else any member.
+/// The most recent active stay of each person in the household.
 ///
-/// Source: APR Programming Specifications FY2026, Q8b (TABLES-1.md).
-fn is_present(book: &Book, move_in: Option<Day>, day: Day, mut members: impl Iterator<Item = u32>) -> bool {
-    members.any(|number| {
+/// Source: Glossary FY2026, "Most recent project stay" (GLOSSARY.md section 2.6).
+pub(super) fn members(book: &Book, roster: &Roster, household: u32) -> Vec<u32> {
+    let mut latest: BTreeMap<u32, u32> = BTreeMap::new();
+    for number in book.by_household.of(household).iter().copied() {
+        if roster.active[number as usize] {
+            let known = latest.entry(book.enrollment(number).person).or_insert(number);
+            if recency(book, *known) < recency(book, number) {
+                *known = number;
+            }
+        }
+    }
+    latest.into_values().collect()
+}
+
+/// How the household is there on `day`: in projects that house on move-in by a head, else by any member.
+///
+/// Source: APR Programming Specifications FY2026, Q8b items 5 and 6 (TABLES-1.md).
+fn presence(book: &Book, move_in: Option<Day>, day: Day, members: impl Iterator<Item = u32>) -> Presence {
+    let mut found = Presence::Absent;
+    for number in members {
         let stay = book.enrollment(number);
         let kind = book.project(stay).kind;
-        (stay.is_head() || !kind.moves_in()) && is_stay_present(book, number, kind, move_in, day)
-    })
+        if !is_stay_present(book, number, kind, move_in, day) {
+            continue;
+        }
+        if stay.is_head() {
+            return Presence::WithHead;
+        }
+        if !kind.moves_in() {
+            found = Presence::WithoutHead;
+        }
+    }
+    found
 }
 
 /// Whether a stay is counted on `day`, given the household's move-in date.
@@ -108,13 +165,15 @@ pub(crate) fn valid_move_in(book: &Book, head: &Enrollment) -> Option<Day> {
     move_in_date::of_head(head.move_in, head.entry, head.exit_date(), book.period)
 }
 
-/// Start of the household's first head; of its first member if it never had a head.
+/// The earliest start of anyone in the household, ended enrollments included.
 ///
-/// Source: Glossary FY2026, "Annual assessments" (GLOSSARY.md section 12, rule 1).
-fn start(book: &Book, household: u32) -> Day {
-    let members = || book.by_household.of(household).iter().map(|number| book.enrollment(*number));
-    let heads = members().filter(|stay| stay.is_head()).map(|stay| stay.entry).min();
-    heads.or(members().map(|stay| stay.entry).min()).unwrap_or(book.period.end)
+/// Not that of the rows with relationship 1: HUD wants a former head re-labelled, and the clock goes on.
+///
+/// Source: Glossary FY2026, "Annual Assessment" step 1, "the earliest project start date of the household's project
+/// enrollment", and step 2 (GLOSSARY.md section 12, rule 1).
+pub(crate) fn start(book: &Book, household: u32) -> Day {
+    let members = book.by_household.of(household).iter().map(|number| book.enrollment(*number));
+    members.map(|stay| stay.entry).min().unwrap_or(book.period.end)
 }
 
 fn has_one_person(mut people: impl Iterator<Item = u32>) -> bool {

@@ -1,9 +1,17 @@
 //! Income, benefits and insurance at the three points.
 
 use crate::code::Code;
-use crate::engine::Point;
 use crate::glossary::income::{IncomeKind, Total, part};
 use crate::input::rows::Income;
+
+/// Moment of a stay at which answers were given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Point {
+    Start,
+    /// The relevant annual assessment, or the latest record, of a stayer.
+    Annual,
+    Exit,
+}
 
 /// Something at start, at the annual assessment (or latest) and at exit.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,10 +1,9 @@
 //! One person of the report.
 
 use super::issues::Issues;
-use super::money::{AtPoint, Benefits, IncomeState, Incomes};
+use super::money::{AtPoint, Benefits, IncomeState, Incomes, Point};
 use crate::code::Code;
 use crate::day::Period;
-use crate::engine::Point;
 use crate::glossary::age::Age;
 use crate::glossary::chronic::Chronic;
 use crate::glossary::contact::Outreach;
@@ -50,11 +49,9 @@ pub(crate) struct Person {
     pub(crate) possible_dates: bool,
     /// Head or adult stayer, and the person or the head has been there for 365 days.
     pub(crate) long_stayer: bool,
-    /// The head of the household has been there for 365 days.
-    pub(crate) head_stays_a_year: bool,
     /// Present on the last Wednesdays of January, April, July and October.
     pub(crate) present: [bool; 4],
-    /// Head of a household present on those days.
+    /// Head who counts for a household present on those days.
     pub(crate) heads_present: [bool; 4],
     pub(crate) outreach: Option<Outreach>,
 

@@ -13,6 +13,8 @@ use crate::input::rows::NO_COC;
 
 /// Days without contact or bed night after which Q6f calls a record inactive.
 const INACTIVE_AFTER: i32 = 90;
+/// Days until it was recorded of what does not say when: more than any other.
+pub(super) const NOBODY_KNOWS_WHEN: i32 = i32::MAX;
 
 /// Source: APR Programming Specifications FY2026, Q6a to Q6c (TABLES-1.md).
 pub(super) fn issues(stay: &Stay<'_>, incomes: &Incomes) -> Issues {
@@ -131,15 +133,24 @@ pub(super) fn history_gaps(stay: &Stay<'_>) -> Option<HistoryGaps> {
     asked.then(|| gaps(stay.book.project(row).kind, &row.prior))
 }
 
-/// Source: APR Programming Specifications FY2026, Q6e (TABLES-1.md).
+/// Days from a start in the report range, or an exit, to the day on which it was recorded.
+///
+/// HUD has a row for every record and none for one that does not say when it was created: nobody can tell that it was
+/// recorded in time, so it stands with the latest. Without it the rows would not add up to the leavers (Q5a row 6).
+///
+/// Source: APR Programming Specifications FY2026, Q6e (TABLES-1.md: "Sum of C = Q5a.B6"); the row is our choice.
 pub(super) fn days_to_record(stay: &Stay<'_>) -> AtPoint<Option<i32>> {
     let row = stay.row();
     let started = stay.book.period.holds(row.entry);
     AtPoint {
-        start: row.created.filter(|_| started).map(|created| created - row.entry),
+        start: started.then(|| days_between(row.entry, row.created)),
         annual: None,
-        exit: stay.exit().and_then(|exit| Some(exit.created? - exit.date)),
+        exit: stay.exit().map(|exit| days_between(exit.date, exit.created)),
     }
+}
+
+fn days_between(happened: Day, recorded: Option<Day>) -> i32 {
+    recorded.map_or(NOBODY_KNOWS_WHEN, |recorded| recorded - happened)
 }
 
 /// Source: APR Programming Specifications FY2026, Q6f (TABLES-1.md).

@@ -112,7 +112,7 @@ pub(crate) fn head_coc<'a>(book: &'a Book, stay: &Enrollment) -> Option<&'a str>
 
 /// At least one service of a day or more that overlaps the report range (PRODUCT R2, E5).
 pub(crate) fn has_counting_service(book: &Book, number: u32) -> bool {
-    let until = book.parameters.services_until();
+    let until = book.until;
     // A bed night lasts from its date to the next day.
     let nights = book.nights.of(number).iter().map(|night| Given { start: *night, end: Some(*night + 1) });
     book.given.of(number).iter().copied().chain(nights).any(|given| given.counts(book.period, until))
@@ -144,20 +144,24 @@ pub(crate) fn is_engaged(book: &Book, stay: &Enrollment) -> bool {
 
 /// The latest stay of each person among those that `counts` lets in.
 ///
-/// Ties prefer no exit, then the later exit, the later creation and the greater EnrollmentID.
-///
 /// Source: Glossary FY2026, "Most recent project stay" (GLOSSARY.md section 2.6).
 fn latest_stays(book: &Book, counts: impl Fn(u32) -> bool) -> Vec<Option<u32>> {
-    let rank = |number: &u32| {
-        let stay = book.enrollment(*number);
-        let exit = stay.exit_date().filter(|exit| *exit <= book.period.end);
-        (stay.entry, exit.is_none(), exit, stay.created_at, book.enrollment_ids.text(*number))
-    };
     (0..u32::try_from(book.people.len()).unwrap_or(u32::MAX))
         .map(|person| {
-            book.by_person.of(person).iter().copied().filter(|number| counts(*number)).max_by_key(rank)
+            let stays = book.by_person.of(person).iter().copied().filter(|number| counts(*number));
+            stays.max_by_key(|number| recency(book, *number))
         })
         .collect()
+}
+
+/// Orders stays: the later start is the more recent; ties prefer no exit, then the later exit, the later creation
+/// and the greater EnrollmentID.
+///
+/// Source: Glossary FY2026, "Most recent project stay" (GLOSSARY.md section 2.6).
+pub(super) fn recency(book: &Book, number: u32) -> impl Ord {
+    let stay = book.enrollment(number);
+    let exit = stay.exit_date().filter(|exit| *exit <= book.period.end);
+    (stay.entry, exit.is_none(), exit, stay.created_at, book.enrollment_ids.text(number))
 }
 
 fn ages(book: &Book, picked: &[Option<u32>], by_hud: &[Option<u32>]) -> Vec<Option<Age>> {

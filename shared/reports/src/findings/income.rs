@@ -3,6 +3,7 @@
 use super::case::{Case, found, found_on, is_unknown};
 use super::{Check, Severity};
 use crate::code::Code;
+use crate::facts::household_start;
 use crate::glossary::annual_assessment::anniversary;
 
 const START: i16 = 1;
@@ -120,15 +121,18 @@ pub(super) const CHECKS: &[Check] = &[
         id: "IB-14",
         severity: Severity::Error,
         message: "The annual assessment was due and is missing.",
-        find: |case| found(case.lacks_annual),
+        find: |case| {
+            let window =
+                anniversary(household_start(case.book, case.stay.household), case.book.period)?.window;
+            found(case.lacks_annual && window.end <= case.book.until)
+        },
     },
     Check {
         id: "IB-15",
         severity: Severity::Warning,
         message: "The annual assessment of {value} will not count: it is outside its window.",
         find: |case| {
-            let heads = case.household().filter(|member| member.is_head()).map(|head| head.entry);
-            let start = heads.min().unwrap_or(case.stay.entry);
+            let start = household_start(case.book, case.stay.household);
             let window = anniversary(start, case.book.period)?.window;
             let mut rows = case.book.incomes.of(case.number).iter();
             let outside = |date| date > window.start - 335 && !window.holds(date);

@@ -16,8 +16,8 @@ pub(crate) struct Anniversary {
 
 /// The household's latest anniversary up to the report end; `None` in its first year.
 ///
-/// `start` is the start of the household's first head: a later head is dated back to it. Calendar time for
-/// every project type.
+/// `start` is the earliest start of anyone in the household, whoever is its head today. Calendar time for every
+/// project type.
 ///
 /// Source: Glossary FY2026, "Annual assessments" (GLOSSARY.md section 12).
 pub(crate) fn anniversary(start: Day, period: Period) -> Option<Anniversary> {

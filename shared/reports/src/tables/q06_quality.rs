@@ -1,8 +1,8 @@
 //! Q6: data quality.
 
 use super::columns::DONT_KNOW;
-use crate::engine::{Focus, Line, Look, Point, Population, Source, Table};
-use crate::facts::Element;
+use crate::engine::{Focus, Line, Look, Population, Source, Table};
+use crate::facts::{Element, Point};
 use crate::glossary::homeless_history::HistoryGaps;
 use crate::glossary::issue::Issue;
 

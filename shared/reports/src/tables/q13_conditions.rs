@@ -1,7 +1,8 @@
 //! Q13: physical and mental health conditions, and those of chronically homeless people (Q26e).
 
 use super::columns::{DONT_KNOW, NOT_COLLECTED, TOTAL};
-use crate::engine::{Focus, Line, Look, Point, Table};
+use crate::engine::{Focus, Line, Look, Table};
+use crate::facts::Point;
 use crate::glossary::chronic::Chronic;
 use crate::glossary::household_type::HouseholdType::{
     Unknown, WithChildrenAndAdults, WithOnlyChildren, WithoutChildren,

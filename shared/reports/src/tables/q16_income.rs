@@ -1,8 +1,8 @@
 //! Q16 to Q18 and their youth tables: income at start, annual assessment and exit.
 
 use super::columns::{DONT_KNOW, NOT_COLLECTED};
-use crate::engine::{Focus, Line, Look, Point, Table};
-use crate::facts::IncomeState;
+use crate::engine::{Focus, Line, Look, Table};
+use crate::facts::{IncomeState, Point};
 use crate::glossary::income::{IncomeKind, whole_dollars};
 
 const AT_START: &str = "Income at Start";

@@ -1,9 +1,15 @@
 //! Q19a: how income changed from start to annual assessment or exit.
 
-use crate::engine::{Focus, Line, Look, Measure, Point, Table};
+use crate::engine::{Focus, Line, Look, Measure, Table};
+use crate::facts::Point;
 use crate::glossary::income::IncomeKind;
 
-/// Adult stayers whose head has been there a year, with income known at start and annual assessment.
+/// Adult stayers with income known at start and annual assessment, as Q17 counts them.
+///
+/// An annual assessment that is due implies the year of HUD's heading, in calendar time for every project type.
+///
+/// Source: APR Programming Specifications FY2026, Q17 item 6 and Q18 item 17: the people of C17 and C12 "are the
+/// universe of clients for questions 19a1 and 19a2"; Glossary FY2026, "Annual Assessment" steps 1 to 3.
 pub(crate) const Q19A1: Table = Table::new(
     "Q19a1",
     "Client Cash Income Change - Income Source - by Start and Latest Status",
@@ -25,7 +31,7 @@ pub(crate) const Q19A1: Table = Table::new(
 )
 .cornered("Income Change by Income Category (Universe: Adult Stayers with Income Information at Start and Annual Assessment)")
 .turned_to(Focus::At(Point::Annual))
-.of(|p| p.is_adult() && p.stayer() && p.head_stays_a_year && is_known_at_both(p));
+.of(|p| p.is_adult() && p.stayer() && is_known_at_both(p));
 
 /// Adult leavers with income known at start and exit.
 pub(crate) const Q19A2: Table = Table::new(

@@ -1,7 +1,8 @@
 //! Q19b and Q27i: income sources at exit by disabling condition.
 
 use super::q16_income::SOURCES;
-use crate::engine::{Focus, Line, Look, Point, Table};
+use crate::engine::{Focus, Line, Look, Table};
+use crate::facts::Point;
 use crate::glossary::household_type::HouseholdType::{
     self, Unknown, WithChildrenAndAdults, WithOnlyChildren, WithoutChildren,
 };

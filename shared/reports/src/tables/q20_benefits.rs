@@ -1,8 +1,8 @@
 //! Q20 and Q21: non-cash benefits and health insurance.
 
 use super::columns::DONT_KNOW;
-use crate::engine::{Focus, Line, Look, Point, Table};
-use crate::facts::{Benefits, IncomeState};
+use crate::engine::{Focus, Line, Look, Table};
+use crate::facts::{Benefits, IncomeState, Point};
 
 pub(crate) const Q20A: Table = Table::new(
     "Q20a",

@@ -4,8 +4,8 @@ use super::columns::{
     DONT_KNOW, HOUSEHOLD_TYPES, NOT_COLLECTED, TOTAL, UNKNOWN_HOUSEHOLD, WITH_ONLY_CHILDREN, WITHOUT_CHILDREN,
 };
 use crate::code::Code;
-use crate::engine::{Focus, Line, Look, Measure, Point, Table};
-use crate::facts::EducationAnswer;
+use crate::engine::{Focus, Line, Look, Measure, Table};
+use crate::facts::{EducationAnswer, Point};
 
 pub(crate) const Q27A: Table = Table::new(
     "Q27a",

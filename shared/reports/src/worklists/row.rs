@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
-use super::{LeftOff, MissingAnnual, MissingExit, Part, Reason, Subject};
+use super::{LeftOff, MissingAnnual, MissingExit, Part, Reason};
 use crate::findings::{Finding, Severity};
+use crate::subject::Subject;
 
 /// One of the lists of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -106,6 +106,14 @@ pub fn compare(
     found
 }
 
+/// Whether two fields hold the same number, or else the same text.
+pub fn same(want: &str, have: &str) -> bool {
+    match (number(want), number(have)) {
+        (Some(want), Some(have)) => is_same(want, have),
+        _ => want.trim() == have.trim(),
+    }
+}
+
 /// Ten-thousandths; a blank is zero.
 fn number(text: &str) -> Option<i64> {
     let text = text.trim().replace(['$', ',', '%'], "");

@@ -39,6 +39,11 @@ pub fn sets(kit: &Path, reports: &[&str]) -> Vec<Set> {
         .collect()
 }
 
+/// A text of the kit.
+pub fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 /// The kit's FY2026 files, read once for all sets.
 pub fn records(kit: &Path) -> Vec<Record> {
     let folder = kit.join("inputs_fy2026");

@@ -1,6 +1,7 @@
 //! Tests of the report engine from records to tables.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod cases;
 mod conformance;
 mod coordinated_entry;
 mod expected;
@@ -8,6 +9,7 @@ mod findings;
 mod fuzz;
 mod kit;
 mod money;
+mod order;
 mod own_kit;
 mod people;
 mod pipeline;
