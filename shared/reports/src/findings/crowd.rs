@@ -15,7 +15,8 @@ pub(crate) struct Crowd {
     usual_days: BTreeMap<i16, i32>,
     /// Days that nearly all heads who have not moved in have been enrolled within.
     usual_search: Option<i32>,
-    /// For each person who shares an SSN, or name and birth date, with others: the first of the others.
+    /// For each person who shares an SSN, or name and birth date, with others: the one of them with the lowest
+    /// PersonalID.
     twins: BTreeMap<u32, u32>,
 }
 
@@ -66,7 +67,7 @@ fn days_open(book: &Book, number: u32) -> Option<(i16, i32)> {
         3 | 9 | 10 | 13 => move_in_date::of_member(household_move_in(book, number), stay.entry, None)?,
         _ => return None,
     };
-    is_open(book, number).then(|| (kind, book.period.end - since))
+    is_open(book, number).then(|| (kind, book.until - since))
 }
 
 /// Days since the start for the open stay of a head in permanent housing who has not moved in.
@@ -76,7 +77,7 @@ fn days_searching(book: &Book, number: u32) -> Option<i32> {
         && book.project(stay).kind.code.among(&[3, 9, 10, 13])
         && is_open(book, number)
         && household_move_in(book, number).is_none();
-    searches.then(|| book.period.end - stay.entry)
+    searches.then(|| book.until - stay.entry)
 }
 
 fn household_move_in(book: &Book, number: u32) -> Option<crate::day::Day> {
@@ -86,7 +87,7 @@ fn household_move_in(book: &Book, number: u32) -> Option<crate::day::Day> {
 }
 
 fn is_open(book: &Book, number: u32) -> bool {
-    book.enrollment(number).exit_date().is_none_or(|exit| exit > book.period.end)
+    book.enrollment(number).exit_date().is_none_or(|exit| exit > book.until)
 }
 
 /// The value that so many of a hundred do not exceed.
@@ -108,7 +109,10 @@ fn twins(book: &Book) -> BTreeMap<u32, u32> {
         people.sort_by_key(|person| book.people.text(*person));
         for person in &people {
             let other = if *person == people[0] { people[1] } else { people[0] };
-            twins.entry(*person).or_insert(other);
+            let lowest = twins.entry(*person).or_insert(other);
+            if book.people.text(other) < book.people.text(*lowest) {
+                *lowest = other;
+            }
         }
     }
     twins

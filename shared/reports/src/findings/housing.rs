@@ -101,10 +101,12 @@ pub(super) const CHECKS: &[Check] = &[
         severity: Severity::Warning,
         message: "Enrolled twice in the project at the same time.",
         find: |case| {
+            let begun =
+                |number: u32| (case.book.enrollment(number).entry, case.book.enrollment_ids.text(number));
             let overlaps = |number: &u32| {
                 let other = case.book.enrollment(*number);
                 other.project == case.stay.project
-                    && (other.entry, *number) < (case.stay.entry, case.number)
+                    && begun(*number) < begun(case.number)
                     && other.exit_date().is_none_or(|exit| exit > case.stay.entry)
             };
             found(case.book.by_person.of(case.stay.person).iter().any(overlaps))
@@ -130,5 +132,5 @@ fn is_permanent(case: &Case<'_>) -> bool {
 /// The last sign of life, or the start, of an open stay if it is too long ago.
 fn silent_since(case: &Case<'_>, last: Option<Day>) -> Option<Day> {
     let since = last.unwrap_or(case.stay.entry);
-    (case.exit().is_none() && case.book.period.end - since > SILENT_AFTER).then_some(since)
+    (case.exit().is_none() && case.book.until - since > SILENT_AFTER).then_some(since)
 }

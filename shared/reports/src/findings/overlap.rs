@@ -20,10 +20,11 @@ pub(super) const CHECKS: &[Check] = &[Check {
     find: |case| {
         let own = Span::of(case.book, case.number)?;
         let others = case.book.by_person.of(case.stay.person).iter().filter(|number| **number != case.number);
+        let begun = |span: &Span| (span.first, case.book.enrollment_ids.text(span.number));
         let earlier = others
             .filter_map(|number| Span::of(case.book, *number))
-            .filter(|other| (other.first, other.number) < (own.first, own.number))
-            .find(|other| own.shares_nights_with(other, case))?;
+            .filter(|other| begun(other) < begun(&own) && own.shares_nights_with(other, case))
+            .min_by_key(begun)?;
         let project = case.book.enrollment(earlier.number).project;
         Some(case.book.project_ids.text(project).to_owned())
     },
@@ -42,7 +43,7 @@ impl Span {
     fn of(book: &Book, number: u32) -> Option<Self> {
         let stay = book.enrollment(number);
         let kind = book.project(stay).kind.code.number()?;
-        let end = stay.exit_date().unwrap_or(book.period.end + 1);
+        let end = stay.exit_date().unwrap_or(book.until + 1);
         let (first, last) = match kind {
             NIGHT_BY_NIGHT => {
                 let nights = book.nights.of(number);

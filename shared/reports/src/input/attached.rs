@@ -1,5 +1,7 @@
 //! Rows that hang on an enrollment, and other one-to-many relations.
 
+use std::cmp::Ordering;
+
 /// Rows by the number of what they hang on; in order once sealed.
 pub(crate) struct Attached<T> {
     rows: Vec<(u32, T)>,
@@ -30,6 +32,15 @@ impl<T: Ord> Attached<T> {
         self.items = std::mem::take(&mut self.rows).into_iter().map(|(_, row)| row).collect();
     }
 
+    /// Puts the rows of each owner in another order. To be called once sealed.
+    pub(crate) fn order_each(&mut self, compare: impl Fn(&T, &T) -> Ordering) {
+        let mut start = 0;
+        for end in &self.ends {
+            self.items[start as usize..*end as usize].sort_unstable_by(&compare);
+            start = *end;
+        }
+    }
+
     /// The rows of one owner in their own order.
     pub(crate) fn of(&self, owner: u32) -> &[T] {
         let at = owner as usize;
@@ -53,5 +64,9 @@ mod tests {
         assert_eq!(rows.of(1), []);
         assert_eq!(rows.of(2), ['a', 'b']);
         assert_eq!(rows.of(3), []);
+
+        rows.order_each(|a, b| b.cmp(a));
+        assert_eq!(rows.of(0), ['z']);
+        assert_eq!(rows.of(2), ['b', 'a']);
     }
 }

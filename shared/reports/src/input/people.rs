@@ -68,11 +68,26 @@ impl Input {
                 self.book.enrollments.push(row);
                 self.book.last_activity.push(None);
             }
-            Some(known) if known.rank() < row.rank() => {
-                *known = Enrollment { exit: known.exit, marks: known.marks, ..row };
+            Some(known) => {
+                let (exit, marks, known) = (known.exit, known.marks, *known);
+                if self.rank(&known) < self.rank(&row) {
+                    self.book.enrollments[number as usize] = Enrollment { exit, marks, ..row };
+                }
             }
-            Some(_) => {}
         }
+    }
+
+    /// Which of two rows of one EnrollmentID counts: the later update, then the greater answers and ids. Never the
+    /// numbers of ids, as they follow the order of rows.
+    fn rank<'a>(&'a self, row: &Enrollment) -> impl Ord + use<'a> {
+        let book = &self.book;
+        let ids = (
+            book.people.text(row.person),
+            book.project_ids.text(row.project),
+            book.households.text(row.household),
+            (row.coc != NO_COC).then(|| book.cocs.text(row.coc)),
+        );
+        (row.rank(), ids)
     }
 
     pub(super) fn push_client(&mut self, record: &Record) {
@@ -114,7 +129,7 @@ impl Input {
         }
     }
 
-    /// Nothing of the values can be read from the marks, and they differ from run to run.
+    /// Marks of what two people may share. They stay in memory and stand in no file.
     fn likenesses(&self, record: &Record) -> [Option<u64>; 2] {
         use client as c;
         let ssn = record

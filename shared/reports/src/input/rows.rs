@@ -88,12 +88,12 @@ impl Enrollment {
         self.relationship.is(1)
     }
 
-    /// Which of two rows of one EnrollmentID counts: the later update, then the greater answers. Ids have no say,
-    /// as their numbers follow the order of rows.
+    /// Orders two rows of one EnrollmentID by all they hold but ids.
     pub(crate) fn rank(&self) -> impl Ord + use<> {
         let answers =
             (self.relationship, self.disabling_condition, self.engagement, self.move_in, self.prior);
-        (self.updated, self.created_at, self.entry, answers)
+        let rest = (self.created, self.rental_subsidy, self.veteran_family);
+        (self.updated, self.created_at, self.entry, answers, rest)
     }
 
     pub(crate) fn exit_date(&self) -> Option<Day> {
@@ -102,7 +102,7 @@ impl Enrollment {
 }
 
 /// What a program of Supportive Services for Veteran Families asks of heads, and was not told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct VeteranFamily {
     /// PercentAMI is blank.
     pub(crate) lacks_income_share: bool,
