@@ -10,7 +10,7 @@ mod projects;
 mod read;
 pub(crate) mod rows;
 
-use std::hash::RandomState;
+use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use domain::{Date, Record};
 use hud::FileId;
@@ -22,7 +22,6 @@ pub(crate) use military::THEATERS;
 pub(crate) use projects::ProjectCard;
 
 use crate::Parameters;
-use crate::Report;
 use crate::day::{Day, Period};
 use crate::glossary::contact::Contact;
 use projects::ProjectRecords;
@@ -37,13 +36,16 @@ use rows::{
 pub struct Input {
     pub(crate) book: Book,
     setup: ProjectRecords,
-    marks: RandomState,
+    /// Of one key, so that people who look alike are found in the same order in every run.
+    marks: BuildHasherDefault<DefaultHasher>,
 }
 
 /// Everything the report knows, by number.
 pub(crate) struct Book {
     pub(crate) parameters: Parameters,
     pub(crate) period: Period,
+    /// Last day of the report range that has come.
+    pub(crate) until: Day,
     pub(crate) projects: Vec<ProjectCard>,
     pub(crate) project_ids: Interner,
     pub(crate) people: Interner,
@@ -67,18 +69,21 @@ pub(crate) struct Book {
     pub(crate) events: Attached<Event>,
     /// Latest day on which anything was recorded for an enrollment.
     pub(crate) last_activity: Vec<Option<Day>>,
+    /// Enrollments of a person, in the order of their ids; never in the order of rows.
     pub(crate) by_person: Attached<u32>,
+    /// Enrollments of a household, in the order of their ids.
     pub(crate) by_household: Attached<u32>,
 }
 
 impl Input {
     /// An empty input for a run.
     pub fn new(parameters: Parameters) -> Self {
-        let period = parameters.period();
+        let (period, until) = (parameters.period(), parameters.until());
         Self {
             book: Book {
                 parameters,
                 period,
+                until,
                 projects: Vec::new(),
                 project_ids: Interner::new(),
                 people: Interner::new(),
@@ -104,7 +109,7 @@ impl Input {
                 by_household: Attached::new(),
             },
             setup: ProjectRecords::default(),
-            marks: RandomState::new(),
+            marks: BuildHasherDefault::default(),
         }
     }
 
@@ -135,8 +140,9 @@ impl Input {
     pub fn push_service(&mut self, enrollment: &str, start: Date, end: Option<Date>) {
         if let Some(owner) = self.book.enrollment_ids.find(enrollment) {
             self.book.given.add(owner, Given { start: Day::of(start), end: end.map(Day::of) });
-            let last = end.map_or(self.book.period.end, Day::of);
-            self.book.note_activity(owner, Day::of(start).max(last.min(self.book.period.end)));
+            let until = self.book.until;
+            let last = end.map_or(until, Day::of);
+            self.book.note_activity(owner, Day::of(start).max(last.min(until)));
         }
     }
 
@@ -170,11 +176,11 @@ impl Input {
         }
     }
 
-    /// Computes the report.
-    pub fn finish(self) -> Report {
+    /// Everything that was taken in, in order.
+    pub(crate) fn sealed(self) -> Book {
         let Self { mut book, setup, .. } = self;
         book.seal(setup);
-        Report::of(book)
+        book
     }
 }
 
@@ -188,6 +194,10 @@ impl Book {
         }
         self.by_person.seal(self.people.len());
         self.by_household.seal(self.households.len());
+        let ids = &self.enrollment_ids;
+        for stays in [&mut self.by_person, &mut self.by_household] {
+            stays.order_each(|a, b| ids.text(*a).cmp(ids.text(*b)));
+        }
         self.untied.seal(self.people.len());
         self.military.seal(self.people.len());
         self.clients.resize(self.people.len(), None);
@@ -205,7 +215,7 @@ impl Book {
 
     pub(crate) fn note_activity(&mut self, enrollment: u32, on: Day) {
         let last = &mut self.last_activity[enrollment as usize];
-        if on <= self.period.end {
+        if on <= self.until {
             *last = (*last).max(Some(on));
         }
     }

@@ -34,8 +34,8 @@ pub struct Parameters {
     pub end: Date,
     /// Rule of the local APR; the Sage zip is always computed by HUD's.
     pub universe: Universe,
-    /// The day on which the report is run: an open service goes on until then, or until the report end if that is
-    /// earlier. `None` if the day does not matter.
+    /// The day on which the report is run: what is open goes on until then, or until the report end if that is
+    /// earlier. `None` if the report end has come.
     #[serde(default)]
     pub today: Option<Date>,
     /// Last day of the grant, if it closes before the report end (PRODUCT X2).
@@ -67,8 +67,9 @@ impl Parameters {
         }
     }
 
-    /// Last day that an open service has reached.
-    pub(crate) fn services_until(&self) -> Day {
+    /// The last day of the report range that has come. What is open goes on until then, and whoever looks for signs of
+    /// life looks back from it: nothing can be missing on a day to come.
+    pub(crate) fn until(&self) -> Day {
         let end = Day::of(self.end);
         self.today.map_or(end, |today| end.min(Day::of(today)))
     }

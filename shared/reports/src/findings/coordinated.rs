@@ -17,7 +17,7 @@ pub(super) const CHECKS: &[Check] = &[
         severity: Severity::Warning,
         message: "The referral of {value} has no result yet.",
         find: |case| {
-            let limit = case.book.period.end - OPEN_REFERRAL;
+            let limit = case.book.until - OPEN_REFERRAL;
             let mut events = case.book.events.of(case.number).iter();
             let is_open = |event: &&Event| {
                 event.event.among(WITH_RESULT) && event.result_date.is_none() && event.date < limit

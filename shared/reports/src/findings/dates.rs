@@ -132,7 +132,7 @@ fn participation(case: &Case<'_>) -> Option<Participation> {
         let after = exit.is_some_and(|exit| exit < *first);
         return Some(if after { Participation::After } else { Participation::Before });
     };
-    let ended = end.filter(|end| *end <= case.book.period.end);
+    let ended = end.filter(|end| *end <= case.book.until);
     Some(Participation::Crossed {
         start: case.stay.entry < *start,
         end: ended.is_some_and(|end| exit.is_none_or(|exit| exit > end)),
@@ -147,6 +147,6 @@ fn crossed_start(case: &Case<'_>) -> Option<Day> {
 
 /// The operating end, if the stay begins before it and goes on past it.
 fn crossed_end(case: &Case<'_>) -> Option<Day> {
-    let end = case.project.operating_end.filter(|end| *end <= case.book.period.end)?;
+    let end = case.project.operating_end.filter(|end| *end <= case.book.until)?;
     (case.stay.entry <= end && case.stay.exit_date().is_none_or(|exit| exit > end)).then_some(end)
 }

@@ -69,7 +69,7 @@ pub(super) const CHECKS: &[Check] = &[
         severity: Severity::Warning,
         message: "The head of household left; {value} members are still enrolled.",
         find: |case| {
-            let end = case.book.period.end;
+            let end = case.book.until;
             let is_open = |exit: Option<crate::day::Day>| exit.is_none_or(|exit| exit > end);
             let left =
                 heads(case) > 0 && case.household().all(|head| !head.is_head() || !is_open(head.exit_date()));

@@ -3,12 +3,12 @@
 use domain::Universe;
 use serde::Serialize;
 
-use super::Subject;
 use crate::facts::{Roster, is_active, is_engaged, is_in_coc};
 use crate::glossary::active;
 use crate::glossary::project_type::NIGHT_BY_NIGHT;
 use crate::input::Book;
 use crate::input::rows::Given;
+use crate::subject::Subject;
 
 /// Why an enrollment does not count, in the order in which one of them is the main reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -95,7 +95,7 @@ fn row(book: &Book, roster: &Roster, number: u32) -> Option<LeftOff> {
 
 /// Every reason that applies, in order.
 fn reasons(book: &Book, number: u32) -> Vec<Reason> {
-    let (stay, period, until) = (book.enrollment(number), book.period, book.parameters.services_until());
+    let (stay, period, until) = (book.enrollment(number), book.period, book.until);
     let kind = book.project(stay).kind;
     let in_dates = active::by_dates(stay.entry, stay.exit_date(), period);
     let nights = || book.nights.of(number).iter().copied();

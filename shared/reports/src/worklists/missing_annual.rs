@@ -3,12 +3,12 @@
 use domain::Date;
 use serde::Serialize;
 
-use super::Subject;
 use crate::facts::Facts;
 use crate::facts::IncomeState;
 use crate::input::Book;
+use crate::subject::Subject;
 
-/// An adult or head who is there for a year and was not assessed in the window.
+/// An adult or head who is there for a year and was not assessed in the window, which has begun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MissingAnnual {
     /// Which enrollment.
@@ -29,7 +29,7 @@ pub(crate) fn missing_annual(book: &Book, facts: &Facts) -> Vec<MissingAnnual> {
     });
     let mut rows: Vec<MissingAnnual> = lacking
         .filter_map(|person| {
-            let window = person.annual_window?;
+            let window = person.annual_window.filter(|window| window.start <= book.until)?;
             let subject = Subject::of(book, person.stay);
             Some(MissingAnnual { subject, due_from: window.start.date(), due_until: window.end.date() })
         })

@@ -3,24 +3,24 @@
 use domain::Date;
 use serde::Serialize;
 
-use super::Subject;
 use crate::day::Day;
 use crate::facts::is_in_coc;
 use crate::input::{Book, ProjectCard};
+use crate::subject::Subject;
 
-/// An enrollment that is open at the report end without a sign of life.
+/// An enrollment that is open without a sign of life, at the report end or today if that is earlier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MissingExit {
     /// Which enrollment.
     #[serde(flatten)]
     pub subject: Subject,
-    /// Days from project start to report end.
+    /// Days from project start to the report end, or to today if that is earlier.
     pub days_open: i32,
     /// The last service, bed night, contact or assessment; the start if there was none.
     pub last_activity: Date,
     /// Days without activity after which it is listed.
     pub limit_days: i32,
-    /// The program or grant closed before the report end.
+    /// The program or grant closed before the report end, and before today.
     pub closed: bool,
 }
 
@@ -34,8 +34,8 @@ pub(crate) fn missing_exits(book: &Book) -> Vec<MissingExit> {
 }
 
 fn row(book: &Book, number: u32) -> Option<MissingExit> {
-    let (stay, end) = (book.enrollment(number), book.period.end);
-    if stay.exit.is_some() || stay.entry > end || stay.marks.practice || !is_in_coc(book, number) {
+    let (stay, until) = (book.enrollment(number), book.until);
+    if stay.exit.is_some() || stay.entry > until || stay.marks.practice || !is_in_coc(book, number) {
         return None;
     }
     let project = book.project(stay);
@@ -44,10 +44,10 @@ fn row(book: &Book, number: u32) -> Option<MissingExit> {
     let closed = [project.operating_end, book.parameters.grant_end.map(Day::of)]
         .into_iter()
         .flatten()
-        .any(|closed| closed < end);
-    (closed || end - last > limit_days).then(|| MissingExit {
+        .any(|closed| closed < until);
+    (closed || until - last > limit_days).then(|| MissingExit {
         subject: Subject::of(book, number),
-        days_open: end - stay.entry,
+        days_open: until - stay.entry,
         last_activity: last.date(),
         limit_days,
         closed,

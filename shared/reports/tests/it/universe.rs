@@ -247,6 +247,66 @@ fn someone_who_never_left_is_a_missing_exit_until_the_exit_is_recorded() {
 }
 
 #[test]
+fn who_enrolled_this_morning_has_not_failed_to_leave_though_the_report_ends_next_month() {
+    let mut story = a_project_of_type(0)
+        .client("ana", ADULT)
+        .stay("e1", "ana", "2026-08-28")
+        .client("ben", ADULT)
+        .stay("e2", "ben", "2026-07-20")
+        .client("cleo", ADULT)
+        .stay("e3", "cleo", "2026-07-20")
+        .service("e3", "2026-07-20", None);
+    let missing_on = |story: &mut crate::story::Story, today: &str| {
+        story.parameters.today = Some(today.parse().unwrap());
+        let rows = story.report().missing_exits();
+        rows.iter().map(|row| (row.subject.enrollment_id.clone(), row.days_open)).collect::<Vec<_>>()
+    };
+
+    // Shelters allow 30 days without a sign of life. Cleo is given something every day.
+    assert_eq!(missing_on(&mut story, "2026-08-28"), [("e2".to_owned(), 39)]);
+    assert_eq!(missing_on(&mut story, "2026-07-20"), []);
+    // Once the report end has come, it counts as before.
+    assert_eq!(missing_on(&mut story, "2026-12-01"), [("e1".to_owned(), 33), ("e2".to_owned(), 72)]);
+}
+
+#[test]
+fn a_project_that_will_close_has_not_closed() {
+    let mut story = a_project_of_type(0);
+    story.records[0].set(
+        FileId::Project.column_index("OperatingEndDate").unwrap(),
+        domain::Value::Date("2026-08-15".parse().unwrap()),
+    );
+    let mut story = story.client("ana", ADULT).stay("e1", "ana", "2026-08-01");
+    let closed_on = |story: &mut crate::story::Story, today: &str| {
+        story.parameters.today = Some(today.parse().unwrap());
+        let report = story.report();
+        let still_enrolled = report.findings().iter().any(|finding| finding.check == "DT-07");
+        (report.missing_exits().iter().any(|row| row.closed), still_enrolled)
+    };
+
+    assert_eq!(closed_on(&mut story, "2026-08-10"), (false, false));
+    assert_eq!(closed_on(&mut story, "2026-08-16"), (true, true));
+}
+
+#[test]
+fn an_annual_assessment_is_missing_only_when_its_days_have_come() {
+    let mut story = a_project_of_type(2).client("ana", ADULT).stay("e1", "ana", "2024-08-01");
+    let lists_on = |story: &mut crate::story::Story, today: &str| {
+        story.parameters.today = Some(today.parse().unwrap());
+        let report = story.report();
+        let found = report.findings().iter().any(|finding| finding.check == "IB-14");
+        (report.missing_annual().len(), found)
+    };
+
+    // Due from July 2 to August 31, 2026.
+    assert_eq!(lists_on(&mut story, "2026-07-01"), (0, false));
+    assert_eq!(lists_on(&mut story, "2026-07-02"), (1, false));
+    assert_eq!(lists_on(&mut story, "2026-08-31"), (1, true));
+    // The table is HUD's whatever the day.
+    assert_cells(&story.report(), &[("Q18", "C9", "1")]);
+}
+
+#[test]
 fn the_people_of_every_cell_can_be_kept_with_the_run_and_read_back() {
     let report = a_project_of_type(0)
         .client("ana", ADULT)
