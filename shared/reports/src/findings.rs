@@ -19,21 +19,10 @@ use serde::Serialize;
 
 use crate::facts::{Facts, Roster, is_active};
 use crate::input::Book;
+use crate::severity::Severity;
 use crate::subject::Subject;
 use case::Case;
 use crowd::Crowd;
-
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Counts by household or project will be wrong.
-    High,
-    /// A value is missing, impossible or contradicts another; someone can and should correct it.
-    Error,
-    /// Worth a look; may be right.
-    Warning,
-}
 
 /// A rule that a record should keep.
 pub(crate) struct Check {

@@ -17,14 +17,14 @@ use hud::FileId;
 
 pub(crate) use attached::Attached;
 pub use columns::FILES;
+pub(crate) use columns::all_columns;
 pub(crate) use intern::Interner;
 pub(crate) use military::THEATERS;
-pub(crate) use projects::ProjectCard;
+pub(crate) use projects::{ProjectCard, ProjectRecords};
 
 use crate::Parameters;
 use crate::day::{Day, Period};
 use crate::glossary::contact::Contact;
-use projects::ProjectRecords;
 use rows::{
     Assessment, Client, Disability, Education, Enrollment, Event, Given, Income, Marks, Military, Violence,
 };
@@ -35,7 +35,6 @@ use rows::{
 /// all after the last; [`FILES`] is such an order. Within a file the order of rows does not matter.
 pub struct Input {
     pub(crate) book: Book,
-    setup: ProjectRecords,
     /// Of one key, so that people who look alike are found in the same order in every run.
     marks: BuildHasherDefault<DefaultHasher>,
 }
@@ -47,6 +46,8 @@ pub(crate) struct Book {
     /// Last day of the report range that has come.
     pub(crate) until: Day,
     pub(crate) projects: Vec<ProjectCard>,
+    /// The records that describe projects, as they are.
+    pub(crate) setup: ProjectRecords,
     pub(crate) project_ids: Interner,
     pub(crate) people: Interner,
     pub(crate) households: Interner,
@@ -85,6 +86,7 @@ impl Input {
                 period,
                 until,
                 projects: Vec::new(),
+                setup: ProjectRecords::default(),
                 project_ids: Interner::new(),
                 people: Interner::new(),
                 households: Interner::new(),
@@ -108,7 +110,6 @@ impl Input {
                 by_person: Attached::new(),
                 by_household: Attached::new(),
             },
-            setup: ProjectRecords::default(),
             marks: BuildHasherDefault::default(),
         }
     }
@@ -132,7 +133,7 @@ impl Input {
             FileId::Assessment => self.push_assessment(record),
             FileId::Event => self.push_event(record),
             FileId::YouthEducationStatus => self.push_education(record),
-            _ => self.setup.push(record),
+            _ => self.book.setup.push(record),
         }
     }
 
@@ -178,15 +179,15 @@ impl Input {
 
     /// Everything that was taken in, in order.
     pub(crate) fn sealed(self) -> Book {
-        let Self { mut book, setup, .. } = self;
-        book.seal(setup);
+        let mut book = self.book;
+        book.seal();
         book
     }
 }
 
 impl Book {
-    fn seal(&mut self, setup: ProjectRecords) {
-        self.projects = setup.cards(&self.parameters, &mut self.project_ids);
+    fn seal(&mut self) {
+        self.projects = self.setup.cards(&self.parameters, &mut self.project_ids);
         let n_enrollments = self.enrollments.len();
         for (number, enrollment) in (0_u32..).zip(&self.enrollments) {
             self.by_person.add(enrollment.person, number);

@@ -5,6 +5,7 @@ pub use domain::Universe;
 use serde::{Deserialize, Serialize};
 
 use crate::day::{Day, Period};
+use crate::readings::{Over730Days, Q22C_OVER_730_DAYS};
 
 /// Which report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,9 @@ pub struct Parameters {
     /// Days without activity after which an open enrollment is a missing exit, by project; HUD's project type
     /// decides for the others (PRODUCT X2).
     pub inactive_after: Vec<(String, i32)>,
+    /// The reading of Q22c and Q27k.
+    #[serde(default)]
+    pub over_730_days: Over730Days,
     /// "Modesto" or "Modesto Testing": stands on every page.
     pub environment: String,
     /// "HMIS Software Name and Version Number" of Q4a.
@@ -62,6 +66,7 @@ impl Parameters {
             today: None,
             grant_end: None,
             inactive_after: Vec::new(),
+            over_730_days: Q22C_OVER_730_DAYS,
             environment: String::new(),
             software: concat!("Wayhome ", env!("CARGO_PKG_VERSION")).to_owned(),
         }

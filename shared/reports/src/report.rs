@@ -4,11 +4,16 @@ use std::collections::BTreeSet;
 
 use domain::Universe;
 
+use crate::agreements::disagreements;
 use crate::editions::{self, Edition};
 use crate::engine::{ComputedTable, Table, explain, tally};
 use crate::facts::{Facts, Roster};
 use crate::findings::{Finding, findings};
 use crate::input::{Book, Input};
+use crate::run_finding::RunFinding;
+use crate::sentence::{Pattern, Sentence};
+use crate::set_up::{ProjectStays, Window, findings_of};
+use crate::severity::Severity;
 use crate::worklists::{
     LeftOff, MissingAnnual, MissingExit, Reason, Worklist, WorklistRow, left_off, missing_annual,
     missing_exits,
@@ -133,6 +138,59 @@ impl Report {
     /// Data-quality findings of the enrollments that HUD counts, gravest first.
     pub fn findings(&self) -> Vec<Finding> {
         findings(&self.book, &self.roster, &self.facts)
+    }
+
+    /// The readings of HUD's text that the run was made by, in words.
+    pub fn readings(&self) -> Vec<Sentence> {
+        match self.book.parameters.report {
+            ReportKind::CeApr => Vec::new(),
+            ReportKind::Apr | ReportKind::Caper => vec![self.book.parameters.over_730_days.sentence()],
+        }
+    }
+
+    /// What to know before the report is sent: tables that disagree though HUD says that they must not, and how the
+    /// projects are set up. Gravest first.
+    pub fn run_findings(&self) -> Vec<RunFinding> {
+        let mut found = disagreements(self.sage_tables());
+        found.extend(self.without_creation());
+        found.extend(self.set_up());
+        found.sort_by_key(|finding| finding.severity);
+        found
+    }
+
+    /// Q6e has no row for what does not say when it was recorded.
+    fn without_creation(&self) -> Option<RunFinding> {
+        const MESSAGE: Pattern = Pattern::new(
+            "{people} people have a start or exit that does not say when it was recorded; Q6e counts it as 11 days or more.",
+            "{people} personas tienen un inicio o una salida que no dice cuándo se registró; Q6e lo cuenta como 11 días o más.",
+        );
+        let facts = &self.facts;
+        let people = facts.quality.as_ref().unwrap_or(&facts.clients);
+        let number = people.iter().filter(|person| person.lacks_creation()).count();
+        let asks = self.tables.iter().any(|table| table.id == "Q6e");
+        (asks && number > 0).then(|| RunFinding {
+            check: "RN-01",
+            severity: Severity::Warning,
+            project_id: None,
+            record: None,
+            message: MESSAGE.filled(&[("people", number.to_string())]),
+            fix: None,
+        })
+    }
+
+    fn set_up(&self) -> impl Iterator<Item = RunFinding> {
+        let book = &self.book;
+        let window = Window { start: Some(book.period.start), end: Some(book.period.end), today: book.until };
+        let mut stays = vec![ProjectStays::default(); book.projects.len()];
+        for (number, stay) in (0_u32..).zip(&book.enrollments) {
+            let of_project = &mut stays[stay.project as usize];
+            of_project.spans.push((stay.entry, stay.exit_date()));
+            of_project.has_bed_night |= !book.nights.of(number).is_empty();
+        }
+        let projects = book.projects.iter().zip(stays);
+        projects
+            .flat_map(move |(project, stays)| findings_of(&book.setup, &project.id, &stays, window))
+            .map(RunFinding::from)
     }
 
     /// All lists of the run in one shape; enrollments outside the report range are only in [`Report::left_off`].

@@ -13,6 +13,10 @@ use crate::glossary::homeless_episode::{homeless_since, time_before_housing};
 use crate::glossary::veteran_household::VeteranHousehold;
 use crate::glossary::{chronic_household, move_in_date, point_in_time, race, youth};
 use crate::input::Book;
+use crate::readings::Over730Days;
+
+/// Days at which the ranges of Q22c end.
+const LAST_RANGE_OF_Q22C: i32 = 730;
 
 /// One person for each picked stay.
 pub(crate) fn people(book: &Book, roster: &Roster, picked: &[Option<u32>]) -> Vec<Person> {
@@ -103,6 +107,8 @@ impl Stay<'_> {
                 outreach(dates, row.engagement, book.contacts.of(self.number), book.period)
             }),
             days_to_move_in: move_in.map(|day| day - row.entry),
+            search_counts: book.parameters.over_730_days == Over730Days::Counted
+                || move_in.is_none_or(|day| day - row.entry <= LAST_RANGE_OF_Q22C),
             household_moved_in: household.move_in.is_some_and(|day| book.period.holds(day)),
             before_housing: time_before_housing(kind, row.entry, move_in, self.homeless_since()),
             living_situation: row.prior.situation,

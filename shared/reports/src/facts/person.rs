@@ -16,6 +16,9 @@ use crate::glossary::race::{RaceUnknown, Races};
 use crate::glossary::special_need::Conditions;
 use crate::glossary::veteran_household::VeteranHousehold;
 
+/// Days until it was recorded of what does not say when: more than any other.
+pub(crate) const NOBODY_KNOWS_WHEN: i32 = i32::MAX;
+
 /// A person as the latest stay shows them. Tables ask nothing else.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
@@ -57,6 +60,8 @@ pub(crate) struct Person {
 
     /// Days from project start to the valid move-in date.
     pub(crate) days_to_move_in: Option<i32>,
+    /// Moved in soon enough to count in Q22c by the reading of the run.
+    pub(crate) search_counts: bool,
     /// The head's valid move-in date lies in the report range.
     pub(crate) household_moved_in: bool,
     pub(crate) before_housing: TimeBeforeHousing,
@@ -166,6 +171,12 @@ impl Person {
         self.is_adult() || self.is_head
     }
 
+    /// The stay, or its exit, was recorded without saying when (Q6e).
+    pub(crate) fn lacks_creation(&self) -> bool {
+        let days = &self.days_to_record;
+        [days.start, days.exit].contains(&Some(NOBODY_KNOWS_WHEN))
+    }
+
     pub(crate) fn stayer(&self) -> bool {
         !self.leaver
     }
@@ -182,7 +193,7 @@ impl Person {
         self.youth && self.is_adult_or_head()
     }
 
-    /// Moved in during the report range with the household (Q22c rows 2 to 12).
+    /// Moved in during the report range with the household (Q22c rows 2 to 12, Q22f).
     pub(crate) fn moved_in(&self) -> bool {
         self.kind.moves_in() && self.household_moved_in && self.days_to_move_in.is_some()
     }

@@ -3,7 +3,7 @@
 use super::answers::has_disabling_need;
 use super::issues::{Element, Issues};
 use super::money::{AtPoint, IncomeState, Incomes};
-use super::person::Inactive;
+use super::person::{Inactive, NOBODY_KNOWS_WHEN};
 use super::stay::Stay;
 use crate::day::Day;
 use crate::glossary::homeless_history::{HistoryGaps, gaps};
@@ -13,8 +13,6 @@ use crate::input::rows::NO_COC;
 
 /// Days without contact or bed night after which Q6f calls a record inactive.
 const INACTIVE_AFTER: i32 = 90;
-/// Days until it was recorded of what does not say when: more than any other.
-pub(super) const NOBODY_KNOWS_WHEN: i32 = i32::MAX;
 
 /// Source: APR Programming Specifications FY2026, Q6a to Q6c (TABLES-1.md).
 pub(super) fn issues(stay: &Stay<'_>, incomes: &Incomes) -> Issues {

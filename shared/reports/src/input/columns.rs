@@ -2,8 +2,7 @@
 
 use hud::FileId;
 use hud::columns::{
-    affiliation, assessment, ce_participation, client, current_living_situation, disabilities, enrollment,
-    event, exit, funder, health_and_dv, hmis_participation as hmis, organization, project, project_coc,
+    assessment, client, current_living_situation, disabilities, enrollment, event, exit, health_and_dv,
     services, youth_education_status as education,
 };
 
@@ -13,6 +12,7 @@ pub const FILES: &[FileId] = &[
     FileId::Project,
     FileId::Funder,
     FileId::ProjectCoc,
+    FileId::Inventory,
     FileId::Affiliation,
     FileId::CeParticipation,
     FileId::HmisParticipation,
@@ -40,16 +40,32 @@ pub(super) const RACES: [(usize, u8); 7] = [
     (client::MID_EAST_N_AFRICAN, 7),
 ];
 
+/// Every column of a file.
+pub(crate) fn all_columns(file: FileId) -> &'static [usize] {
+    static NUMBERS: [usize; 128] = {
+        let mut numbers = [0; 128];
+        let mut at = 0;
+        while at < numbers.len() {
+            numbers[at] = at;
+            at += 1;
+        }
+        numbers
+    };
+    &NUMBERS[..file.columns().len()]
+}
+
 /// Columns of a file that the report reads; none if it does not read the file.
 pub(super) fn needed(file: FileId) -> &'static [usize] {
     match file {
-        FileId::Organization => ORGANIZATION,
-        FileId::Project => PROJECT,
-        FileId::Funder => FUNDER,
-        FileId::ProjectCoc => PROJECT_COC,
-        FileId::Affiliation => AFFILIATION,
-        FileId::CeParticipation => CE_PARTICIPATION,
-        FileId::HmisParticipation => HMIS_PARTICIPATION,
+        // Few rows, of which the checks of project set-up look at nearly everything.
+        FileId::Organization
+        | FileId::Project
+        | FileId::Funder
+        | FileId::ProjectCoc
+        | FileId::Inventory
+        | FileId::Affiliation
+        | FileId::CeParticipation
+        | FileId::HmisParticipation => all_columns(file),
         FileId::Client => CLIENT,
         FileId::Enrollment => ENROLLMENT,
         FileId::Exit => EXIT,
@@ -65,45 +81,6 @@ pub(super) fn needed(file: FileId) -> &'static [usize] {
     }
 }
 
-const ORGANIZATION: &[usize] = &[
-    organization::ORGANIZATION_ID,
-    organization::ORGANIZATION_NAME,
-    organization::VICTIM_SERVICE_PROVIDER,
-    organization::DATE_DELETED,
-];
-const PROJECT: &[usize] = &[
-    project::PROJECT_ID,
-    project::ORGANIZATION_ID,
-    project::PROJECT_NAME,
-    project::OPERATING_START_DATE,
-    project::OPERATING_END_DATE,
-    project::CONTINUUM_PROJECT,
-    project::PROJECT_TYPE,
-    project::RRH_SUB_TYPE,
-    project::RESIDENTIAL_AFFILIATION,
-    project::DATE_DELETED,
-];
-const FUNDER: &[usize] =
-    &[funder::PROJECT_ID, funder::FUNDER, funder::START_DATE, funder::END_DATE, funder::DATE_DELETED];
-const PROJECT_COC: &[usize] =
-    &[project_coc::PROJECT_ID, project_coc::COC_CODE, project_coc::GEOCODE, project_coc::DATE_DELETED];
-const AFFILIATION: &[usize] =
-    &[affiliation::PROJECT_ID, affiliation::RES_PROJECT_ID, affiliation::DATE_DELETED];
-const CE_PARTICIPATION: &[usize] = &[
-    ce_participation::PROJECT_ID,
-    ce_participation::ACCESS_POINT,
-    ce_participation::CE_PARTICIPATION_STATUS_START_DATE,
-    ce_participation::CE_PARTICIPATION_STATUS_END_DATE,
-    ce_participation::DATE_UPDATED,
-    ce_participation::DATE_DELETED,
-];
-const HMIS_PARTICIPATION: &[usize] = &[
-    hmis::PROJECT_ID,
-    hmis::HMIS_PARTICIPATION_TYPE,
-    hmis::HMIS_PARTICIPATION_STATUS_START_DATE,
-    hmis::HMIS_PARTICIPATION_STATUS_END_DATE,
-    hmis::DATE_DELETED,
-];
 const CLIENT: &[usize] = &[
     client::PERSONAL_ID,
     client::FIRST_NAME,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use domain::Record;
 use hud::FileId;
 use hud::columns::{
-    affiliation as a, ce_participation as ce, funder as f, hmis_participation as hmis, organization as o,
-    project as p, project_coc as coc,
+    affiliation as a, ce_participation as ce, funder as f, hmis_participation as hmis, inventory,
+    organization as o, project as p, project_coc as coc,
 };
 
 use super::intern::Interner;
@@ -63,19 +63,20 @@ impl ProjectCard {
 
 /// The records that describe projects; few, and kept as they are.
 #[derive(Default)]
-pub(super) struct ProjectRecords {
+pub(crate) struct ProjectRecords {
     organizations: BTreeMap<String, Record>,
     projects: BTreeMap<String, Record>,
     parts: BTreeMap<String, Vec<Record>>,
 }
 
 impl ProjectRecords {
-    pub(super) fn push(&mut self, record: &Record) {
+    pub(crate) fn push(&mut self, record: &Record) {
         let (key, deleted) = match record.file() {
             FileId::Organization => (o::ORGANIZATION_ID, o::DATE_DELETED),
             FileId::Project => (p::PROJECT_ID, p::DATE_DELETED),
             FileId::Funder => (f::PROJECT_ID, f::DATE_DELETED),
             FileId::ProjectCoc => (coc::PROJECT_ID, coc::DATE_DELETED),
+            FileId::Inventory => (inventory::PROJECT_ID, inventory::DATE_DELETED),
             FileId::Affiliation => (a::PROJECT_ID, a::DATE_DELETED),
             FileId::CeParticipation => (ce::PROJECT_ID, ce::DATE_DELETED),
             FileId::HmisParticipation => (hmis::PROJECT_ID, hmis::DATE_DELETED),
@@ -90,7 +91,7 @@ impl ProjectRecords {
     }
 
     /// One card for each project that was selected, described or enrolled in, by its number.
-    pub(super) fn cards(mut self, parameters: &Parameters, ids: &mut Interner) -> Vec<ProjectCard> {
+    pub(super) fn cards(&mut self, parameters: &Parameters, ids: &mut Interner) -> Vec<ProjectCard> {
         for id in &parameters.projects {
             ids.number(id);
         }
@@ -154,7 +155,22 @@ impl ProjectRecords {
         }
     }
 
-    fn parts_of(&self, project: &str, file: FileId) -> impl Iterator<Item = &Record> {
+    /// The record of a project, if anything describes it.
+    pub(crate) fn project(&self, id: &str) -> Option<&Record> {
+        self.projects.get(id)
+    }
+
+    pub(crate) fn organization(&self, id: &str) -> Option<&Record> {
+        self.organizations.get(id)
+    }
+
+    /// Projects that have a record, in order.
+    pub(crate) fn project_ids(&self) -> impl Iterator<Item = &str> {
+        self.projects.keys().map(String::as_str)
+    }
+
+    /// Records of a file that describe a project.
+    pub(crate) fn parts_of(&self, project: &str, file: FileId) -> impl Iterator<Item = &Record> {
         self.parts.get(project).into_iter().flatten().filter(move |record| record.file() == file)
     }
 

@@ -72,7 +72,7 @@ const TO_MOVE_IN: &[Line] = &[
     Line::new("91 to 180 days", |p| moved_in_after(p, 91, 180)),
     Line::new("181 to 365 days", |p| moved_in_after(p, 181, 365)),
     Line::new("366 to 730 days (1-2 Yrs)", |p| moved_in_after(p, 366, 730)),
-    // More than 730 days have no row of their own, but count here and in the average.
+    // More than 730 days have no row of their own; by HUD's text they count here and in the average.
     Line::new("Total (persons moved into housing)", |p| p.moved_in()),
     Line::new("Average length of time to housing", |p| p.moved_in())
         .showing(Measure::MeanDays(days_to_move_in)),
@@ -99,8 +99,10 @@ const BEFORE_HOUSING: &[Line] = &[
     Line::all("Total persons"),
 ];
 
+/// Source: APR Programming Specifications FY2026, Q22c items 1 to 5: people "who have moved into housing", and those
+/// who left without; more than 730 days by the reading of the run (`Over730Days`).
 fn is_asked_for_move_in(p: &Look<'_>) -> bool {
-    p.moved_in() || p.left_without_move_in()
+    p.moved_in() && p.search_counts || p.left_without_move_in()
 }
 
 fn moved_in_after(p: &Look<'_>, at_least: i32, at_most: i32) -> bool {

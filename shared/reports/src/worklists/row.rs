@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::{LeftOff, MissingAnnual, MissingExit, Part, Reason};
-use crate::findings::{Finding, Severity};
+use crate::findings::Finding;
+use crate::severity::Severity;
 use crate::subject::Subject;
 
 /// One of the lists of a run.

@@ -14,6 +14,8 @@ mod own_kit;
 mod people;
 mod pipeline;
 mod properties;
+mod readings;
+mod set_up;
 mod shape;
 mod story;
 mod universe;
