@@ -1,15 +1,17 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { setStage } from "./api/send";
+import { signWith } from "./api/send";
 import { App } from "./app";
 import { loadConfig } from "./session/config";
 import { restoreOrganization } from "./session/session";
+import { accessToken } from "./session/sign-in";
+import { keepTokens } from "./session/tokens";
 import "./styles/uswds.scss";
 import "./styles/app.scss";
 import { chosenLanguage, loadSpeech } from "./texts/language";
 
 const [config, speech] = await Promise.all([loadConfig(), loadSpeech(chosenLanguage())]);
-setStage(config);
+signWith({ token: () => accessToken(config), ended: () => keepTokens(null) });
 restoreOrganization();
 
 const root = document.getElementById("app");

@@ -8,9 +8,9 @@ import {
 } from "@tanstack/react-router";
 import { Frame } from "./frame/frame";
 import type { Place } from "./frame/place";
+import { NotFound, Trouble } from "./frame/trouble";
 import { Help, Privacy } from "./pages/help";
 import { SignedIn, SignIn } from "./pages/sign-in";
-import { NotFound, Trouble } from "./pages/trouble/trouble";
 
 /** Every page of the app: its address, where it stands in the menus, and what shows it. */
 

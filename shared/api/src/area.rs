@@ -85,5 +85,20 @@ pub fn openapi() -> OpenApi {
     let merged = Area::ALL.into_iter().fold(empty, |router, area| router.merge(area.router()));
     let mut description = merged.into_openapi();
     refusals::describe(&mut description);
+    for (path, item) in &mut description.paths.paths {
+        for (method, operation) in [("get", &mut item.get), ("post", &mut item.post), ("put", &mut item.put)]
+        {
+            if let Some(operation) = operation {
+                operation.operation_id = Some(operation_id(method, path));
+            }
+        }
+    }
     description
+}
+
+/// `get_home_me` for `GET /api/home/me`: handlers of several modules have one name, operations must not.
+fn operation_id(method: &str, path: &str) -> String {
+    let words = path.trim_start_matches("/api/").split(|at: char| !at.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
 }

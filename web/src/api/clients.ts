@@ -1,4 +1,4 @@
-import { read, write } from "./call";
+import { answered, api, once } from "./client";
 import type { Answered, Body } from "./shapes";
 
 export type ClientCard = Answered<"ClientCard">;
@@ -13,9 +13,12 @@ export type AddClient = Body<"NewClient">;
 export type NewClient = Omit<AddClient, "search_receipt" | "reviewed_matches" | "restriction" | "confirm">;
 
 export const searchClients = (body: Body<"Search">, key: string) =>
-  write<SearchAnswer>("POST", "/api/clients/searches", body, key);
-export const readNextPage = (search: string, cursor: string) =>
-  read<SearchAnswer>(`/api/clients/searches/${search}?cursor=${encodeURIComponent(cursor)}`);
-export const addClient = (body: AddClient, key: string) => write<ClientView>("POST", "/api/clients", body, key);
-export const readClient = (id: string) => read<ClientView>(`/api/clients/${id}`);
-export const readClientDashboard = (id: string) => read<ClientDashboard>(`/api/clients/${id}/dashboard`);
+  answered(api.POST("/api/clients/searches", { body, headers: once(key) }));
+export const readNextPage = (search_id: string, cursor: string) =>
+  answered(api.GET("/api/clients/searches/{search_id}", { params: { path: { search_id }, query: { cursor } } }));
+export const addClient = (body: AddClient, key: string) =>
+  answered(api.POST("/api/clients", { body, headers: once(key) }));
+export const readClient = (client_id: string) =>
+  answered(api.GET("/api/clients/{client_id}", { params: { path: { client_id } } }));
+export const readClientDashboard = (client_id: string) =>
+  answered(api.GET("/api/clients/{client_id}/dashboard", { params: { path: { client_id } } }));

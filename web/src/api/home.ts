@@ -1,15 +1,17 @@
-import { read, write } from "./call";
-import type { ClientCard } from "./clients";
-import type { RunCard } from "./reports";
+import { answered, api, once } from "./client";
 import type { Answered, Body } from "./shapes";
 
 export type Me = Answered<"Me">;
+/** What a user may do. */
+export type Action = Answered<"Action">;
 export type PausedWorkflow = Answered<"PausedWorkflow">;
-export type Card<T> = { items: T[]; failed: boolean };
-export type Dashboard = Omit<Answered<"Dashboard">, "report_runs"> & { report_runs: Card<RunCard> };
+export type Dashboard = Answered<"Dashboard">;
+/** A card of the dashboard, whatever it lists. */
+export type Card<T> = Omit<Dashboard["tasks"], "items"> & { items: T[] };
 
-export const readMe = () => read<Me>("/api/home/me");
-export const changeMe = (body: Body<"Profile">, key: string) => write<Me>("PUT", "/api/home/me", body, key);
-export const readDashboard = () => read<Dashboard>("/api/home/dashboard");
-export const readRecentClients = () => read<{ items: ClientCard[] }>("/api/home/recent-clients");
-export const readPaused = () => read<{ items: PausedWorkflow[] }>("/api/home/paused-workflows");
+export const readMe = () => answered(api.GET("/api/home/me"));
+export const changeMe = (body: Body<"Profile">, key: string) =>
+  answered(api.PUT("/api/home/me", { body, headers: once(key) }));
+export const readDashboard = () => answered(api.GET("/api/home/dashboard"));
+export const readRecentClients = () => answered(api.GET("/api/home/recent-clients"));
+export const readPaused = () => answered(api.GET("/api/home/paused-workflows"));

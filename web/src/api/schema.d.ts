@@ -12,10 +12,10 @@ export interface paths {
             cookie?: never;
         };
         /** The exports of the caller's organization; of all organizations for the technician. */
-        get: operations["list"];
+        get: operations["get_admin_exports"];
         put?: never;
         /** Asks for an export; a worker does it. */
-        post: operations["add"];
+        post: operations["post_admin_exports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -30,7 +30,7 @@ export interface paths {
             cookie?: never;
         };
         /** An export: its state, and once it is ready its files. */
-        get: operations["open"];
+        get: operations["get_admin_exports_export_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -49,7 +49,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Makes a link to a file of an export. Each one is audited. */
-        post: operations["link"];
+        post: operations["post_admin_exports_export_id_files_name_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -64,10 +64,10 @@ export interface paths {
             cookie?: never;
         };
         /** All grants. */
-        get: operations["list"];
+        get: operations["get_admin_grants"];
         put?: never;
         /** Adds a grant. */
-        post: operations["add"];
+        post: operations["post_admin_grants"];
         delete?: never;
         options?: never;
         head?: never;
@@ -83,7 +83,7 @@ export interface paths {
         };
         get?: never;
         /** Changes a grant: its dates, programs or universe. */
-        put: operations["change"];
+        put: operations["put_admin_grants_grant_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -99,10 +99,10 @@ export interface paths {
             cookie?: never;
         };
         /** All imports. */
-        get: operations["list"];
+        get: operations["get_admin_imports"];
         put?: never;
         /** Begins an import: answers where to put the file. */
-        post: operations["create"];
+        post: operations["post_admin_imports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -117,7 +117,7 @@ export interface paths {
             cookie?: never;
         };
         /** One import: where it stands, what it would do or did. */
-        get: operations["open"];
+        get: operations["get_admin_imports_import_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -136,7 +136,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Accepts what the dry run found: now the records are written. */
-        post: operations["accept"];
+        post: operations["post_admin_imports_import_id_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -153,7 +153,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Starts the dry run of an uploaded file. */
-        post: operations["check"];
+        post: operations["post_admin_imports_import_id_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -168,7 +168,7 @@ export interface paths {
             cookie?: never;
         };
         /** What the dry run found wrong: file, row, column and rule. */
-        get: operations["list"];
+        get: operations["get_admin_imports_import_id_findings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -187,7 +187,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Makes a link to the findings as a spreadsheet in the caller's language. */
-        post: operations["link"];
+        post: operations["post_admin_imports_import_id_findings_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -202,10 +202,10 @@ export interface paths {
             cookie?: never;
         };
         /** All organizations. */
-        get: operations["list"];
+        get: operations["get_admin_organizations"];
         put?: never;
         /** Adds an organization. */
-        post: operations["add"];
+        post: operations["post_admin_organizations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -221,7 +221,7 @@ export interface paths {
         };
         get?: never;
         /** Changes an organization. */
-        put: operations["change"];
+        put: operations["put_admin_organizations_organization_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -237,10 +237,10 @@ export interface paths {
             cookie?: never;
         };
         /** All programs. */
-        get: operations["list"];
+        get: operations["get_admin_programs"];
         put?: never;
         /** Adds a program. */
-        post: operations["add"];
+        post: operations["post_admin_programs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -255,9 +255,9 @@ export interface paths {
             cookie?: never;
         };
         /** One program with what HUD asks about it. */
-        get: operations["open"];
+        get: operations["get_admin_programs_program_id"];
         /** Changes a program. */
-        put: operations["change"];
+        put: operations["put_admin_programs_program_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -275,7 +275,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a client. Needs the receipt of a search for the same name, not older than 30 minutes. */
-        post: operations["add"];
+        post: operations["post_clients"];
         delete?: never;
         options?: never;
         head?: never;
@@ -292,7 +292,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Searches clients by name; details only sort. */
-        post: operations["search"];
+        post: operations["post_clients_searches"];
         delete?: never;
         options?: never;
         head?: never;
@@ -307,7 +307,7 @@ export interface paths {
             cookie?: never;
         };
         /** The next page of a search that was kept. */
-        get: operations["next_page"];
+        get: operations["get_clients_searches_search_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -324,7 +324,7 @@ export interface paths {
             cookie?: never;
         };
         /** One client. */
-        get: operations["open"];
+        get: operations["get_clients_client_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -341,7 +341,7 @@ export interface paths {
             cookie?: never;
         };
         /** A client at a glance. Puts the client on top of the caller's recent ones. */
-        get: operations["dashboard"];
+        get: operations["get_clients_client_id_dashboard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -358,7 +358,7 @@ export interface paths {
             cookie?: never;
         };
         /** The dashboard. */
-        get: operations["dashboard"];
+        get: operations["get_home_dashboard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -375,9 +375,9 @@ export interface paths {
             cookie?: never;
         };
         /** Who I am. */
-        get: operations["me"];
+        get: operations["get_home_me"];
         /** Changes my profile. */
-        put: operations["change"];
+        put: operations["put_home_me"];
         post?: never;
         delete?: never;
         options?: never;
@@ -393,7 +393,7 @@ export interface paths {
             cookie?: never;
         };
         /** Workflows to continue, newest first. */
-        get: operations["paused_workflows"];
+        get: operations["get_home_paused_workflows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -410,7 +410,7 @@ export interface paths {
             cookie?: never;
         };
         /** The last 20 clients the caller opened and may still see, newest first. */
-        get: operations["recent_clients"];
+        get: operations["get_home_recent_clients"];
         put?: never;
         post?: never;
         delete?: never;
@@ -427,7 +427,7 @@ export interface paths {
             cookie?: never;
         };
         /** The grants of the caller's organizations. */
-        get: operations["list"];
+        get: operations["get_reports_grants"];
         put?: never;
         post?: never;
         delete?: never;
@@ -444,10 +444,10 @@ export interface paths {
             cookie?: never;
         };
         /** The runs of the caller's organization, newest first. */
-        get: operations["list"];
+        get: operations["get_reports_runs"];
         put?: never;
         /** Asks for a report; a worker does it. */
-        post: operations["add"];
+        post: operations["post_reports_runs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -462,7 +462,7 @@ export interface paths {
             cookie?: never;
         };
         /** A run: its state, and once it is ready its tables, worklists and files. */
-        get: operations["open"];
+        get: operations["get_reports_runs_run_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -481,7 +481,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Makes a link to a file of a run. Each one is audited. */
-        post: operations["link"];
+        post: operations["post_reports_runs_run_id_files_name_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -496,7 +496,7 @@ export interface paths {
             cookie?: never;
         };
         /** A table of a run that is ready. */
-        get: operations["table"];
+        get: operations["get_reports_runs_run_id_tables_table"];
         put?: never;
         post?: never;
         delete?: never;
@@ -513,7 +513,7 @@ export interface paths {
             cookie?: never;
         };
         /** The people behind a cell. Names are joined now, under the viewer's rights of now. */
-        get: operations["cell"];
+        get: operations["get_reports_runs_run_id_tables_table_cells_address"];
         put?: never;
         post?: never;
         delete?: never;
@@ -530,7 +530,7 @@ export interface paths {
             cookie?: never;
         };
         /** A worklist of a run that is ready. Names are joined now, under the viewer's rights of now. */
-        get: operations["worklist"];
+        get: operations["get_reports_runs_run_id_worklists_name"];
         put?: never;
         post?: never;
         delete?: never;
@@ -547,10 +547,10 @@ export interface paths {
             cookie?: never;
         };
         /** What is scheduled for the caller's organization. */
-        get: operations["list"];
+        get: operations["get_reports_schedules"];
         put?: never;
         /** Schedules a report of a grant, or HMIS CSV of its programs. */
-        post: operations["add"];
+        post: operations["post_reports_schedules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -567,7 +567,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends a schedule; ending it again changes nothing. */
-        post: operations["end"];
+        post: operations["post_reports_schedules_schedule_id_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -584,7 +584,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Runs what is scheduled now; its next day stays. */
-        post: operations["run_now"];
+        post: operations["post_reports_schedules_schedule_id_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -599,10 +599,10 @@ export interface paths {
             cookie?: never;
         };
         /** The caller's tickets, or the queue. */
-        get: operations["list"];
+        get: operations["get_support_tickets"];
         put?: never;
         /** Asks for help. */
-        post: operations["ask"];
+        post: operations["post_support_tickets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -617,7 +617,7 @@ export interface paths {
             cookie?: never;
         };
         /** One ticket with its thread. */
-        get: operations["open"];
+        get: operations["get_support_tickets_ticket_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -636,7 +636,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Answers a ticket, and closes it if wanted. */
-        post: operations["answer"];
+        post: operations["post_support_tickets_ticket_id_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -653,7 +653,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Closes a ticket: with this answer, or with one given before. */
-        post: operations["close"];
+        post: operations["post_support_tickets_ticket_id_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -670,7 +670,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Writes again in a ticket. */
-        post: operations["reply"];
+        post: operations["post_support_tickets_ticket_id_messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -687,7 +687,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Opens a closed ticket again, within 7 days. */
-        post: operations["reopen"];
+        post: operations["post_support_tickets_ticket_id_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -702,10 +702,10 @@ export interface paths {
             cookie?: never;
         };
         /** The caller's transfers, or those to decide on. */
-        get: operations["list"];
+        get: operations["get_support_transfers"];
         put?: never;
         /** Asks for it; the technician decides, for a move within one organization a supervisor may. */
-        post: operations["ask"];
+        post: operations["post_support_transfers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -720,7 +720,7 @@ export interface paths {
             cookie?: never;
         };
         /** What may be asked for. */
-        get: operations["choices"];
+        get: operations["get_support_transfers_choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -739,7 +739,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Opens a package of the other environment. Opening it again gives the arrival that it became. */
-        post: operations["open"];
+        post: operations["post_support_transfers_packages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -754,7 +754,7 @@ export interface paths {
             cookie?: never;
         };
         /** One transfer. */
-        get: operations["open"];
+        get: operations["get_support_transfers_transfer_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -776,7 +776,7 @@ export interface paths {
          * Approves. What cannot be done is refused client by client, while the rest goes through; approving again
          *     does nothing twice.
          */
-        post: operations["approve"];
+        post: operations["post_support_transfers_transfer_id_approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -793,7 +793,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Declines with a note that the asker reads. */
-        post: operations["decline"];
+        post: operations["post_support_transfers_transfer_id_decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -808,7 +808,7 @@ export interface paths {
             cookie?: never;
         };
         /** The package of a copy: everything about its clients, for the other environment. */
-        get: operations["package"];
+        get: operations["get_support_transfers_transfer_id_package"];
         put?: never;
         post?: never;
         delete?: never;
@@ -825,10 +825,10 @@ export interface paths {
             cookie?: never;
         };
         /** The receipt of an arrival: what became of whom, for the environment it came from. */
-        get: operations["receipt"];
+        get: operations["get_support_transfers_transfer_id_receipt"];
         put?: never;
         /** Records what the other environment did, so that whoever asked sees it. */
-        post: operations["record"];
+        post: operations["post_support_transfers_transfer_id_receipt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -843,7 +843,7 @@ export interface paths {
             cookie?: never;
         };
         /** An enrollment with its household, services and assessments. */
-        get: operations["enrollment"];
+        get: operations["get_workflows_enrollments_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -862,7 +862,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Begins a workflow, or gives the one already begun. */
-        post: operations["start"];
+        post: operations["post_workflows_instances"];
         delete?: never;
         options?: never;
         head?: never;
@@ -877,7 +877,7 @@ export interface paths {
             cookie?: never;
         };
         /** A workflow at the step it stands at. */
-        get: operations["open"];
+        get: operations["get_workflows_instances_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -896,7 +896,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Gives it up, with a reason. What was written stays; the trail is kept. */
-        post: operations["abandon"];
+        post: operations["post_workflows_instances_id_abandon"];
         delete?: never;
         options?: never;
         head?: never;
@@ -913,7 +913,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Saves answers as they are typed. */
-        post: operations["save"];
+        post: operations["post_workflows_instances_id_answers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -930,7 +930,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Saves, and goes back to the step before, or to any step already reached. */
-        post: operations["go_back"];
+        post: operations["post_workflows_instances_id_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -947,7 +947,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Saves, and goes on to the next step in which someone sees something. */
-        post: operations["go_on"];
+        post: operations["post_workflows_instances_id_continue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -964,7 +964,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Finishes a workflow. Finishing it again gives the finished one. */
-        post: operations["finish"];
+        post: operations["post_workflows_instances_id_finish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -981,7 +981,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a member to an intake, or takes one out again. */
-        post: operations["members"];
+        post: operations["post_workflows_instances_id_members"];
         delete?: never;
         options?: never;
         head?: never;
@@ -998,7 +998,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Leaves it to be continued from Home. */
-        post: operations["pause"];
+        post: operations["post_workflows_instances_id_pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1015,7 +1015,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Goes on where it was left. Whoever resumes becomes its owner, if the role may take over another's. */
-        post: operations["resume"];
+        post: operations["post_workflows_instances_id_resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1030,7 +1030,7 @@ export interface paths {
             cookie?: never;
         };
         /** The programs of the acting organization. */
-        get: operations["programs"];
+        get: operations["get_workflows_programs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1047,7 +1047,7 @@ export interface paths {
             cookie?: never;
         };
         /** What can be given. */
-        get: operations["service_types"];
+        get: operations["get_workflows_service_types"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1066,7 +1066,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Records a service for one or several enrollments. */
-        post: operations["add"];
+        post: operations["post_workflows_services"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2765,7 +2765,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list: {
+    get_admin_exports: {
         parameters: {
             query?: never;
             header?: never;
@@ -2784,7 +2784,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_admin_exports: {
         parameters: {
             query?: never;
             header?: never;
@@ -2807,7 +2807,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    get_admin_exports_export_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2828,7 +2828,7 @@ export interface operations {
             };
         };
     };
-    link: {
+    post_admin_exports_export_id_files_name_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -2850,7 +2850,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_admin_grants: {
         parameters: {
             query?: never;
             header?: never;
@@ -2869,7 +2869,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_admin_grants: {
         parameters: {
             query?: never;
             header?: never;
@@ -2892,7 +2892,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_admin_grants_grant_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2917,7 +2917,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_admin_imports: {
         parameters: {
             query?: never;
             header?: never;
@@ -2936,7 +2936,7 @@ export interface operations {
             };
         };
     };
-    create: {
+    post_admin_imports: {
         parameters: {
             query?: never;
             header?: never;
@@ -2959,7 +2959,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    get_admin_imports_import_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -2980,7 +2980,7 @@ export interface operations {
             };
         };
     };
-    accept: {
+    post_admin_imports_import_id_accept: {
         parameters: {
             query?: never;
             header?: never;
@@ -3001,7 +3001,7 @@ export interface operations {
             };
         };
     };
-    check: {
+    post_admin_imports_import_id_check: {
         parameters: {
             query?: never;
             header?: never;
@@ -3022,18 +3022,19 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_admin_imports_import_id_findings: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                import_id: string;
+            query?: {
                 /** @description `HIGH`, `ERROR` or `WARNING`. */
-                severity: string | null;
-                rule: string | null;
+                severity?: string | null;
+                rule?: string | null;
                 /** @description As `Client.csv`. */
-                file: string | null;
-                cursor: string | null;
+                file?: string | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                import_id: string;
             };
             cookie?: never;
         };
@@ -3049,7 +3050,7 @@ export interface operations {
             };
         };
     };
-    link: {
+    post_admin_imports_import_id_findings_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -3070,7 +3071,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_admin_organizations: {
         parameters: {
             query?: never;
             header?: never;
@@ -3089,7 +3090,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_admin_organizations: {
         parameters: {
             query?: never;
             header?: never;
@@ -3112,7 +3113,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_admin_organizations_organization_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3137,7 +3138,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_admin_programs: {
         parameters: {
             query?: never;
             header?: never;
@@ -3156,7 +3157,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_admin_programs: {
         parameters: {
             query?: never;
             header?: never;
@@ -3179,7 +3180,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    get_admin_programs_program_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3200,7 +3201,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_admin_programs_program_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3225,7 +3226,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_clients: {
         parameters: {
             query?: never;
             header?: never;
@@ -3248,7 +3249,7 @@ export interface operations {
             };
         };
     };
-    search: {
+    post_clients_searches: {
         parameters: {
             query?: never;
             header?: never;
@@ -3271,13 +3272,14 @@ export interface operations {
             };
         };
     };
-    next_page: {
+    get_clients_searches_search_id: {
         parameters: {
-            query?: never;
+            query: {
+                cursor: string;
+            };
             header?: never;
             path: {
                 search_id: string;
-                cursor: string;
             };
             cookie?: never;
         };
@@ -3293,7 +3295,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    get_clients_client_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3314,7 +3316,7 @@ export interface operations {
             };
         };
     };
-    dashboard: {
+    get_clients_client_id_dashboard: {
         parameters: {
             query?: never;
             header?: never;
@@ -3335,7 +3337,7 @@ export interface operations {
             };
         };
     };
-    dashboard: {
+    get_home_dashboard: {
         parameters: {
             query?: never;
             header?: never;
@@ -3354,7 +3356,7 @@ export interface operations {
             };
         };
     };
-    me: {
+    get_home_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -3373,7 +3375,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    put_home_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -3396,7 +3398,7 @@ export interface operations {
             };
         };
     };
-    paused_workflows: {
+    get_home_paused_workflows: {
         parameters: {
             query?: never;
             header?: never;
@@ -3415,7 +3417,7 @@ export interface operations {
             };
         };
     };
-    recent_clients: {
+    get_home_recent_clients: {
         parameters: {
             query?: never;
             header?: never;
@@ -3434,7 +3436,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_reports_grants: {
         parameters: {
             query?: never;
             header?: never;
@@ -3453,7 +3455,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_reports_runs: {
         parameters: {
             query?: never;
             header?: never;
@@ -3472,7 +3474,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_reports_runs: {
         parameters: {
             query?: never;
             header?: never;
@@ -3495,7 +3497,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    get_reports_runs_run_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3516,7 +3518,7 @@ export interface operations {
             };
         };
     };
-    link: {
+    post_reports_runs_run_id_files_name_link: {
         parameters: {
             query?: never;
             header?: never;
@@ -3538,7 +3540,7 @@ export interface operations {
             };
         };
     };
-    table: {
+    get_reports_runs_run_id_tables_table: {
         parameters: {
             query?: never;
             header?: never;
@@ -3560,7 +3562,7 @@ export interface operations {
             };
         };
     };
-    cell: {
+    get_reports_runs_run_id_tables_table_cells_address: {
         parameters: {
             query?: never;
             header?: never;
@@ -3583,7 +3585,7 @@ export interface operations {
             };
         };
     };
-    worklist: {
+    get_reports_runs_run_id_worklists_name: {
         parameters: {
             query?: never;
             header?: never;
@@ -3605,7 +3607,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_reports_schedules: {
         parameters: {
             query?: never;
             header?: never;
@@ -3624,7 +3626,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_reports_schedules: {
         parameters: {
             query?: never;
             header?: never;
@@ -3647,7 +3649,7 @@ export interface operations {
             };
         };
     };
-    end: {
+    post_reports_schedules_schedule_id_end: {
         parameters: {
             query?: never;
             header?: never;
@@ -3668,7 +3670,7 @@ export interface operations {
             };
         };
     };
-    run_now: {
+    post_reports_schedules_schedule_id_run: {
         parameters: {
             query?: never;
             header?: never;
@@ -3689,13 +3691,13 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_support_tickets: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view: "mine" | "queue";
+            query?: {
+                view?: "mine" | "queue";
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3710,7 +3712,7 @@ export interface operations {
             };
         };
     };
-    ask: {
+    post_support_tickets: {
         parameters: {
             query?: never;
             header?: never;
@@ -3733,7 +3735,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    get_support_tickets_ticket_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3754,7 +3756,7 @@ export interface operations {
             };
         };
     };
-    answer: {
+    post_support_tickets_ticket_id_answer: {
         parameters: {
             query?: never;
             header?: never;
@@ -3779,7 +3781,7 @@ export interface operations {
             };
         };
     };
-    close: {
+    post_support_tickets_ticket_id_close: {
         parameters: {
             query?: never;
             header?: never;
@@ -3804,7 +3806,7 @@ export interface operations {
             };
         };
     };
-    reply: {
+    post_support_tickets_ticket_id_messages: {
         parameters: {
             query?: never;
             header?: never;
@@ -3829,7 +3831,7 @@ export interface operations {
             };
         };
     };
-    reopen: {
+    post_support_tickets_ticket_id_reopen: {
         parameters: {
             query?: never;
             header?: never;
@@ -3850,13 +3852,13 @@ export interface operations {
             };
         };
     };
-    list: {
+    get_support_transfers: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view: "mine" | "queue";
+            query?: {
+                view?: "mine" | "queue";
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3871,7 +3873,7 @@ export interface operations {
             };
         };
     };
-    ask: {
+    post_support_transfers: {
         parameters: {
             query?: never;
             header?: never;
@@ -3894,7 +3896,7 @@ export interface operations {
             };
         };
     };
-    choices: {
+    get_support_transfers_choices: {
         parameters: {
             query?: never;
             header?: never;
@@ -3913,7 +3915,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    post_support_transfers_packages: {
         parameters: {
             query?: never;
             header?: never;
@@ -3936,7 +3938,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    get_support_transfers_transfer_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -3957,7 +3959,7 @@ export interface operations {
             };
         };
     };
-    approve: {
+    post_support_transfers_transfer_id_approve: {
         parameters: {
             query?: never;
             header?: never;
@@ -3982,7 +3984,7 @@ export interface operations {
             };
         };
     };
-    decline: {
+    post_support_transfers_transfer_id_decline: {
         parameters: {
             query?: never;
             header?: never;
@@ -4007,7 +4009,7 @@ export interface operations {
             };
         };
     };
-    package: {
+    get_support_transfers_transfer_id_package: {
         parameters: {
             query?: never;
             header?: never;
@@ -4028,7 +4030,7 @@ export interface operations {
             };
         };
     };
-    receipt: {
+    get_support_transfers_transfer_id_receipt: {
         parameters: {
             query?: never;
             header?: never;
@@ -4049,7 +4051,7 @@ export interface operations {
             };
         };
     };
-    record: {
+    post_support_transfers_transfer_id_receipt: {
         parameters: {
             query?: never;
             header?: never;
@@ -4074,7 +4076,7 @@ export interface operations {
             };
         };
     };
-    enrollment: {
+    get_workflows_enrollments_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4095,7 +4097,7 @@ export interface operations {
             };
         };
     };
-    start: {
+    post_workflows_instances: {
         parameters: {
             query?: never;
             header?: never;
@@ -4118,7 +4120,7 @@ export interface operations {
             };
         };
     };
-    open: {
+    get_workflows_instances_id: {
         parameters: {
             query?: never;
             header?: never;
@@ -4139,7 +4141,7 @@ export interface operations {
             };
         };
     };
-    abandon: {
+    post_workflows_instances_id_abandon: {
         parameters: {
             query?: never;
             header?: never;
@@ -4164,7 +4166,7 @@ export interface operations {
             };
         };
     };
-    save: {
+    post_workflows_instances_id_answers: {
         parameters: {
             query?: never;
             header?: never;
@@ -4189,7 +4191,7 @@ export interface operations {
             };
         };
     };
-    go_back: {
+    post_workflows_instances_id_back: {
         parameters: {
             query?: never;
             header?: never;
@@ -4214,7 +4216,7 @@ export interface operations {
             };
         };
     };
-    go_on: {
+    post_workflows_instances_id_continue: {
         parameters: {
             query?: never;
             header?: never;
@@ -4239,7 +4241,7 @@ export interface operations {
             };
         };
     };
-    finish: {
+    post_workflows_instances_id_finish: {
         parameters: {
             query?: never;
             header?: never;
@@ -4264,7 +4266,7 @@ export interface operations {
             };
         };
     };
-    members: {
+    post_workflows_instances_id_members: {
         parameters: {
             query?: never;
             header?: never;
@@ -4289,7 +4291,7 @@ export interface operations {
             };
         };
     };
-    pause: {
+    post_workflows_instances_id_pause: {
         parameters: {
             query?: never;
             header?: never;
@@ -4314,7 +4316,7 @@ export interface operations {
             };
         };
     };
-    resume: {
+    post_workflows_instances_id_resume: {
         parameters: {
             query?: never;
             header?: never;
@@ -4335,7 +4337,7 @@ export interface operations {
             };
         };
     };
-    programs: {
+    get_workflows_programs: {
         parameters: {
             query?: {
                 /** @description The client; without one every action is offered. */
@@ -4357,7 +4359,7 @@ export interface operations {
             };
         };
     };
-    service_types: {
+    get_workflows_service_types: {
         parameters: {
             query?: {
                 /** @description Adds the services that HUD defines for its funders. */
@@ -4379,7 +4381,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    post_workflows_services: {
         parameters: {
             query?: never;
             header?: never;

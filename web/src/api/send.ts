@@ -1,16 +1,21 @@
-import { noteError } from "../frame/came-from";
-import type { StageConfig } from "../session/config";
-import { accessToken } from "../session/sign-in";
-import { keepTokens } from "../session/tokens";
+import { noteError } from "./last-error";
 import { asProblem, Problem, problemOf } from "./problem";
 
 /** The one way to the API: who asks, for which organization, and what a failure means. */
 
-let stage: StageConfig | null = null;
+/** How a request is signed; whoever signs in says so once, so that nothing here leans on sign-in. */
+export type Signature = {
+  /** The access token, renewed if need be; none while signed out. */
+  token: () => Promise<string | null>;
+  /** The API no longer knows who asks. */
+  ended: () => void;
+};
+
+let signature: Signature | null = null;
 let organization: string | null = null;
 
-export function setStage(config: StageConfig): void {
-  stage = config;
+export function signWith(found: Signature): void {
+  signature = found;
 }
 
 /** The organization the user works in; sent with every request. */
@@ -19,9 +24,9 @@ export function setOrganization(id: string | null): void {
 }
 
 /** `fetch` with the caller's token; throws a [`Problem`] unless the answer is a success. */
-export async function send(request: Request): Promise<Response> {
-  if (!stage) throw new Error("the stage is not loaded");
-  const token = await accessToken(stage);
+async function sendOnce(request: Request): Promise<Response> {
+  if (!signature) throw new Error("nobody says who asks");
+  const token = await signature.token();
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
   if (organization) request.headers.set("X-Wayhome-Organization", organization);
   let answer: Response;
@@ -33,7 +38,7 @@ export async function send(request: Request): Promise<Response> {
   if (answer.ok) return answer;
   const problem = await problemOf(answer);
   noteError(problem.errorId);
-  if (problem.status === 401) keepTokens(null);
+  if (problem.status === 401) signature.ended();
   throw problem;
 }
 
@@ -44,15 +49,21 @@ export function mayRepeat(problem: Problem): boolean {
   return problem.code === "NO_CONNECTION" || problem.code === "TRY_AGAIN";
 }
 
-/** Sends a request made afresh each time, a few times while something is busy or away. */
-export async function sendPatiently(make: () => Request): Promise<Response> {
+/** Sends a read once, and a write a few times while something is busy or away: its key makes it happen once. */
+export async function send(request: Request): Promise<Response> {
+  if (request.method === "GET") return sendOnce(request);
+  // A write without anything to say still has a body.
+  const body = (await request.text()) || "{}";
+  const headers = new Headers(request.headers);
+  headers.set("Content-Type", "application/json");
+  const again = () => sendOnce(new Request(request.url, { method: request.method, headers, body }));
   for (const wait of WAITS_MS) {
     try {
-      return await send(make());
+      return await again();
     } catch (thrown) {
       if (!(thrown instanceof Problem) || !mayRepeat(thrown)) throw thrown;
       await new Promise((done) => setTimeout(done, wait));
     }
   }
-  return send(make());
+  return again();
 }

@@ -12,7 +12,8 @@ export type Opened<Name extends ShapeName, Parts> = Omit<Answered<Name>, keyof P
 /** What a page sends: fields may be left out. */
 export type Body<Name extends keyof Schemas> = Schemas[Name];
 
-type Given<T> = T extends (infer Item)[]
+/** What was written as JSON: every field is there. */
+export type Given<T> = T extends (infer Item)[]
   ? Given<Item>[]
   : T extends object
     ? { [Field in keyof T]-?: Given<Exclude<T[Field], undefined>> }

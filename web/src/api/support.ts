@@ -1,20 +1,23 @@
-import { read, write } from "./call";
+import { answered, api, once } from "./client";
 import type { Answered, Body } from "./shapes";
 
 export type TicketCard = Answered<"TicketCard">;
 export type TicketView = Answered<"TicketView">;
-export type TicketText = { ticket: string; text: string };
+/** Something said about a ticket. */
+type About<B> = { ticket: string } & B;
 
-const TICKETS = "/api/support/tickets";
-const act = <B>(ticket: string, name: string, body: B, key: string) =>
-  write<TicketView>("POST", `${TICKETS}/${ticket}/${name}`, body, key);
+const ofTicket = (ticket_id: string) => ({ params: { path: { ticket_id } } });
 
-export const askQuestion = (body: Body<"Question">, key: string) => write<TicketView>("POST", TICKETS, body, key);
-export const readTickets = (view: "mine" | "queue") =>
-  read<{ items: TicketCard[] }>(`${TICKETS}?view=${view}`).then((answer) => answer.items);
-export const readTicket = (id: string) => read<TicketView>(`${TICKETS}/${id}`);
-export const sendMessage = ({ ticket, text }: TicketText, key: string) => act(ticket, "messages", { text }, key);
-export const answerTicket = ({ ticket, text, close }: TicketText & { close: boolean }, key: string) =>
-  act(ticket, "answer", { text, close }, key);
-export const closeTicket = ({ ticket, text }: TicketText, key: string) => act(ticket, "close", { text }, key);
-export const reopenTicket = (ticket: string, key: string) => act(ticket, "reopen", {}, key);
+export const askQuestion = (body: Body<"Question">, key: string) =>
+  answered(api.POST("/api/support/tickets", { body, headers: once(key) }));
+export const readTickets = async (view: "mine" | "queue") =>
+  (await answered(api.GET("/api/support/tickets", { params: { query: { view } } }))).items;
+export const readTicket = (id: string) => answered(api.GET("/api/support/tickets/{ticket_id}", ofTicket(id)));
+export const sendMessage = ({ ticket, ...body }: About<Body<"Text">>, key: string) =>
+  answered(api.POST("/api/support/tickets/{ticket_id}/messages", { ...ofTicket(ticket), body, headers: once(key) }));
+export const answerTicket = ({ ticket, ...body }: About<Body<"AnswerText">>, key: string) =>
+  answered(api.POST("/api/support/tickets/{ticket_id}/answer", { ...ofTicket(ticket), body, headers: once(key) }));
+export const closeTicket = ({ ticket, ...body }: About<Body<"Closing">>, key: string) =>
+  answered(api.POST("/api/support/tickets/{ticket_id}/close", { ...ofTicket(ticket), body, headers: once(key) }));
+export const reopenTicket = (ticket: string, key: string) =>
+  answered(api.POST("/api/support/tickets/{ticket_id}/reopen", { ...ofTicket(ticket), headers: once(key) }));

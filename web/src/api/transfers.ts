@@ -1,4 +1,4 @@
-import { read, readFile, write } from "./call";
+import { answered, api, once, opened } from "./client";
 import type { Answered, Body, Opened } from "./shapes";
 import type { Item } from "./workflows";
 
@@ -23,25 +23,47 @@ type Approval = Omit<Body<"Approval">, "programs" | "existing" | "answers"> & {
   answers?: Record<string, Record<string, unknown>>;
 };
 type Of<B> = { transfer: string } & B;
+type Sent<Name extends "Approval" | "Opening" | "Recording"> = Body<Name>;
 
-const TRANSFERS = "/api/support/transfers";
-const act = <B>(transfer: string, name: string, body: B, key: string) =>
-  write<TransferView>("POST", `${TRANSFERS}/${transfer}/${name}`, body, key);
+const ofTransfer = (transfer_id: string) => ({ params: { path: { transfer_id } } });
 
-export const readTransfers = (view: "mine" | "queue") =>
-  read<{ items: TransferCard[] }>(`${TRANSFERS}?view=${view}`).then((answer) => answer.items);
-export const readChoices = () => read<Choices>(`${TRANSFERS}/choices`);
-export const readTransfer = (id: string) => read<TransferView>(`${TRANSFERS}/${id}`);
+export const readTransfers = async (view: "mine" | "queue") =>
+  (await opened<{ items: TransferCard[] }>(api.GET("/api/support/transfers", { params: { query: { view } } }))).items;
+export const readChoices = () => answered(api.GET("/api/support/transfers/choices"));
+export const readTransfer = (id: string) =>
+  opened<TransferView>(api.GET("/api/support/transfers/{transfer_id}", ofTransfer(id)));
 export const requestTransfer = (body: Body<"NewTransfer">, key: string) =>
-  write<TransferView>("POST", TRANSFERS, body, key);
+  opened<TransferView>(api.POST("/api/support/transfers", { body, headers: once(key) }));
 /** A package or a receipt, as the file it is kept in. */
-export const readTransferFile = ({ transfer, file }: Of<{ file: "package" | "receipt" }>) =>
-  readFile(`${TRANSFERS}/${transfer}/${file}`);
-export const openPackage = (body: Omit<Body<"Opening">, "package"> & { package: unknown }, key: string) =>
-  write<TransferView>("POST", `${TRANSFERS}/packages`, body, key);
+export const readTransferFile = async ({ transfer, file }: Of<{ file: "package" | "receipt" }>): Promise<Blob> => {
+  const asFile = { ...ofTransfer(transfer), parseAs: "blob" as const };
+  const { data } =
+    file === "package"
+      ? await api.GET("/api/support/transfers/{transfer_id}/package", asFile)
+      : await api.GET("/api/support/transfers/{transfer_id}/receipt", asFile);
+  return data as Blob;
+};
+export const openPackage = (body: { organization_id: string; package: unknown }, key: string) =>
+  opened<TransferView>(
+    api.POST("/api/support/transfers/packages", { body: body as Sent<"Opening">, headers: once(key) }),
+  );
 export const approveTransfer = ({ transfer, ...body }: Of<Approval>, key: string) =>
-  act(transfer, "approve", body, key);
+  opened<TransferView>(
+    api.POST("/api/support/transfers/{transfer_id}/approve", {
+      ...ofTransfer(transfer),
+      body: body as Sent<"Approval">,
+      headers: once(key),
+    }),
+  );
 export const declineTransfer = ({ transfer, ...body }: Of<Body<"Declining">>, key: string) =>
-  act(transfer, "decline", body, key);
+  opened<TransferView>(
+    api.POST("/api/support/transfers/{transfer_id}/decline", { ...ofTransfer(transfer), body, headers: once(key) }),
+  );
 export const recordReceipt = ({ transfer, ...body }: Of<{ receipt: unknown }>, key: string) =>
-  act(transfer, "receipt", body, key);
+  opened<TransferView>(
+    api.POST("/api/support/transfers/{transfer_id}/receipt", {
+      ...ofTransfer(transfer),
+      body: body as Sent<"Recording">,
+      headers: once(key),
+    }),
+  );

@@ -1,6 +1,6 @@
 import type { Tree } from "../forms/evaluate";
 import type { Bilingual } from "../texts/text";
-import { read, write } from "./call";
+import { answered, api, once, opened } from "./client";
 import type { Answered, Body, Opened } from "./shapes";
 
 export type ActionState = Answered<"Offer">;
@@ -55,35 +55,51 @@ export type ServiceType = Opened<"ServiceType", { text: Bilingual }>;
 export type AddService = Body<"NewService">;
 export type EnrollmentView = Answered<"EnrollmentView">;
 
-const INSTANCES = "/api/workflows/instances";
-const move = <B>(id: string, act: string, body: B, key: string) =>
-  write<Instance>("POST", `${INSTANCES}/${id}/${act}`, body, key);
-
-export const readPrograms = (client?: string) =>
-  read<ProgramLine[]>(`/api/workflows/programs${client ? `?client_id=${client}` : ""}`);
-export const startWorkflow = (body: Body<"Begin">, key: string) => write<Instance>("POST", INSTANCES, body, key);
-export const readInstance = (id: string) => read<Instance>(`${INSTANCES}/${id}`);
-
-type Typed = Omit<Body<"Typed">, "answers"> & { answers?: Answers };
+/** Answers typed on a step; a definition says what they may be. */
+type Typing = Omit<Body<"Typed">, "answers"> & { answers?: Answers };
 type At<B> = { id: string } & B;
-export const saveAnswers = ({ id, ...body }: At<Typed>, key: string) =>
-  write<Saved>("POST", `${INSTANCES}/${id}/answers`, body, key);
-export const continueStep = ({ id, ...body }: At<Typed>, key: string) => move(id, "continue", body, key);
-export const goBack = ({ id, ...body }: At<Typed>, key: string) => move(id, "back", body, key);
-export const pauseWorkflow = ({ id, ...body }: At<Body<"Leaving">>, key: string) => move(id, "pause", body, key);
-export const resumeWorkflow = (id: string, key: string) => move(id, "resume", {}, key);
-export const abandonWorkflow = ({ id, ...body }: At<Body<"GivingUp">>, key: string) => move(id, "abandon", body, key);
-export const addMember = ({ id, ...body }: At<Body<"Joining">>, key: string) => move(id, "members", body, key);
-export const finishWorkflow = ({ id, ...body }: At<Body<"Finishing">>, key: string) => move(id, "finish", body, key);
+const typed = (body: Typing) => body as Body<"Typed">;
+const ofInstance = (id: string) => ({ params: { path: { id } } });
+
+export const readPrograms = (client_id?: string) =>
+  answered(api.GET("/api/workflows/programs", { params: { query: client_id ? { client_id } : {} } }));
+export const startWorkflow = (body: Body<"Begin">, key: string) =>
+  opened<Instance>(api.POST("/api/workflows/instances", { body, headers: once(key) }));
+export const readInstance = (id: string) => opened<Instance>(api.GET("/api/workflows/instances/{id}", ofInstance(id)));
+export const saveAnswers = ({ id, ...body }: At<Typing>, key: string) =>
+  answered(
+    api.POST("/api/workflows/instances/{id}/answers", { ...ofInstance(id), body: typed(body), headers: once(key) }),
+  );
+export const continueStep = ({ id, ...body }: At<Typing>, key: string) =>
+  opened<Instance>(
+    api.POST("/api/workflows/instances/{id}/continue", { ...ofInstance(id), body: typed(body), headers: once(key) }),
+  );
+export const goBack = ({ id, ...body }: At<Typing>, key: string) =>
+  opened<Instance>(
+    api.POST("/api/workflows/instances/{id}/back", { ...ofInstance(id), body: typed(body), headers: once(key) }),
+  );
+export const pauseWorkflow = ({ id, ...body }: At<Body<"Leaving">>, key: string) =>
+  opened<Instance>(api.POST("/api/workflows/instances/{id}/pause", { ...ofInstance(id), body, headers: once(key) }));
+export const resumeWorkflow = (id: string, key: string) =>
+  opened<Instance>(api.POST("/api/workflows/instances/{id}/resume", { ...ofInstance(id), headers: once(key) }));
+export const abandonWorkflow = ({ id, ...body }: At<Body<"GivingUp">>, key: string) =>
+  opened<Instance>(api.POST("/api/workflows/instances/{id}/abandon", { ...ofInstance(id), body, headers: once(key) }));
+export const addMember = ({ id, ...body }: At<Body<"Joining">>, key: string) =>
+  opened<Instance>(api.POST("/api/workflows/instances/{id}/members", { ...ofInstance(id), body, headers: once(key) }));
+export const finishWorkflow = ({ id, ...body }: At<Body<"Finishing">>, key: string) =>
+  opened<Instance>(api.POST("/api/workflows/instances/{id}/finish", { ...ofInstance(id), body, headers: once(key) }));
 
 /** What can be given; with a program, also HUD's services of its funders. */
-export const readServiceTypes = (program?: string) =>
-  read<ServiceType[]>(`/api/workflows/service-types${program ? `?program_id=${program}` : ""}`);
+export const readServiceTypes = (program_id?: string) =>
+  opened<ServiceType[]>(
+    api.GET("/api/workflows/service-types", { params: { query: program_id ? { program_id } : {} } }),
+  );
 export const serviceTypesQuery = {
   queryKey: ["service-types"],
   queryFn: () => readServiceTypes(),
   staleTime: Infinity,
 };
 export const addService = (body: AddService, key: string) =>
-  write<unknown>("POST", "/api/workflows/services", body, key);
-export const readEnrollment = (id: string) => read<EnrollmentView>(`/api/workflows/enrollments/${id}`);
+  answered(api.POST("/api/workflows/services", { body, headers: once(key) }));
+export const readEnrollment = (id: string) =>
+  answered(api.GET("/api/workflows/enrollments/{id}", { params: { path: { id } } }));

@@ -1,16 +1,19 @@
 import { Outlet } from "@tanstack/react-router";
 import { useState } from "react";
-import { SignedOut, Trouble, WrongEnvironment } from "../pages/trouble/trouble";
-import { useSession } from "../session/session";
+import { Waiting } from "../parts/loaded";
+import { Page } from "../parts/page";
+import { useAllowed, useSession } from "../session/session";
 import { useText } from "../texts/text";
 import { useNotePage } from "./came-from";
 import { Footer, PrintMark } from "./footer";
 import { Header } from "./header";
 import { Idle } from "./idle";
 import { LeftColumn } from "./left-column";
+import { mayOpen } from "./menu";
 import { usePlace } from "./place";
 import { useShortcuts } from "./shortcuts";
 import { Slots } from "./slots";
+import { NotAllowed, SignedOut, Trouble, WrongEnvironment } from "./trouble";
 
 /** The frame of every page: error and sign-in pages have it too. */
 export function Frame() {
@@ -45,11 +48,18 @@ function Guarded() {
   const { signedIn, me, problem } = useSession();
   const { t } = useText();
   const place = usePlace();
+  const allowed = useAllowed();
   if (place.open) return <Outlet />;
   if (!signedIn) return <SignedOut />;
   if (problem?.code === "WRONG_ENVIRONMENT") return <WrongEnvironment />;
   if (problem) return <Trouble error={problem} reset={() => location.reload()} />;
-  if (!me) return <p role="status">{t("wait.loading")}</p>;
-  if (me.role === "vendor" && place.tab !== "support" && place.group !== "account") return <p>{t("vendor.only")}</p>;
+  if (!me) {
+    return (
+      <Page title={t(place.title)}>
+        <Waiting />
+      </Page>
+    );
+  }
+  if (!mayOpen(place, allowed)) return <NotAllowed />;
   return <Outlet />;
 }

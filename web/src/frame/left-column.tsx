@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useSession } from "../session/session";
+import { useAllowed } from "../session/session";
 import { useText } from "../texts/text";
-import { groupsFor, groupText, optionText, pathOf, type Role, tabOf, tabText } from "./menu";
+import { groupsFor, groupText, optionText, pathOf, tabOf, tabText } from "./menu";
 import { MenuLink } from "./menu-link";
 import { useClientId, usePlace } from "./place";
 
@@ -9,11 +9,11 @@ import { useClientId, usePlace } from "./place";
 export function LeftColumn(props: { instead?: ReactNode }) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const { me } = useSession();
+  const allowed = useAllowed();
   const { t } = useText();
   const place = usePlace();
   const client = useClientId();
-  const groups = groupsFor(tabOf(place.tab), (me?.role ?? null) as Role | null);
+  const groups = groupsFor(tabOf(place.tab), allowed);
   const group = groups.find((one) => one.id === place.group) ?? groups[0];
   useEffect(() => setOpen(false), [place]);
   if (!group && !props.instead) return null;

@@ -1,13 +1,13 @@
+import type { Action } from "../api/home";
 import type { TextKey } from "../texts/text";
 
 /**
  * The four tabs, the menu groups of each tab and the options of each group.
  *
  * The tab decides the groups, the group decides the options, nothing else changes either;
- * only a group that a role cannot use is absent.
+ * only what the user may not do is absent. What that is, `GET /api/home/me` says: the name of a role decides nothing.
  */
 
-export type Role = "caseworker" | "shelter" | "supervisor" | "technician" | "vendor";
 export type TabId = "home" | "clients" | "housing" | "support";
 export type OptionId =
   | "dashboard"
@@ -38,8 +38,9 @@ export type OptionId =
   | "transfers";
 
 /** `path` may name `$client`: the client shown, or else the last one shown. */
-export type Option = { id: OptionId; path: string };
-export type Group = { id: GroupId; options: Option[]; roles?: readonly Role[] };
+export type Option = { id: OptionId; path: string; needs?: readonly Action[] };
+/** `needs` of a group counts for each of its options. */
+export type Group = { id: GroupId; options: Option[]; needs?: readonly Action[] };
 export type GroupId =
   | "my-day"
   | "reports"
@@ -54,9 +55,6 @@ export type GroupId =
   | "desk";
 export type Tab = { id: TabId; path: string; groups: Group[] };
 
-const CARE: readonly Role[] = ["caseworker", "shelter", "supervisor", "technician"];
-const REPORTS: readonly Role[] = ["caseworker", "supervisor", "technician"];
-
 export const TABS: readonly Tab[] = [
   {
     id: "home",
@@ -64,7 +62,7 @@ export const TABS: readonly Tab[] = [
     groups: [
       {
         id: "my-day",
-        roles: CARE,
+        needs: ["own_home"],
         options: [
           { id: "dashboard", path: "/" },
           { id: "paused", path: "/home/paused" },
@@ -73,7 +71,7 @@ export const TABS: readonly Tab[] = [
       },
       {
         id: "reports",
-        roles: REPORTS,
+        needs: ["run_reports"],
         options: [
           { id: "run-apr", path: "/home/reports/run" },
           { id: "schedules", path: "/home/reports/schedules" },
@@ -89,17 +87,14 @@ export const TABS: readonly Tab[] = [
       },
       {
         id: "administration",
-        roles: ["technician"],
         options: [
-          { id: "organizations", path: "/home/admin/organizations" },
-          { id: "programs", path: "/home/admin/programs" },
-          { id: "grants", path: "/home/admin/grants" },
-          { id: "import", path: "/home/admin/imports" },
-          { id: "export", path: "/home/admin/exports" },
+          { id: "organizations", path: "/home/admin/organizations", needs: ["administer"] },
+          { id: "programs", path: "/home/admin/programs", needs: ["administer"] },
+          { id: "grants", path: "/home/admin/grants", needs: ["administer"] },
+          { id: "import", path: "/home/admin/imports", needs: ["administer"] },
+          { id: "export", path: "/home/admin/exports", needs: ["export_records"] },
         ],
       },
-      // A supervisor administers nothing but exports the records of the organization.
-      { id: "administration", roles: ["supervisor"], options: [{ id: "export", path: "/home/admin/exports" }] },
     ],
   },
   {
@@ -108,28 +103,32 @@ export const TABS: readonly Tab[] = [
     groups: [
       {
         id: "find",
-        roles: CARE,
+        needs: ["open_clients"],
         options: [
           { id: "find", path: "/clients" },
-          { id: "add", path: "/clients/new" },
+          { id: "add", path: "/clients/new", needs: ["add_client"] },
         ],
       },
-      { id: "current-client", roles: CARE, options: [{ id: "client", path: "/clients/$client" }] },
+      { id: "current-client", needs: ["open_clients"], options: [{ id: "client", path: "/clients/$client" }] },
       {
         id: "case-management",
-        roles: CARE,
+        needs: ["open_clients"],
         options: [
           { id: "enrollments", path: "/clients/$client/enrollments" },
           { id: "services", path: "/clients/$client/services" },
         ],
       },
-      { id: "workflows", roles: CARE, options: [{ id: "intake-exit", path: "/clients/$client/workflows" }] },
+      {
+        id: "workflows",
+        needs: ["open_clients", "run_workflows"],
+        options: [{ id: "intake-exit", path: "/clients/$client/workflows" }],
+      },
     ],
   },
   {
     id: "housing",
     path: "/housing",
-    groups: [{ id: "tonight", roles: CARE, options: [{ id: "bed-board", path: "/housing" }] }],
+    groups: [{ id: "tonight", needs: ["bed_board"], options: [{ id: "bed-board", path: "/housing" }] }],
   },
   {
     id: "support",
@@ -137,42 +136,51 @@ export const TABS: readonly Tab[] = [
     groups: [
       {
         id: "get-help",
-        roles: CARE,
         options: [
-          { id: "ask", path: "/support" },
-          { id: "wrong-place", path: "/support/wrong-place" },
-          { id: "tickets", path: "/support/tickets" },
-          { id: "guides", path: "/support/guides" },
-        ],
-      },
-      // The vendor enters no clients, so nothing of theirs stands in the wrong place.
-      {
-        id: "get-help",
-        roles: ["vendor"],
-        options: [
-          { id: "ask", path: "/support" },
-          { id: "tickets", path: "/support/tickets" },
+          { id: "ask", path: "/support", needs: ["ask_for_help"] },
+          // Who enters no clients has none in the wrong place.
+          { id: "wrong-place", path: "/support/wrong-place", needs: ["ask_for_help", "open_clients"] },
+          { id: "tickets", path: "/support/tickets", needs: ["ask_for_help"] },
           { id: "guides", path: "/support/guides" },
         ],
       },
       {
         id: "desk",
-        roles: ["technician"],
+        needs: ["ask_for_help"],
         options: [
-          { id: "queue", path: "/support/desk" },
-          { id: "transfers", path: "/support/transfers" },
+          { id: "queue", path: "/support/desk", needs: ["answer_tickets"] },
+          { id: "transfers", path: "/support/transfers", needs: ["decide_transfers"] },
         ],
       },
-      // A supervisor answers no tickets but moves enrollments within the organization.
-      { id: "desk", roles: ["supervisor"], options: [{ id: "transfers", path: "/support/transfers" }] },
     ],
   },
 ];
 
-/** The groups of a tab that a role can use; without a role (signed out) none. */
-export function groupsFor(tab: Tab, role: Role | null): Group[] {
-  if (!role) return [];
-  return tab.groups.filter((group) => !group.roles || group.roles.includes(role));
+/** What the user may do; nothing while signed out. */
+export type Allowed = ReadonlySet<Action>;
+const holds = (needs: readonly Action[] | undefined, allowed: Allowed) =>
+  (needs ?? []).every((one) => allowed.has(one));
+
+/** The groups of a tab that the user can use, each with the options they can use. */
+export function groupsFor(tab: Tab, allowed: Allowed): Group[] {
+  if (allowed.size === 0) return [];
+  return tab.groups
+    .filter((group) => holds(group.needs, allowed))
+    .map((group) => ({ ...group, options: group.options.filter((option) => holds(option.needs, allowed)) }))
+    .filter((group) => group.options.length > 0);
+}
+
+/** Whether the user may open what stands at this place of the menus. */
+export function mayOpen(place: { tab: TabId; group?: GroupId; option?: OptionId }, allowed: Allowed): boolean {
+  const group = tabOf(place.tab).groups.find((one) => one.id === place.group);
+  const option = group?.options.find((one) => one.id === place.option);
+  return holds(group?.needs, allowed) && holds(option?.needs, allowed);
+}
+
+/** Where a tab leads: to the first of its pages that the user can use. */
+export function entryOf(tab: Tab, allowed: Allowed, client: string | null): string {
+  const first = groupsFor(tab, allowed)[0]?.options[0];
+  return first ? pathOf(first, client) : tab.path;
 }
 
 export function tabOf(id: TabId): Tab {

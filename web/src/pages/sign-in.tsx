@@ -1,12 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { OtherStage, SignInText } from "../frame/trouble";
 import { Button } from "../parts/button";
 import { Waiting } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { useSession } from "../session/session";
 import { beginSignIn, finishSignIn } from "../session/sign-in";
 import { useText } from "../texts/text";
-import { OtherStage, SignInText } from "./trouble/trouble";
 
 /** The sign-in page: which environment this is, and the way to its identity provider. */
 export function SignIn() {

@@ -42,7 +42,7 @@ export function RunList(props: { runs: RunCard[] }) {
 
 /** Queued, Running, Ready, Ready with N errors, Failed. */
 export function RunState({ run }: { run: RunCard }) {
-  const { t } = useText();
-  if (run.state !== "READY" || run.errors === 0) return <>{t(`state.${run.state}`)}</>;
+  const { t, word } = useText();
+  if (run.state !== "READY" || run.errors === 0) return <>{word(`state.${run.state}`)}</>;
   return <>{run.errors === 1 ? t("state.ready.one") : t("state.ready.errors", { count: run.errors })}</>;
 }

@@ -6,11 +6,8 @@ import { type Column, Table } from "./table";
 
 /** Tickets with their status in words; `asker` for those who answer. */
 export function TicketTable(props: { tickets: TicketCard[]; caption: string; asker?: boolean }) {
-  const { t, has } = useText();
-  const kind = (row: TicketCard) => {
-    const key = `kind.${row.kind}`;
-    return has(key) ? t(key) : row.kind;
-  };
+  const { t, word } = useText();
+  const kind = (row: TicketCard) => word(`kind.${row.kind}`);
   const columns: Column<TicketCard>[] = [
     {
       head: t("tickets.number"),
@@ -38,11 +35,10 @@ function turnOf(ticket: TicketCard) {
 }
 
 export function TicketStatus(props: { ticket: { state: string; overdue: boolean } }) {
-  const { t, has } = useText();
-  const key = `status.${props.ticket.state}`;
+  const { t, word } = useText();
   return (
     <>
-      {has(key) ? t(key) : props.ticket.state}
+      {word(`status.${props.ticket.state}`)}
       {props.ticket.overdue && <strong className="overdue"> – {t("tickets.overdue")}</strong>}
     </>
   );

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
-import { type Me, readMe } from "../api/home";
+import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
+import { type Action, type Me, readMe } from "../api/home";
 import { asProblem, type Problem } from "../api/problem";
 import { setOrganization } from "../api/send";
 import type { StageConfig } from "./config";
@@ -46,6 +46,14 @@ export function useSession(): Session {
   const found = useContext(Context);
   if (!found) throw new Error("useSession stands outside SessionProvider");
   return found;
+}
+
+const NOTHING: ReadonlySet<Action> = new Set();
+
+/** What the user may do. Pages, menus and buttons ask this, never for the name of a role. */
+export function useAllowed(): ReadonlySet<Action> {
+  const { me } = useSession();
+  return useMemo(() => (me ? new Set(me.allowed_actions) : NOTHING), [me]);
 }
 
 /** The signed-in user; only for pages that show nothing to anyone else. */

@@ -16,6 +16,8 @@ export type Speech = {
   t: (key: TextKey, values?: Values) => string;
   /** Whether a key made at run time has a text. */
   has: (key: string) => key is TextKey;
+  /** The words of a code, such as `state.READY`; of one that these pages do not know, that it is another one. */
+  word: (key: string) => string;
   /** The text of something that came in both languages. */
   say: (text: Bilingual) => string;
 };
@@ -29,10 +31,12 @@ export function fill(text: string, values: Values = {}): string {
 const written = (value: string | number) => (typeof value === "number" ? value.toLocaleString("en-US") : value);
 
 export function speech(language: Language, texts: Texts): Speech {
+  const has = (key: string): key is TextKey => key in texts;
   return {
     language,
     t: (key, values) => fill(texts[key], values),
-    has: (key): key is TextKey => key in texts,
+    has,
+    word: (key) => texts[has(key) ? key : "code.other"],
     say: (text) => text[language] || text.en,
   };
 }

@@ -2,7 +2,10 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { TABS } from "../../src/frame/menu";
 import { PAGES } from "../../src/routes";
+import { answers } from "../support/answers";
 import { MODESTO, openStage, TESTING } from "../support/stage";
+
+const ME = answers(TESTING, "technician", "en")["GET /api/home/me"] as object;
 
 const IDS: Record<string, string> = {
   $client: "c1",
@@ -95,9 +98,48 @@ it("a supervisor finds exports under Administration and nothing else", async () 
   ).toEqual(["Export"]);
 });
 
-it("the vendor is told that the sign-in is for support only", async () => {
-  openStage("/clients", { role: "vendor" });
-  expect(await screen.findByText("Your sign-in is for support only.")).toBeInTheDocument();
+it.each([
+  ["/clients", "Find a client"],
+  ["/", "Dashboard"],
+  ["/housing", "Bed board"],
+])(
+  "the vendor is told at %s that the sign-in is for support only, on a page with its own heading and title",
+  async (path, name) => {
+    openStage(path, { role: "vendor" });
+    expect(await screen.findByText("Your sign-in is for support only.")).toBeInTheDocument();
+    expect(screen.getByRole("heading", { level: 1, name })).toBeInTheDocument();
+    await waitFor(() => expect(document.title).toBe(`Modesto Testing – ${name} – Wayhome`));
+  },
+);
+
+it("the vendor finds under Support what a support sign-in can open", async () => {
+  openStage("/support/guides", { role: "vendor" });
+  await screen.findByRole("heading", { level: 1 });
+  const options = await screen.findByRole("navigation", { name: "Get help options" });
+  expect(
+    within(options)
+      .getAllByRole("link")
+      .map((link) => link.textContent),
+  ).toEqual(["Guides and documents"]);
+  expect(screen.getByRole("link", { name: "Support" })).toHaveAttribute("href", "/support/guides");
+});
+
+it("shelter staff have the menus of their work and none for reports", async () => {
+  openStage("/clients", { role: "shelter_staff" });
+  const groups = await screen.findByRole("navigation", { name: "Clients groups" });
+  expect(within(groups).getAllByRole("link")).toHaveLength(4);
+});
+
+it("a role that these pages have never heard of gets the menus of what it may do", async () => {
+  const me = { allowed_actions: ["own_profile", "own_home", "open_clients", "run_reports", "fly_to_the_moon"] };
+  openStage("/", { role: "auditor", routes: { "GET /api/home/me": { ...ME, ...me, role: "auditor" } } });
+  await screen.findByRole("heading", { name: "Dashboard" });
+  const names = async (list: string) =>
+    within(await screen.findByRole("navigation", { name: list }))
+      .getAllByRole("link")
+      .map((link) => link.textContent);
+  expect(await names("Home groups")).toEqual(["My day", "Reports", "My account"]);
+  expect(await names("My day options")).toEqual(["Dashboard", "Paused workflows", "Recent clients"]);
 });
 
 it("every option of the menus leads to a page", () => {

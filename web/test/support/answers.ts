@@ -5,6 +5,7 @@ import type { RunView, TableView } from "../../src/api/reports";
 import type { TicketView } from "../../src/api/support";
 import type { Instance, ProgramLine } from "../../src/api/workflows";
 import type { StageConfig } from "../../src/session/config";
+import { allowedOf } from "./allowed";
 import { ARRIVAL, CHOICES } from "./transfers";
 
 /** What the API answers in component tests; the types are those the pages use. */
@@ -238,7 +239,7 @@ export function answers(config: StageConfig, role: string, language: "en" | "es"
     organizations: [{ organization_id: "o1", name: "Almond Street Shelter", role }],
     organization_id: "o1",
     role,
-    allowed_actions: [],
+    allowed_actions: allowedOf(role),
     version: 1,
   };
   const none = { items: [], failed: false };

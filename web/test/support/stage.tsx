@@ -1,10 +1,11 @@
 import { createMemoryHistory } from "@tanstack/react-router";
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
-import { setStage } from "../../src/api/send";
+import { signWith } from "../../src/api/send";
 import { App } from "../../src/app";
 import { makeRouter } from "../../src/routes";
 import type { StageConfig } from "../../src/session/config";
+import { accessToken } from "../../src/session/sign-in";
 import { keepTokens } from "../../src/session/tokens";
 import { en } from "../../src/texts/en";
 import { es } from "../../src/texts/es";
@@ -58,7 +59,7 @@ export function openStage(
     const answer = typeof route === "function" ? await route((text ? JSON.parse(text) : null) as never) : route;
     return answer instanceof Response ? answer : Response.json(answer);
   });
-  setStage(config);
+  signWith({ token: () => accessToken(config), ended: () => keepTokens(null) });
   keepTokens(options.signedIn === false ? null : { access: "token", expiresAt: Date.now() + 3_600_000 });
   const router = makeRouter(createMemoryHistory({ initialEntries: [path] }));
   const language = options.language ?? "en";

@@ -30,6 +30,7 @@ pub(crate) struct FindingPage {
 
 /// Which findings, and from where.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// `HIGH`, `ERROR` or `WARNING`.

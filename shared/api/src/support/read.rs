@@ -24,6 +24,7 @@ enum View {
 
 /// Which list.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Filter {
     #[serde(default)]

@@ -14,3 +14,35 @@ fn the_committed_description_is_current() {
 
     assert!(committed == current, "web/openapi.json is not current: run `cargo xtask codegen`");
 }
+
+#[test]
+fn no_two_operations_have_one_name() {
+    let description = api::openapi();
+    let named =
+        description.paths.paths.values().flat_map(|item| {
+            [&item.get, &item.post, &item.put, &item.delete, &item.patch].into_iter().flatten()
+        });
+
+    let mut names: Vec<_> =
+        named.map(|operation| operation.operation_id.clone().unwrap_or_default()).collect();
+    let all = names.len();
+    names.sort();
+    names.dedup();
+
+    assert!(all > 60);
+    assert_eq!(names.len(), all);
+}
+
+#[test]
+fn every_parameter_of_a_path_stands_in_the_path() {
+    let description = serde_json::to_value(api::openapi()).unwrap();
+    for (path, operations) in description["paths"].as_object().unwrap() {
+        for (method, operation) in operations.as_object().unwrap() {
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let name = parameter["name"].as_str().unwrap();
+                let in_path = path.contains(&format!("{{{name}}}"));
+                assert_eq!(parameter["in"] == "path", in_path, "{method} {path}: {name}");
+            }
+        }
+    }
+}

@@ -9,7 +9,7 @@ import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
 import type { ErrorLine } from "../../parts/errors";
 import { useErrorLines } from "../../parts/sentence";
-import { useMe, useSession } from "../../session/session";
+import { useAllowed, useSession } from "../../session/session";
 import { isDate } from "../../texts/dates";
 import { type Speech, useText } from "../../texts/text";
 import { organizationsQuery } from "./organizations";
@@ -28,14 +28,14 @@ const FIELDS: Record<string, string> = {
 export function ExportForm(props: { onErrors: (lines: ErrorLine[]) => void }) {
   const { t } = useText();
   const { config } = useSession();
-  const isTechnician = useMe().role === "technician";
+  const ofAll = useAllowed().has("administer");
   const lines = useErrorLines();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { data: organizations = [] } = useQuery({ ...organizationsQuery, enabled: isTechnician });
+  const { data: organizations = [] } = useQuery({ ...organizationsQuery, enabled: ofAll });
   const { data: programs = [] } = useQuery({
-    queryKey: ["export-programs", isTechnician],
-    queryFn: async (): Promise<Choice[]> => (isTechnician ? readProgramsSetUp() : readPrograms()),
+    queryKey: ["export-programs", ofAll],
+    queryFn: async (): Promise<Choice[]> => (ofAll ? readProgramsSetUp() : readPrograms()),
   });
   const [draft, setDraft] = useState<Draft>({ owner: ALL, programs: [], start: "", end: "", names: "plain" });
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
@@ -73,7 +73,7 @@ export function ExportForm(props: { onErrors: (lines: ErrorLine[]) => void }) {
   const offered = programs.filter((one) => draft.owner === ALL || one.organization_id === draft.owner);
   return (
     <form onSubmit={submit} noValidate>
-      {isTechnician && (
+      {ofAll && (
         <SelectField
           id="owner"
           label={t("export.owner")}

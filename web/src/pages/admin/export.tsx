@@ -17,7 +17,7 @@ const LOOK_AGAIN_MS = 1_500;
 
 /** An export: progress that survives leaving, then its files and how many rows each of HUD's files has. */
 export default function ExportPage() {
-  const { t } = useText();
+  const { t, word } = useText();
   const id = useParam("export");
   const navigate = useNavigate();
   const lines = useErrorLines();
@@ -46,7 +46,7 @@ export default function ExportPage() {
               {found.hashed && ` (${t("export.hashed")})`}
             </p>
             <p role="status">
-              <strong>{t(`state.${found.state}`)}</strong>
+              <strong>{word(`state.${found.state}`)}</strong>
             </p>
             {!isOver(found) && <Progress percent={found.progress} />}
             {found.state === "FAILED" && (

@@ -28,7 +28,7 @@ export default function Exports() {
 }
 
 function Past({ items }: { items: Export[] }) {
-  const { t } = useText();
+  const { t, word } = useText();
   return (
     <Table
       caption={t("export.past")}
@@ -45,7 +45,7 @@ function Past({ items }: { items: Export[] }) {
           ),
         },
         { head: t("runs.dates"), cell: (row) => `${shortDate(row.start_date)} – ${shortDate(row.end_date)}` },
-        { head: t("runs.status"), cell: (row) => t(`state.${row.state}`) },
+        { head: t("runs.status"), cell: (row) => word(`state.${row.state}`) },
         {
           head: t("runs.when"),
           cell: (row) => dateAndTime(row.requested_at) + (row.scheduled ? ` (${t("runs.scheduled")})` : ""),

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { type Grant, saveGrant, type Universe } from "../../api/admin";
+import { type Grant, saveGrant } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
@@ -35,7 +35,7 @@ export function GrantForm({ found }: { found: Grant | null }) {
     begin: found?.begin_date ?? "",
     end: found?.end_date ?? "",
     due: found?.due_date ?? "",
-    universe: (found?.universe ?? "") as Universe | "",
+    universe: found?.universe ?? "",
     programs: found?.programs.map((one) => one.program_id) ?? [],
   });
   const save = useWrite(saveGrant);

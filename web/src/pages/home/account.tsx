@@ -8,10 +8,9 @@ import { type Language, useText } from "../../texts/text";
 
 /** Who is signed in, and how the pages behave for them. */
 export default function Account() {
-  const { t, has } = useText();
+  const { t, word } = useText();
   const me = useMe();
   const [letters, setLetters] = useState(shortcutsOn);
-  const role = `role.${me.role}`;
   const turn = (on: boolean) => {
     turnShortcuts(on);
     setLetters(on);
@@ -22,7 +21,7 @@ export default function Account() {
         <dt>{t("account.name")}</dt>
         <dd>{me.name}</dd>
         <dt>{t("account.role")}</dt>
-        <dd>{has(role) ? t(role) : me.role}</dd>
+        <dd>{word(`role.${me.role}`)}</dd>
         <dt>{t("account.organization")}</dt>
         <dd>{me.organizations.find((one) => one.organization_id === me.organization_id)?.name}</dd>
       </dl>

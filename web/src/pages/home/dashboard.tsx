@@ -8,7 +8,7 @@ import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { RunList } from "../../parts/run-list";
 import { TicketTable } from "../../parts/ticket-table";
-import { useMe } from "../../session/session";
+import { useAllowed } from "../../session/session";
 import { useText } from "../../texts/text";
 import { Card } from "../clients/dashboard";
 import { useFlow } from "../clients/flow";
@@ -22,7 +22,7 @@ export default function Dashboard() {
   const { t } = useText();
   const flow = useFlow();
   const navigate = useNavigate();
-  const { role } = useMe();
+  const allowed = useAllowed();
   const query = useQuery({ queryKey: ["dashboard"], queryFn: readDashboard });
   return (
     <Page title={t("home.title")} wide>
@@ -36,7 +36,7 @@ export default function Dashboard() {
         />
       </section>
       <Loaded query={query}>
-        {(cards) => <CardGrid cards={cards} reports={role !== "shelter"} again={() => void query.refetch()} />}
+        {(cards) => <CardGrid cards={cards} reports={allowed.has("run_reports")} again={() => void query.refetch()} />}
       </Loaded>
     </Page>
   );

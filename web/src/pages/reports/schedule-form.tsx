@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
-import { addSchedule, type Scheduled } from "../../api/reports";
+import { addSchedule, type NewSchedule } from "../../api/reports";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { RadioGroup, SelectField } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { useErrorLines } from "../../parts/sentence";
-import { useMe, useSession } from "../../session/session";
+import { useAllowed, useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { grantsQuery } from "./start";
 
@@ -17,7 +17,7 @@ const MADE = {
   apr: { report: "apr", hashed: false },
   "hmis-csv": { report: "hmis-csv", hashed: false },
   "hmis-csv-hashed": { report: "hmis-csv", hashed: true },
-} as const satisfies Record<string, { report: Scheduled; hashed: boolean }>;
+} as const satisfies Record<string, Pick<NewSchedule, "report" | "hashed">>;
 type Made = keyof typeof MADE;
 
 /** A grant, what is made of it, and every month or so many days before its report is due. */
@@ -26,8 +26,7 @@ export function ScheduleForm(props: { onErrors: (lines: ErrorLine[]) => void; on
   const { config } = useSession();
   const lines = useErrorLines();
   const { data: grants = [] } = useQuery(grantsQuery);
-  const { role } = useMe();
-  const mayExport = role === "supervisor" || role === "technician";
+  const mayExport = useAllowed().has("export_records");
   const [grant, setGrant] = useState("");
   const [made, setMade] = useState<Made>("apr");
   const [kind, setKind] = useState<Kind | null>(null);

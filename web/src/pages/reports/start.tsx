@@ -12,7 +12,7 @@ import type { ErrorLine } from "../../parts/errors";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
-import { useMe, useSession } from "../../session/session";
+import { useAllowed, useSession } from "../../session/session";
 import { isDate } from "../../texts/dates";
 import { type Speech, useText } from "../../texts/text";
 import { grantYear } from "./grant-year";
@@ -24,11 +24,11 @@ const REPORTS: ReportKind[] = ["apr", "caper", "ce-apr"];
 /** Run the APR: a grant, its dates filled in, [Run]. */
 export default function Start() {
   const { t } = useText();
-  const { role } = useMe();
+  const ofAll = useAllowed().has("administer");
   const query = useQuery(grantsQuery);
   const programs = useQuery({
-    queryKey: ["report-programs", role],
-    queryFn: async (): Promise<Choice[]> => (role === "technician" ? readProgramsSetUp() : readPrograms()),
+    queryKey: ["report-programs", ofAll],
+    queryFn: async (): Promise<Choice[]> => (ofAll ? readProgramsSetUp() : readPrograms()),
   });
   if (!query.data || !programs.data) {
     return (
@@ -46,7 +46,7 @@ type Draft = { grant: string; report: ReportKind; start: string; end: string };
 const PROGRAM = "program:";
 
 function StartForm({ grants, programs }: { grants: Grant[]; programs: Choice[] }) {
-  const { t } = useText();
+  const { t, word } = useText();
   const { config } = useSession();
   const lines = useErrorLines();
   const navigate = useNavigate();
@@ -107,7 +107,7 @@ function StartForm({ grants, programs }: { grants: Grant[]; programs: Choice[] }
         <RadioGroup
           id="report"
           legend={t("run.report")}
-          choices={REPORTS.map((report) => ({ value: report, text: t(`report.${report}`) }))}
+          choices={REPORTS.map((report) => ({ value: report, text: word(`report.${report}`) }))}
           value={draft.report}
           onChange={set("report")}
         />

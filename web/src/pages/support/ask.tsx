@@ -2,16 +2,17 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { ClientCard } from "../../api/clients";
+import { lastError } from "../../api/last-error";
 import { askQuestion, type TicketView } from "../../api/support";
 import { useWrite } from "../../api/use-write";
-import { lastError, lastPage } from "../../frame/came-from";
+import { lastPage } from "../../frame/came-from";
 import { Button } from "../../parts/button";
 import { RadioGroup } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
 import { TextArea } from "../../parts/field";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
-import { useSession } from "../../session/session";
+import { useAllowed, useSession } from "../../session/session";
 import { dateAndTime } from "../../texts/dates";
 import { type TextKey, useText } from "../../texts/text";
 import { ClientPicker } from "./client-picker";
@@ -22,7 +23,8 @@ const URGENCIES = ["low", "normal", "high"] as const;
 /** Ask a question or report a problem, from any page. */
 export default function Ask() {
   const { t } = useText();
-  const { config, me } = useSession();
+  const { config } = useSession();
+  const allowed = useAllowed();
   const lines = useErrorLines();
   const queries = useQueryClient();
   const [what, setWhat] = useState("");
@@ -75,7 +77,7 @@ export default function Ask() {
           value={urgency}
           onChange={setUrgency}
         />
-        {me?.role !== "vendor" && <ClientPicker picked={client} onPick={setClient} />}
+        {allowed.has("open_clients") && <ClientPicker picked={client} onPick={setClient} />}
         <p className="usa-hint">{error ? t("ask.also.error", { id: error }) : t("ask.also")}</p>
         <Button type="submit" busy={ask.busy}>
           {t("ask.button", { environment: config.environment })}

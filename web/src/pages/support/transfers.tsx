@@ -7,7 +7,7 @@ import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { Table } from "../../parts/table";
 import { isPractice } from "../../session/config";
-import { useMe, useSession } from "../../session/session";
+import { useAllowed, useSession } from "../../session/session";
 import { dateAndTime } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { OpenPackage } from "./open-package";
@@ -16,7 +16,7 @@ import { OpenPackage } from "./open-package";
 export default function Transfers() {
   const { t } = useText();
   const { config } = useSession();
-  const opens = useMe().role === "technician" && !isPractice(config);
+  const opens = useAllowed().has("administer") && !isPractice(config);
   const query = useQuery({ queryKey: ["transfers", "queue"], queryFn: () => readTransfers("queue") });
   const [errors, setErrors] = useState<ErrorLine[]>([]);
   return (

@@ -15,6 +15,7 @@ export const forms = {
   "form.print": "Print",
   "form.edit": "Edit",
   "form.search-list": "Search this list",
+  "code.other": "Other",
   "form.none": "None",
   "form.more": "Show more",
   "form.date.hint": "For example: 11 22 2026",

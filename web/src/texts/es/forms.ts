@@ -16,6 +16,7 @@ export const forms: Record<keyof typeof english, string> = {
   "form.print": "Imprimir",
   "form.edit": "Editar",
   "form.search-list": "Buscar en esta lista",
+  "code.other": "Otro",
   "form.none": "Ninguno",
   "form.more": "Mostrar más",
   "form.date.hint": "Por ejemplo: 11 22 2026 (mes, día, año)",

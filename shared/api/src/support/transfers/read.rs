@@ -30,6 +30,7 @@ enum Whose {
 
 /// Which list.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Filter {
     #[serde(default)]

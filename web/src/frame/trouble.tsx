@@ -1,12 +1,13 @@
 import { type ErrorComponentProps, Link, useLocation } from "@tanstack/react-router";
-import { asProblem } from "../../api/problem";
-import { Button } from "../../parts/button";
-import { Page } from "../../parts/page";
-import { useErrorLines } from "../../parts/sentence";
-import { useSession } from "../../session/session";
-import { beginSignIn } from "../../session/sign-in";
-import { keepTokens } from "../../session/tokens";
-import { useText } from "../../texts/text";
+import { asProblem } from "../api/problem";
+import { Button } from "../parts/button";
+import { Page } from "../parts/page";
+import { useErrorLines } from "../parts/sentence";
+import { useAllowed, useSession } from "../session/session";
+import { beginSignIn } from "../session/sign-in";
+import { keepTokens } from "../session/tokens";
+import { useText } from "../texts/text";
+import { usePlace } from "./place";
 
 /** The pages for trouble; each stands in the frame, with banner and tabs. */
 
@@ -16,6 +17,18 @@ export function NotFound() {
     <Page title={t("trouble.404.title")}>
       <p>{t("trouble.page.text")}</p>
       <Link to="/">{t("trouble.back-home")}</Link>
+    </Page>
+  );
+}
+
+/** A page of a kind that the user may not open. Who may open nothing of clients is here for support only. */
+export function NotAllowed() {
+  const { t } = useText();
+  const allowed = useAllowed();
+  const place = usePlace();
+  return (
+    <Page title={t(place.title)}>
+      <p>{t(allowed.has("own_home") ? "problem.NOT_ALLOWED" : "vendor.only")}</p>
     </Page>
   );
 }
