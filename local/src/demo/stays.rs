@@ -129,7 +129,7 @@ pub(super) fn assessment(stay: &Stay<'_>, date: Date, stage: Collected, records:
         date,
         stage,
         records,
-        local_answers: serde_json::Map::new(),
+        local_answers: std::collections::BTreeMap::new(),
         restriction: stay.person.client.restriction.clone(),
         version: 1,
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::date;
 use forms::{
-    Action, Answers, Audience, BindingScope, Case, Definition, Finding, Level, MemberEvaluation, MemberFacts,
-    ProgramFacts, evaluate, findings, library,
+    Action, Answer, Answers, Audience, BindingScope, Case, Definition, Finding, Level, MemberEvaluation,
+    MemberFacts, ProgramFacts, evaluate, findings, library,
 };
 use serde_json::{Value, json};
 
@@ -72,8 +72,12 @@ pub fn errors(case: &Case, answers: &Answers) -> Vec<String> {
 
 /// Answers of one member.
 pub fn answers_of(member: &str, answers: Value) -> Answers {
-    let Value::Object(map) = answers else { panic!("an object of answers") };
-    BTreeMap::from([(member.to_owned(), map.into_iter().collect())])
+    BTreeMap::from([(member.to_owned(), serde_json::from_value(answers).unwrap())])
+}
+
+/// One answer.
+pub fn answer(answer: Value) -> Answer {
+    serde_json::from_value(answer).unwrap()
 }
 
 /// Answers every question that stands open, one after another, with the answer `prefer` picks or a plain one.
@@ -87,22 +91,22 @@ pub fn answer_all(case: &Case, prefer: &dyn Fn(&str) -> Option<Value>) -> Answer
         };
         let (_, item) = definition.item(&open.item).unwrap();
         let given = answers.entry(open.member.clone()).or_default();
-        let plain = prefer(&open.item).unwrap_or_else(|| plain_answer(item));
+        let plain = prefer(&open.item).map_or_else(|| plain_answer(item), answer);
         assert!(given.get(&open.item) != Some(&plain), "{} stays {}", open.item, open.code);
         given.insert(open.item.clone(), plain);
     }
     panic!("the intake never ends");
 }
 
-fn plain_answer(item: &forms::Item) -> Value {
+fn plain_answer(item: &forms::Item) -> Answer {
     use forms::ItemType;
     match item.item_type {
-        ItemType::Date => json!("2026-03-02"),
-        ItemType::Choice if item.id == "enrollment_coc" => json!("CA-510"),
-        ItemType::Choice => item.options.as_ref().unwrap().choices()[0].code.clone(),
-        ItemType::Text => json!("other"),
-        ItemType::Integer => json!(5),
-        ItemType::Money => json!("10.50"),
-        _ => json!(true),
+        ItemType::Date => answer(json!("2026-03-02")),
+        ItemType::Choice if item.id == "enrollment_coc" => answer(json!("CA-510")),
+        ItemType::Choice => item.options.as_ref().unwrap().choices()[0].code.clone().into(),
+        ItemType::Text => answer(json!("other")),
+        ItemType::Integer => answer(json!(5)),
+        ItemType::Money => answer(json!("10.50")),
+        _ => answer(json!(true)),
     }
 }
