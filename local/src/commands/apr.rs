@@ -5,25 +5,30 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use domain::Date;
-use exchange::{Findings, Source};
+use exchange::{DeletedClients, Findings, Source};
+use hud::FileId;
+use hud::columns::enrollment::PROJECT_ID;
 use reports::{Input, Parameters, Report, ReportKind, render};
 
-use super::{Failure, findings};
+use super::asked::{ExportPath, Language, day};
+use super::outputs::{self, Beside};
+use super::stays::Stays;
+use super::{Failure, cannot, findings, projects};
 
 /// What `wayhome apr` is asked.
 #[derive(Args)]
 pub struct Arguments {
-    /// Folder or zip with the export.
-    #[arg(long)]
-    pub csv: PathBuf,
-    /// `ProjectID`s, separated by commas.
-    #[arg(long, value_delimiter = ',', required = true)]
+    /// The export that the report is about.
+    #[command(flatten)]
+    pub export: ExportPath,
+    /// `ProjectID`s, separated by commas. The CE APR is about all projects if none is named.
+    #[arg(long, value_delimiter = ',')]
     pub project: Vec<String>,
-    /// First day of the report period.
-    #[arg(long)]
+    /// First day of the report period, as 2025-10-01 or 10/01/2025.
+    #[arg(long, value_parser = day)]
     pub start: Date,
     /// Last day of the report period.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     pub end: Date,
     /// Which report.
     #[arg(long, value_enum, default_value_t = Kind::Apr)]
@@ -37,6 +42,9 @@ pub struct Arguments {
     /// Also the zip for upload to Sage.
     #[arg(long)]
     pub zip: Option<PathBuf>,
+    /// Language of the findings.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub language: Language,
 }
 
 /// Which report, as it is typed.
@@ -60,49 +68,122 @@ impl From<Kind> for ReportKind {
     }
 }
 
-/// Writes every table, the findings and the zip. Succeeds only if all were written.
+/// Writes every table, the findings and the zip: all of them, or nothing. Of a former report in the folder nothing
+/// stays.
 ///
 /// # Errors
-/// If the export is refused or a file cannot be written.
+/// If there is nothing to report on, or a file cannot be written.
 pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     if asked.end < asked.start {
-        return Err("--end must be after --start".into());
+        return Err("--end must not be before --start".into());
     }
-    std::fs::create_dir_all(&asked.out)?;
-    let source = match exchange::open(&asked.csv) {
+    let language = asked.language.into();
+    let export = asked.export.get();
+    for path in [Some(&asked.out), asked.zip.as_ref()].into_iter().flatten() {
+        if outputs::is_same(export, path) {
+            return Err(format!("{} is the export; write somewhere else", path.display()).into());
+        }
+    }
+    let zip = asked.zip.as_deref().map(Beside::file).transpose()?;
+    let source = match exchange::open(export) {
         Ok(source) => source,
         Err(refusal) => {
-            tell(&refusal.0, asked)?;
+            findings::tell(&refusal.0, language)?;
             return Ok(ExitCode::FAILURE);
         }
     };
-    let (report, found) = computed(asked, &source);
+    let none_is_all = asked.report == Kind::CeApr;
+    let projects = projects::chosen(&source, &asked.project, none_is_all)?;
+    let coc = projects::chosen_coc(&source, asked.coc.as_deref(), &projects)?;
+    let tables = Beside::folder(&asked.out)?;
+    let (report, found) = computed(asked, &source, &projects, coc, language)?;
     for table in report.sage_tables() {
-        std::fs::write(asked.out.join(format!("{}.csv", table.id)), render::csv(table))?;
+        write(&tables, &format!("{}.csv", table.id), render::csv(table))?;
     }
-    if let Some(zip) = &asked.zip {
-        std::fs::write(zip, render::zip(&report)?)?;
+    write(&tables, "findings.csv", found.to_csv(language))?;
+    if let Some(zip) = &zip {
+        write(zip, ZIP, render::zip(&report)?)?;
     }
-    tell(&found, asked)?;
+    tables.replace_in_folder(is_of_a_report)?;
+    if let Some(zip) = zip {
+        zip.replace_file(ZIP)?;
+    }
+    findings::tell(&found, language)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn computed(asked: &Arguments, source: &Source) -> (Report, Findings) {
-    let projects: Vec<&str> = asked.project.iter().map(String::as_str).collect();
-    let mut parameters = Parameters::new(asked.report.into(), &projects, asked.start, asked.end);
-    parameters.coc.clone_from(&asked.coc);
-    let mut input = Input::new(parameters);
-    let mut findings = Findings::default();
-    for &file in reports::FILES {
-        let columns = input.columns(file);
-        if !columns.is_empty() {
-            findings.append(source.read(file, Some(columns), |_, record| input.push(record)));
-        }
-    }
-    (input.finish(), findings)
+/// Name of the zip until it is whole.
+const ZIP: &str = "report.zip";
+
+fn write(beside: &Beside, name: &str, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+    let path = beside.path(name);
+    std::fs::write(&path, content).map_err(|error| cannot("write", &path, &error))
 }
 
-fn tell(found: &Findings, asked: &Arguments) -> std::io::Result<()> {
-    findings::write_csv(found, std::fs::File::create(asked.out.join("findings.csv"))?)?;
-    findings::write_text(found, std::io::stderr().lock())
+/// Whether a file of that name is one that this command writes, for this report or another.
+fn is_of_a_report(name: &str) -> bool {
+    let table = name.strip_prefix('Q').and_then(|name| name.strip_suffix(".csv"));
+    let is_number = |table: &str| {
+        table.starts_with(|c: char| c.is_ascii_digit())
+            && table.len() <= 6
+            && table.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    name == "findings.csv" || table.is_some_and(is_number)
+}
+
+fn computed(
+    asked: &Arguments,
+    source: &Source,
+    projects: &[String],
+    coc: Option<String>,
+    language: domain::Language,
+) -> Result<(Report, Findings), Failure> {
+    let ids: Vec<&str> = projects.iter().map(String::as_str).collect();
+    let mut parameters = Parameters::new(asked.report.into(), &ids, asked.start, asked.end);
+    parameters.coc = coc;
+    let mut input = Input::new(parameters);
+    let mut findings = Findings::default();
+    let deleted = DeletedClients::of(source);
+    let mut stays = Stays::default();
+    for &file in reports::FILES {
+        let columns = input.columns(file);
+        if columns.is_empty() {
+            continue;
+        }
+        let mut left_out = Vec::new();
+        findings.append(source.read(file, Some(columns), |row, record| {
+            if file == FileId::Enrollment && !record.is_deleted() {
+                if let Some(finding) = deleted.finding(row, record) {
+                    left_out.push(finding);
+                    return;
+                }
+                let project = record.text(PROJECT_ID).unwrap_or_default();
+                if ids.is_empty() || project.is_empty() || ids.contains(&project) {
+                    stays.count(record);
+                }
+            }
+            input.push(record);
+        }));
+        left_out.into_iter().for_each(|finding| findings.push(finding));
+    }
+    if let Err(refused) = stays.must_be_usable(source, &findings) {
+        findings::tell(&findings, language)?;
+        return Err(refused);
+    }
+    Ok((input.finish(), findings))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_of_reports_give_way_to_a_new_report() {
+        assert!(["Q4a.csv", "Q13a1.csv", "Q27m.csv", "findings.csv"].into_iter().all(is_of_a_report));
+        assert!(
+            !["Questions.csv", "Q4a.xlsx", "notes.txt", "Q.csv", "Q1 mine.csv"]
+                .into_iter()
+                .any(is_of_a_report)
+        );
+    }
 }

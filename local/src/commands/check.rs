@@ -1,27 +1,31 @@
 //! `wayhome check`: what is wrong with an HMIS CSV export.
 
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
+use super::asked::{ExportPath, Language};
 use super::{Failure, findings};
 
 /// What `wayhome check` is asked.
 #[derive(Args)]
 pub struct Arguments {
-    /// Folder or zip with the export.
-    #[arg(long)]
-    csv: PathBuf,
+    #[command(flatten)]
+    export: ExportPath,
     /// How to write the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// In which language.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    language: Language,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// For the terminal.
     Text,
+    /// For a spreadsheet.
     Csv,
 }
 
@@ -30,14 +34,15 @@ enum Format {
 /// # Errors
 /// If the output cannot be written.
 pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
-    let found = match exchange::open(&asked.csv) {
+    let found = match exchange::open(asked.export.get()) {
         Ok(source) => exchange::check(&source),
         Err(refusal) => refusal.0,
     };
-    let output = io::stdout().lock();
+    let language = asked.language.into();
+    let mut output = io::stdout().lock();
     match asked.format {
-        Format::Text => findings::write_text(&found, output)?,
-        Format::Csv => findings::write_csv(&found, output)?,
+        Format::Text => findings::write_text(&found, language, output)?,
+        Format::Csv => output.write_all(found.to_csv(language).as_bytes())?,
     }
     Ok(if found.blocks() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -2,72 +2,140 @@
 
 use std::fs::File;
 use std::io::BufWriter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use domain::Record;
+use exchange::rule::{COLUMN_DROPPED, ROW_RETIRED};
 use exchange::{Findings, Source, Style, WriteError, Writer};
 use hud::FileId;
 
-use super::{Failure, findings};
+use super::asked::{ExportPath, Language};
+use super::outputs::{self, Beside};
+use super::stays::Stays;
+use super::{Failure, cannot, findings};
 
 /// What `wayhome convert` is asked.
 #[derive(Args)]
 pub struct Arguments {
-    /// Folder or zip with an export of any supported edition.
-    #[arg(long)]
-    csv: PathBuf,
+    #[command(flatten)]
+    export: ExportPath,
     /// Folder to write, or a file that ends in `.zip`.
     #[arg(long)]
     out: PathBuf,
     /// Names and Social Security numbers as hashes (HashStatus 4).
     #[arg(long)]
     hashed: bool,
+    /// Language of the findings.
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    language: Language,
 }
 
-/// Writes the export in FY2026, and what could not be read to standard error.
+/// Name of the zip until it is whole.
+const ZIP: &str = "export.zip";
+
+/// Writes the export in FY2026, and what could not be read to standard error. It is written beside its place, read
+/// again, and moved there when it is whole. The export itself is replaced only if nothing of it is lost.
 ///
 /// # Errors
-/// If the export is refused or the output cannot be written.
+/// If nothing could be read, or the output cannot be written.
 pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
-    let source = match exchange::open(&asked.csv) {
+    let language = asked.language.into();
+    let source = match exchange::open(asked.export.get()) {
         Ok(source) => source,
         Err(refusal) => {
-            findings::write_text(&refusal.0, std::io::stderr().lock())?;
+            findings::tell(&refusal.0, language)?;
             return Ok(ExitCode::FAILURE);
         }
     };
     let style = if asked.hashed { Style::Hashed } else { Style::Hud };
     let is_zip = asked.out.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
-    let found = if is_zip {
-        let mut writer = Writer::zip(BufWriter::new(File::create(&asked.out)?), style);
-        let found = copy(&source, |record| writer.push(record))?;
-        std::io::Write::flush(&mut writer.finish()?)?;
-        found
+    let beside = if is_zip { Beside::file(&asked.out) } else { Beside::folder(&asked.out) }?;
+    let failed = |error: &WriteError| cannot("write", &asked.out, error);
+    let (whole, copied) = if is_zip {
+        let path = beside.path(ZIP);
+        let file = File::create(&path).map_err(|error| cannot("write", &asked.out, &error))?;
+        let mut writer = Writer::zip(BufWriter::new(file), style);
+        let copied = copy(&source, |record| writer.push(record)).map_err(|error| failed(&error))?;
+        let output = writer.finish().map_err(|error| failed(&error))?;
+        output.into_inner().map_err(|error| cannot("write", &asked.out, error.error()))?;
+        (path, copied)
     } else {
-        let mut writer = Writer::folder(&asked.out, style)?;
-        let found = copy(&source, |record| writer.push(record))?;
-        writer.finish()?;
-        found
+        let path = beside.path("");
+        let mut writer = Writer::folder(&path, style).map_err(|error| failed(&error))?;
+        let copied = copy(&source, |record| writer.push(record)).map_err(|error| failed(&error))?;
+        writer.finish().map_err(|error| failed(&error))?;
+        (path, copied)
     };
-    findings::write_text(&found, std::io::stderr().lock())?;
+    findings::tell(&copied.findings, language)?;
+    copied.stays.must_be_usable(&source, &copied.findings)?;
+    if rows_in(&whole)? != copied.rows {
+        return Err(format!("{} could not be read again as it was written", asked.out.display()).into());
+    }
+    if outputs::is_same(asked.export.get(), &asked.out) && copied.loses() {
+        return Err(format!(
+            "{} was left as it is: not everything in it could be taken over; write to another place with --out",
+            asked.out.display()
+        )
+        .into());
+    }
+    drop(source);
+    if is_zip {
+        beside.replace_file(ZIP)?
+    } else {
+        beside.replace_in_folder(is_of_an_export)?
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was taken over.
+#[derive(Default)]
+struct Copied {
+    rows: u64,
+    stays: Stays,
+    findings: Findings,
+}
+
+impl Copied {
+    /// Whether a value or a row of the export is not in what was written.
+    fn loses(&self) -> bool {
+        let left_behind = |id| id == COLUMN_DROPPED.id || id == ROW_RETIRED.id;
+        self.findings.blocks() || self.findings.iter().any(|finding| left_behind(finding.rule.id))
+    }
 }
 
 fn copy(
     source: &Source,
     mut push: impl FnMut(&Record) -> Result<(), WriteError>,
-) -> Result<Findings, WriteError> {
-    let mut findings = Findings::default();
+) -> Result<Copied, WriteError> {
+    let mut copied = Copied::default();
     for file in FileId::ALL {
-        let mut written = Ok(());
-        findings.append(source.read(file, None, |_, record| {
-            if written.is_ok() {
-                written = push(record);
+        let mut rows = source.rows(file, None);
+        while let Some((_, record)) = rows.next_record() {
+            push(record)?;
+            copied.rows += 1;
+            if file == FileId::Enrollment && !record.is_deleted() {
+                copied.stays.count(record);
             }
-        }));
-        written?;
+        }
+        copied.findings.append(rows.into_findings());
     }
-    Ok(findings)
+    Ok(copied)
+}
+
+/// How many rows an export holds.
+fn rows_in(path: &Path) -> Result<u64, Failure> {
+    let source = exchange::open(path)?;
+    let mut rows = 0;
+    for file in FileId::ALL {
+        source.read(file, Some(&[0]), |_, _| rows += 1);
+    }
+    Ok(rows)
+}
+
+/// Whether a file of that name is a file of an export of some edition, which the new one replaces.
+fn is_of_an_export(name: &str) -> bool {
+    let is_csv = name.len() > 4 && name.to_ascii_lowercase().ends_with(".csv");
+    is_csv && (FileId::from_name(name).is_some() || name.eq_ignore_ascii_case("EnrollmentCoC.csv"))
 }

@@ -47,7 +47,7 @@ fn a_report_is_written_table_by_table_with_its_zip_and_findings() {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     assert!(fs::read_to_string(out.join("Q7a.csv")).unwrap().contains("\"Adults\",1,"));
     assert!(
-        fs::read_to_string(out.join("findings.csv")).unwrap().starts_with("severity,rule,file,row,column")
+        fs::read_to_string(out.join("findings.csv")).unwrap().starts_with("Severity,Rule,File,Row,Column")
     );
     assert!(fs::read(zip).unwrap().starts_with(b"PK"));
 }
@@ -83,7 +83,7 @@ fn a_broken_row_is_named_by_file_row_and_column() {
 
     let text = String::from_utf8(wayhome(&["check", "--csv", csv.to_str().unwrap()]).stdout).unwrap();
 
-    assert!(text.contains("Client.csv row 2 column DOB"), "{text}");
+    assert!(text.contains("Client.csv, column DOB: row 2"), "{text}");
     assert!(!text.contains("Rosa"), "{text}");
 }
 
@@ -108,4 +108,107 @@ fn a_hashed_export_holds_no_name() {
 
     let clients = fs::read_to_string(out.join("Client.csv")).unwrap();
     assert!(clients.contains("p1") && !clients.contains("Rosa") && !clients.contains("Mendez"), "{clients}");
+}
+
+/// Runs the report on the small export, with other arguments besides.
+fn report(csv: &str, out: &std::path::Path, more: &[&str]) -> Output {
+    let mut arguments =
+        vec!["apr", csv, "--start", "10/01/2025", "--end", "9/30/2026", "--out", out.to_str().unwrap()];
+    arguments.extend(more);
+    wayhome(&arguments)
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn of_a_former_report_nothing_stays_in_the_folder_but_what_is_not_a_report() {
+    let (csv, out) = (export("stale"), folder("stale-out"));
+    for name in ["Q99z.csv", "Q4a.csv", "notes.txt"] {
+        fs::write(out.join(name), "old").unwrap();
+    }
+
+    let done = report(csv.to_str().unwrap(), &out, &["--project", " 7 "]);
+
+    assert!(done.status.success(), "{}", said(&done));
+    assert!(!out.join("Q99z.csv").exists() && out.join("notes.txt").exists());
+    assert_ne!(fs::read_to_string(out.join("Q4a.csv")).unwrap(), "old");
+}
+
+#[test]
+fn what_cannot_be_written_is_said_with_its_path_before_anything_is_written() {
+    let (csv, out) = (export("paths"), folder("paths-out"));
+    let nowhere = out.join("no/such/folder/apr.zip");
+    for zip in [nowhere.as_path(), out.as_path()] {
+        let done = report(csv.to_str().unwrap(), &out, &["--project", "7", "--zip", zip.to_str().unwrap()]);
+
+        assert!(!done.status.success() && said(&done).contains(zip.to_str().unwrap()), "{}", said(&done));
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn a_report_is_not_written_over_its_export() {
+    let csv = export("onto");
+    let before = fs::read_dir(&csv).unwrap().count();
+
+    let done = report(csv.to_str().unwrap(), &csv, &["--project", "7"]);
+
+    assert!(!done.status.success() && said(&done).contains("write somewhere else"), "{}", said(&done));
+    assert_eq!(fs::read_dir(&csv).unwrap().count(), before);
+}
+
+#[test]
+fn a_report_from_which_every_stay_was_lost_is_no_report() {
+    let header =
+        "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID,RelationshipToHoH,EnrollmentCoC,ExportID\n";
+    for (what, text) in [
+        ("no header", "n1,p1,7,2025-11-03,h1,1,CA-510,e1\n".to_owned()),
+        ("no date", format!("{header}n1,p1,7,3 Nov 2025,h1,1,CA-510,e1\n")),
+        ("a comma too many", format!("{header}n1,p1,7,2025-11-03,h1,1,CA-510,e1,Rosa\n")),
+        ("an empty file", String::new()),
+    ] {
+        let (csv, out) = (export("lost"), folder("lost-out"));
+        fs::write(csv.join("Enrollment.csv"), text).unwrap();
+        let zip = out.join("apr.zip");
+
+        let done = report(csv.to_str().unwrap(), &out, &["--project", "7", "--zip", zip.to_str().unwrap()]);
+
+        let text = said(&done);
+        assert!(!done.status.success() && text.contains("nothing was written"), "{what}: {text}");
+        assert!(
+            text.contains("Enrollment.csv") && !text.contains("Rosa") && !text.contains("Mendez"),
+            "{text}"
+        );
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 0, "{what}");
+        let converted = ["convert", csv.to_str().unwrap(), "--out", out.to_str().unwrap()];
+        assert!(!wayhome(&converted).status.success(), "{what}");
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 0, "{what}");
+    }
+}
+
+#[test]
+fn an_export_is_not_replaced_by_one_that_holds_less() {
+    let csv = export("less");
+    let broken = "PersonalID,FirstName\np1,Rosa\np2,Eva,Mendez\n";
+    fs::write(csv.join("Client.csv"), broken).unwrap();
+
+    let done = wayhome(&["convert", csv.to_str().unwrap(), "--out", csv.to_str().unwrap()]);
+
+    assert!(!done.status.success() && said(&done).contains("was left as it is"), "{}", said(&done));
+    assert_eq!(fs::read_to_string(csv.join("Client.csv")).unwrap(), broken);
+    assert_eq!(fs::read_dir(&csv).unwrap().count(), 4);
+}
+
+#[test]
+fn findings_are_in_one_language_with_how_to_put_them_right() {
+    let csv = export("languages");
+    for (language, words, others) in [("en", "Vendor", "Proveedor"), ("es", "Proveedor", "Vendor")] {
+        for format in ["text", "csv"] {
+            let check = ["check", csv.to_str().unwrap(), "--language", language, "--format", format];
+            let text = String::from_utf8(wayhome(&check).stdout).unwrap();
+            assert!(text.contains(words) && !text.contains(others), "{text}");
+        }
+    }
 }

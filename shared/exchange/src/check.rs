@@ -59,7 +59,7 @@ pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
         keys.begin(file);
         while let Some((row, record)) = rows.next_record() {
             keys.remember(record);
-            let mut find = |finding: Finding| found.push(finding.in_file(Source::label(file)).at_row(row));
+            let mut find = |finding: Finding| found.push(finding.in_csv(file).at_row(row));
             values.check_form(record, &mut find);
             if record.is_deleted() {
                 stays.remember_deleted(row, record);
@@ -77,7 +77,7 @@ pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
         findings.append(found);
     }
     if source.has(FileId::Enrollment) && stays.is_empty() {
-        findings.push(Finding::new(&rule::NO_ENROLLMENTS).in_file(Source::label(FileId::Enrollment)));
+        findings.push(Finding::new(&rule::NO_ENROLLMENTS).in_csv(FileId::Enrollment));
     }
     never_enrolled(source, &stays, &mut findings);
     if source.disk_failed() {
@@ -106,7 +106,7 @@ fn never_enrolled(source: &Source, stays: &Stays, findings: &mut Findings) {
     let asked = [columns::client::PERSONAL_ID, columns::client::DATE_DELETED];
     source.read(FileId::Client, Some(&asked), |row, record: &Record| {
         if !record.is_deleted() && !stays.was_enrolled(record.key()) {
-            let finding = Finding::new(&rule::NEVER_ENROLLED).in_file(Source::label(FileId::Client));
+            let finding = Finding::new(&rule::NEVER_ENROLLED).in_csv(FileId::Client);
             findings.push(finding.at_row(row).in_column("PersonalID").with("id", record.key()));
         }
     });

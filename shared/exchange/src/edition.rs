@@ -4,9 +4,10 @@ use std::fmt;
 
 use hud::{FileId, columns};
 
-use crate::header;
-use crate::source::{ENROLLMENT_COC, Source};
-use crate::split::{Splitter, Step};
+use crate::csv_file::{self, CsvFile};
+use crate::field::decode;
+use crate::files::{ENROLLMENT_COC, Files};
+use crate::split::Step;
 
 /// An edition of the HMIS CSV Format Specifications that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,8 +42,8 @@ impl fmt::Display for Edition {
 /// they decide how the rows must be read.
 ///
 /// Source: upgrade notes 2022 to 2024 and 2024 to 2026, "Detect".
-pub(crate) fn detect(source: &Source) -> Edition {
-    let client = head(source, &FileId::Client.csv_name(), 1).pop().unwrap_or_default();
+pub(crate) fn detect(files: &Files) -> Edition {
+    let client = open(files, FileId::Client).map(|file| file.names).unwrap_or_default();
     let has = |name: &str| client.iter().any(|column| column.eq_ignore_ascii_case(name));
     if has("Sex") || has("HispanicLatinao") {
         return Edition::Fy2026;
@@ -50,35 +51,27 @@ pub(crate) fn detect(source: &Source) -> Edition {
     if has("HispanicLatinaeo") || has("Woman") {
         return Edition::Fy2024;
     }
-    if has("Ethnicity") && has("Female") || source.holds(ENROLLMENT_COC) {
+    if has("Ethnicity") && has("Female") || files.holds(ENROLLMENT_COC) {
         return Edition::Fy2022;
     }
-    let version = version(source).unwrap_or_default();
+    let version = version(files).unwrap_or_default();
     [Edition::Fy2022, Edition::Fy2024]
         .into_iter()
         .find(|edition| version.contains(edition.year()))
         .unwrap_or(Edition::Fy2026)
 }
 
-/// `CSVVersion` of the one row of Export.csv, as it stands there.
-pub(crate) fn version(source: &Source) -> Option<String> {
-    let rows = head(source, &FileId::Export.csv_name(), 2);
+/// `CSVVersion` of the first row of Export.csv; empty if the row does not say, `None` if there is no row.
+pub(crate) fn version(files: &Files) -> Option<String> {
+    let CsvFile { mut rows, names, .. } = open(files, FileId::Export)?;
+    if !matches!(rows.step(), Ok(Step::Row | Step::StrayQuote(_))) {
+        return None;
+    }
     let name = FileId::Export.columns()[columns::export::CSV_VERSION].name;
-    let at = rows.first()?.iter().position(|column| column.eq_ignore_ascii_case(name))?;
-    rows.get(1)?.get(at).cloned()
+    let at = names.iter().position(|column| column.eq_ignore_ascii_case(name));
+    Some(at.map_or_else(String::new, |at| decode(rows.field(at)).0.trim().to_owned()))
 }
 
-/// The first rows of a file, as text.
-fn head(source: &Source, name: &str, rows: usize) -> Vec<Vec<String>> {
-    let Some(Ok(bytes)) = source.bytes_of(name) else { return Vec::new() };
-    let mut splitter = Splitter::new(bytes);
-    if header::skip_mark(&mut splitter).is_err() {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    while found.len() < rows && matches!(splitter.step(), Ok(Step::Row | Step::StrayQuote(_))) {
-        let text = |index| String::from_utf8_lossy(splitter.field(index)).trim().to_owned();
-        found.push((0..splitter.len()).map(text).collect());
-    }
-    found
+fn open(files: &Files, file: FileId) -> Option<CsvFile> {
+    csv_file::open(files, &file.csv_name())?.ok()
 }

@@ -6,7 +6,13 @@ use domain::{Date, DateTime, FieldFault, Value, parse_field};
 use hud::{Column, Hashed, Kind};
 
 use crate::finding::Finding;
+use crate::param::Param;
 use crate::rule;
+
+mod month_first;
+pub(crate) mod text_form;
+
+use month_first::month_first;
 
 /// Something about one field that someone should know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,35 +21,51 @@ pub(crate) enum Note {
     Fault(FieldFault),
     /// Control characters were taken out of text.
     Control,
+    /// Blanks around an id, a code, a number or a date were left out.
+    Padded,
     /// The value was understood, but a stricter reader would not understand it.
     Form(Kind),
+    /// A CoC code in small letters.
+    SmallLetters,
 }
 
 impl Note {
     pub(crate) fn into_finding(self) -> Finding {
-        const DATE: &str = "2026-03-31";
-        const TIME: &str = "2026-03-31 14:05:00";
-        let form = |text: String| Finding::new(&rule::FORM).with("expected", text);
+        let form =
+            |en: String, es: String| Finding::new(&rule::FORM).with_param("expected", Param::words(en, es));
         match self {
             Self::Control => Finding::new(&rule::CONTROL_CHARACTER),
+            Self::Padded => Finding::new(&rule::PADDED),
+            Self::SmallLetters => Finding::new(&rule::FORM).with_param("expected", text_form::coc_code()),
             Self::Fault(FieldFault::NotADate) | Self::Form(Kind::Date) => {
-                Finding::new(&rule::NOT_A_DATE).with("expected", DATE)
+                Finding::new(&rule::NOT_A_DATE).with("expected", "2026-03-31")
             }
             Self::Fault(FieldFault::NotADateTime) | Self::Form(Kind::DateTime) => {
-                Finding::new(&rule::NOT_A_DATE).with("expected", TIME)
+                Finding::new(&rule::NOT_A_DATE).with("expected", "2026-03-31 14:05:00")
             }
             Self::Fault(FieldFault::NotAnInteger | FieldFault::NotMoney) | Self::Form(_) => {
                 Finding::new(&rule::NOT_A_NUMBER)
             }
-            Self::Fault(FieldFault::BelowZero) => form("0 or more".to_owned()),
-            Self::Fault(FieldFault::TooLong { max, .. }) => form(format!("<= {max}")),
-            Self::Fault(FieldFault::UnknownCode { list }) => form(list.to_owned()),
+            Self::Fault(FieldFault::BelowZero) => {
+                form("an amount of 0 or more".into(), "un monto de 0 o más".into())
+            }
+            Self::Fault(FieldFault::TooLong { max, .. }) => form(
+                format!("at most {max} characters; the rest was cut off"),
+                format!("{max} caracteres como máximo; el resto se cortó"),
+            ),
+            Self::Fault(FieldFault::UnknownCode { list }) => {
+                form(format!("a code of list {list}"), format!("un código de la lista {list}"))
+            }
         }
     }
 
-    /// Whether the value could not be kept.
-    pub(crate) fn is_lost(self) -> bool {
-        !matches!(self, Self::Control | Self::Form(_) | Self::Fault(FieldFault::TooLong { .. }))
+    /// Whether it is of high priority in a key column: the value was lost, or is not written as a date or a number
+    /// must be.
+    ///
+    /// Source: data-quality checks, FS-23 and FS-24.
+    pub(crate) fn is_grave_in_key(self) -> bool {
+        let is_lost = matches!(self, Self::Fault(fault) if !matches!(fault, FieldFault::TooLong { .. }));
+        is_lost || matches!(self, Self::Form(_))
     }
 }
 
@@ -54,6 +76,9 @@ pub(crate) struct Form {
     kind: Kind,
     /// The most bytes that text may have.
     longest: u16,
+    /// Whether blanks around text do not belong to it.
+    trims: bool,
+    is_coc: bool,
 }
 
 impl Form {
@@ -63,7 +88,12 @@ impl Form {
             Kind::Text(max) => max,
             _ => 0,
         };
-        Self { kind: column.kind, longest }
+        Self {
+            kind: column.kind,
+            longest,
+            trims: text_form::is_id_or_code(column),
+            is_coc: text_form::is_coc(column),
+        }
     }
 
     /// Whether the value read last from the column is this field again. Ids of users, exports and
@@ -86,6 +116,12 @@ impl Form {
                 let fits = bytes.len() <= usize::from(self.longest);
                 let is_control = |byte: u8| byte < 0x20 || byte == 0x7F;
                 if !fits || bytes.iter().fold(false, |found, byte| found | is_control(*byte)) {
+                    return None;
+                }
+                let is_blank = |byte: Option<&u8>| byte.is_some_and(|byte| *byte == b' ' || !byte.is_ascii());
+                if self.trims && (is_blank(bytes.first()) || is_blank(bytes.last()))
+                    || self.is_coc && bytes.iter().any(u8::is_ascii_lowercase)
+                {
                     return None;
                 }
                 std::str::from_utf8(bytes).ok().map(|text| Value::Text(text.into()))
@@ -169,9 +205,29 @@ pub(crate) fn read(column: &Column, raw: &str, strict: bool, note: &mut impl FnM
     } else {
         Cow::Borrowed(raw)
     };
+    let mut text = if is_text && !text_form::is_id_or_code(column) {
+        text
+    } else {
+        let trimmed = text.trim();
+        if trimmed.len() < text.len() {
+            note(Note::Padded);
+        }
+        Cow::Owned(trimmed.to_owned())
+    };
+    let mut is_other_form = false;
+    if text_form::is_coc(column)
+        && text_form::is_coc_code(&text.to_ascii_uppercase())
+        && !text_form::is_coc_code(&text)
+    {
+        note(Note::SmallLetters);
+        text = Cow::Owned(text.to_ascii_uppercase());
+    } else if let Some(date) = month_first(column.kind, &text) {
+        is_other_form = true;
+        text = Cow::Owned(date);
+    }
     match parse_field(column, &text) {
         Ok(value) => {
-            if strict && !is_text && !has_exact_form(column.kind, &text, &value) {
+            if is_other_form || strict && !is_text && !has_exact_form(column.kind, &text, &value) {
                 note(Note::Form(column.kind));
             }
             value
@@ -189,7 +245,7 @@ pub(crate) fn read(column: &Column, raw: &str, strict: bool, note: &mut impl FnM
 /// Whether a value is written exactly as the specification says. Money may leave out its decimals.
 fn has_exact_form(kind: Kind, text: &str, value: &Value) -> bool {
     match kind {
-        Kind::Money | Kind::NonNegativeMoney => text.trim_ascii() == text,
+        Kind::Money | Kind::NonNegativeMoney => true,
         Kind::Text(_) | Kind::Integer | Kind::Date | Kind::DateTime => {
             text.is_empty() || plain_enough(kind, text) || value.to_string() == text
         }

@@ -5,23 +5,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use domain::Language;
+use hud::FileId;
 use serde::{Serialize, Serializer};
 
+use crate::param::Param;
 use crate::rule::Rule;
-
-/// How much a finding matters.
-///
-/// Source: data-quality checks, section 1.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Severity {
-    /// The file cannot be read reliably; blocks an import.
-    High,
-    /// A value is missing, impossible or contradicts another one.
-    Error,
-    /// Unusual; may be right.
-    Warning,
-}
+use crate::severity::Severity;
 
 /// One thing that is wrong, at one place. It never holds a name, a social security number or a date
 /// of birth.
@@ -39,7 +28,7 @@ pub struct Finding {
     /// How much it matters here: graver in a key column.
     pub severity: Severity,
     /// What goes into the places of the rule's sentence.
-    pub params: Vec<(&'static str, String)>,
+    pub params: Vec<(&'static str, Param)>,
 }
 
 fn rule_id<S: Serializer>(rule: &&'static Rule, serializer: S) -> Result<S::Ok, S::Error> {
@@ -59,6 +48,10 @@ impl Finding {
         self
     }
 
+    pub(crate) fn in_csv(self, file: FileId) -> Self {
+        self.in_file(file.csv_name())
+    }
+
     pub(crate) fn at_row(mut self, row: u64) -> Self {
         self.row = Some(row);
         self
@@ -70,7 +63,12 @@ impl Finding {
     }
 
     pub(crate) fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.params.push((name, shortened(value.to_string())));
+        self.params.push((name, Param::of(value)));
+        self
+    }
+
+    pub(crate) fn with_param(mut self, name: &'static str, param: Param) -> Self {
+        self.params.push((name, param));
         self
     }
 
@@ -84,21 +82,21 @@ impl Finding {
     /// What is wrong, in plain words.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        self.filled(self.rule.message(language))
+        self.filled(self.rule.message(language), language)
     }
 
     /// How to put it right, in plain words.
     #[must_use]
     pub fn fix(&self, language: Language) -> String {
-        self.filled(self.rule.fix(language))
+        self.filled(self.rule.fix(language), language)
     }
 
-    fn filled(&self, sentence: &str) -> String {
+    fn filled(&self, sentence: &str, language: Language) -> String {
         let mut text = sentence.replace("{file}", &self.file);
         text = text.replace("{column}", self.column.as_deref().unwrap_or("?"));
         text = text.replace("{row}", &self.row.map_or_else(|| "?".to_owned(), |row| row.to_string()));
         for (name, value) in &self.params {
-            text = text.replace(&format!("{{{name}}}"), value);
+            text = text.replace(&format!("{{{name}}}"), value.text(language));
         }
         text
     }
@@ -118,20 +116,6 @@ impl fmt::Display for Finding {
         }
         write!(f, ": {}", self.message(Language::En))
     }
-}
-
-/// Values come from a file that may be hostile: one line, at most 80 characters.
-fn shortened(value: String) -> String {
-    // Nearly every value is one already.
-    if value.len() <= 80 && !value.contains(char::is_control) {
-        return value;
-    }
-    let mut text: String =
-        value.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).take(80).collect();
-    if value.chars().nth(80).is_some() {
-        text.push('…');
-    }
-    text
 }
 
 /// Findings of one rule in one column of one file: all are counted, the first few are kept.

@@ -4,32 +4,20 @@ use std::fmt::Write;
 
 use domain::Language;
 
-use crate::finding::{Findings, Group, Severity};
-use crate::write::{harmless, push_text};
+use crate::finding::{Findings, Group};
+use crate::severity::Severity;
+use crate::write::harmless;
 
-const HEADER: [&str; 2] = [
-    "Severity,Rule,File,Row,Column,Message,How to fix\n",
-    "Gravedad,Regla,Archivo,Fila,Columna,Mensaje,Cómo corregirlo\n",
+const HEADER: [[&str; 8]; 2] = [
+    ["Severity", "Rule", "File", "Row", "Column", "Message", "How to fix", "Count"],
+    ["Gravedad", "Regla", "Archivo", "Fila", "Columna", "Mensaje", "Cómo corregirlo", "Cantidad"],
 ];
-const MORE: [&str; 2] = ["and {n} more", "y {n} más"];
-
-impl Severity {
-    /// What people call it.
-    #[must_use]
-    pub const fn text(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::High, Language::En) => "High Priority",
-            (Self::High, Language::Es) => "Prioridad alta",
-            (Self::Error, Language::En) => "Error",
-            (Self::Error, Language::Es) => "Error",
-            (Self::Warning, Language::En) => "Warning",
-            (Self::Warning, Language::Es) => "Advertencia",
-        }
-    }
-}
+/// Rows named of each cause.
+const ROWS: usize = 3;
 
 impl Findings {
-    /// A CSV with one line a finding, the gravest first, safe to open in a spreadsheet.
+    /// A CSV with one line a cause, the gravest first, safe to open in a spreadsheet: what is wrong, how often, in
+    /// which rows (three at most), and how to put it right.
     ///
     /// ```
     /// let export = exchange::Source::from_files([("Exit.csv", &b"ExitID,ExitDate\nx1,soon\n"[..])]).unwrap();
@@ -39,31 +27,27 @@ impl Findings {
     /// ```
     #[must_use]
     pub fn to_csv(&self, language: Language) -> String {
-        let mut csv = HEADER[language as usize].to_owned();
+        let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
+        // Writing to memory cannot fail.
+        let _ = csv.write_record(HEADER[language as usize]);
         for group in self.groups() {
-            for finding in &group.examples {
-                let row = finding.row.map(|row| row.to_string()).unwrap_or_default();
-                let cells = [
-                    finding.severity.text(language),
-                    finding.rule.id,
-                    &finding.file,
-                    &row,
-                    finding.column.as_deref().unwrap_or_default(),
-                    &finding.message(language),
-                    &finding.fix(language),
-                ];
-                push_line(&mut csv, &cells);
-            }
-            if let (Some(more), Some(finding)) = (more(group, language), group.examples.first()) {
-                let column = finding.column.as_deref().unwrap_or_default();
-                let severity = finding.severity.text(language);
-                push_line(&mut csv, &[severity, finding.rule.id, &finding.file, "", column, &more, ""]);
-            }
+            let Some(first) = group.examples.first() else { continue };
+            let cells = [
+                first.severity.text(language).to_owned(),
+                first.rule.id.to_owned(),
+                first.file.to_string(),
+                rows(group),
+                first.column.as_deref().unwrap_or_default().to_owned(),
+                first.message(language),
+                first.fix(language),
+                group.count.to_string(),
+            ];
+            let _ = csv.write_record(cells.iter().map(|cell| harmless(cell).into_owned()));
         }
-        csv
+        csv.into_inner().ok().and_then(|csv| String::from_utf8(csv).ok()).unwrap_or_default()
     }
 
-    /// A text with one paragraph a rule and column, the gravest first, with up to three rows of each.
+    /// A text with one paragraph a cause, the gravest first, with up to three rows of each.
     #[must_use]
     pub fn to_text(&self, language: Language) -> String {
         let mut text = String::new();
@@ -72,26 +56,56 @@ impl Findings {
             let severity = first.severity.text(language);
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{severity} {} ({})", first.rule.id, group.count);
-            for finding in group.examples.iter().take(3) {
+            for finding in group.examples.iter().take(ROWS) {
                 let _ = writeln!(text, "  {}", finding.message(language));
+            }
+            if group.count > ROWS as u64 {
+                let more = group.count - ROWS as u64;
+                let _ = match language {
+                    Language::En => writeln!(text, "  and {more} more"),
+                    Language::Es => writeln!(text, "  y {more} más"),
+                };
             }
             let _ = writeln!(text, "  → {}", first.fix(language));
         }
         text
     }
-}
 
-fn more(group: &Group, language: Language) -> Option<String> {
-    let left = group.count.saturating_sub(group.examples.len() as u64);
-    (left > 0).then(|| MORE[language as usize].replace("{n}", &left.to_string()))
-}
-
-fn push_line(csv: &mut String, cells: &[&str]) {
-    for (index, cell) in cells.iter().enumerate() {
-        if index > 0 {
-            csv.push(',');
-        }
-        push_text(csv, &harmless(cell));
+    /// How many findings there are, and of which severity: `14 findings: 1 high priority, 13 errors, 0 warnings`.
+    #[must_use]
+    pub fn summary(&self, language: Language) -> String {
+        let counted = |n: u64, [one, many]: [&str; 2]| format!("{n} {}", if n == 1 { one } else { many });
+        let words = match language {
+            Language::En => [
+                ["finding", "findings"],
+                ["high priority", "high priority"],
+                ["error", "errors"],
+                ["warning", "warnings"],
+            ],
+            Language::Es => [
+                ["hallazgo", "hallazgos"],
+                ["de prioridad alta", "de prioridad alta"],
+                ["error", "errores"],
+                ["advertencia", "advertencias"],
+            ],
+        };
+        let [total, rest @ ..] = words;
+        let counts =
+            [Severity::High, Severity::Error, Severity::Warning].map(|severity| self.count(severity));
+        let parts: Vec<String> = counts.into_iter().zip(rest).map(|(n, words)| counted(n, words)).collect();
+        format!("{}: {}", counted(self.total(), total), parts.join(", "))
     }
-    csv.push('\n');
+}
+
+/// `2, 3, 4 …`
+fn rows(group: &Group) -> String {
+    let rows: Vec<String> = group
+        .examples
+        .iter()
+        .filter_map(|finding| finding.row)
+        .take(ROWS)
+        .map(|row| row.to_string())
+        .collect();
+    let more = if !rows.is_empty() && group.count > rows.len() as u64 { " …" } else { "" };
+    rows.join(", ") + more
 }

@@ -158,7 +158,7 @@ impl Planner {
             Change::Refused(rule) => {
                 counts.refused += 1;
                 let key = record.file().columns()[0].name;
-                let finding = Finding::new(rule).in_file(Source::label(record.file())).at_row(row);
+                let finding = Finding::new(rule).in_csv(record.file()).at_row(row);
                 let unusable = std::ptr::eq(rule, &rule::NULL);
                 self.plan.findings.push(finding.in_column(key).graver_if(unusable));
             }

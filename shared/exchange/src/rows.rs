@@ -1,18 +1,20 @@
 //! The rows of one file, read one at a time into one record.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io;
 
 use domain::Record;
 use hud::FileId;
 
+use crate::csv_file::{self, Bytes, MAX_COLUMNS, NoHeader};
+use crate::edition::Edition;
 use crate::field::{self, Form, LastTime, Note};
+use crate::files::{self, Files};
 use crate::finding::{Finding, Findings};
-use crate::header::{self, Header, Mark};
+use crate::header::Header;
 use crate::rule;
-use crate::source::Source;
 use crate::split::{MAX_ROW, Splitter, Step};
-use crate::upgrade::{Fate, Upgrade};
+use crate::upgrade::{Context, Fate, Upgrade};
 
 /// Rows of one file of an export, in its order.
 ///
@@ -31,7 +33,7 @@ use crate::upgrade::{Fate, Upgrade};
 /// ```
 pub struct Rows<'s> {
     file: FileId,
-    input: Option<Splitter<Box<dyn Read + Send>>>,
+    input: Option<Splitter<Bytes>>,
     header: Header,
     cells: Vec<Cell>,
     upgrade: Option<Upgrade<'s>>,
@@ -45,9 +47,6 @@ pub struct Rows<'s> {
     dropped: Vec<usize>,
 }
 
-/// Columns a file may have. The widest of HMIS CSV has 77.
-const MAX_COLUMNS: usize = 1_000;
-
 /// A column asked for and the field it is read from.
 #[derive(Clone, Copy)]
 struct Cell {
@@ -57,12 +56,18 @@ struct Cell {
 }
 
 impl<'s> Rows<'s> {
-    pub(crate) fn open(source: &'s Source, file: FileId, columns: Option<&[usize]>) -> Self {
-        let edition = source.edition();
+    pub(crate) fn open(
+        files: &Files,
+        edition: Edition,
+        context: impl FnOnce() -> &'s Context,
+        file: FileId,
+        columns: Option<&[usize]>,
+    ) -> Self {
+        let upgrade = (edition != Edition::Fy2026).then(|| Upgrade::of(edition, context(), file));
         let mut rows = Self {
             file,
             input: None,
-            header: Header::new(file, edition, Vec::new()),
+            header: Header::none(file, edition),
             cells: Vec::new(),
             upgrade: None,
             record: Record::new(file),
@@ -73,31 +78,46 @@ impl<'s> Rows<'s> {
             last_time: LastTime::default(),
             dropped: Vec::new(),
         };
-        let upgrade = Upgrade::of(source, file);
-        match upgrade.as_ref().map_or_else(|| file.csv_name(), Upgrade::reads_from) {
-            name if source.holds(&name) => match source.bytes_of(&name) {
-                Some(Ok(bytes)) => rows.input = Some(Splitter::new(bytes)),
-                _ => rows.damaged(),
-            },
-            _ => return rows,
-        }
-        if let Some(names) = rows.read_header() {
-            rows.header = Header::new(file, edition, names);
-            if !upgrade.as_ref().is_some_and(Upgrade::is_made) {
-                rows.header.check(file, edition, &mut rows.findings);
+        let name = upgrade.as_ref().map_or_else(|| file.csv_name(), Upgrade::reads_from);
+        match csv_file::open(files, &name) {
+            None => return rows,
+            Some(Err(fault)) => rows.find_in_file(no_header(&fault)),
+            Some(Ok(csv)) => {
+                for note in csv.notes {
+                    rows.find_in_file(Finding::new(note));
+                }
+                match Header::of(file, edition, csv.names) {
+                    None => rows.find_in_file(Finding::new(&rule::NO_HEADER)),
+                    Some(header) => rows.begin(csv.rows, header, upgrade, columns),
+                }
             }
-            let wanted = |index: usize| columns.is_none_or(|columns| columns.contains(&index));
-            rows.upgrade = upgrade.map(|upgrade| upgrade.reading(&rows.header));
-            let all = rows.upgrade.is_some();
-            let fields = rows.header.fields.iter().enumerate();
-            rows.cells = fields
-                .filter(|&(column, _)| all || wanted(column))
-                .filter_map(|(column, field)| {
-                    Some(Cell { column, field: (*field)?, form: Form::of(&file.columns()[column]) })
-                })
-                .collect();
         }
         rows
+    }
+
+    fn begin(
+        &mut self,
+        input: Splitter<Bytes>,
+        header: Header,
+        upgrade: Option<Upgrade<'s>>,
+        columns: Option<&[usize]>,
+    ) {
+        if !upgrade.as_ref().is_some_and(Upgrade::is_made) {
+            header.check(&mut self.findings);
+        }
+        let wanted = |index: usize| columns.is_none_or(|columns| columns.contains(&index));
+        self.upgrade = upgrade.map(|upgrade| upgrade.reading(&header.names));
+        let all = self.upgrade.is_some();
+        self.cells = header
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|&(column, _)| all || wanted(column))
+            .filter_map(|(column, field)| {
+                Some(Cell { column, field: (*field)?, form: Form::of(&self.file.columns()[column]) })
+            })
+            .collect();
+        (self.header, self.input) = (header, Some(input));
     }
 
     /// Holds every value to its exact form as well, for the checks.
@@ -106,45 +126,13 @@ impl<'s> Rows<'s> {
         self
     }
 
-    fn read_header(&mut self) -> Option<Vec<String>> {
-        let input = self.input.as_mut()?;
-        let label = Source::label(self.file);
-        let rule = match header::skip_mark(input) {
-            Ok(Mark::Utf16) => &rule::UTF16,
-            Ok(Mark::Utf8) => match input.step() {
-                Ok(Step::Row | Step::StrayQuote(_)) if input.len() > MAX_COLUMNS => {
-                    let finding = Finding::new(&rule::TOO_MANY_COLUMNS).in_file(label).with("n", input.len());
-                    self.findings.push(finding.with("max", MAX_COLUMNS));
-                    self.input = None;
-                    return None;
-                }
-                Ok(Step::Row | Step::StrayQuote(_)) => {
-                    let name = |index| field::decode(input.field(index)).0.trim().to_owned();
-                    return Some((0..input.len()).map(name).collect());
-                }
-                Ok(_) => &rule::NO_HEADER,
-                Err(_) => {
-                    self.damaged();
-                    return None;
-                }
-            },
-            Err(_) => {
-                self.damaged();
-                return None;
-            }
-        };
-        self.findings.push(Finding::new(rule).in_file(label));
-        self.input = None;
-        None
-    }
-
     /// The next record and its row number, the header being row 1. It is read into one buffer used again.
     pub fn next_record(&mut self) -> Option<(u64, &Record)> {
         loop {
             let step = match self.input.as_mut()?.step() {
                 Ok(step) => step,
-                Err(_) => {
-                    self.damaged();
+                Err(error) => {
+                    self.broken_off(&error);
                     return None;
                 }
             };
@@ -165,10 +153,7 @@ impl<'s> Rows<'s> {
                     continue;
                 }
             }
-            let found = self.input.as_ref()?.len();
-            if found != self.header.names.len() {
-                let counts = Finding::new(&rule::FIELD_COUNT).with("n", found);
-                self.find(counts.with("max", self.header.names.len()));
+            if !self.has_its_fields() {
                 continue;
             }
             self.fill();
@@ -177,6 +162,23 @@ impl<'s> Rows<'s> {
             }
         }
         Some((self.last_row, &self.record))
+    }
+
+    /// Whether the row holds a value and as many fields as the header. Empty ones too many at its end do not count.
+    fn has_its_fields(&mut self) -> bool {
+        let Some(input) = &self.input else { return false };
+        let (found, width) = (input.len(), self.header.names.len());
+        if input.are_empty(0..found) {
+            self.find(Finding::new(&rule::BLANK_ROW));
+            return false;
+        }
+        let has_width = input.has_width(width);
+        if !has_width {
+            self.find(Finding::new(&rule::FIELD_COUNT).with("n", found).with("max", width));
+        } else if found > width {
+            self.find(Finding::new(&rule::SURPLUS_FIELDS));
+        }
+        has_width
     }
 
     /// The record read last.
@@ -199,16 +201,14 @@ impl<'s> Rows<'s> {
                     let (text, is_utf8) = field::decode(bytes);
                     if !is_utf8 && !self.not_utf8 {
                         self.not_utf8 = true;
-                        let finding = Finding::new(&rule::NOT_UTF8).in_file(Source::label(self.file));
+                        let finding = Finding::new(&rule::NOT_UTF8).in_csv(self.file);
                         self.findings.push(finding.at_row(self.last_row).in_column(columns[column].name));
                     }
                     field::read(&columns[column], &text, self.strict, &mut |note: Note| {
                         let key = rule::is_key_column(self.file, columns[column].name);
-                        let finding = note.into_finding().in_file(Source::label(self.file));
-                        let graver = key && note.is_lost();
-                        self.findings.push(
-                            finding.at_row(self.last_row).in_column(columns[column].name).graver_if(graver),
-                        );
+                        let finding = note.into_finding().in_csv(self.file).at_row(self.last_row);
+                        let graver = key && note.is_grave_in_key();
+                        self.findings.push(finding.in_column(columns[column].name).graver_if(graver));
                     })
                 }
             };
@@ -221,12 +221,12 @@ impl<'s> Rows<'s> {
         for (name, field) in upgrade.dropped() {
             if !input.field(*field).is_empty() && !self.dropped.contains(field) {
                 self.dropped.push(*field);
-                let finding = Finding::new(&rule::COLUMN_DROPPED).in_file(Source::label(self.file));
-                self.findings.push(finding.in_column(header::shown(name)));
+                let finding = Finding::new(&rule::COLUMN_DROPPED).in_csv(self.file);
+                self.findings.push(finding.in_column(name.clone()));
             }
         }
         upgrade.apply(&|field| field::decode(input.field(field)).0, &mut self.record, &mut |finding| {
-            self.findings.push(finding.in_file(Source::label(self.file)).at_row(self.last_row));
+            self.findings.push(finding.in_csv(self.file).at_row(self.last_row));
         })
     }
 
@@ -254,17 +254,30 @@ impl<'s> Rows<'s> {
     }
 
     fn find(&mut self, finding: Finding) {
-        self.findings.push(finding.in_file(Source::label(self.file)).at_row(self.last_row));
+        self.findings.push(finding.in_csv(self.file).at_row(self.last_row));
+    }
+
+    fn find_in_file(&mut self, finding: Finding) {
+        self.findings.push(finding.in_csv(self.file));
     }
 
     fn in_field(&mut self, rule: &'static rule::Rule, field: usize) {
-        let name = self.header.names.get(field).map_or(Cow::Borrowed("?"), |name| header::shown(name).into());
-        self.find(Finding::new(rule).in_column(name));
+        let column = self.header.shown(field);
+        self.find(Finding::new(rule).in_column(column));
     }
 
-    fn damaged(&mut self) {
+    fn broken_off(&mut self, error: &io::Error) {
         self.input = None;
-        let finding = Finding::new(&rule::DAMAGED).in_file(Source::label(self.file));
-        self.findings.push(finding.with("n", self.last_row));
+        self.find_in_file(files::broken_off(error, self.last_row));
+    }
+}
+
+fn no_header(fault: &NoHeader) -> Finding {
+    match fault {
+        NoHeader::Missing => Finding::new(&rule::NO_HEADER),
+        NoHeader::TooManyColumns(n) => {
+            Finding::new(&rule::TOO_MANY_COLUMNS).with("n", n).with("max", MAX_COLUMNS)
+        }
+        NoHeader::Unreadable(error) => files::broken_off(error, 0),
     }
 }

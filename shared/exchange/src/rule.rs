@@ -5,7 +5,7 @@
 
 use domain::Language;
 
-use crate::finding::Severity;
+use crate::severity::Severity;
 
 mod key_columns;
 mod keys;
@@ -31,6 +31,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether a row, or a whole file, was not read.
+    #[must_use]
+    pub fn loses_rows(&self) -> bool {
+        LOST.iter().any(|rule| rule.id == self.id)
+    }
+
     /// The sentence, with places such as `{column}`.
     #[must_use]
     pub const fn message(&self, language: Language) -> &'static str {
@@ -43,6 +49,10 @@ impl Rule {
         self.fix[language as usize]
     }
 }
+
+/// What costs rows.
+static LOST: &[&Rule] =
+    &[&NO_HEADER, &TOO_MANY_COLUMNS, &FIELD_COUNT, &OPEN_QUOTE, &LONG_ROW, &DAMAGED, &UNREADABLE];
 
 /// Names rules; the first of each pair is English, the second Spanish.
 macro_rules! rules {

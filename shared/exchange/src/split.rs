@@ -6,6 +6,7 @@
 //! closed takes more than [`MAX_ROW`] bytes, and reading goes on at the next line.
 
 use std::io::{self, Read};
+use std::ops::Range;
 
 use memchr::{memchr2, memchr3};
 
@@ -37,6 +38,7 @@ pub(crate) enum Step {
 /// Reads rows one at a time into buffers that are used again.
 pub(crate) struct Splitter<R> {
     input: R,
+    separator: u8,
     buffer: Vec<u8>,
     start: usize,
     filled: usize,
@@ -63,6 +65,7 @@ impl<R: Read> Splitter<R> {
     pub(crate) fn new(input: R) -> Self {
         Self {
             input,
+            separator: b',',
             buffer: vec![0; CHUNK],
             start: 0,
             filled: 0,
@@ -77,6 +80,11 @@ impl<R: Read> Splitter<R> {
         }
     }
 
+    /// Parts fields by another byte than the comma from now on.
+    pub(crate) fn separate_by(&mut self, separator: u8) {
+        self.separator = separator;
+    }
+
     /// The number of the row last read, as a spreadsheet counts: the header is row 1.
     pub(crate) fn row(&self) -> u64 {
         self.row
@@ -85,6 +93,16 @@ impl<R: Read> Splitter<R> {
     /// How many fields the row last read has.
     pub(crate) fn len(&self) -> usize {
         self.count
+    }
+
+    /// Whether the fields of the row last read in that range hold nothing but blanks.
+    pub(crate) fn are_empty(&self, mut fields: Range<usize>) -> bool {
+        fields.all(|index| self.field(index).iter().all(u8::is_ascii_whitespace))
+    }
+
+    /// Whether the row last read has so many fields, or more of which those at its end are empty.
+    pub(crate) fn has_width(&self, width: usize) -> bool {
+        self.count >= width && self.are_empty(width..self.count)
     }
 
     /// The bytes of one field of the row last read, without its quotes; empty beyond the last.
@@ -157,7 +175,7 @@ impl<R: Read> Splitter<R> {
             if !self.ended {
                 return Look::NeedMore;
             }
-            self.count = plain_fields(&mut self.ends, bytes);
+            self.count = plain_fields(&mut self.ends, bytes, self.separator);
             (self.quoted, self.origin) = (false, self.start);
             return Look::Row { next: self.filled, stray: None };
         };
@@ -165,7 +183,7 @@ impl<R: Read> Splitter<R> {
             return self.look_quoted();
         }
         let Some(next) = after_line_end(bytes, stop, self.ended) else { return Look::NeedMore };
-        self.count = plain_fields(&mut self.ends, &bytes[..stop]);
+        self.count = plain_fields(&mut self.ends, &bytes[..stop], self.separator);
         (self.quoted, self.origin) = (false, self.start);
         Look::Row { next: self.start + next, stray: None }
     }
@@ -196,7 +214,7 @@ impl<R: Read> Splitter<R> {
                     return Look::NeedMore;
                 }
             }
-            let tail = memchr3(b',', b'\n', b'\r', &bytes[at..]).map(|n| at + n);
+            let tail = memchr3(self.separator, b'\n', b'\r', &bytes[at..]).map(|n| at + n);
             let Some(stop) = tail.or(self.ended.then_some(self.filled)) else { return Look::NeedMore };
             if !is_quoted {
                 field.end = stop;
@@ -218,7 +236,7 @@ impl<R: Read> Splitter<R> {
             if stop == self.filled {
                 return Look::Row { next: stop, stray };
             }
-            if bytes[stop] == b',' {
+            if bytes[stop] == self.separator {
                 at = stop + 1;
                 continue;
             }

@@ -23,9 +23,7 @@ pub(crate) use project::CSV_VERSION;
 
 use crate::edition::Edition;
 use crate::finding::Finding;
-use crate::header::Header;
 use crate::rule;
-use crate::source::Source;
 use maps::Recode;
 
 /// Whether a row of an older edition still exists in FY2026.
@@ -70,15 +68,10 @@ impl<'r> Old<'_, 'r> {
 const DECIDING: &[&str] = &["TrackingMethod", "HMISParticipatingProject"];
 
 impl<'s> Upgrade<'s> {
-    /// The upgrade of a file; `None` if the export is of the present edition.
-    pub(crate) fn of(source: &'s Source, file: FileId) -> Option<Self> {
-        let edition = source.edition();
-        if edition == Edition::Fy2026 {
-            return None;
-        }
-        let context = source.context.get_or_init(|| Context::of(source, edition));
+    /// The upgrade of a file of an older edition.
+    pub(crate) fn of(edition: Edition, context: &'s Context, file: FileId) -> Self {
         let recodes = maps::recodes(edition, file);
-        Some(Self { file, edition, context, recodes, old: Vec::new(), dropped: Vec::new() })
+        Self { file, edition, context, recodes, old: Vec::new(), dropped: Vec::new() }
     }
 
     /// The file that the rows come from: FY2022 has no participation files, but each project has its row.
@@ -91,11 +84,12 @@ impl<'s> Upgrade<'s> {
         is_made(self.edition, self.file)
     }
 
-    /// The upgrade of a file with that header.
-    pub(crate) fn reading(mut self, header: &Header) -> Self {
-        self.old = DECIDING.iter().filter_map(|&name| Some((name, header.field_of(name)?))).collect();
+    /// The upgrade of a file whose header holds these names.
+    pub(crate) fn reading(mut self, names: &[String]) -> Self {
+        let field_of = |name: &str| names.iter().position(|held| held.eq_ignore_ascii_case(name));
+        self.old = DECIDING.iter().filter_map(|&name| Some((name, field_of(name)?))).collect();
         if !self.is_made() {
-            let names = header.names.iter().enumerate();
+            let names = names.iter().enumerate();
             self.dropped = names
                 .filter(|(_, name)| maps::is_dropped(self.edition, self.file, name))
                 .map(|(field, name)| (name.clone(), field))
@@ -150,6 +144,13 @@ pub(crate) fn old_name(edition: Edition, file: FileId, column: &'static str) -> 
         return participation::source_of(column).map(Cow::Borrowed);
     }
     maps::old_name(edition, file, column)
+}
+
+/// Whether any edition has a column of that name in the file that the rows of `file` are read from.
+pub(crate) fn is_column_of_any_edition(edition: Edition, file: FileId, name: &str) -> bool {
+    let file = if is_made(edition, file) { FileId::Project } else { file };
+    file.column_index(name).is_some()
+        || [Edition::Fy2022, Edition::Fy2024].into_iter().any(|edition| maps::was_column(edition, file, name))
 }
 
 /// Whether an older edition has a column of that name that FY2026 lacks.

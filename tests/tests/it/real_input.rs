@@ -129,7 +129,8 @@ fn offline_zip(kit: &Path, out: &Path) -> Vec<u8> {
     fs::create_dir_all(out).unwrap();
     let zip = out.join("apr.zip");
     let arguments = wayhome::commands::apr::Arguments {
-        csv: kit.join("inputs_fy2026"),
+        export: wayhome::commands::ExportPath::at(kit.join("inputs_fy2026")),
+        language: wayhome::commands::Language::En,
         project: vec!["441".to_owned()],
         start: "2020-10-01".parse().unwrap(),
         end: "2021-09-30".parse().unwrap(),

@@ -3,10 +3,11 @@
 //! The rules are HUD's own words in `Column::condition`: what is said there in a form that a program
 //! can read is read from there.
 
-use domain::{Record, Value};
+use domain::{Language, Record, Value};
 use hud::FileId;
 
 use crate::finding::Finding;
+use crate::param::{self, Param};
 use crate::rule;
 
 /// The conditions of one file.
@@ -50,13 +51,22 @@ impl Dependents {
                 continue;
             }
             let rule = if holds { &rule::NEEDS_VALUE } else { &rule::ORPHAN_VALUE };
-            let shown = match parent {
-                Value::Integer(code) => code.to_string(),
-                _ => "–".to_owned(),
-            };
-            let parent = format!("{} = {shown}", columns[dependent.parent].name);
-            find(Finding::new(rule).in_column(columns[dependent.column].name).with("parent", parent));
+            let parent = in_words(columns[dependent.parent].name, parent);
+            find(Finding::new(rule).in_column(columns[dependent.column].name).with_param("parent", parent));
         }
+    }
+}
+
+/// `RRHSubType is 2`, `RRHSubType is empty`.
+fn in_words(column: &str, value: &Value) -> Param {
+    match value {
+        Value::Null => Param::words(format!("{column} is empty"), format!("{column} está vacío")),
+        Value::Integer(code) => {
+            let code = param::code(*code);
+            let (en, es) = (code.text(Language::En), code.text(Language::Es));
+            Param::words(format!("{column} is {en}"), format!("{column} es {es}"))
+        }
+        _ => Param::words(format!("{column} has a value"), format!("{column} tiene un valor")),
     }
 }
 

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::Record;
 use hud::FileId;
+use hud::lists::DataCollectionStage;
 
 use super::packed::{halves, pair, unpacked};
 use crate::finding::{Finding, Findings, KEEP};
+use crate::param::Param;
 use crate::rule::{self, Rule};
 use crate::source::Source;
 use crate::spill::Spill;
@@ -71,7 +73,7 @@ impl<'s> Faults<'s> {
         for [row, what, detail] in self.found.sorted().iter() {
             let (fault, column) = halves(what);
             let (fault, column) = (FAULTS[fault as usize], column as usize);
-            let mut finding = Finding::new(fault.rule(file)).in_file(Source::label(file)).at_row(row);
+            let mut finding = Finding::new(fault.rule(file)).in_csv(file).at_row(row);
             finding = finding.in_column(file.columns()[column].name);
             let told = told.entry(what).or_default();
             *told += 1;
@@ -107,18 +109,21 @@ impl Fault {
     fn in_words(self, finding: Finding, record: &Record, column: usize, detail: u64) -> Finding {
         let text = |column| record.text(column).unwrap_or_default();
         let place = |name| record.file().column_index(name).unwrap_or_default();
-        let stage = || {
-            let is_start = record.integer(place("DataCollectionStage")) == Some(1);
-            if is_start { "start/inicio" } else { "exit/salida" }
-        };
+        let stage =
+            || match record.integer(place("DataCollectionStage")).and_then(DataCollectionStage::from_code) {
+                Some(DataCollectionStage::ProjectEntry) => Param::words("at project start", "al inicio"),
+                _ => Param::words("at exit", "a la salida"),
+            };
         match self {
             Self::Twice | Self::HouseholdReused | Self::SeveralExits => finding.with("id", text(column)),
             Self::Dangling => finding.with("target", "Enrollment").with("value", text(column)),
             Self::OtherPerson => finding,
-            Self::SeveralAtStage => finding.with("id", text(place("EnrollmentID"))).with("stage", stage()),
+            Self::SeveralAtStage => {
+                finding.with("id", text(place("EnrollmentID"))).with_param("stage", stage())
+            }
             Self::StageDate => match (record.date(column), unpacked(detail)) {
                 (Some(date), Some(expected)) => {
-                    finding.with("stage", stage()).with("date", date).with("expected", expected)
+                    finding.with_param("stage", stage()).with("date", date).with("expected", expected)
                 }
                 _ => finding,
             },

@@ -1,10 +1,12 @@
 //! The package: which files, which edition, one Export row, hashed or not.
 
 use domain::{Record, Value};
+use hud::lists::HashStatus;
 use hud::{FileId, Hashed, columns};
 
 use crate::edition::{self, Edition};
 use crate::finding::{Finding, Findings};
+use crate::param::Param;
 use crate::source::Source;
 use crate::{hashed, rule};
 
@@ -14,8 +16,10 @@ pub(super) fn check(source: &Source, findings: &mut Findings) -> Option<String> 
     if !source.extra_files().is_empty() {
         findings.push(Finding::new(&rule::EXTRA_FILES).with("list", source.extra_files().join(", ")));
     }
+    for (called, name) in source.files.misnamed() {
+        findings.push(Finding::new(&rule::MISNAMED).in_file(name.to_owned()).with("value", called));
+    }
     version(source, findings);
-    let label = || Source::label(FileId::Export);
     let (mut id, mut rows, mut hash_status) = (None, 0, None);
     source.read(FileId::Export, None, |row, record| {
         rows += 1;
@@ -26,15 +30,17 @@ pub(super) fn check(source: &Source, findings: &mut Findings) -> Option<String> 
         let made = record.date(columns::export::EXPORT_DATE);
         let out_of_order = |a: Option<_>, b: Option<_>| a.zip(b).is_some_and(|(a, b)| a > b);
         if out_of_order(start, end) || out_of_order(end, made) {
-            findings.push(Finding::new(&rule::EXPORT_DATES).in_file(label()).at_row(row));
+            findings.push(Finding::new(&rule::EXPORT_DATES).in_csv(FileId::Export).at_row(row));
         }
     });
     match rows {
-        0 if source.has(FileId::Export) => findings.push(Finding::new(&rule::EXPORT_EMPTY).in_file(label())),
+        0 if source.has(FileId::Export) => {
+            findings.push(Finding::new(&rule::EXPORT_EMPTY).in_csv(FileId::Export))
+        }
         0 | 1 => {}
-        n => findings.push(Finding::new(&rule::EXPORT_ROWS).in_file(label()).with("n", n)),
+        n => findings.push(Finding::new(&rule::EXPORT_ROWS).in_csv(FileId::Export).with("n", n)),
     }
-    if hash_status == Some(4) {
+    if hash_status == Some(HashStatus::Sha256.code()) {
         readable_in_hashed(source, findings);
     }
     id
@@ -52,22 +58,21 @@ fn missing_files(source: &Source, findings: &mut Findings) {
         .map(FileId::csv_name)
         .collect();
     if !missing.is_empty() {
-        let mut finding = Finding::new(&rule::FILES_MISSING);
-        finding.params.push(("list", missing.join(", ")));
-        findings.push(finding);
+        let list = Param::Same(missing.join(", "));
+        findings.push(Finding::new(&rule::FILES_MISSING).with_param("list", list));
     }
 }
 
 /// FS-06, or a note that the upgrade is at work.
 fn version(source: &Source, findings: &mut Findings) {
-    let Some(version) = edition::version(source) else { return };
-    let label = Source::label(FileId::Export);
+    let Some(version) = edition::version(&source.files) else { return };
     let edition = source.edition();
     if edition != Edition::Fy2026 {
-        findings.push(Finding::new(&rule::OLDER_EDITION).in_file(label).with("value", edition));
+        findings.push(Finding::new(&rule::OLDER_EDITION).in_csv(FileId::Export).with("value", edition));
     } else if !version.contains(edition.year()) {
-        let finding = Finding::new(&rule::WRONG_VERSION).in_file(label).at_row(2).in_column("CSVVersion");
-        findings.push(finding.with("value", version));
+        let says = if version.is_empty() { Param::words("nothing", "nada") } else { Param::of(version) };
+        let finding = Finding::new(&rule::WRONG_VERSION).in_csv(FileId::Export).in_column("CSVVersion");
+        findings.push(finding.at_row(2).with_param("value", says));
     }
 }
 
@@ -75,10 +80,10 @@ fn version(source: &Source, findings: &mut Findings) {
 pub(super) fn check_hashed(source: &Source, findings: &mut Findings) {
     let mut is_hashed = false;
     source.read(FileId::Export, Some(&[columns::export::HASH_STATUS]), |_, record| {
-        is_hashed = record.integer(columns::export::HASH_STATUS) == Some(4);
+        is_hashed = record.integer(columns::export::HASH_STATUS) == Some(HashStatus::Sha256.code());
     });
     if !is_hashed {
-        let finding = Finding::new(&rule::NOT_HASHED).in_file(Source::label(FileId::Export));
+        let finding = Finding::new(&rule::NOT_HASHED).in_csv(FileId::Export);
         findings.push(finding.in_column("HashStatus"));
     }
     readable_in_hashed(source, findings);
@@ -96,7 +101,7 @@ fn readable_in_hashed(source: &Source, findings: &mut Findings) {
                 _ => !hashed::is_hash(text),
             };
             if record.text(index).is_some_and(is_readable) {
-                let finding = Finding::new(&rule::HASHED_IN_PART).in_file(Source::label(FileId::Client));
+                let finding = Finding::new(&rule::HASHED_IN_PART).in_csv(FileId::Client);
                 findings.push(finding.at_row(row).in_column(columns[index].name));
             }
         }

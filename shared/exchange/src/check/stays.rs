@@ -3,12 +3,16 @@
 use std::iter::Peekable;
 
 use domain::Record;
+use hud::lists::{DataCollectionStage, DisabilityType};
 use hud::{FileId, columns};
 
 use super::faults::{Fault, Faults};
 use super::packed::{halves, packed, pair};
+use crate::deleted_clients::DeletedClients;
+use crate::field::text_form;
 use crate::finding::Finding;
 use crate::hashes::{LastKey, hash};
+use crate::param::Param;
 use crate::refused::victim_service_projects;
 use crate::rule;
 use crate::source::Source;
@@ -26,6 +30,9 @@ pub(super) struct Stays {
     enrolled: Table<1>,
     /// Household, row, project.
     households: Spill<3>,
+    /// Household, project, person, enrollment, row.
+    members: Spill<5>,
+    deleted_clients: DeletedClients,
     /// Project, CoC.
     coc_rows: Spill<2>,
     cocs: Table<2>,
@@ -58,6 +65,8 @@ impl Stays {
             people: Spill::new(spill_config),
             enrolled: Spill::new(spill_config).table(),
             households: Spill::new(spill_config),
+            members: Spill::new(spill_config),
+            deleted_clients: DeletedClients::of(source),
             coc_rows: Spill::new(spill_config),
             cocs: Spill::new(spill_config).table(),
             victim_services: victim_service_projects(source),
@@ -130,26 +139,37 @@ impl Stays {
         self.rows.push([hash(record.key()), row, person, pair(packed(record.date(ENTRY_DATE)), 0)]);
     }
 
-    /// FS-54 and PS-06.
+    /// FS-54, CSV-18 and PS-06.
     fn check_enrollment(&mut self, row: u64, record: &Record, find: &mut impl FnMut(Finding)) {
-        use columns::enrollment::{ENROLLMENT_COC, HOUSEHOLD_ID, PROJECT_ID};
+        use columns::enrollment::{ENROLLMENT_COC, HOUSEHOLD_ID, PERSONAL_ID, PROJECT_ID};
         let Some(project) = record.text(PROJECT_ID).map(hash) else { return };
-        if let Some(household) = record.text(HOUSEHOLD_ID) {
-            self.households.push([hash(household), row, project]);
+        if let Some(household) = record.text(HOUSEHOLD_ID).map(hash) {
+            self.households.push([household, row, project]);
+            if let Some(person) = record.text(PERSONAL_ID).map(hash) {
+                self.members.push([household, project, person, hash(record.key()), row]);
+            }
+        }
+        if let Some(finding) = self.deleted_clients.finding(row, record) {
+            find(finding);
         }
         if let Some(coc) = record.text(ENROLLMENT_COC)
             && !self.cocs.contains([project, hash(coc)])
             && self.cocs.value(project).is_some()
         {
             let finding = Finding::new(&rule::OTHER_COC).in_column("EnrollmentCoC");
-            find(finding.with("id", record.key()).with("value", coc));
+            let value = if text_form::is_coc_code(coc) {
+                Param::of(coc)
+            } else {
+                Param::words("no CoC", "algo que no es un CoC")
+            };
+            find(finding.with("id", record.key()).with_param("value", value));
         }
         if self.victim_services.contains([project]) {
             find(Finding::new(&rule::VICTIM_SERVICES).in_column("ProjectID"));
         }
     }
 
-    /// FS-42.
+    /// FS-42: a household in several projects, and two stays of one person under one household of a project.
     fn end_households(&mut self, faults: &mut Faults<'_>) {
         let mut first = None;
         for [household, row, project] in self.households.take().sorted().iter() {
@@ -160,6 +180,14 @@ impl Stays {
                     }
                 }
                 _ => first = Some((household, project)),
+            }
+        }
+        let mut last = None;
+        for [household, project, person, stay, row] in self.members.take().sorted().iter() {
+            let member = [household, project, person];
+            let before = last.replace((member, stay));
+            if before.is_some_and(|(known, other)| known == member && other != stay) {
+                faults.push(row, Fault::HouseholdReused, columns::enrollment::HOUSEHOLD_ID);
             }
         }
     }
@@ -173,13 +201,15 @@ impl Stays {
         let kind = match record.file() {
             FileId::Disabilities => {
                 let kind = record.integer(columns::disabilities::DISABILITY_TYPE);
-                kind.and_then(|kind| u64::try_from(kind - 5).ok()).filter(|kind| *kind < 6).unwrap_or(6)
+                let place = |kind: i64| DisabilityType::ALL.iter().position(|known| known.code() == kind);
+                kind.and_then(place).unwrap_or(DisabilityType::ALL.len()) as u64
             }
             _ => 0,
         };
-        let slot = match stage.and_then(|at| record.integer(at)) {
-            Some(1) => 1 + kind,
-            Some(3) => FIRST_AT_EXIT + kind,
+        let stage = stage.and_then(|at| record.integer(at)).and_then(DataCollectionStage::from_code);
+        let slot = match stage {
+            Some(DataCollectionStage::ProjectEntry) => 1 + kind,
+            Some(DataCollectionStage::ProjectExit) => FIRST_AT_EXIT + kind,
             _ => 0,
         };
         let date = packed(date.and_then(|at| record.date(at)));

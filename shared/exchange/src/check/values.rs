@@ -1,11 +1,14 @@
 //! One row by itself: nulls, codes, forms, dependents.
 
 use domain::{Record, Value};
-use hud::{Column, FileId, Kind, LIVING_SITUATIONS, Status, columns};
+use hud::lists::{RecordType, RelationshipToHoH};
+use hud::{Column, FileId, Kind, LIVING_SITUATIONS, columns};
 
 use super::dependents::Dependents;
 use super::placeholder;
+use crate::field::text_form;
 use crate::finding::Finding;
+use crate::param::{self, Param};
 use crate::rule::{self, Rule};
 
 /// What the columns of one file are held to.
@@ -89,10 +92,16 @@ impl Values {
         for (index, (demand, value)) in self.demands.iter().zip(record.values()).enumerate() {
             let column = || &self.file.columns()[index];
             match value {
-                Value::Null if demand.required => find(null(column(), self.file)),
+                Value::Null if demand.required && self.is_asked(index, record) => {
+                    find(null(column(), self.file));
+                }
                 Value::Integer(code) => {
                     if let Some(codes) = demand.codes.as_ref().filter(|codes| !codes.hold(*code)) {
-                        find(Finding::new(codes.rule).in_column(column().name).with("value", code));
+                        find(
+                            Finding::new(codes.rule)
+                                .in_column(column().name)
+                                .with_param("value", param::code(*code)),
+                        );
                     }
                 }
                 Value::Text(text) => check_text(column(), demand.text, text, find),
@@ -104,6 +113,17 @@ impl Values {
         if self.file == FileId::Services {
             check_service_type(record, find);
         }
+    }
+}
+
+impl Values {
+    /// Whether a column is asked of the person at all: the CoC is asked of heads of household only.
+    ///
+    /// Source: HMIS Data Standards FY2026, 3.16 Enrollment CoC; data-quality checks, FS-25 and ID-13.
+    fn is_asked(&self, column: usize, record: &Record) -> bool {
+        use columns::enrollment::{ENROLLMENT_COC, RELATIONSHIP_TO_HOH};
+        let is_coc = self.file == FileId::Enrollment && column == ENROLLMENT_COC;
+        !is_coc || record.integer(RELATIONSHIP_TO_HOH) == Some(RelationshipToHoH::SelfHeadOfHousehold.code())
     }
 }
 
@@ -146,10 +166,7 @@ fn text_form(file: FileId, column: &Column) -> Option<TextForm> {
         (FileId::Client, "SSN") => Some(TextForm::SocialSecurityNumber),
         (FileId::ProjectCoc, "Geocode") => Some(TextForm::Geocode),
         (FileId::ProjectCoc, "ZIP") => Some(TextForm::Zip),
-        _ => {
-            let mut lists = column.lists.iter().filter_map(|id| hud::list(id));
-            lists.any(is_reference).then_some(TextForm::CocCode)
-        }
+        _ => text_form::is_coc(column).then_some(TextForm::CocCode),
     }
 }
 
@@ -168,46 +185,41 @@ fn check_text(column: &Column, form: Option<TextForm>, text: &str, find: &mut im
             || text.len() == 9 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'x' | b'X'))
     };
     let (is_right, expected) = match form {
-        TextForm::SocialSecurityNumber => (is_ssn(text), "9 × 0-9, x"),
-        TextForm::Geocode => (digits(text, 6), "6 × 0-9"),
-        TextForm::Zip => (digits(text, 5), "5 × 0-9"),
-        TextForm::CocCode => (is_coc_code(text), "AA-999"),
+        TextForm::SocialSecurityNumber => (
+            is_ssn(text),
+            Param::words(
+                "nine digits, with x for those not known",
+                "nueve dígitos, con x en lugar de los desconocidos",
+            ),
+        ),
+        TextForm::Geocode => (digits(text, 6), Param::words("six digits", "seis dígitos")),
+        TextForm::Zip => (digits(text, 5), Param::words("five digits", "cinco dígitos")),
+        TextForm::CocCode => (text_form::is_coc_code(text), text_form::coc_code()),
     };
     if !is_right {
-        find(Finding::new(&rule::FORM).in_column(column.name).with("expected", expected));
+        find(Finding::new(&rule::FORM).in_column(column.name).with_param("expected", expected));
     }
-}
-
-fn is_reference(list: &hud::List) -> bool {
-    list.codes.first().is_some_and(|code| code.status == Status::Reference)
-}
-
-fn is_coc_code(text: &str) -> bool {
-    let is_letters = |part: &str| part.bytes().all(|b| b.is_ascii_uppercase());
-    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    text.len() == 6
-        && text.split_once('-').is_some_and(|(a, n)| a.len() == 2 && is_letters(a) && is_digits(n))
 }
 
 /// G2: `TypeProvided` is in the list of its `RecordType`.
 fn check_service_type(record: &Record, find: &mut impl FnMut(Finding)) {
     use columns::services::{RECORD_TYPE, TYPE_PROVIDED};
-    let list = match record.integer(RECORD_TYPE) {
-        Some(141) => "P1.2",
-        Some(142) => "R14.2",
-        Some(143) => "W1.2",
-        Some(144) => "V2.2",
-        Some(151) => "W2.2",
-        Some(152) => "V3.4",
-        Some(161) => "P2.2",
-        Some(200) => "4.14",
-        Some(210) => "V8.2",
-        Some(300) => "C2.2",
-        _ => return,
+    let Some(kind) = record.integer(RECORD_TYPE).and_then(RecordType::from_code) else { return };
+    let list = match kind {
+        RecordType::PathService => "P1.2",
+        RecordType::RhyServiceConnections => "R14.2",
+        RecordType::HopwaService => "W1.2",
+        RecordType::SsvfService => "V2.2",
+        RecordType::HopwaFinancialAssistance => "W2.2",
+        RecordType::SsvfFinancialAssistance => "V3.4",
+        RecordType::PathReferral => "P2.2",
+        RecordType::BedNight => "4.14",
+        RecordType::HudVashOthVoucherTracking => "V8.2",
+        RecordType::MovingOnAssistanceProvided => "C2.2",
     };
     let Some(code) = record.integer(TYPE_PROVIDED) else { return };
     if hud::list(list).is_some_and(|list| list.code(code).is_none()) {
         let column = FileId::Services.columns()[TYPE_PROVIDED].name;
-        find(Finding::new(&rule::CODE).in_column(column).with("value", code));
+        find(Finding::new(&rule::CODE).in_column(column).with_param("value", param::code(code)));
     }
 }

@@ -1,7 +1,7 @@
 //! Rules between rows and files.
 
 use super::{Rule, rules};
-use crate::finding::Severity;
+use crate::severity::Severity;
 
 rules! { KEYS:
     PERSON_TWICE "FS-40" High
@@ -11,8 +11,8 @@ rules! { KEYS:
         ["Enrollment {id} is listed more than once.", "La inscripción {id} aparece más de una vez."]
         ["Vendor: one row per enrollment.", "Proveedor: una fila por inscripción."]
     HOUSEHOLD_REUSED "FS-42" High
-        ["Household {id} appears in more than one project. Each stay needs its own household id.",
-         "El hogar {id} aparece en más de un proyecto. Cada estancia necesita su propio id de hogar."]
+        ["Household {id} stands for more than one stay: in several projects, or for two stays of one person. Each stay needs its own household id.",
+         "El hogar {id} se usa para más de una estancia: en varios proyectos, o en dos estancias de una persona. Cada estancia necesita su propio id de hogar."]
         ["Vendor: a new HouseholdID for every household stay in a project.",
          "Proveedor: un HouseholdID nuevo para cada estancia de un hogar en un proyecto."]
     NO_CLIENT "FS-43" High
@@ -43,12 +43,12 @@ rules! { KEYS:
          "{file}, fila {row}, pertenece a otra persona que su inscripción."]
         ["Vendor: usually a merge gone wrong.", "Proveedor: suele ser una fusión que salió mal."]
     SEVERAL_AT_STAGE "FS-50" Error
-        ["Enrollment {id} has more than one record of {file} at {stage}.",
-         "La inscripción {id} tiene más de un registro de {file} al {stage}."]
+        ["Enrollment {id} has more than one record of {file} {stage}.",
+         "La inscripción {id} tiene más de un registro de {file} {stage}."]
         ["Keep the right one.", "Deje el correcto."]
     STAGE_DATE "FS-51" Error
-        ["The {file} record at {stage} in row {row} is dated {date}, not {expected}. Reports will not find it.",
-         "El registro de {file} al {stage} en la fila {row} tiene fecha {date}, no {expected}. Los informes no lo encontrarán."]
+        ["The {file} record {stage} in row {row} is dated {date}, not {expected}. Reports will not find it.",
+         "El registro de {file} {stage} en la fila {row} tiene fecha {date}, no {expected}. Los informes no lo encontrarán."]
         ["Set the date; move it together with the entry or exit date.",
          "Corrija la fecha; muévala junto con la fecha de entrada o salida."]
     ORPHAN_VALUE "FS-52" Error
@@ -67,6 +67,10 @@ rules! { KEYS:
     KEY_TWICE "CSV-10" High
         ["{file}: {column} {id} is listed more than once.", "{file}: {column} {id} aparece más de una vez."]
         ["Vendor: one row per key.", "Proveedor: una fila por clave."]
+    CLIENT_DELETED "CSV-18" Error
+        ["Enrollment {id} belongs to a person whose record is deleted. Reports leave it out.",
+         "La inscripción {id} pertenece a una persona cuyo registro está borrado. Los informes no la cuentan."]
+        ["Delete the enrollment too, or restore the person.", "Borre también la inscripción o restaure a la persona."]
     NO_ROOM "CSV-13" High
         ["The export could not be checked: the folder for temporary files is full or cannot be written.",
          "La exportación no pudo revisarse: la carpeta de archivos temporales está llena o no se puede escribir en ella."]

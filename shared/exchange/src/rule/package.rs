@@ -1,7 +1,7 @@
 //! Rules about the package: the zip, its files, its one Export row.
 
 use super::{Rule, rules};
-use crate::finding::Severity;
+use crate::severity::Severity;
 
 rules! { PACKAGE:
     NOT_A_ZIP "FS-01" High
@@ -27,8 +27,8 @@ rules! { PACKAGE:
          "Export.csv tiene {n} filas. Debe tener exactamente una."]
         ["Vendor: write a single row.", "Proveedor: escriba una sola fila."]
     WRONG_VERSION "FS-06" High
-        ["This is a {value} export. FY2026 is required.",
-         "Esta es una exportación {value}. Se requiere FY2026."]
+        ["CSVVersion in Export.csv says {value}. FY2026 is required: 2026 v1.0.",
+         "CSVVersion en Export.csv dice {value}. Se requiere FY2026: 2026 v1.0."]
         ["Run the FY2026 export.", "Genere la exportación FY2026."]
     NOT_HASHED "FS-07" High
         ["Names in this file are not hashed as required. Do not send it; run the hashed export.",
@@ -92,6 +92,13 @@ rules! { PACKAGE:
         ["Copy or upload the file again; if that does not help, export again.",
          "Copie o suba el archivo otra vez; si no ayuda, exporte de nuevo."]
     NOT_FOUND "ZIP-12" High
-        ["There is no such file or folder.", "No existe ese archivo o carpeta."]
+        ["There is no such file or folder: {value}.", "No existe ese archivo o carpeta: {value}."]
         ["Check the path.", "Revise la ruta."]
+    UNREADABLE "ZIP-13" High
+        ["{file} cannot be read: {reason}.", "No se puede leer {file}: {reason}."]
+        ["Check who may read it and the disk it is on, and try again.",
+         "Revise quién puede leerlo y el disco en que está, e inténtelo de nuevo."]
+    MISNAMED "ZIP-14" Warning
+        ["{value} was read as {file}.", "{value} se leyó como {file}."]
+        ["Call it {file}.", "Llámelo {file}."]
 }

@@ -1,7 +1,7 @@
 //! Rules about one file: how it is written, its columns, the values of a row.
 
 use super::{Rule, rules};
-use crate::finding::Severity;
+use crate::severity::Severity;
 
 rules! { ROW:
     MISSING_COLUMN "FS-20" Error
@@ -80,8 +80,9 @@ rules! { ROW:
          "{file} no está en UTF-8 a partir de la fila {row}. Se leyó como Windows-1252."]
         ["Vendor: write UTF-8. Check names with accents.",
          "Proveedor: escriba UTF-8. Revise los nombres con acentos."]
-    UTF16 "CSV-02" High
-        ["{file} is written as UTF-16, not UTF-8.", "{file} está en UTF-16, no en UTF-8."]
+    UTF16 "CSV-02" Warning
+        ["{file} is written as UTF-16. It was read, but other systems may not read it.",
+         "{file} está en UTF-16. Se leyó, pero otros sistemas quizá no puedan leerlo."]
         ["Save it as CSV UTF-8.", "Guárdelo como CSV UTF-8."]
     CONTROL_CHARACTER "CSV-03" Warning
         ["{file}, {column}, row {row} holds an invisible control character. It was taken out.",
@@ -107,13 +108,33 @@ rules! { ROW:
          "{file}: la fila {row} tiene más de {max} bytes. La fila no se leyó."]
         ["Vendor: write one line per row.", "Proveedor: escriba una línea por fila."]
     NO_HEADER "CSV-08" High
-        ["{file} has no header row.", "{file} no tiene fila de encabezado."]
+        ["{file} has no header row with the names of its columns. The file was not read.",
+         "{file} no tiene una fila de encabezado con los nombres de sus columnas. El archivo no se leyó."]
         ["Vendor: write the header even when there are no rows.",
          "Proveedor: escriba el encabezado aunque no haya filas."]
     COLUMN_TWICE "CSV-09" High
         ["{file} has the column {column} twice. The first was read.",
          "{file} tiene la columna {column} dos veces. Se leyó la primera."]
         ["Vendor: keep one of them.", "Proveedor: deje solo una."]
+    SURPLUS_FIELDS "CSV-14" Warning
+        ["{file} has empty fields beyond its last column, as a comma too many at the end of a line makes them. They are ignored.",
+         "{file} tiene campos vacíos después de su última columna, como los que deja una coma de más al final de una línea. No se toman en cuenta."]
+        ["Vendor: write as many fields as the header has.",
+         "Proveedor: escriba tantos campos como tiene el encabezado."]
+    OTHER_SEPARATOR "CSV-15" Warning
+        ["{file} separates its fields by semicolons or tabs instead of commas. It was read that way.",
+         "{file} separa sus campos con punto y coma o tabuladores en vez de comas. Se leyó así."]
+        ["Vendor: separate fields by commas. Do not save the file in a spreadsheet.",
+         "Proveedor: separe los campos con comas. No guarde el archivo en una hoja de cálculo."]
+    BLANK_ROW "CSV-16" Warning
+        ["{file}, row {row} is empty. Such rows are ignored.",
+         "{file}: la fila {row} está vacía. Esas filas no se toman en cuenta."]
+        ["Remove the empty rows.", "Quite las filas vacías."]
+    PADDED "CSV-17" Warning
+        ["{file}, {column}, row {row}: there are blanks around the value. They were left out.",
+         "{file}, {column}, fila {row}: hay espacios alrededor del valor. Se quitaron."]
+        ["Vendor: write ids, codes, numbers and dates without blanks around them.",
+         "Proveedor: escriba los id, códigos, números y fechas sin espacios alrededor."]
     TOO_MANY_COLUMNS "CSV-11" High
         ["{file} has {n} columns. At most {max} are read.", "{file} tiene {n} columnas. Se leen {max} como máximo."]
         ["Vendor: write the columns of FY2026 only.", "Proveedor: escriba solo las columnas de FY2026."]

@@ -1,7 +1,7 @@
 //! Rules about exports of older editions.
 
 use super::{Rule, rules};
-use crate::finding::Severity;
+use crate::severity::Severity;
 
 rules! { UPGRADING:
     OLDER_EDITION "UP-01" Warning

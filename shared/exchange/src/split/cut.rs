@@ -23,7 +23,7 @@ pub(super) fn after_line_end(bytes: &[u8], stop: usize, ended: bool) -> Option<u
 ///
 /// Every byte writes a candidate and only a comma keeps it, so that nothing depends on a branch the
 /// processor would have to guess: fields of HMIS CSV are short and of unforeseeable length.
-pub(super) fn plain_fields(ends: &mut Vec<u32>, line: &[u8]) -> usize {
+pub(super) fn plain_fields(ends: &mut Vec<u32>, line: &[u8], separator: u8) -> usize {
     const STEP: usize = 8;
     if ends.len() < line.len() + STEP {
         ends.resize(line.len() + STEP, 0);
@@ -37,14 +37,14 @@ pub(super) fn plain_fields(ends: &mut Vec<u32>, line: &[u8]) -> usize {
         for byte in bytes {
             slots[kept % STEP] = at;
             at += 1;
-            kept += usize::from(*byte == b',');
+            kept += usize::from(*byte == separator);
         }
         n += kept;
     }
     for &byte in rest {
         ends[n] = at;
         at += 1;
-        n += usize::from(byte == b',');
+        n += usize::from(byte == separator);
     }
     ends[n] = at;
     n + 1

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::csv_file::{self, CsvFile};
 use crate::edition::Edition;
 use crate::field;
+use crate::files::{ENROLLMENT_COC, Files};
 use crate::hashes::hash;
-use crate::header;
-use crate::source::{ENROLLMENT_COC, Source};
 use crate::spill::{Spill, SpillConfig, Table};
-use crate::split::{Splitter, Step};
+use crate::split::Step;
 
 /// Facts about the projects and households of an export, by hashes of their ids.
 #[derive(Debug)]
@@ -34,8 +34,7 @@ const HOUSING: u64 = 2;
 const MOST_CODES: usize = 10_000;
 
 impl Context {
-    pub(super) fn of(source: &Source, edition: Edition) -> Self {
-        let spill_config = &source.spill_config;
+    pub(crate) fn of(files: &Files, edition: Edition, spill_config: &Arc<SpillConfig>) -> Self {
         let mut this = Self {
             codes: Vec::new(),
             households: Spill::new(spill_config).table(),
@@ -46,10 +45,10 @@ impl Context {
             assessments: Spill::new(spill_config).table(),
         };
         if edition == Edition::Fy2022 {
-            this.read_cocs(source);
-            this.read_projects(source);
-            this.victim_services = victim_services(source);
-            this.assessments = assessments(source);
+            this.read_cocs(files, spill_config);
+            this.read_projects(files, spill_config);
+            this.victim_services = victim_services(files, spill_config);
+            this.assessments = assessments(files, spill_config);
         }
         this
     }
@@ -90,7 +89,7 @@ impl Context {
         index as u64
     }
 
-    fn read_cocs(&mut self, source: &Source) {
+    fn read_cocs(&mut self, files: &Files, spill_config: &Arc<SpillConfig>) {
         let asked = [
             "HouseholdID",
             "EnrollmentID",
@@ -100,10 +99,9 @@ impl Context {
             "DateCreated",
             "DateDeleted",
         ];
-        let (mut starts, mut enrollments) =
-            (Spill::new(&source.spill_config), Spill::new(&source.spill_config));
+        let (mut starts, mut enrollments) = (Spill::new(spill_config), Spill::new(spill_config));
         let mut row = 0;
-        each(source, ENROLLMENT_COC, asked, |[household, enrollment, code, stage, date, made, deleted]| {
+        each(files, ENROLLMENT_COC, asked, |[household, enrollment, code, stage, date, made, deleted]| {
             if code.is_empty() || !deleted.is_empty() || self.codes.len() > MOST_CODES {
                 return;
             }
@@ -115,24 +113,18 @@ impl Context {
                 starts.push([hash(&household), a, b, c, d, e, row, coc]);
             }
         });
-        self.households = first_of_each(starts, &source.spill_config);
-        self.enrollments = first_of_each(enrollments, &source.spill_config);
+        self.households = first_of_each(starts, spill_config);
+        self.enrollments = first_of_each(enrollments, spill_config);
     }
 
-    fn read_projects(&mut self, source: &Source) {
-        let (mut cocs, mut inventories) =
-            (Spill::new(&source.spill_config), Spill::new(&source.spill_config));
-        each(
-            source,
-            "ProjectCoC.csv",
-            ["ProjectID", "CoCCode", "DateDeleted"],
-            |[project, code, deleted]| {
-                if deleted.is_empty() && !code.is_empty() && self.codes.len() <= MOST_CODES {
-                    cocs.push([hash(&project), self.intern(&code)]);
-                }
-            },
-        );
-        each(source, "Inventory.csv", ["ProjectID", "DateDeleted"], |[project, deleted]| {
+    fn read_projects(&mut self, files: &Files, spill_config: &Arc<SpillConfig>) {
+        let (mut cocs, mut inventories) = (Spill::new(spill_config), Spill::new(spill_config));
+        each(files, "ProjectCoC.csv", ["ProjectID", "CoCCode", "DateDeleted"], |[project, code, deleted]| {
+            if deleted.is_empty() && !code.is_empty() && self.codes.len() <= MOST_CODES {
+                cocs.push([hash(&project), self.intern(&code)]);
+            }
+        });
+        each(files, "Inventory.csv", ["ProjectID", "DateDeleted"], |[project, deleted]| {
             if deleted.is_empty() {
                 inventories.push([hash(&project)]);
             }
@@ -142,16 +134,15 @@ impl Context {
     }
 }
 
-fn victim_services(source: &Source) -> Table<1> {
-    let (mut organizations, mut projects) =
-        (Spill::new(&source.spill_config), Spill::new(&source.spill_config));
-    each(source, "Organization.csv", ["OrganizationID", "VictimServiceProvider"], |[id, flag]| {
+fn victim_services(files: &Files, spill_config: &Arc<SpillConfig>) -> Table<1> {
+    let (mut organizations, mut projects) = (Spill::new(spill_config), Spill::new(spill_config));
+    each(files, "Organization.csv", ["OrganizationID", "VictimServiceProvider"], |[id, flag]| {
         if flag.trim() == "1" {
             organizations.push([hash(&id)]);
         }
     });
     let organizations = organizations.table();
-    each(source, "Project.csv", ["ProjectID", "OrganizationID"], |[project, organization]| {
+    each(files, "Project.csv", ["ProjectID", "OrganizationID"], |[project, organization]| {
         if organizations.contains([hash(&organization)]) {
             projects.push([hash(&project)]);
         }
@@ -159,11 +150,10 @@ fn victim_services(source: &Source) -> Table<1> {
     projects.table()
 }
 
-fn assessments(source: &Source) -> Table<2> {
-    let (mut enrollments, mut projects) =
-        (Spill::new(&source.spill_config), Spill::new(&source.spill_config));
+fn assessments(files: &Files, spill_config: &Arc<SpillConfig>) -> Table<2> {
+    let (mut enrollments, mut projects) = (Spill::new(spill_config), Spill::new(spill_config));
     let asked = ["EnrollmentID", "AssessmentLevel", "DateDeleted"];
-    each(source, "Assessment.csv", asked, |[enrollment, level, deleted]| {
+    each(files, "Assessment.csv", asked, |[enrollment, level, deleted]| {
         if deleted.is_empty() {
             let level = [CRISIS, HOUSING].into_iter().find(|known| level.trim() == known.to_string());
             level.into_iter().for_each(|level| enrollments.push([hash(&enrollment), level]));
@@ -171,7 +161,7 @@ fn assessments(source: &Source) -> Table<2> {
     });
     let enrollments = enrollments.table();
     if !enrollments.is_empty() {
-        each(source, "Enrollment.csv", ["EnrollmentID", "ProjectID"], |[enrollment, project]| {
+        each(files, "Enrollment.csv", ["EnrollmentID", "ProjectID"], |[enrollment, project]| {
             let enrollment = hash(&enrollment);
             for level in
                 [CRISIS, HOUSING].into_iter().filter(|level| enrollments.contains([enrollment, *level]))
@@ -204,30 +194,30 @@ fn numbers<const N: usize>(text: &str) -> [u64; N] {
 /// Hands some columns of a file to `each`, row by row, as text. What is wrong with the file is found
 /// when it is read for itself.
 fn each<const N: usize>(
-    source: &Source,
+    files: &Files,
     name: &str,
     columns: [&str; N],
     mut each: impl FnMut([Cow<'_, str>; N]),
 ) {
-    let Some(Ok(bytes)) = source.bytes_of(name) else { return };
-    let mut splitter = Splitter::new(bytes);
-    if header::skip_mark(&mut splitter).is_err() || !matches!(splitter.step(), Ok(Step::Row)) {
-        return;
-    }
-    let width = splitter.len();
-    let names: Vec<String> =
-        (0..width).map(|index| field::decode(splitter.field(index)).0.trim().to_owned()).collect();
+    let Some(Ok(CsvFile { mut rows, names, .. })) = csv_file::open(files, name) else { return };
+    let width = names.len();
     let places = columns.map(|column| names.iter().position(|name| name.eq_ignore_ascii_case(column)));
     loop {
-        match splitter.step() {
-            Ok(Step::Row | Step::StrayQuote(_)) if splitter.len() == width => {
-                each(places.map(|place| {
-                    place.map_or(Cow::Borrowed(""), |index| field::decode(splitter.field(index)).0)
-                }));
+        match rows.step() {
+            Ok(Step::Row | Step::StrayQuote(_)) if rows.has_width(width) => {
+                each(places.map(|place| place.map_or(Cow::Borrowed(""), |index| trimmed(rows.field(index)))));
             }
             Ok(Step::End) | Err(_) => return,
             Ok(_) => {}
         }
+    }
+}
+
+/// Ids and codes stand without the blanks around them, as [`field::read`] gives them.
+fn trimmed(bytes: &[u8]) -> Cow<'_, str> {
+    match field::decode(bytes).0 {
+        Cow::Borrowed(text) => text.trim().into(),
+        Cow::Owned(text) => text.trim().to_owned().into(),
     }
 }
 
@@ -254,10 +244,11 @@ mod tests {
             ("Organization.csv", "OrganizationID,VictimServiceProvider\no1,1\no2,0\n"),
             ("Project.csv", "ProjectID,OrganizationID\np1,o1\np2,o2\n"),
         ];
-        let mut source = Source::from_files(files.map(|(name, text)| (name, text.as_bytes()))).unwrap();
-        source.spill_config = SpillConfig::within(None, most);
-        let context = Context::of(&source, Edition::Fy2022);
-        assert!(!source.spill_config.has_failed());
+        let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().into()));
+        let files = Files::in_memory(files.into_iter()).unwrap();
+        let spill_config = SpillConfig::within(None, most);
+        let context = Context::of(&files, Edition::Fy2022, &spill_config);
+        assert!(!spill_config.has_failed());
         context
     }
 

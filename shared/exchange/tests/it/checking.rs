@@ -225,7 +225,6 @@ fn the_kit_has_no_finding_that_would_stop_its_import() {
         .collect();
     summary.sort();
     insta::assert_snapshot!(summary.join("\n"), @r"
-    FS-25 Enrollment.csv EnrollmentCoC 82
     FS-46 Client.csv UserID 3
     FS-46 CurrentLivingSituation.csv UserID 1
     FS-46 Disabilities.csv UserID 24

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use domain::{Record, Value, date};
 use exchange::{Sorter, Source, Style, VoidLimit, Writer, plan};
-use hud::{Column, FileId, Kind};
+use hud::{Column, FileId, Key, Kind};
 use jiff::ToSpan;
 use proptest::prelude::*;
 
@@ -13,7 +13,11 @@ fn any_value(column: &'static Column) -> BoxedStrategy<Value> {
     let cents = 0..100_000_000_i64;
     let value = match column.kind {
         Kind::Text(max) => prop::collection::vec(any_character(), 0..=usize::from(max).min(12))
-            .prop_map(|text| Value::text(&text.into_iter().collect::<String>()))
+            .prop_map(|text| {
+                let text = text.into_iter().collect::<String>();
+                // Blanks around ids and codes do not belong to them.
+                Value::text(if is_id_or_code(column) { text.trim() } else { &text })
+            })
             .boxed(),
         Kind::Integer => {
             prop_oneof![0..500_i64, any::<i32>().prop_map(i64::from)].prop_map(Value::Integer).boxed()
@@ -27,6 +31,14 @@ fn any_value(column: &'static Column) -> BoxedStrategy<Value> {
         Kind::NonNegativeMoney => cents.prop_map(Value::Money).boxed(),
     };
     prop_oneof![1 => Just(Value::Null), 2 => value].boxed()
+}
+
+fn is_id_or_code(column: &Column) -> bool {
+    let others = ["SSN", "Geocode", "ZIP", "State", "CSVVersion", "VAMCStation"];
+    column.key != Key::No
+        || !column.lists.is_empty()
+        || column.name.ends_with("ID")
+        || others.contains(&column.name)
 }
 
 fn any_character() -> impl Strategy<Value = char> {

@@ -60,7 +60,7 @@ impl Bytes {
             return Err(Danger::TooLarge(total));
         }
         let left_by_macos = |name: &str| name.starts_with("__MACOSX/");
-        if entries.iter().any(|entry| entry.name.contains('/') && !left_by_macos(&entry.name)) {
+        if entries.iter().any(|entry| entry.name.contains(['/', '\\']) && !left_by_macos(&entry.name)) {
             return Err(Danger::InAFolder);
         }
         Ok(entries)
@@ -81,13 +81,13 @@ impl Bytes {
     }
 }
 
-/// Names that stay where they are unpacked, on every system.
+/// Names that stay where they are unpacked, on every system. Some programs of Windows part folders by `\`.
 fn is_safe(name: &str) -> bool {
     !name.is_empty()
-        && !name.starts_with('/')
-        && !name.contains(['\\', ':'])
+        && !name.starts_with(['/', '\\'])
+        && !name.contains(':')
         && !name.chars().any(|c| c.is_control() || c == char::REPLACEMENT_CHARACTER)
-        && name.split('/').all(|part| part != "..")
+        && name.split(['/', '\\']).all(|part| part != "..")
 }
 
 /// Holds an entry to its size and checksum.

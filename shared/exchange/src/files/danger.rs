@@ -3,6 +3,7 @@
 use std::io;
 
 use super::directory::MAX_ENTRIES;
+use super::refusal;
 use crate::finding::Finding;
 use crate::rule::{self, Rule};
 
@@ -15,6 +16,7 @@ pub(super) const MAX_RATIO: u64 = 200;
 #[derive(Debug)]
 pub(super) enum Danger {
     NotAZip,
+    Unreadable(io::Error),
     TooManyEntries(u64),
     Overlap,
     NamesDiffer,
@@ -27,9 +29,14 @@ pub(super) enum Danger {
 }
 
 impl From<io::Error> for Danger {
-    /// Whatever cannot be read where the directory says it stands is no zip we can trust.
-    fn from(_: io::Error) -> Self {
-        Self::NotAZip
+    /// What ends before its directory says so is no zip we can trust; what the system does not give us may be one.
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+                Self::NotAZip
+            }
+            _ => Self::Unreadable(error),
+        }
     }
 }
 
@@ -37,6 +44,7 @@ impl From<Danger> for Finding {
     fn from(danger: Danger) -> Self {
         match danger {
             Danger::NotAZip => Self::new(&rule::NOT_A_ZIP),
+            Danger::Unreadable(error) => refusal::unreadable(&error),
             Danger::TooManyEntries(n) => {
                 Self::new(&rule::TOO_MANY_ENTRIES).with("n", n).with("max", MAX_ENTRIES)
             }
