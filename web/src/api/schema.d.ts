@@ -1711,6 +1711,13 @@ export interface components {
         Grants: {
             items: components["schemas"]["GrantView"][];
         };
+        /** @description How far the work has come. */
+        ImportProgress: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+        };
         /** @description An import. */
         ImportView: {
             import_id: string;
@@ -2275,13 +2282,6 @@ export interface components {
         /** @description The programs of the tenant, by organization. */
         Programs: {
             items: components["schemas"]["ProgramLine"][];
-        };
-        /** @description How far the work has come. */
-        ImportProgress: {
-            /** Format: int64 */
-            done: number;
-            /** Format: int64 */
-            total: number;
         };
         /** @description A question or a problem. */
         Question: {
