@@ -3,6 +3,7 @@
 // The walls, in the order a request meets them.
 mod area;
 mod caller;
+mod changed;
 mod code;
 mod dates;
 mod extract;
@@ -16,6 +17,7 @@ mod response_headers;
 mod row_metadata;
 mod settings;
 mod state;
+mod texts;
 mod token;
 mod write;
 

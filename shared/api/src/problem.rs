@@ -143,6 +143,7 @@ impl From<store::Error> for Problem {
                 Self::new(Code::ChangedMeanwhile).param("exists", kind)
             }
             Error::Conflict(Conflict::Receipt) => Self::new(Code::SearchRequired),
+            Error::Conflict(Conflict::Enrolled) => Self::new(Code::AlreadyEnrolled),
             Error::Conflict(Conflict::TooLarge) => Self::new(Code::TooLarge),
             Error::BadCursor => Self::new(Code::BadCursor),
             Error::BadFileName => Self::new(Code::BadRequest).because("not a file name"),

@@ -1,9 +1,8 @@
 //! Who made or changed a row of HMIS CSV, and when: 5.01, 5.02, 5.07.
 
-use domain::{Record, Value};
+use domain::{Record, Value, date_time_of};
 
 use crate::caller::Caller;
-use crate::state::date_time_of;
 
 /// Marks a row as changed now by the caller; one that is new, as made now.
 pub(crate) fn set_row_metadata(row: &mut Record, caller: &Caller) {

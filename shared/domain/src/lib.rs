@@ -41,7 +41,7 @@ pub use record::{Record, UnknownColumn};
 pub use restriction::{InvalidRestriction, Restriction};
 pub use service::{Service, ServiceFault, ServiceSpan, length_days};
 pub use ssn::{Ssn, contains_ssn};
-pub use tenant_time::{date_of, date_time_of};
+pub use tenant_time::{date_of, date_time_of, moment_of};
 pub use ticket::{Message, Ticket, TicketAct, TicketFault, TicketKind, TicketState, Urgency};
 pub use user::{Language, Role, User, UserRole};
 pub use value::{FieldFault, Value, code_fault, parse_field};

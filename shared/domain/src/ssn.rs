@@ -44,33 +44,68 @@ impl Ssn {
     }
 }
 
-/// Whether a free text holds what looks like a Social Security Number: nine digits, plain or as 3-2-4.
+/// Marks that may stand together between two groups of digits.
+const MARKS_BETWEEN: usize = 3;
+
+/// Whether a free text holds what looks like a Social Security Number: nine digits, plain or as 3-2-4 with any
+/// marks or blanks between.
 ///
 /// ```
 /// assert!(domain::contains_ssn("her number is 123-45-6789."));
 /// assert!(domain::contains_ssn("123 45 6789"));
-/// assert!(!domain::contains_ssn("call 209-555-0147 by 11/22/2026, ticket 2026-0147"));
+/// assert!(domain::contains_ssn("123\u{2013}45 / 6789"));
+/// assert!(!domain::contains_ssn("call 209-555-0147 by 11/22/2026, ticket 2026-0147, 95354-1234"));
 /// ```
 #[must_use]
 pub fn contains_ssn(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    (0..bytes.len()).any(|start| {
-        let begins = start == 0 || !bytes[start - 1].is_ascii_digit();
-        begins
-            && [&[3_usize, 2, 4][..], &[9][..]].iter().any(|groups| matches_groups(&bytes[start..], groups))
+    let text: Vec<char> = text.chars().collect();
+    (0..text.len()).any(|start| {
+        let begins = start == 0 || !is_digit(text[start - 1]);
+        begins && [&[3_usize, 2, 4][..], &[9][..]].iter().any(|groups| matches_groups(&text[start..], groups))
     })
 }
 
-fn matches_groups(bytes: &[u8], groups: &[usize]) -> bool {
+/// An ASCII digit, or one of the full-width digits that some keyboards type.
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit() || ('\u{ff10}'..='\u{ff19}').contains(&letter)
+}
+
+fn matches_groups(text: &[char], groups: &[usize]) -> bool {
     let mut at = 0;
     for (index, &length) in groups.iter().enumerate() {
-        if index > 0 && bytes.get(at).is_some_and(|b| matches!(b, b'-' | b' ' | b'.')) {
-            at += 1;
+        if index > 0 {
+            let marks = text[at..].iter().take(MARKS_BETWEEN).take_while(|letter| !letter.is_alphanumeric());
+            at += marks.count();
         }
-        if bytes.len() < at + length || !bytes[at..at + length].iter().all(u8::is_ascii_digit) {
+        if text.len() < at + length || !text[at..at + length].iter().all(|letter| is_digit(*letter)) {
             return false;
         }
         at += length;
     }
-    !bytes.get(at).is_some_and(u8::is_ascii_digit)
+    !text.get(at).is_some_and(|letter| is_digit(*letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contains_ssn;
+
+    #[test]
+    fn a_social_security_number_is_found_whatever_stands_between_its_groups() {
+        for mark in [
+            "", "-", " ", ".", "/", "_", ":", ",", "*", "\u{2010}", "\u{2013}", "\u{2014}", "\u{2212}",
+            "\u{a0}",
+        ] {
+            assert!(contains_ssn(&format!("SSN 123{mark}45{mark}6789 of a client")), "{mark:?}");
+        }
+        for written in
+            ["123 - 45 - 6789", "(123)45-6789", "123\n45\n6789", "\u{ff11}\u{ff12}\u{ff13}-45-6789"]
+        {
+            assert!(contains_ssn(written), "{written:?}");
+        }
+        for other in
+            ["209-555-0147", "11/22/2026", "95354-1234", "1234567890", "12-345-6789", "123 beds, 45 of 6789"]
+        {
+            assert!(!contains_ssn(other), "{other:?}");
+        }
+    }
 }

@@ -9,6 +9,12 @@ pub fn date_of(moment: Timestamp) -> Date {
     date_time_of(moment).date()
 }
 
+/// The moment of a date and time where the tenant is; `None` beyond what a calendar holds.
+pub fn moment_of(at: DateTime) -> Option<Timestamp> {
+    let zone = TimeZone::get("America/Los_Angeles").unwrap_or(TimeZone::UTC);
+    at.to_zoned(zone).ok().map(|zoned| zoned.timestamp())
+}
+
 /// The date and time of a moment where the tenant is, to the second.
 pub fn date_time_of(moment: Timestamp) -> DateTime {
     let zone = TimeZone::get("America/Los_Angeles").unwrap_or(TimeZone::UTC);

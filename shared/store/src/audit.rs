@@ -8,11 +8,14 @@ use sha2::{Digest, Sha256};
 use domain::{OrganizationId, UserId};
 
 use crate::connection::aws_clients::AwsClients;
+use crate::connection::chain_head::{ChainHead, Turn};
 use crate::error::{Error, unavailable};
 use crate::items::item::{Item, key_attributes};
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
-use crate::transactions::once::hex;
+
+/// How often an entry is put when another process took its place in the chain.
+pub(crate) const ATTEMPTS: u32 = 24;
 
 /// One entry of the audit table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,15 +40,15 @@ pub struct AuditEntry {
 
 impl AuditEntry {
     /// This entry chained to the one before.
-    fn after(mut self, previous: &str) -> Self {
+    fn after(mut self, previous: &str) -> Result<Self, Error> {
         previous.clone_into(&mut self.previous);
-        self.hash = self.digest();
-        self
+        self.hash = self.digest().ok_or(Error::Damaged("audit entry"))?;
+        Ok(self)
     }
 
-    fn digest(&self) -> String {
+    fn digest(&self) -> Option<String> {
         let bare = Self { hash: String::new(), ..self.clone() };
-        hex(&Sha256::digest(serde_json::to_vec(&bare).unwrap_or_default()))
+        serde_json::to_vec(&bare).ok().map(|json| hex::encode(Sha256::digest(json)))
     }
 }
 
@@ -56,7 +59,7 @@ impl AuditEntry {
 pub fn first_broken(chain: &[AuditEntry]) -> Option<usize> {
     let mut previous = String::new();
     for (at, entry) in chain.iter().enumerate() {
-        if entry.previous != previous || entry.hash != entry.digest() {
+        if entry.previous != previous || entry.digest().as_ref() != Some(&entry.hash) {
             return Some(at);
         }
         previous.clone_from(&entry.hash);
@@ -64,18 +67,11 @@ pub fn first_broken(chain: &[AuditEntry]) -> Option<usize> {
     None
 }
 
-/// The last entry of a chain: how many there are, and its hash.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Head {
-    pub(crate) count: u64,
-    pub(crate) hash: String,
-}
-
 /// An entry that has its place in its chain.
 #[derive(Debug)]
 pub(crate) struct Linked {
     pub(crate) key: Key,
-    pub(crate) head: Head,
+    pub(crate) head: ChainHead,
     document: String,
 }
 
@@ -99,38 +95,35 @@ impl AwsClients {
         Pk::two(self.tenant(), &Scope::System, Kind::Audit, user.as_str(), &day)
     }
 
-    pub(crate) async fn link(&self, entry: AuditEntry, known: bool) -> Result<Linked, Error> {
+    /// The turn of this entry at its chain.
+    pub(crate) async fn turn(&self, entry: &AuditEntry) -> Turn {
+        self.chains.turn(self.chain(&entry.user, entry.at).as_str()).await
+    }
+
+    /// Links an entry to the last one: the one known if `known`, else the one read now.
+    pub(crate) async fn link(
+        &self,
+        entry: AuditEntry,
+        turn: &mut Turn,
+        known: bool,
+    ) -> Result<Linked, Error> {
         let pk = self.chain(&entry.user, entry.at);
-        let remembered = if known { self.remembered(&pk) } else { None };
-        let head = match remembered {
+        let head = match turn.take().filter(|_| known) {
             Some(head) => head,
             None => self.head(&pk).await?,
         };
-        let entry = entry.after(&head.hash);
-        let head = Head { count: head.count + 1, hash: entry.hash.clone() };
+        let entry = entry.after(&head.hash)?;
+        let head = ChainHead { count: head.count + 1, hash: entry.hash.clone() };
         let key = pk.at(Sk::of(&[&format!("{:08}", head.count)]));
         Ok(Linked { key, head, document: crate::items::item::to_json(&entry)? })
     }
 
-    /// Keeps the head of a chain after its entry was written.
-    pub(crate) fn remember(&self, linked: &Linked) {
-        let mut heads = self.heads.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if heads.len() > 10_000 {
-            heads.clear();
-        }
-        heads.insert(linked.key.pk.as_str().to_owned(), linked.head.clone());
-    }
-
-    fn remembered(&self, pk: &Pk) -> Option<Head> {
-        self.heads.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(pk.as_str()).cloned()
-    }
-
-    async fn head(&self, pk: &Pk) -> Result<Head, Error> {
+    async fn head(&self, pk: &Pk) -> Result<ChainHead, Error> {
         let last = self.audit_query(pk, Some(1)).await?.pop();
-        let Some(item) = last else { return Ok(Head::default()) };
+        let Some(item) = last else { return Ok(ChainHead::default()) };
         let entry: AuditEntry = item.parse("audit entry")?;
         let count = item.key.sk.as_str().parse().map_err(|_| Error::Damaged("audit entry"))?;
-        Ok(Head { count, hash: entry.hash })
+        Ok(ChainHead { count, hash: entry.hash })
     }
 
     /// The entries of one user on one day, oldest first.
@@ -164,7 +157,9 @@ impl AwsClients {
             self.ledger
                 .add_read(reply.consumed_capacity.and_then(|used| used.capacity_units).unwrap_or_default());
             let page = reply.items.unwrap_or_default();
-            items.extend(page.into_iter().filter_map(|map| Item::from_attributes(map, pk)));
+            for map in page {
+                items.extend(Item::from_attributes(map, pk)?);
+            }
             after = reply.last_evaluated_key;
             if after.is_none() || limit.is_some() {
                 return Ok(items);
@@ -174,8 +169,9 @@ impl AwsClients {
 
     /// Adds an entry that belongs to no write: a view, a search, a reveal.
     pub(crate) async fn put_audit_entry(&self, entry: AuditEntry) -> Result<(), Error> {
-        for attempt in 0..6 {
-            let linked = self.link(entry.clone(), attempt == 0).await?;
+        let mut turn = self.turn(&entry).await;
+        for attempt in 0..ATTEMPTS {
+            let linked = self.link(entry.clone(), &mut turn, attempt == 0).await?;
             let put = linked.put(&self.settings.audit_table)?;
             self.ledger.touch("PutItem", &self.settings.audit_table, linked.key.pk.as_str());
             let sent = self
@@ -192,7 +188,7 @@ impl AwsClients {
                     self.ledger.add_written(
                         reply.consumed_capacity.and_then(|used| used.capacity_units).unwrap_or_default(),
                     );
-                    self.remember(&linked);
+                    *turn = Some(linked.head);
                     return Ok(());
                 }
                 Err(error)
@@ -202,9 +198,10 @@ impl AwsClients {
                 {
                     // Our own put may have arrived although its answer was lost.
                     if self.arrived(&linked).await? {
-                        self.remember(&linked);
+                        *turn = Some(linked.head);
                         return Ok(());
                     }
+                    self.back_off(attempt).await;
                 }
                 Err(error) => return Err(unavailable(&error)),
             }
@@ -224,7 +221,8 @@ impl AwsClients {
             .send()
             .await
             .map_err(|error| unavailable(&error))?;
-        let item = reply.item.and_then(|map| Item::from_attributes(map, &linked.key.pk));
+        let Some(map) = reply.item else { return Ok(false) };
+        let item = Item::from_attributes(map, &linked.key.pk)?;
         Ok(item.is_some_and(|item| item.document == linked.document))
     }
 }

@@ -43,8 +43,11 @@ pub enum Conflict {
     /// The search receipt is unknown, expired, used, or of another user, name or stage.
     #[error("search receipt does not hold")]
     Receipt,
-    /// The change does not fit in one transaction.
-    #[error("too much for one transaction")]
+    /// The client has an open enrollment in the program.
+    #[error("an open enrollment exists in this program")]
+    Enrolled,
+    /// The change does not fit in one item or one transaction.
+    #[error("too much for one item or transaction")]
     TooLarge,
 }
 
@@ -54,6 +57,11 @@ where
     E: std::error::Error + ProvideErrorMetadata + 'static,
     R: std::fmt::Debug,
 {
+    let code = error.as_service_error().and_then(ProvideErrorMetadata::code);
+    if code == Some("ValidationException") {
+        // Requests are built by this crate, so what is not valid about one is the size of what it carries.
+        return Error::Conflict(Conflict::TooLarge);
+    }
     let reason = match error {
         SdkError::ServiceError(service) => service.err().code().unwrap_or("service error").to_owned(),
         SdkError::TimeoutError(_) => "timeout".to_owned(),

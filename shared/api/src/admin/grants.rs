@@ -116,10 +116,13 @@ pub(crate) async fn change(
         return Err(Problem::at("/organization_id", Code::InUse));
     }
     let grant = body.grant(id)?;
+    if body.version != read.version {
+        return Err(Problem::new(Code::ChangedMeanwhile).param("fields", changed_fields(&read, &grant)));
+    }
     let mut write = caller.store.write("change grant");
     write.change_grant(&grant).fields(changed_fields(&read, &grant));
     funder_rows::put(&mut write, &state, &caller, Some(&read), &grant).await?;
-    let shown = Grant { version: grant.version + 1, ..grant };
+    let shown = Grant { version: store::next_version(grant.version)?, ..grant };
     Answer::ok(&GrantView::of(&shown))?.after(write, &once).await
 }
 

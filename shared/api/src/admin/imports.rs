@@ -154,6 +154,6 @@ async fn begin(
     let import = Import { state, body, ..read };
     let mut write = caller.store.write(action);
     write.change_import(&import).job(job.worker(), job);
-    let shown = Import { version: import.version + 1, ..import };
+    let shown = Import { version: store::next_version(import.version)?, ..import };
     Answer::accepted(&ImportView::of(&shown)?)?.after(write, once).await
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::caller::Caller;
+use crate::changed::check_version;
 use crate::code::Code;
 use crate::extract::Path;
 use crate::problem::Problem;
@@ -82,12 +83,14 @@ pub(crate) async fn change(
     Path(id): Path<OrganizationId>,
     Write { body, once }: Write<OrganizationForm>,
 ) -> Result<Answer, Problem> {
-    let mut organization = caller.store.organization_of(&id).await?;
-    organization.version = body.version;
+    let read = caller.store.organization_of(&id).await?;
+    let mut organization = read.clone();
     body.fill(&mut organization.record, &caller)?;
+    let versions = (body.version, read.version);
+    check_version(&caller, (&organization.record, &read.record), versions).await?;
     let mut write = caller.store.write("change organization");
     write.change_organization(&organization).fields(["OrganizationName", "VictimServiceProvider"]);
-    let shown = Organization { version: body.version + 1, ..organization };
+    let shown = Organization { version: store::next_version(body.version)?, ..organization };
     Answer::ok(&OrganizationView::of(&shown))?.after(write, &once).await
 }
 

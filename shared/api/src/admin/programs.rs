@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::program_rows::{self, ProgramForm};
 use crate::caller::Caller;
+use crate::changed::check_version;
 use crate::code::Code;
 use crate::extract::Path;
 use crate::problem::Problem;
@@ -106,16 +107,16 @@ pub(crate) async fn change(
     Path(id): Path<ProgramId>,
     Write { body, once }: Write<ProgramForm>,
 ) -> Result<Answer, Problem> {
-    let mut read = caller.store.program(&id).await?;
+    let read = caller.store.program(&id).await?;
     if body.organization_id != read.organization {
         return Err(Problem::at("/organization_id", Code::InUse));
     }
-    read.version = body.version;
     let mut new = read.clone();
     program_rows::fill(&mut new, &body, &state, &caller)?;
+    check_version(&caller, (&new.record, &read.record), (body.version, read.version)).await?;
     let mut write = caller.store.write("change program");
     write.change_program(&read, &new).fields(new.record.to_map().keys().cloned());
-    let shown = Program { version: body.version + 1, ..new };
+    let shown = Program { version: store::next_version(body.version)?, ..new };
     Answer::ok(&ProgramView::of(&shown))?.after(write, &once).await
 }
 

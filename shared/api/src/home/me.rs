@@ -67,7 +67,7 @@ pub(crate) async fn change(
     let changed = User { language: body.language, ..(*caller.user).clone() };
     let mut write = caller.store.write("change profile");
     write.change_user(&changed).fields(["language"]);
-    let shown = User { version: changed.version + 1, ..changed };
+    let shown = User { version: store::next_version(changed.version)?, ..changed };
     Answer::ok(&view(&state, &caller, &shown).await?)?.after(write, &once).await
 }
 

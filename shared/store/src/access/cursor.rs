@@ -1,5 +1,12 @@
-//! Cursors that hold for one user, one query and one stage.
+//! Cursors: positions in a list, encrypted for one user, one query and one stage.
+//!
+//! A position holds names and dates of birth, and a cursor stands in an address, which proxies log. So it is
+//! encrypted and authenticated: AES-256-GCM with a key of the stage, a random nonce for each cursor, and user,
+//! query, tenant and stage as the additional data without which it does not open.
 
+use aws_lc_rs::aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
 use secrecy::ExposeSecret;
 use serde::Serialize;
@@ -9,45 +16,55 @@ use sha2::Sha256;
 use crate::access::scoped::ScopedStore;
 use crate::connection::settings::Settings;
 use crate::error::Error;
-use crate::transactions::once::hex;
+use crate::items::item::to_json;
 
-fn seal_of(settings: &Settings, about: &str, body: &str) -> Result<String, Error> {
+fn key_of(settings: &Settings) -> Result<RandomizedNonceKey, Error> {
     let mut mac = Hmac::<Sha256>::new_from_slice(settings.index_key.expose_secret().as_bytes())
         .map_err(|_| Error::Damaged("index key"))?;
-    for part in ["cursor", &settings.stage, &settings.tenant, about, body] {
-        mac.update(part.as_bytes());
-        mac.update(&[0]);
-    }
-    Ok(hex(&mac.finalize().into_bytes()[..16]))
+    mac.update(b"key of cursors");
+    RandomizedNonceKey::new(&AES_256_GCM, &mac.finalize().into_bytes())
+        .map_err(|_| Error::Damaged("index key"))
+}
+
+/// What a cursor holds for. As JSON, so that no part reaches into another.
+fn context(settings: &Settings, about: &str) -> Result<Aad<String>, Error> {
+    to_json(&(&settings.stage, &settings.tenant, about)).map(Aad::from)
 }
 
 /// A position as text that only this user, asking the same of the same stage, can use.
-pub(crate) fn seal<T: Serialize>(settings: &Settings, about: &str, position: &T) -> Result<String, Error> {
-    let body = hex(crate::items::item::to_json(position)?.as_bytes());
-    let seal = seal_of(settings, about, &body)?;
-    Ok(format!("{seal}{body}"))
+pub(crate) fn encrypt<T: Serialize>(settings: &Settings, about: &str, position: &T) -> Result<String, Error> {
+    let mut text = to_json(position)?.into_bytes();
+    let nonce = key_of(settings)?
+        .seal_in_place_append_tag(context(settings, about)?, &mut text)
+        .map_err(|_| Error::Damaged("cursor"))?;
+    let mut cursor = nonce.as_ref().to_vec();
+    cursor.append(&mut text);
+    Ok(URL_SAFE_NO_PAD.encode(cursor))
 }
 
-/// The position of a sealed text.
-pub(crate) fn open<T: DeserializeOwned>(settings: &Settings, about: &str, text: &str) -> Result<T, Error> {
-    let (seal, body) = text.split_at_checked(32).ok_or(Error::BadCursor)?;
-    if seal != seal_of(settings, about, body)? {
-        return Err(Error::BadCursor);
-    }
-    let bytes: Option<Vec<u8>> = (0..body.len() / 2)
-        .map(|at| body.get(2 * at..2 * at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
-        .collect();
-    serde_json::from_slice(&bytes.ok_or(Error::BadCursor)?).map_err(|_| Error::BadCursor)
+/// The position of an encrypted text.
+pub(crate) fn decrypt<T: DeserializeOwned>(
+    settings: &Settings,
+    about: &str,
+    cursor: &str,
+) -> Result<T, Error> {
+    let mut bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| Error::BadCursor)?;
+    let (nonce, text) = bytes.split_at_mut_checked(NONCE_LEN).ok_or(Error::BadCursor)?;
+    let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| Error::BadCursor)?;
+    let position = key_of(settings)?
+        .open_in_place(nonce, context(settings, about)?, text)
+        .map_err(|_| Error::BadCursor)?;
+    serde_json::from_slice(position).map_err(|_| Error::BadCursor)
 }
 
 impl ScopedStore {
     /// A position in a list of the caller's own making, as text that only this user can bring back, for the
-    /// list that `about` names and in this stage.
+    /// list that `about` names and in this stage. Nobody can read it.
     ///
     /// # Errors
     /// [`Error::Damaged`] if the position cannot be written.
     pub fn cursor<T: Serialize>(&self, about: &str, position: &T) -> Result<String, Error> {
-        seal(&self.aws.settings, &self.of_user(about), position)
+        encrypt(&self.aws.settings, &self.of_user(about), position)
     }
 
     /// The position that [`ScopedStore::cursor`] made a text of.
@@ -55,7 +72,7 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::BadCursor`] if it is of another user, list or stage.
     pub fn position<T: DeserializeOwned>(&self, about: &str, cursor: &str) -> Result<T, Error> {
-        open(&self.aws.settings, &self.of_user(about), cursor)
+        decrypt(&self.aws.settings, &self.of_user(about), cursor)
     }
 
     fn of_user(&self, about: &str) -> String {

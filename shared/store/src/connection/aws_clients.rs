@@ -1,14 +1,12 @@
 //! The connections behind every read and write.
 
-use std::collections::HashMap;
-use std::sync::Mutex;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
 use aws_sdk_dynamodb::config::{Credentials, SharedHttpClient};
 use aws_sdk_s3::config::{RequestChecksumCalculation, ResponseChecksumValidation};
 
-use crate::audit::Head;
+use crate::connection::chain_head::ChainHeads;
 use crate::connection::ledger::Ledger;
 use crate::connection::settings::Settings;
 
@@ -22,7 +20,7 @@ pub(crate) struct AwsClients {
     pub(crate) settings: Settings,
     pub(crate) ledger: Ledger,
     /// Last known entry of each audit chain; a stale one costs one more try, never a fork.
-    pub(crate) heads: Mutex<HashMap<String, Head>>,
+    pub(crate) chains: ChainHeads,
 }
 
 impl AwsClients {
@@ -62,13 +60,13 @@ impl AwsClients {
             links: s3(public),
             settings,
             ledger,
-            heads: Mutex::default(),
+            chains: ChainHeads::default(),
         }
     }
 
     /// Waits a little longer with each attempt, never the same as a neighbor.
     pub(crate) async fn back_off(&self, attempt: u32) {
-        let most = 10u64 << attempt.min(6);
+        let most = 10u64 << attempt.min(5);
         let wait = rand::random_range(most / 2..=most);
         tokio::time::sleep(Duration::from_millis(wait)).await;
     }

@@ -70,6 +70,9 @@ pub(crate) struct Page {
 
 impl AwsClients {
     pub(crate) async fn get(&self, key: &Key) -> Result<Option<Item>, Error> {
+        if !key.can_exist() {
+            return Ok(None);
+        }
         let table = &self.settings.table;
         self.ledger.touch("GetItem", table, key.pk.as_str());
         let reply = self
@@ -83,14 +86,14 @@ impl AwsClients {
             .await
             .map_err(|error| unavailable(&error))?;
         self.count_read(reply.consumed_capacity.as_ref());
-        Ok(reply.item.and_then(|map| Item::from_attributes(map, &key.pk)))
+        reply.item.map_or(Ok(None), |map| Item::from_attributes(map, &key.pk))
     }
 
     /// The items that exist among `keys`, in the order of `keys`.
     pub(crate) async fn get_some(&self, keys: &[Key]) -> Result<Vec<Option<Item>>, Error> {
         let table = &self.settings.table;
         let mut found: HashMap<Key, Item> = HashMap::new();
-        let mut wanted: Vec<&Key> = keys.iter().collect();
+        let mut wanted: Vec<&Key> = keys.iter().filter(|key| key.can_exist()).collect();
         wanted.sort_unstable();
         wanted.dedup();
         for chunk in wanted.chunks(100) {
@@ -113,7 +116,7 @@ impl AwsClients {
                     .map_err(|error| unavailable(&error))?;
                 reply.consumed_capacity().iter().for_each(|used| self.count_read(Some(used)));
                 for map in reply.responses.unwrap_or_default().remove(table).unwrap_or_default() {
-                    let Some((key, item)) = match_key(chunk, map) else { continue };
+                    let Some((key, item)) = match_key(chunk, map)? else { continue };
                     found.insert(key, item);
                 }
                 match reply.unprocessed_keys.unwrap_or_default().remove(table) {
@@ -180,8 +183,11 @@ impl AwsClients {
             Some(AttributeValue::S(sk)) => Some(Sk::beginning(sk)),
             _ => None,
         });
-        let items = reply.items.unwrap_or_default();
-        Ok(Page { items: items.into_iter().filter_map(|map| Item::from_attributes(map, pk)).collect(), next })
+        let mut items = Vec::new();
+        for map in reply.items.unwrap_or_default() {
+            items.extend(Item::from_attributes(map, pk)?);
+        }
+        Ok(Page { items, next })
     }
 
     fn count_read(&self, used: Option<&ConsumedCapacity>) {
@@ -190,11 +196,13 @@ impl AwsClients {
 }
 
 /// Which of the keys asked for this item answers.
-fn match_key(asked: &[&Key], map: Attributes) -> Option<(Key, Item)> {
+fn match_key(asked: &[&Key], map: Attributes) -> Result<Option<(Key, Item)>, Error> {
     let (Some(AttributeValue::S(pk)), Some(AttributeValue::S(sk))) = (map.get(PK), map.get(SK)) else {
-        return None;
+        return Err(Error::Damaged("item"));
     };
-    let key = asked.iter().find(|key| key.pk.as_str() == pk && key.sk.as_str() == sk)?;
-    let item = Item::from_attributes(map, &key.pk)?;
-    Some(((*key).clone(), item))
+    let Some(key) = asked.iter().find(|key| key.pk.as_str() == pk && key.sk.as_str() == sk) else {
+        return Ok(None);
+    };
+    let key = (*key).clone();
+    Ok(Item::from_attributes(map, &key.pk)?.map(|item| (key, item)))
 }

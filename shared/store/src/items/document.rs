@@ -3,10 +3,8 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::error::{Conflict, Error};
+use crate::error::Error;
 use crate::items::item::Item;
-use crate::keys::key::Key;
-use crate::transactions::write::Write;
 
 /// A record whose `version` field repeats the item's.
 pub(crate) trait Document: Clone + Serialize + DeserializeOwned {
@@ -24,9 +22,10 @@ pub(crate) trait Document: Clone + Serialize + DeserializeOwned {
     }
 }
 
-macro_rules! documents {
-    ($($name:ty => $kind:literal),* $(,)?) => { $(
-        impl Document for $name {
+/// Says which field of a record is its version, and what the record is called.
+macro_rules! document {
+    ($name:ty => $kind:literal) => {
+        impl $crate::items::document::Document for $name {
             const KIND: &'static str = $kind;
 
             fn version(&self) -> u64 {
@@ -37,58 +36,17 @@ macro_rules! documents {
                 self.version = version;
             }
         }
-    )* };
+    };
 }
 
-documents! {
-    crate::records::work::exports::Export => "export",
-    crate::records::work::imports::Import => "import",
-    crate::records::work::runs::Run => "run",
-    crate::records::work::schedules::Schedule => "schedule",
-    crate::records::work::transfers::Transfer => "transfer",
-    crate::records::workflows::Instance => "workflow",
-    domain::Assessment => "assessment",
-    domain::Client => "client",
-    domain::Enrollment => "enrollment",
-    domain::Grant => "grant",
-    domain::Organization => "organization",
-    domain::Program => "program",
-    domain::Service => "service",
-    domain::Ticket => "ticket",
-    domain::User => "user",
-}
+pub(crate) use document;
 
-impl Write {
-    /// Adds a record that must not be there yet.
-    pub(crate) fn add<T: Document>(&mut self, key: Key, record: &T) {
-        let mut first = record.clone();
-        first.set_version(1);
-        self.put_new(key, &first, T::KIND);
-    }
-
-    /// Replaces a record at the version it carries.
-    pub(crate) fn save<T: Document>(&mut self, key: &Key, record: &T) {
-        let read = record.version();
-        let mut next = record.clone();
-        next.set_version(read + 1);
-        self.put_over(key, read, &next);
-    }
-
-    /// A second copy of a record in a list; follows the record, whatever stood there.
-    pub(crate) fn copy<T: Document>(&mut self, key: Key, record: &T, version: u64) {
-        let mut copy = record.clone();
-        copy.set_version(version);
-        match crate::items::item::to_json(&copy) {
-            Ok(document) => {
-                let item = Item::of(key, version, document);
-                let refused = Error::Conflict(Conflict::Exists(T::KIND));
-                self.change(crate::items::change::Change::put(
-                    item,
-                    crate::items::change::Condition::Anything,
-                    refused,
-                ));
-            }
-            Err(error) => self.fail(error),
-        }
-    }
-}
+document!(domain::Assessment => "assessment");
+document!(domain::Client => "client");
+document!(domain::Enrollment => "enrollment");
+document!(domain::Grant => "grant");
+document!(domain::Organization => "organization");
+document!(domain::Program => "program");
+document!(domain::Service => "service");
+document!(domain::Ticket => "ticket");
+document!(domain::User => "user");

@@ -1,6 +1,7 @@
 //! An item as it lies in the table: keys, owner, version and one JSON document.
 
 use std::collections::HashMap;
+use std::str::FromStr;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde::Serialize;
@@ -76,25 +77,31 @@ impl Item {
     ///
     /// The scope check: an item of another owner than the key's, or of another partition, is dropped
     /// as if it were not there, and said aloud.
-    pub(crate) fn from_attributes(mut map: Attributes, asked: &Pk) -> Option<Self> {
-        let pk = text(&mut map, PK)?;
-        let sk = text(&mut map, SK)?;
-        let owner = text(&mut map, OWNER)?;
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if it is the item asked for and cannot be read.
+    pub(crate) fn from_attributes(mut map: Attributes, asked: &Pk) -> Result<Option<Self>, Error> {
+        let damaged = || Error::Damaged("item");
+        let pk = text(&mut map, PK).ok_or_else(damaged)?;
+        let sk = text(&mut map, SK).ok_or_else(damaged)?;
+        let owner = text(&mut map, OWNER).ok_or_else(damaged)?;
         if owner != asked.owner() || pk != asked.as_str() {
             tracing::error!(code = "SCOPE_MISMATCH", "an item of another scope came back and was dropped");
-            return None;
+            return Ok(None);
         }
-        let version = match map.get(VERSION) {
-            Some(AttributeValue::N(digits)) => digits.parse().ok()?,
-            _ => return None,
-        };
-        let expires = match map.get(EXPIRES) {
-            Some(AttributeValue::N(digits)) => digits.parse().ok(),
-            _ => None,
-        };
+        let version = number(&map, VERSION)?.ok_or_else(damaged)?;
+        let expires = number(&map, EXPIRES)?;
         let worker = text(&mut map, WORKER);
-        let document = text(&mut map, DOCUMENT)?;
-        Some(Self { key: asked.clone().at(Sk::beginning(sk)), version, document, expires, worker })
+        let document = text(&mut map, DOCUMENT).ok_or_else(damaged)?;
+        Ok(Some(Self { key: asked.clone().at(Sk::beginning(sk)), version, document, expires, worker }))
+    }
+}
+
+fn number<T: FromStr>(map: &Attributes, name: &str) -> Result<Option<T>, Error> {
+    match map.get(name) {
+        Some(AttributeValue::N(digits)) => digits.parse().map(Some).map_err(|_| Error::Damaged("item")),
+        Some(_) => Err(Error::Damaged("item")),
+        None => Ok(None),
     }
 }
 
@@ -103,6 +110,14 @@ fn text(map: &mut Attributes, name: &str) -> Option<String> {
         Some(AttributeValue::S(text)) => Some(text),
         _ => None,
     }
+}
+
+/// The version after the one that was read. A version that has none after it is not the current one.
+///
+/// # Errors
+/// [`Error::Stale`] for the greatest number there is, which only a made-up request carries.
+pub fn next_version(read: u64) -> Result<u64, Error> {
+    read.checked_add(1).ok_or(Error::Stale)
 }
 
 /// The JSON text of a document.
@@ -129,10 +144,27 @@ mod tests {
         let asked = Pk::one("modesto", &Scope::Everyone, Kind::Client, "c1");
         let item = Item::first(asked.clone().root(), &"doc").unwrap();
         let mut map = item.clone().into_attributes();
-        assert_eq!(Item::from_attributes(map.clone(), &asked), Some(item));
+        assert_eq!(Item::from_attributes(map.clone(), &asked), Ok(Some(item)));
 
         map.insert(OWNER.to_owned(), AttributeValue::S("modesto|O:other".to_owned()));
 
-        assert_eq!(Item::from_attributes(map, &asked), None);
+        assert_eq!(Item::from_attributes(map, &asked), Ok(None));
+    }
+
+    #[test]
+    fn an_item_that_cannot_be_read_is_damaged_and_never_absent() {
+        let asked = Pk::one("modesto", &Scope::Everyone, Kind::Client, "c1");
+        let whole = Item::first(asked.clone().root(), &"doc").unwrap().into_attributes();
+        let unreadable = AttributeValue::Bool(true);
+        for name in [SK, OWNER, VERSION, DOCUMENT] {
+            for broken in [None, Some(unreadable.clone())] {
+                let mut map = whole.clone();
+                match broken {
+                    Some(value) => drop(map.insert(name.to_owned(), value)),
+                    None => drop(map.remove(name)),
+                }
+                assert_eq!(Item::from_attributes(map, &asked), Err(Error::Damaged("item")), "{name}");
+            }
+        }
     }
 }

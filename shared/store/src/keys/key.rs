@@ -4,6 +4,10 @@ use std::fmt;
 
 use crate::keys::scope::{Scope, escaped};
 
+/// Bytes that DynamoDB allows a partition key and a sort key.
+const MOST_PK: usize = 2048;
+const MOST_SK: usize = 1024;
+
 /// Partition key: `tenant|scope|` and the entity.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Pk(String);
@@ -17,6 +21,13 @@ pub(crate) struct Sk(String);
 pub(crate) struct Key {
     pub(crate) pk: Pk,
     pub(crate) sk: Sk,
+}
+
+impl Key {
+    /// Whether DynamoDB could hold it: what is too long for a key was never stored.
+    pub(crate) fn can_exist(&self) -> bool {
+        self.pk.0.len() <= MOST_PK && self.sk.0.len() <= MOST_SK
+    }
 }
 
 /// The kinds of partitions, each with the letters that stand in its key.

@@ -1,17 +1,14 @@
 //! Client records, their name index and their hashed identifiers.
 
+pub(crate) mod identifier;
+pub(crate) mod index_entry;
 pub(crate) mod name_index;
 pub(crate) mod receipts;
 pub(crate) mod search;
 
 use std::collections::{BTreeMap, HashMap};
 
-use hmac::{Hmac, Mac};
-use secrecy::ExposeSecret;
-use serde::{Deserialize, Serialize};
-use sha2::Sha256;
-
-use domain::{Client, ClientId, Date, HmisId};
+use domain::{Client, ClientId};
 
 use crate::access::scoped::ScopedStore;
 use crate::connection::aws_clients::AwsClients;
@@ -19,120 +16,14 @@ use crate::connection::read::Range;
 use crate::error::{Conflict, Error};
 use crate::items::change::{Change, Condition};
 use crate::items::document::Document;
-use crate::items::item::{Item, to_json};
+use crate::items::item::{Item, next_version, to_json};
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
-use crate::records::clients::name_index::{IndexKey, index_keys};
-use crate::transactions::once::hex;
+use crate::records::clients::identifier::Identifier;
+use crate::records::clients::index_entry::IndexEntry;
 use crate::transactions::write::Write;
 
-/// What the index knows of a client: enough for a result card without reading the record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IndexEntry {
-    /// The client.
-    #[serde(rename = "c")]
-    pub client: ClientId,
-    /// The number that people read aloud.
-    #[serde(rename = "h")]
-    pub hmis_id: HmisId,
-    /// `FirstName`.
-    #[serde(rename = "f")]
-    pub first: String,
-    /// `LastName`.
-    #[serde(rename = "l")]
-    pub last: String,
-    /// `DOB`.
-    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
-    pub dob: Option<Date>,
-    /// Last four digits of `SSN`.
-    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
-    pub ssn_last4: Option<String>,
-    /// Former names and aliases: first, last.
-    #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<(String, String)>,
-}
-
-impl IndexEntry {
-    pub(crate) fn of(client: &Client) -> Self {
-        Self {
-            client: client.id.clone(),
-            hmis_id: client.hmis_id,
-            first: client.first_name().to_owned(),
-            last: client.last_name().to_owned(),
-            dob: client.dob(),
-            ssn_last4: client.ssn_last4().map(str::to_owned),
-            aliases: client.aliases.iter().map(|alias| (alias.first.clone(), alias.last.clone())).collect(),
-        }
-    }
-
-    /// Every name of the client: the present one first.
-    pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
-        let present = (self.first.as_str(), self.last.as_str());
-        [present].into_iter().chain(self.aliases.iter().map(|(first, last)| (first.as_str(), last.as_str())))
-    }
-
-    /// The index keys of this client, in order.
-    pub(crate) fn index_keys(&self) -> std::collections::BTreeSet<IndexKey> {
-        self.names().flat_map(|(first, last)| index_keys(first, last)).collect()
-    }
-}
-
-/// Something that names a client exactly. Kept only as a keyed hash.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Identifier {
-    /// All nine digits of 3.02.
-    Ssn(String),
-    /// The last four digits of 3.02 with 3.03.
-    SsnLast4AndDob(String, Date),
-    /// HMIS ID.
-    HmisId(HmisId),
-    /// A client card.
-    Card(String),
-}
-
-impl Identifier {
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Ssn(_) => "ssn",
-            Self::SsnLast4AndDob(..) => "ssn4",
-            Self::HmisId(_) => "hid",
-            Self::Card(_) => "card",
-        }
-    }
-
-    fn text(&self) -> String {
-        match self {
-            Self::Ssn(text) | Self::Card(text) => text.clone(),
-            Self::SsnLast4AndDob(last4, dob) => format!("{last4} {dob}"),
-            Self::HmisId(id) => id.to_string(),
-        }
-    }
-
-    /// Those that a client record holds.
-    fn all_of(client: &Client) -> Vec<Self> {
-        let mut all = vec![Self::HmisId(client.hmis_id)];
-        let ssn = client.record.text(hud::columns::client::SSN);
-        all.extend(
-            ssn.filter(|ssn| ssn.len() == 9 && !ssn.contains('x')).map(|ssn| Self::Ssn(ssn.to_owned())),
-        );
-        if let (Some(last4), Some(dob)) = (client.ssn_last4(), client.dob()) {
-            all.push(Self::SsnLast4AndDob(last4.to_owned(), dob));
-        }
-        all
-    }
-}
-
 impl AwsClients {
-    fn identifier(&self, scope: &Scope, identifier: &Identifier) -> Result<Pk, Error> {
-        let key = self.settings.index_key.expose_secret().as_bytes();
-        let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|_| Error::Damaged("index key"))?;
-        mac.update(identifier.kind().as_bytes());
-        mac.update(b":");
-        mac.update(identifier.text().as_bytes());
-        let hash = hex(&mac.finalize().into_bytes()[..16]);
-        Ok(Pk::one(self.tenant(), scope, Kind::IdentifierIndex, &hash))
-    }
-
     /// The items of a client: the root first, then every index item.
     pub(crate) fn client_items(&self, client: &Client, version: u64) -> Result<Vec<Item>, Error> {
         let scope = Scope::of(&client.restriction, &client.owner);
@@ -240,14 +131,21 @@ impl Write {
                 return self;
             }
         };
+        let next = match next_version(read.version) {
+            Ok(next) => next,
+            Err(error) => {
+                self.fail(error);
+                return self;
+            }
+        };
         let old_scope = self.scope_of_owner(&read.restriction, &read.owner);
         let new_scope = self.scope_of_owner(&new.restriction, &new.owner);
         if old_scope == new_scope {
-            self.put_client(new, read.version + 1, Condition::Version(read.version), Error::Stale);
+            self.put_client(new, next, Condition::Version(read.version), Error::Stale);
         } else {
             let root = client_root(self.store.tenant(), &old_scope, &read.id);
             self.change(Change::delete(root, Condition::Version(read.version), Error::Stale));
-            self.put_client(new, read.version + 1, Condition::Absent, Error::Stale);
+            self.put_client(new, next, Condition::Absent, Error::Stale);
         }
         let kept: BTreeMap<Key, ()> = self.changes.iter().map(|change| (change.key().clone(), ())).collect();
         for item in old.into_iter().skip(1).filter(|item| !kept.contains_key(&item.key)) {

@@ -47,7 +47,7 @@ impl Write {
     pub fn add_grant(&mut self, grant: &Grant) -> &mut Self {
         let root = root(self.store.tenant(), &grant.id);
         self.add(root, grant);
-        self.list_grant(grant, 1);
+        self.list_grant(grant, 0);
         self
     }
 
@@ -55,14 +55,14 @@ impl Write {
     pub fn change_grant(&mut self, grant: &Grant) -> &mut Self {
         let root = root(self.store.tenant(), &grant.id);
         self.save(&root, grant);
-        self.list_grant(grant, grant.version + 1);
+        self.list_grant(grant, grant.version);
         self
     }
 
-    fn list_grant(&mut self, grant: &Grant, version: u64) {
+    fn list_grant(&mut self, grant: &Grant, before: u64) {
         self.subject("grant", grant.id.as_str());
         let sk = Sk::of(&[grant.organization.as_str(), grant.id.as_str()]);
         let key = list(self.store.tenant()).at(sk);
-        self.copy(key, grant, version);
+        self.copy(key, grant, before);
     }
 }

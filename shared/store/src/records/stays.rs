@@ -1,12 +1,14 @@
 //! Household stays: the whole household in one Query for each scope.
 
 pub(crate) mod bulk;
+pub(crate) mod enrollment_guard;
 pub(crate) mod merge;
 pub(crate) mod moved;
 pub(crate) mod stay_items;
+pub(crate) mod stored_stay;
+pub(crate) mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Deref;
 
 use tokio::task::JoinSet;
 
@@ -17,45 +19,18 @@ use crate::connection::read::Range;
 use crate::error::{Conflict, Error};
 use crate::items::change::{Change, Condition};
 use crate::items::document::Document;
-use crate::items::item::Item;
+use crate::items::item::{Item, next_version};
 use crate::keys::key::{Key, Pk};
 use crate::keys::scope::Scope;
 use crate::records::clients::client_partition;
 use crate::records::stays::stay_items::{
-    EnrollmentPointer, Role, StayRoot, assemble, drafts, enrollment_index, partition, universe,
+    EnrollmentPointer, Role, StayRoot, drafts, enrollment_index, partition, universe,
 };
+use crate::records::stays::stored_stay::StoredStay;
 use crate::transactions::write::Write;
 
 /// Stays read at once.
 const AT_ONCE: usize = 16;
-
-/// A stay that was read, with the versions of its items.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StoredStay {
-    stay: HouseholdStay,
-    versions: BTreeMap<Key, u64>,
-}
-
-impl StoredStay {
-    fn of(items: &[Item]) -> Result<Option<Self>, Error> {
-        let versions = items.iter().map(|item| (item.key.clone(), item.version)).collect();
-        Ok(assemble(items)?.map(|stay| Self { stay, versions }))
-    }
-
-    /// The stay alone, to be changed and put back.
-    #[must_use]
-    pub fn into_stay(self) -> HouseholdStay {
-        self.stay
-    }
-}
-
-impl Deref for StoredStay {
-    type Target = HouseholdStay;
-
-    fn deref(&self) -> &HouseholdStay {
-        &self.stay
-    }
-}
 
 impl ScopedStore {
     /// A client with the enrollments the caller may see: open ones first, then the latest.
@@ -160,7 +135,8 @@ impl ScopedStore {
         let mut places: BTreeMap<HouseholdId, Scope> = BTreeMap::new();
         for (scope, items) in found {
             for item in items {
-                let entry = item.key.sk.as_str().split('#').nth(1).unwrap_or_default();
+                let entry = item.key.sk.as_str().split('#').nth(1);
+                let entry = entry.ok_or(Error::Damaged("program universe"))?;
                 if entry <= until.as_str() {
                     places.entry(item.parse("program universe")?).or_insert_with(|| scope.clone());
                 }
@@ -285,7 +261,7 @@ impl Write {
                 (Role::Content, 0) => (Condition::Absent, Error::Stale),
                 (Role::Content, version) => (Condition::Version(version), Error::Stale),
             };
-            let item = Item::of(key.clone(), version + 1, document.clone());
+            let item = Item::of(key.clone(), next_version(version)?, document.clone());
             changes.push(Change::put(item, condition, refused));
         }
         for (key, (role, _)) in before.iter().filter(|(key, _)| !after.contains_key(key)) {

@@ -9,9 +9,9 @@ use crate::access::scoped::ScopedStore;
 use crate::connection::aws_clients::AwsClients;
 use crate::connection::read::Range;
 use crate::error::Error;
-use crate::items::change::{Change, Condition};
+use crate::items::change::Condition;
 use crate::items::document::Document;
-use crate::items::item::Item;
+use crate::items::item::{Item, next_version};
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
 use crate::transactions::write::Write;
@@ -117,7 +117,7 @@ impl ScopedStore {
             opened.insert(0, Opened { client: client.clone(), at: self.now() });
             opened.truncate(RECENT);
             let (version, condition) = match &read {
-                Some(item) => (item.version + 1, Condition::Version(item.version)),
+                Some(item) => (next_version(item.version)?, Condition::Version(item.version)),
                 None => (1, Condition::Absent),
             };
             let item = Item { version, ..Item::first(key.clone(), &opened)? };
@@ -150,7 +150,7 @@ impl Write {
     pub fn add_user(&mut self, user: &User) -> &mut Self {
         let root = root(self.store.tenant(), &user.id);
         self.add(root, user);
-        self.list_user(user, 1);
+        self.list_user(user, 0);
         self
     }
 
@@ -158,21 +158,13 @@ impl Write {
     pub fn change_user(&mut self, user: &User) -> &mut Self {
         let root = root(self.store.tenant(), &user.id);
         self.save(&root, user);
-        self.list_user(user, user.version + 1);
+        self.list_user(user, user.version);
         self
     }
 
-    fn list_user(&mut self, user: &User, version: u64) {
+    fn list_user(&mut self, user: &User, before: u64) {
         self.subject("user", user.id.as_str());
         let key = list(self.store.tenant()).at(Sk::of(&[user.id.as_str()]));
-        self.copy(key, user, version);
-    }
-}
-
-impl AwsClients {
-    /// One put outside any transaction: for what belongs to one user alone.
-    pub(crate) async fn put(&self, item: Item, condition: Condition) -> Result<(), Error> {
-        let change = Change::put(item, condition, Error::Stale);
-        self.apply(change).await
+        self.copy(key, user, before);
     }
 }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use domain::{ExportId, ImportId, OrganizationId, RunId, TransferId};
+use domain::OrganizationId;
 
 use crate::access::scoped::ScopedStore;
 use crate::connection::read::Range;
@@ -18,10 +18,6 @@ use crate::error::Error;
 use crate::items::document::Document;
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
-use crate::records::work::exports::Export;
-use crate::records::work::imports::Import;
-use crate::records::work::runs::Run;
-use crate::records::work::transfers::Transfer;
 use crate::transactions::write::Write;
 
 /// Pieces of each organization that are listed.
@@ -40,34 +36,30 @@ pub(crate) trait Work: Document {
     fn requested(&self) -> Timestamp;
 }
 
+/// Long work with `id`, `organization` and `requested`: its id, its partition and its list.
 macro_rules! work {
-    ($($name:ty: $id:ty, $one:ident in $list:ident);* $(;)?) => { $(
-        impl Work for $name {
+    ($name:ty: $id:ty, $one:ident in $list:ident) => {
+        impl $crate::records::work::Work for $name {
             type Id = $id;
-            const ONE: Kind = Kind::$one;
-            const LIST: Kind = Kind::$list;
+            const ONE: $crate::keys::key::Kind = $crate::keys::key::Kind::$one;
+            const LIST: $crate::keys::key::Kind = $crate::keys::key::Kind::$list;
 
             fn id(&self) -> &$id {
                 &self.id
             }
 
-            fn organization(&self) -> &OrganizationId {
+            fn organization(&self) -> &domain::OrganizationId {
                 &self.organization
             }
 
-            fn requested(&self) -> Timestamp {
+            fn requested(&self) -> jiff::Timestamp {
                 self.requested
             }
         }
-    )* };
+    };
 }
 
-work! {
-    Export: ExportId, Export in Exports;
-    Import: ImportId, Import in Imports;
-    Run: RunId, Run in Runs;
-    Transfer: TransferId, Transfer in Transfers;
-}
+pub(crate) use work;
 
 pub(crate) fn partition<T: Work>(tenant: &str, scope: &Scope, id: &T::Id) -> Pk {
     Pk::one(tenant, scope, T::ONE, id.as_ref())

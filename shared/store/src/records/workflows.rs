@@ -10,7 +10,7 @@ use domain::{ClientId, OrganizationId, ProgramId, UserId, WorkflowId};
 use crate::access::scoped::ScopedStore;
 use crate::connection::read::Range;
 use crate::error::Error;
-use crate::items::document::Document;
+use crate::items::document::{Document, document};
 use crate::items::item::Item;
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
@@ -94,6 +94,8 @@ pub struct OpenWorkflow {
     /// When that was.
     pub since: Timestamp,
 }
+
+document!(Instance => "workflow");
 
 fn partition(tenant: &str, scope: &Scope, id: &WorkflowId) -> Pk {
     Pk::one(tenant, scope, Kind::Workflow, id.as_str())

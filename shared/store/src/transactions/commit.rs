@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::access::scoped::ScopedStore;
-use crate::audit::{AuditEntry, Linked};
+use crate::audit::{ATTEMPTS, AuditEntry, Linked};
 use crate::connection::aws_clients::AwsClients;
 use crate::error::{Conflict, Error, unavailable};
 use crate::items::change::{Change, Condition};
@@ -19,9 +19,6 @@ use crate::transactions::write::Write;
 
 /// DynamoDB's limit of a transaction.
 const MOST_ITEMS: usize = 100;
-
-/// How often a transaction that met another one is tried.
-const ATTEMPTS: u32 = 8;
 
 impl ScopedStore {
     fn answer_key(&self, once: &Once) -> Key {
@@ -100,8 +97,9 @@ impl AwsClients {
         entry: AuditEntry,
         once: &Once,
     ) -> Result<Option<Item>, Error> {
+        let mut turn = self.turn(&entry).await;
         for attempt in 0..ATTEMPTS {
-            let linked = self.link(entry.clone(), attempt == 0).await?;
+            let linked = self.link(entry.clone(), &mut turn, attempt == 0).await?;
             let requests = self.requests(&changes, &linked)?;
             let sent = self
                 .dynamo
@@ -115,7 +113,7 @@ impl AwsClients {
                     for used in reply.consumed_capacity() {
                         self.ledger.add_written(used.capacity_units().unwrap_or_default());
                     }
-                    self.remember(&linked);
+                    *turn = Some(linked.head);
                     return Ok(None);
                 }
                 Err(error) => error,
@@ -130,8 +128,7 @@ impl AwsClients {
                     return self.answer_before(&changes, canceled.cancellation_reasons(), once).await;
                 }
                 Verdict::Refused(error) => return Err(error),
-                Verdict::Again => self.back_off(attempt).await,
-                Verdict::Relink => {}
+                Verdict::Again | Verdict::Relink => self.back_off(attempt).await,
             }
         }
         Err(Error::Unavailable("busy".to_owned()))
@@ -159,8 +156,8 @@ impl AwsClients {
     ) -> Result<Option<Item>, Error> {
         let Some(key) = changes.first().map(Change::key) else { return Err(Error::Damaged("request")) };
         let old = reasons.first().and_then(CancellationReason::item).cloned();
-        let found = match old.and_then(|map| Item::from_attributes(map, &key.pk)) {
-            Some(item) => Some(item),
+        let found = match old {
+            Some(map) => Item::from_attributes(map, &key.pk)?,
             None => self.get(key).await?,
         };
         let Some(item) = found else { return Err(Error::Unavailable("busy".to_owned())) };
@@ -194,6 +191,9 @@ fn verdict(changes: &[Change], reasons: &[CancellationReason]) -> Verdict {
         return Verdict::Relink;
     }
     let codes = || reasons.iter().filter_map(CancellationReason::code);
+    if codes().any(|code| code == "ValidationError") {
+        return Verdict::Refused(Error::Conflict(Conflict::TooLarge));
+    }
     if codes().any(|code| {
         matches!(code, "TransactionConflict" | "ThrottlingError" | "ProvisionedThroughputExceeded")
     }) {

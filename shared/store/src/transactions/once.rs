@@ -18,7 +18,7 @@ impl Once {
     /// method, path and body.
     #[must_use]
     pub fn new(key: &str, request: &[u8]) -> Self {
-        Self { key: key.to_owned(), fingerprint: hex(&Sha256::digest(request)) }
+        Self { key: key.to_owned(), fingerprint: hex::encode(Sha256::digest(request)) }
     }
 
     /// A step of a job: the same job takes the same step once.
@@ -44,8 +44,4 @@ pub(crate) struct StoredAnswer {
     pub(crate) f: String,
     /// The answer.
     pub(crate) a: serde_json::Value,
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -60,14 +60,13 @@ impl SystemStore {
             items.extend(self.aws.query(&shard(self.aws.tenant(), at), Range::ALL.consistent()).await?);
         }
         items.sort_by(|a, b| a.key.sk.cmp(&b.key.sk));
-        Ok(items
+        items
             .into_iter()
-            .map(|item| Message {
-                worker: item.worker.unwrap_or_default(),
-                job: item.document,
-                key: item.key,
+            .map(|item| {
+                let worker = item.worker.ok_or(Error::Damaged("message"))?;
+                Ok(Message { worker, job: item.document, key: item.key })
             })
-            .collect())
+            .collect()
     }
 
     /// Takes a message away once its job is done. Twice is as good as once.

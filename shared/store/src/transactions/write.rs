@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::access::scoped::ScopedStore;
 use crate::error::{Conflict, Error};
 use crate::items::change::{Act, Change, Condition};
-use crate::items::item::{Item, to_json};
+use crate::items::item::{Item, next_version, to_json};
 use crate::keys::key::Key;
 
 /// The changes of one use case. Nothing happens until [`Write::commit`], and then all or nothing.
@@ -48,6 +48,23 @@ impl Write {
         self
     }
 
+    /// Names what the answer of this write shows, each `kind:id`: the view is in the audit with the write.
+    pub fn viewed<I: IntoIterator<Item = S>, S: Into<String>>(&mut self, subjects: I) -> &mut Self {
+        self.subjects.extend(subjects.into_iter().map(Into::into));
+        self
+    }
+
+    /// What the write concerns, each `kind:id`, as its audit entry will say.
+    pub fn subjects(&self) -> impl Iterator<Item = &str> {
+        self.subjects.iter().map(String::as_str)
+    }
+
+    /// The store that it was begun with.
+    #[must_use]
+    pub fn store(&self) -> &ScopedStore {
+        &self.store
+    }
+
     /// Leaves long work in the outbox: `job` is what `worker` receives, as JSON.
     ///
     /// Access pattern 60.
@@ -60,9 +77,9 @@ impl Write {
     }
 
     pub(crate) fn put_over<T: Serialize>(&mut self, key: &Key, version: u64, new: &T) -> &mut Self {
-        match to_json(new) {
-            Ok(document) => {
-                let item = Item::of(key.clone(), version + 1, document);
+        match next_version(version).and_then(|next| Ok((next, to_json(new)?))) {
+            Ok((next, document)) => {
+                let item = Item::of(key.clone(), next, document);
                 self.change(Change::put(item, Condition::Version(version), Error::Stale));
             }
             Err(error) => self.fail(error),

@@ -136,9 +136,33 @@ async fn a_cursor_of_another_user_search_or_making_is_refused() {
     let dana = stage.as_one_of("dana", "almond");
     assert_eq!(dana.search("john", "smith", 25, Some(&cursor)).await, Err(Error::BadCursor));
     assert_eq!(ana.search("john", "smit", 25, Some(&cursor)).await, Err(Error::BadCursor));
-    let altered = cursor.replace(&cursor[40..42], "00");
+    let altered = cursor.replace(&cursor[40..42], if &cursor[40..42] == "00" { "11" } else { "00" });
     for wrong in [altered.as_str(), "", "é", &cursor[..31]] {
         assert_eq!(ana.search("john", "smith", 25, Some(wrong)).await, Err(Error::BadCursor));
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_holds_nothing_that_can_be_read_and_is_another_each_time() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    add_all(&ana, &vec![("Zebulon", "Quartermain"); 60]).await;
+
+    let cursor = async || ana.search("zebulon", "quartermain", 25, None).await.unwrap().cursor.unwrap();
+    let (one, another) = (cursor().await, cursor().await);
+
+    assert_ne!(one, another, "a nonce is never used twice");
+    let bytes = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &one).unwrap();
+    let text = String::from_utf8_lossy(&bytes).to_lowercase();
+    for known in ["zebulon", "quarter", "scope", "after"] {
+        assert!(!text.contains(known), "{known} can be read in a cursor");
+    }
+    for at in 0..one.len() {
+        let mut altered = one.clone();
+        let other = if &one[at..=at] == "A" { "B" } else { "A" };
+        altered.replace_range(at..=at, other);
+        let refused = ana.search("zebulon", "quartermain", 25, Some(&altered)).await;
+        assert_eq!(refused, Err(Error::BadCursor), "letter {at}");
     }
 }
 

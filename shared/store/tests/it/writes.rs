@@ -102,3 +102,71 @@ async fn two_stores_that_write_at_once_for_one_user_both_get_their_place_in_the_
     let chain = stage.store.system().audit_of(here.user(), now()).await.unwrap();
     assert_eq!((chain.len(), first_broken(&chain)), (12, None));
 }
+
+#[tokio::test]
+async fn thirty_views_of_one_user_at_once_in_three_processes_are_all_in_one_chain() {
+    let stage = Stage::new().await;
+    let mut views = tokio::task::JoinSet::new();
+    for _ in 0..3 {
+        let store = store::Store::open(stage.settings.clone()).await;
+        for _ in 0..10 {
+            let ana = store.scoped(crate::embedded::caller("ana", "almond"));
+            views.spawn(async move { ana.audit_view("open client", ["client:c1"]).await });
+        }
+    }
+
+    for done in views.join_all().await {
+        assert_eq!(done, Ok(()));
+    }
+
+    let ana = stage.as_one_of("ana", "almond");
+    let chain = stage.store.system().audit_of(ana.user(), now()).await.unwrap();
+    assert_eq!((chain.len(), first_broken(&chain)), (30, None));
+}
+
+#[tokio::test]
+async fn of_two_writes_that_enroll_a_client_in_one_program_at_once_one_is_refused() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let client = ClientId::new("c1").unwrap();
+    let program = domain::ProgramId::new("p1").unwrap();
+    let guard = async || ana.enrollment_guard(&client, &program, ana.organization()).await.unwrap();
+    let enroll = async |key: &str, guard: store::EnrollmentGuard| {
+        let mut write = ana.write("enroll");
+        write.guard_enrollment(guard);
+        write.commit(&once(key), &()).await.map(|answer| answer.replayed)
+    };
+
+    for round in 0..2 {
+        let (first, second) = (guard().await, guard().await);
+        assert_eq!(enroll(&format!("first{round}"), first).await, Ok(false));
+        let refused = enroll(&format!("second{round}"), second).await;
+        assert_eq!(refused, Err(Error::Conflict(Conflict::Enrolled)));
+    }
+}
+
+#[tokio::test]
+async fn a_version_beyond_all_numbers_is_stale_and_never_an_overflow() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let beyond = domain::Organization { version: u64::MAX, ..crate::embedded::an_organization("almond") };
+    let mut write = ana.write("change organization");
+    write.change_organization(&beyond);
+
+    assert_eq!(write.commit(&once("k1"), &()).await, Err(Error::Stale));
+}
+
+#[tokio::test]
+async fn what_is_too_long_for_a_key_or_too_large_for_an_item_says_so() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let long = "x".repeat(3_000);
+
+    assert_eq!(ana.kept_query::<String>(&long).await, Err(Error::NotFound));
+    let receipt = ana.receipt(&long, "Maria", "Lopez").await;
+    assert_eq!(receipt.map(|receipt| receipt.id), Err(Error::Conflict(Conflict::Receipt)));
+    let kept = ana.keep_query("q1", &"n".repeat(500_000)).await;
+    assert_eq!(kept, Err(Error::Conflict(Conflict::TooLarge)));
+    let answer = ana.write("nothing").commit(&once("k1"), &"a".repeat(500_000)).await;
+    assert_eq!(answer.map(|answer| answer.replayed), Err(Error::Conflict(Conflict::TooLarge)));
+}

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::items::item::Item;
 use crate::keys::key::{Kind, Pk, Sk};
 use crate::keys::scope::Scope;
-use crate::records::clients::IndexEntry;
+use crate::records::clients::index_entry::IndexEntry;
 use crate::records::clients::name_index::{IndexKey, plan};
 
 /// Read units a page may cost, whatever the number of clients.
@@ -72,7 +72,7 @@ impl ScopedStore {
         let plan = plan(first, last);
         let about = format!("{}|{}|{}", self.user(), names::fold(first), names::fold(last));
         let mut todo: Vec<Todo> = match cursor {
-            Some(text) => cursor::open(&self.aws.settings, &about, text)?,
+            Some(text) => cursor::decrypt(&self.aws.settings, &about, text)?,
             None => (0..plan.len())
                 .flat_map(|key| (0..self.scopes().len()).map(move |scope| Todo { key, scope, after: None }))
                 .collect(),
@@ -99,7 +99,7 @@ impl ScopedStore {
             todo = rest;
         }
         let cursor =
-            if todo.is_empty() { None } else { Some(cursor::seal(&self.aws.settings, &about, &todo)?) };
+            if todo.is_empty() { None } else { Some(cursor::encrypt(&self.aws.settings, &about, &todo)?) };
         Ok(SearchPage { found, cursor })
     }
 

@@ -2,74 +2,24 @@
 //! few transactions as they fit in. What is unchanged costs no write, so an interrupted import goes on
 //! where it stopped, and importing the same again changes nothing.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use domain::{Client, ClientId, HouseholdId, HouseholdStay, OrganizationId, PersonalId, ProgramId, Record};
+use domain::{Client, ClientId, HouseholdId, HouseholdStay, OrganizationId, PersonalId, ProgramId};
 
 use crate::access::scoped::ScopedStore;
-use crate::error::{Conflict, Error};
-use crate::records::stays::StoredStay;
+use crate::error::Error;
 use crate::records::stays::merge::{count, merged};
-use crate::transactions::once::{Once, hex};
-use crate::transactions::write::Write;
-
-/// Changes of a transaction, with room for its own items.
-const MOST: usize = 95;
+use crate::records::stays::stored_stay::StoredStay;
+use crate::records::stays::tally::Tally;
 
 /// Records compared at once.
 const AT_ONCE: usize = 50;
-
-/// What an import does to the rows of one file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
-    /// Not stored before.
-    pub new: u64,
-    /// Stored with other values.
-    pub changed: u64,
-    /// Stored exactly so.
-    pub unchanged: u64,
-    /// Newly marked as deleted.
-    pub voided: u64,
-}
-
-/// Counts by the name of HUD's file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Tally {
-    /// Counts by the name of HUD's file.
-    pub files: BTreeMap<&'static str, Counts>,
-}
-
-impl Tally {
-    pub(crate) fn count(&mut self, stored: Option<&Record>, imported: &Record) {
-        let counts = self.files.entry(imported.file().name()).or_default();
-        match stored {
-            None => counts.new += 1,
-            Some(old) if old == imported => counts.unchanged += 1,
-            Some(old) if imported.is_deleted() && !old.is_deleted() => counts.voided += 1,
-            Some(_) => counts.changed += 1,
-        }
-    }
-
-    /// Adds the counts of another part of the same import.
-    pub fn add(&mut self, other: &Self) {
-        for (file, more) in &other.files {
-            let counts = self.files.entry(file).or_default();
-            counts.new += more.new;
-            counts.changed += more.changed;
-            counts.unchanged += more.unchanged;
-            counts.voided += more.voided;
-        }
-    }
-}
 
 /// The id of the client record that an organization's import of a person makes: the same each time.
 #[must_use]
 pub fn imported_client_id(organization: &OrganizationId, person: &PersonalId) -> Option<ClientId> {
     let digest = Sha256::digest(format!("{organization}\n{person}"));
-    ClientId::new(hex(&digest[..13])).ok()
+    ClientId::new(hex::encode(&digest[..13])).ok()
 }
 
 /// The id under which an imported household is kept: some systems use one `HouseholdID` in several
@@ -77,7 +27,7 @@ pub fn imported_client_id(organization: &OrganizationId, person: &PersonalId) ->
 #[must_use]
 pub fn imported_household_id(program: &ProgramId, household: &str) -> Option<HouseholdId> {
     let digest = Sha256::digest(format!("{program}\n{household}"));
-    HouseholdId::new(hex(&digest[..13])).ok()
+    HouseholdId::new(hex::encode(&digest[..13])).ok()
 }
 
 /// A row that was deleted voids its record, and one that came back restores it; whoever voided a record
@@ -186,63 +136,5 @@ impl ScopedStore {
     async fn stored_stays(&self, stays: &[HouseholdStay]) -> Result<Vec<Option<StoredStay>>, Error> {
         let ids: Vec<HouseholdId> = stays.iter().map(|stay| stay.id.clone()).collect();
         self.stays(&ids).await
-    }
-
-    /// Commits units in as few transactions as they fit in. A unit too large for one is written in
-    /// pieces, its last changes (the root among them) last.
-    pub(crate) async fn commit_all(&self, job: &str, units: Vec<Write>) -> Result<(), Error> {
-        let mut batch: Option<Write> = None;
-        for mut unit in units {
-            if let Some(fault) = unit.fault.take() {
-                return Err(fault);
-            }
-            if unit.changes.is_empty() {
-                continue;
-            }
-            let full = batch.as_ref().is_some_and(|batch| batch.changes.len() + unit.changes.len() > MOST);
-            if let Some(done) = batch.take_if(|_| full) {
-                self.commit_batch(job, done).await?;
-            }
-            while unit.changes.len() > MOST {
-                let rest = unit.changes.split_off(unit.changes.len() - MOST);
-                let piece = std::mem::replace(&mut unit.changes, rest);
-                for changes in piece.chunks(MOST) {
-                    let piece = Write {
-                        changes: changes.to_vec(),
-                        subjects: unit.subjects.clone(),
-                        ..self.write(&unit.action)
-                    };
-                    self.commit_batch(job, piece).await?;
-                }
-            }
-            match &mut batch {
-                Some(batch) => {
-                    batch.changes.append(&mut unit.changes);
-                    batch.subjects.append(&mut unit.subjects);
-                }
-                None => batch = Some(unit),
-            }
-        }
-        match batch {
-            Some(batch) => self.commit_batch(job, batch).await,
-            None => Ok(()),
-        }
-    }
-
-    async fn commit_batch(&self, job: &str, batch: Write) -> Result<(), Error> {
-        let mut hash = Sha256::new();
-        for change in &batch.changes {
-            hash.update(format!("{:?}", change.key()));
-            if let crate::items::change::Act::Put(item) = &change.act {
-                hash.update(&item.document);
-                hash.update(item.version.to_be_bytes());
-            }
-        }
-        let once = Once::step(job, &hex(&hash.finalize()[..16]));
-        match batch.commit(&once, &()).await {
-            Ok(_) => Ok(()),
-            Err(Error::Conflict(Conflict::Exists(_))) => Err(Error::Stale),
-            Err(error) => Err(error),
-        }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Assessment, Date, Enrollment, EnrollmentId, HouseholdStay, Record, Stage};
 
-use crate::records::stays::bulk::Tally;
 use crate::records::stays::stay_items::identity;
+use crate::records::stays::tally::Tally;
 
 /// The stored stay with the imported rows in place of its own.
 ///

@@ -8,8 +8,8 @@ use domain::{Enrollment, EnrollmentId, HouseholdId, HouseholdStay};
 use crate::access::scoped::ScopedStore;
 use crate::error::Error;
 use crate::keys::key::Key;
-use crate::records::stays::StoredStay;
 use crate::records::stays::stay_items::{enrollment_index, enrollment_of};
+use crate::records::stays::stored_stay::StoredStay;
 
 /// The enrollments that must move, by the household that they leave.
 type Leaving = BTreeMap<HouseholdId, BTreeSet<EnrollmentId>>;

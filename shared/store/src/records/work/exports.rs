@@ -7,7 +7,9 @@ use domain::{ExportId, OrganizationId, UserId};
 
 use crate::access::scoped::ScopedStore;
 use crate::error::Error;
+use crate::items::document::document;
 use crate::records::work::runs::RunState;
+use crate::records::work::work;
 use crate::transactions::write::Write;
 
 /// An export.
@@ -29,6 +31,9 @@ pub struct Export {
     /// Counts changes, from 1.
     pub version: u64,
 }
+
+document!(Export => "export");
+work!(Export: ExportId, Export in Exports);
 
 impl ScopedStore {
     /// One export.

@@ -7,6 +7,8 @@ use domain::{ImportId, OrganizationId, Restriction, UserId};
 
 use crate::access::scoped::ScopedStore;
 use crate::error::Error;
+use crate::items::document::document;
+use crate::records::work::work;
 use crate::transactions::write::Write;
 
 /// Where an import stands.
@@ -48,6 +50,9 @@ pub struct Import {
     /// Counts changes, from 1.
     pub version: u64,
 }
+
+document!(Import => "import");
+work!(Import: ImportId, Import in Imports);
 
 impl ScopedStore {
     /// One import.

@@ -8,8 +8,9 @@ use domain::{OrganizationId, RunId, UserId};
 
 use crate::access::scoped::ScopedStore;
 use crate::error::Error;
+use crate::items::document::document;
 use crate::keys::key::Sk;
-use crate::records::work::partition;
+use crate::records::work::{partition, work};
 use crate::transactions::write::Write;
 
 /// Where long work stands.
@@ -46,6 +47,9 @@ pub struct Run {
     /// Counts changes, from 1.
     pub version: u64,
 }
+
+document!(Run => "run");
+work!(Run: RunId, Run in Runs);
 
 fn part(name: &str) -> Sk {
     Sk::of(&["part", name])

@@ -8,7 +8,7 @@ use crate::access::scoped::ScopedStore;
 use crate::access::system::SystemStore;
 use crate::connection::read::Range;
 use crate::error::Error;
-use crate::items::document::Document;
+use crate::items::document::{Document, document};
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
 use crate::transactions::write::Write;
@@ -51,6 +51,8 @@ pub struct Due {
     /// The organization it belongs to: act for it with [`SystemStore::working_for`].
     pub organization: OrganizationId,
 }
+
+document!(Schedule => "schedule");
 
 fn partition(tenant: &str, organization: &OrganizationId) -> Pk {
     Pk::all(tenant, &Scope::Organization(organization.clone()), Kind::Schedules)

@@ -11,7 +11,9 @@ use domain::{Client, ClientId, HouseholdStay, OrganizationId, TransferId, UserId
 
 use crate::access::scoped::{ScopedStore, joined};
 use crate::error::Error;
-use crate::records::stays::StoredStay;
+use crate::items::document::document;
+use crate::records::stays::stored_stay::StoredStay;
+use crate::records::work::work;
 use crate::transactions::write::Write;
 
 /// What is asked for.
@@ -45,6 +47,9 @@ pub struct Transfer {
     /// Counts changes, from 1.
     pub version: u64,
 }
+
+document!(Transfer => "transfer");
+work!(Transfer: TransferId, Transfer in Transfers);
 
 impl ScopedStore {
     /// One transfer.

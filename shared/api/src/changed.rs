@@ -1,0 +1,47 @@
+//! 409 `CHANGED_MEANWHILE`: which fields differ, and who changed them (PRODUCT section 5).
+
+use domain::{Record, UserId, Value, moment_of};
+
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::problem::Problem;
+
+/// Refuses a save against another version than the one stored. `mine` is the row as the caller would leave it:
+/// the fields named are those in which the stored row differs from it.
+///
+/// # Errors
+/// 409 `CHANGED_MEANWHILE` with `fields`, and `person` and `saved_at` where the row says.
+pub(crate) async fn check_version(
+    caller: &Caller,
+    (mine, stored): (&Record, &Record),
+    (asked, current): (u64, u64),
+) -> Result<(), Problem> {
+    if asked == current {
+        return Ok(());
+    }
+    let bookkeeping = ["DateCreated", "DateUpdated", "UserID", "ExportID"];
+    let columns = stored.file().columns().iter().enumerate();
+    let fields: Vec<&str> = columns
+        .filter(|(at, column)| !bookkeeping.contains(&column.name) && mine.get(*at) != stored.get(*at))
+        .map(|(_, column)| column.name)
+        .collect();
+    let text = |name: &str| stored.file().column_index(name).and_then(|column| stored.text(column));
+    let user = text("UserID").and_then(|id| UserId::new(id).ok());
+    let name = match &user {
+        Some(id) => match caller.store.user_of(id).await {
+            Ok(user) => Some(user.name),
+            Err(store::Error::NotFound) => None,
+            Err(err) => return Err(err.into()),
+        },
+        None => None,
+    };
+    let updated = stored.file().column_index("DateUpdated").map(|column| stored.get(column));
+    let saved_at = match updated {
+        Some(Value::DateTime(at)) => moment_of(*at).map(|moment| moment.to_string()),
+        _ => None,
+    };
+    let named = [("person", name), ("saved_at", saved_at)];
+    let named = named.into_iter().filter_map(|(param, value)| Some((param, value?)));
+    let problem = Problem::new(Code::ChangedMeanwhile).param("fields", fields);
+    Err(named.fold(problem, |problem, (param, value)| problem.param(param, value)))
+}
