@@ -10,16 +10,23 @@ use crate::code::Code;
 use crate::policy::{self, May, Named};
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::write::OnceOfRequest;
 
 pub(crate) async fn gate(State(state): State<AppState>, request: Request, next: Next) -> Response {
     match admit(&state, request).await {
-        Ok(request) => next.run(request).await,
+        Ok((request, caller)) => {
+            let once = OnceOfRequest::default();
+            let mut request = request;
+            request.extensions_mut().insert(once.clone());
+            let response = next.run(request).await;
+            once.instead_of(response, &caller.store).await
+        }
         Err(problem) => problem.into_response(),
     }
 }
 
 /// The request with its caller, if the table lets them pass. A route without a row does not exist.
-async fn admit(state: &AppState, mut request: Request) -> Result<Request, Problem> {
+async fn admit(state: &AppState, mut request: Request) -> Result<(Request, Caller), Problem> {
     let caller = Caller::of(state, request.headers()).await?;
     let path = request.extensions().get::<MatchedPath>().ok_or_else(Problem::not_found)?;
     let (.., action, named) =
@@ -27,8 +34,8 @@ async fn admit(state: &AppState, mut request: Request) -> Result<Request, Proble
     if policy::may(caller.role(), *action) == May::No {
         return Err(refusal(&caller, *named, path.as_str(), request.uri().path()).await);
     }
-    request.extensions_mut().insert(caller);
-    Ok(request)
+    request.extensions_mut().insert(caller.clone());
+    Ok((request, caller))
 }
 
 /// Where the record itself is hidden, 404 comes before 403. The vendor learns of nothing at all.

@@ -74,14 +74,16 @@ pub const REFUSALS: &[Refusals] = &[
     ]]),
     ("GET", "/api/workflows/instances/{id}", Reads::Nothing, &[]),
     ("POST", "/api/workflows/instances/{id}/answers", Reads::Once, &[STEP]),
-    ("POST", "/api/workflows/instances/{id}/continue", Reads::Once, &[STEP, ANSWERS, &[OneHeadNeeded, NoCurrentGrant]]),
+    ("POST", "/api/workflows/instances/{id}/continue", Reads::Once, &[STEP, ANSWERS, &[
+        OneHeadNeeded, NoCurrentGrant, AlreadyEnrolled,
+    ]]),
     ("POST", "/api/workflows/instances/{id}/back", Reads::Once, &[STEP]),
     ("POST", "/api/workflows/instances/{id}/pause", Reads::Once, &[STEP]),
     ("POST", "/api/workflows/instances/{id}/resume", Reads::Once, &[&[NotAllowed, WorkflowEnded, StepChanged]]),
     ("POST", "/api/workflows/instances/{id}/abandon", Reads::Once, &[TEXT, &[NotAllowed, WorkflowEnded, StepChanged]]),
     ("POST", "/api/workflows/instances/{id}/members", Reads::Once, &[STEP, &[ReasonRequired, AlreadyEnrolled, InUse]]),
     ("POST", "/api/workflows/instances/{id}/finish", Reads::Once, &[STEP, ANSWERS, RESTRICTION, SERVICE, &[
-        OneHeadNeeded, HeadCannotLeave, NotEnrolled, ExitSameDay, OutsideAnnualWindow,
+        OneHeadNeeded, HeadCannotLeave, NotEnrolled, AlreadyEnrolled, ExitSameDay, OutsideAnnualWindow, SsnInText,
     ]]),
     ("POST", "/api/workflows/services", Reads::Change, &[RESTRICTION, SERVICE, &[
         VictimServiceProvider, SsnInText, DateNotValid,

@@ -9,6 +9,7 @@ mod ending;
 mod finish;
 mod members;
 mod missing;
+mod not_enrolled;
 mod programs;
 mod start;
 mod steps;

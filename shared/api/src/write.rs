@@ -1,12 +1,14 @@
 //! Writes that happen once, however often they are sent.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::extract::{FromRequest, Request};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::Once;
+use store::{Once, ScopedStore};
 
 use crate::caller::Caller;
 use crate::code::Code;
@@ -29,7 +31,14 @@ pub struct Write<T> {
 pub struct Answer {
     status: u16,
     body: Value,
+    /// The clients whom the write concerned, each `client:id`: whoever gets the answer again views them again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    clients: Vec<String>,
 }
+
+/// Where the extractor of a write leaves what makes it happen once, for the gate to look at a refusal again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OnceOfRequest(Arc<OnceLock<Once>>);
 
 /// Why a handler does not run: the request is refused, or was answered before.
 pub enum Instead {
@@ -45,12 +54,17 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Write<T> {
     async fn from_request(request: Request, _: &S) -> Result<Self, Instead> {
         let caller = request.extensions().get::<Caller>().cloned();
         let caller = caller.ok_or_else(|| Problem::new(Code::NotSignedIn))?;
+        let of_request = request.extensions().get::<OnceOfRequest>().cloned();
         let key = request.headers().get(KEY_HEADER).and_then(|key| key.to_str().ok());
         let key = key.filter(|key| is_key(key)).ok_or_else(missing_key)?.to_owned();
         let head = format!("{} {} {}\n", request.method(), request.uri().path(), caller.organization());
         let body = extract::read(request).await?;
         let once = Once::new(&key, &[head.as_bytes(), &body].concat());
-        if let Some(answer) = caller.store.answered(&once).await.map_err(Problem::from)? {
+        if let Some(of_request) = of_request {
+            // Nothing else sets it: a request has one body, and one write is read from it.
+            let _ = of_request.0.set(once.clone());
+        }
+        if let Some(answer) = Answer::given(&caller.store, &once).await? {
             return Err(Instead::Answered(answer));
         }
         Ok(Self { body: extract::parse(&body)?, once })
@@ -108,7 +122,7 @@ impl Answer {
 
     fn with(status: StatusCode, view: &impl Serialize) -> Result<Self, Problem> {
         match serde_json::to_value(view) {
-            Ok(body) => Ok(Self { status: status.as_u16(), body }),
+            Ok(body) => Ok(Self { status: status.as_u16(), body, clients: Vec::new() }),
             Err(err) => {
                 tracing::error!(error = %err, "an answer cannot be written as JSON");
                 Err(Problem::new(Code::TryAgain))
@@ -120,8 +134,44 @@ impl Answer {
     ///
     /// # Errors
     /// Whatever the store refuses.
-    pub async fn after(self, write: store::Write, once: &Once) -> Result<Self, Problem> {
-        Ok(write.commit(once, &self).await?.value)
+    pub async fn after(mut self, write: store::Write, once: &Once) -> Result<Self, Problem> {
+        let clients = write.subjects().filter(|subject| subject.starts_with("client:"));
+        self.clients = clients.map(str::to_owned).collect();
+        let store = write.store().clone();
+        let done = write.commit(once, &self).await?;
+        if done.replayed {
+            done.value.audit_again(&store).await?;
+        }
+        Ok(done.value)
+    }
+
+    /// The answer that this write was given before, if it was; looking at it again is in the audit.
+    async fn given(store: &ScopedStore, once: &Once) -> Result<Option<Self>, Problem> {
+        let answer: Option<Self> = store.answered(once).await?;
+        if let Some(answer) = &answer {
+            answer.audit_again(store).await?;
+        }
+        Ok(answer)
+    }
+
+    async fn audit_again(&self, store: &ScopedStore) -> Result<(), Problem> {
+        match self.clients.is_empty() {
+            true => Ok(()),
+            false => Ok(store.audit_view("see answer again", self.clients.iter().cloned()).await?),
+        }
+    }
+}
+
+impl OnceOfRequest {
+    /// What a refused write answers: the answer of the same request, if that was done meanwhile. What made this one
+    /// fail (a receipt used up, a match just added, a newer version) is then the other one's doing.
+    pub(crate) async fn instead_of(&self, refusal: Response, store: &ScopedStore) -> Response {
+        let may_be_repeated = refusal.status().is_client_error() || refusal.status().is_server_error();
+        let Some(once) = self.0.get().filter(|_| may_be_repeated) else { return refusal };
+        match Answer::given(store, once).await {
+            Ok(Some(answer)) => answer.into_response(),
+            Ok(None) | Err(_) => refusal,
+        }
     }
 }
 

@@ -145,7 +145,7 @@ impl Compiler<'_> {
             show_when,
             min: self.optional(id, source.bounds.min.as_deref(), bound),
             max: self.optional(id, source.bounds.max.as_deref(), bound),
-            max_length: source.bounds.max_length,
+            max_length: source.bounds.max_length.into_iter().chain(width_of(target)).min(),
             initial: kind.and_then(|kind| self.optional(id, source.initial.as_deref(), kind)),
             prefill: source.prefill,
             computed,
@@ -264,4 +264,15 @@ fn read_target(map: &str) -> Option<Target> {
     let column = file.columns().iter().position(|found| found.name == column)?;
     let fits = (file == FileId::Disabilities) == disability_type.is_some();
     fits.then_some(Target::Column { file, disability_type, column })
+}
+
+/// As many characters as the column takes that an answer is written to.
+fn width_of(target: Option<Target>) -> Option<u16> {
+    match target? {
+        Target::Column { file, column, .. } => match file.columns()[column].kind {
+            hud::Kind::Text(width) => Some(width),
+            _ => None,
+        },
+        Target::InformationDate => None,
+    }
 }

@@ -2,13 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod audited_views;
+mod enrolled_once;
 mod environment;
 mod export;
 mod export_csv;
 mod import_again;
 mod import_findings;
 mod import_refused;
+mod limits;
 mod main_job;
+mod one_key_one_answer;
 mod real_input;
 mod restriction;
 mod search_required;

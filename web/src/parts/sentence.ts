@@ -13,6 +13,8 @@ export function sentence(speech: Speech, code: string, params: Params = {}, name
   for (const [name, value] of Object.entries(params)) if (value !== null) values[name] = written(value);
   if (typeof params.saved_at === "string") values.time = clock(params.saved_at);
   if (typeof params.limit_bytes === "number") values.limit = sizeOf(params.limit_bytes);
+  if (typeof params.limit_characters === "number")
+    values.limit = speech.t("problem.limit-characters", { count: params.limit_characters });
   Object.assign(values, names);
   return speech.t(key, values).replace(/\{(\w+)\}/g, (_, name: string) => {
     const fallback = `problem.name.${name}`;

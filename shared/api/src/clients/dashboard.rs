@@ -116,7 +116,6 @@ pub(crate) async fn dashboard(
     Path(id): Path<ClientId>,
 ) -> Result<Json<ClientDashboard>, Problem> {
     let (client, pointers) = caller.store.client_page(&id).await?;
-    caller.store.audit_view("open client", [format!("client:{id}")]).await?;
     caller.store.remember_client(&id).await?;
     let households: Vec<HouseholdId> =
         pointers.iter().take(STAYS).map(|pointer| pointer.household.clone()).collect();
@@ -128,10 +127,14 @@ pub(crate) async fn dashboard(
         grants: grants.into_iter().map(|grant| (grant.id, grant.name)).collect(),
     };
     let services = services(&caller, &id, &pointers, &stays, &names);
+    let household = household(&caller, &client, &stays).await?;
+    let members = household.iter().filter_map(|member| member.client_id.as_ref());
+    let seen = members.map(|member| format!("client:{member}")).chain([format!("client:{id}")]);
+    caller.store.audit_view("open client", seen).await?;
     Ok(Json(ClientDashboard {
         client: ClientView::of(&caller, &client),
         tasks: tasks(&pointers, &services),
-        household: household(&caller, &client, &stays).await?,
+        household,
         enrollments: pointers.iter().map(|pointer| enrollment(&caller, pointer, &names)).collect(),
         services,
         alerts: Vec::new(),

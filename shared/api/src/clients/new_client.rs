@@ -171,7 +171,13 @@ fn text(row: &mut Record, wrong: &mut Vec<Problem>, column: usize, pointer: &str
     let typed = typed.unwrap_or("").trim();
     match parse_field(&FileId::Client.columns()[column], typed) {
         Ok(value) => row.set(column, value),
-        Err(_) => wrong.push(Problem::at(pointer, Code::TooLarge)),
+        Err(_) => {
+            let too_large = Problem::at(pointer, Code::TooLarge);
+            wrong.push(match FileId::Client.columns()[column].kind {
+                hud::Kind::Text(limit) => too_large.param("limit_characters", usize::from(limit)),
+                _ => too_large,
+            });
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::dates::{self, TypedDate};
 use crate::extract::{Body, Path, Query};
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::texts;
 
 const PAGE: usize = 25;
 
@@ -58,6 +59,9 @@ pub(crate) struct SearchReply {
     likely: Vec<ClientId>,
 }
 
+/// Characters of a name that is searched for: four times what HMIS CSV holds.
+const MAX_NAME: usize = 200;
+
 /// A search as it is kept for its further pages.
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -85,6 +89,8 @@ pub(crate) async fn search(
     Body(search): Body<Search>,
 ) -> Result<Json<SearchReply>, Problem> {
     let details = search.details.read()?;
+    texts::at_most("/first_name", &search.first_name, MAX_NAME)?;
+    texts::at_most("/last_name", &search.last_name, MAX_NAME)?;
     let direct = direct(&caller, &search).await?;
     if direct.is_none() {
         check_names(&search.first_name, &search.last_name)?;

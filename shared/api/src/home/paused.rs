@@ -61,6 +61,9 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
     open.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| a.id.cmp(&b.id)));
     let ids: Vec<ClientId> = open.iter().map(|workflow| workflow.client.clone()).collect();
     let clients = caller.store.clients(&ids).await?;
+    let visible = clients.iter().flatten().map(|client| format!("client:{}", client.id));
+    let workflows = open.iter().map(|workflow| format!("workflow:{}", workflow.id));
+    caller.store.audit_view("see paused workflows", visible.chain(workflows)).await?;
     let programs: BTreeMap<ProgramId, String> =
         caller.store.programs().await?.into_iter().map(|card| (card.id, card.name)).collect();
     let users: BTreeMap<UserId, String> =

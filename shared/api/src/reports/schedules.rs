@@ -65,7 +65,7 @@ pub(crate) struct ScheduleList {
 }
 
 fn view(schedule: &Schedule) -> Result<ScheduleView, Problem> {
-    let body = ScheduleBody::of(schedule);
+    let body = ScheduleBody::of(schedule)?;
     Ok(ScheduleView {
         schedule_id: schedule.id.clone(),
         grant_id: schedule.grant.clone(),
@@ -149,7 +149,7 @@ pub(crate) async fn run_now(
     must_export(&caller, Scheduled::of(&read)?)?;
     let grant = caller.store.grant(&read.grant).await?;
     let started = Started::of(&read, &grant, state.new_id(), Some(caller.id().clone()), caller.now())?;
-    let changed = Schedule { body: started.noted(ScheduleBody::of(&read)).json(), ..read.clone() };
+    let changed = Schedule { body: started.noted(ScheduleBody::of(&read)?).json(), ..read.clone() };
     let mut write = caller.store.write("run what is scheduled");
     write.change_schedule(&read, &changed);
     started.put(&mut write);

@@ -12,6 +12,9 @@ use crate::extract::{Empty, Path};
 use crate::problem::Problem;
 use crate::write::{Answer, Write};
 
+/// A thread is answered, and its answer stored, as a whole: this is what fits with room to spare.
+const MAX_THREAD_BYTES: usize = 300_000;
+
 /// A text for the thread.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -135,8 +138,12 @@ async fn save<T>(caller: &Caller, read: &Ticket, new: &Ticket, write: Write<T>) 
         TicketState::Closed => "close ticket",
         _ => "write in ticket",
     };
+    let thread: usize = new.messages.iter().map(|message| message.text.len()).sum();
+    if thread > MAX_THREAD_BYTES && new.messages.len() > read.messages.len() {
+        return Err(Problem::at("/text", Code::TooLarge).param("limit_bytes", MAX_THREAD_BYTES));
+    }
     let mut change = caller.store.write(action);
     change.change_ticket(read, new);
-    let shown = Ticket { version: read.version + 1, ..new.clone() };
+    let shown = Ticket { version: store::next_version(read.version)?, ..new.clone() };
     Answer::ok(&TicketView::of(caller, &shown).await?)?.after(change, &write.once).await
 }

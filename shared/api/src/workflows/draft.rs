@@ -7,6 +7,8 @@ use forms::{Answers, Definition, TypedAnswers};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use crate::problem::Problem;
+
 /// The body of an instance in the store.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Draft {
@@ -48,21 +50,38 @@ pub(super) struct Member {
 pub(super) type StoredSteps = BTreeMap<String, Json>;
 
 /// All answers of all steps.
-pub(super) fn all_answers(steps: &StoredSteps) -> Answers {
+///
+/// # Errors
+/// If the answers of a step cannot be read: they are not to be saved over.
+pub(super) fn all_answers(steps: &StoredSteps) -> Result<Answers, Problem> {
     let mut all = Answers::new();
     for step in steps.values() {
-        let answers: Answers = serde_json::from_value(step.clone()).unwrap_or_default();
+        let answers = read_answers(step)?;
         for (member, items) in answers {
             all.entry(member).or_default().extend(items);
         }
     }
-    all
+    Ok(all)
+}
+
+fn read_answers(step: &Json) -> Result<Answers, Problem> {
+    match step {
+        Json::Null => Ok(Answers::new()),
+        step => serde_json::from_value(step.clone()).map_err(|_| damaged()),
+    }
+}
+
+/// A stored workflow that this edition cannot read.
+pub(super) fn damaged() -> Problem {
+    Problem::from(store::Error::Damaged("workflow"))
 }
 
 /// Lays `new` over the answers of one step. A null empties an answer; what is not named stays.
-pub(super) fn merge(steps: &mut StoredSteps, step: &str, new: &TypedAnswers) {
-    let kept = steps.get(step).cloned().unwrap_or_default();
-    let mut answers: Answers = serde_json::from_value(kept).unwrap_or_default();
+///
+/// # Errors
+/// If the answers kept cannot be read.
+pub(super) fn merge(steps: &mut StoredSteps, step: &str, new: &TypedAnswers) -> Result<(), Problem> {
+    let mut answers = steps.get(step).map_or_else(|| Ok(Answers::new()), read_answers)?;
     for (member, items) in new {
         let of_member = answers.entry(member.clone()).or_default();
         for (item, answer) in items {
@@ -72,7 +91,8 @@ pub(super) fn merge(steps: &mut StoredSteps, step: &str, new: &TypedAnswers) {
             };
         }
     }
-    steps.insert(step.to_owned(), serde_json::to_value(&answers).unwrap_or_default());
+    steps.insert(step.to_owned(), serde_json::to_value(&answers).map_err(|_| damaged())?);
+    Ok(())
 }
 
 /// The answers of `new` sorted by the step their item belongs to; `None` if an item is in no step.
@@ -105,12 +125,23 @@ mod tests {
     #[test]
     fn everything_a_person_typed_is_kept_until_it_is_emptied() {
         let mut steps = StoredSteps::new();
-        merge(&mut steps, "income", &typed(json!({ "maria": { "income_any": 1, "earned": "12.50" } })));
-        merge(&mut steps, "income", &typed(json!({ "luis": { "insurance_any": 0 } })));
-        merge(&mut steps, "income", &typed(json!({ "maria": { "earned": null } })));
+        merge(&mut steps, "income", &typed(json!({ "maria": { "income_any": 1, "earned": "12.50" } })))
+            .unwrap();
+        merge(&mut steps, "income", &typed(json!({ "luis": { "insurance_any": 0 } }))).unwrap();
+        merge(&mut steps, "income", &typed(json!({ "maria": { "earned": null } }))).unwrap();
         assert_eq!(
-            all_answers(&steps),
+            all_answers(&steps).unwrap(),
             answers(json!({ "maria": { "income_any": 1 }, "luis": { "insurance_any": 0 } }))
         );
+    }
+
+    #[test]
+    fn answers_that_cannot_be_read_are_never_saved_over() {
+        let unreadable = json!("not answers");
+        let mut steps = StoredSteps::from([("income".to_owned(), unreadable.clone())]);
+
+        assert!(all_answers(&steps).is_err());
+        assert!(merge(&mut steps, "income", &typed(json!({ "maria": { "income_any": 1 } }))).is_err());
+        assert_eq!(steps["income"], unreadable);
     }
 }

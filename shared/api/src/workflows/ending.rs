@@ -15,7 +15,11 @@ use crate::code::Code;
 use crate::extract::Path;
 use crate::policy::Action;
 use crate::problem::Problem;
+use crate::texts;
 use crate::write::{Answer, Write};
+
+/// Characters of a reason.
+const MAX_REASON: usize = 500;
 
 /// What was typed before leaving.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -92,7 +96,8 @@ pub(crate) async fn abandon(
         return Err(Problem::at("/reason", Code::SsnInText));
     }
     work.instance.state = InstanceState::Abandoned;
-    work.draft.abandoned = Some(reason.chars().take(500).collect());
+    texts::at_most("/reason", reason, MAX_REASON)?;
+    work.draft.abandoned = Some(reason.to_owned());
     let write = caller.store.write("abandon workflow");
     answer(&caller, work, write, &once).await
 }

@@ -7,6 +7,7 @@ use forms::MemberEvaluation;
 use forms::expression::Name;
 use hud::columns::enrollment as col;
 
+use super::not_enrolled::guard_members;
 use super::programs::current_grant;
 use super::rows::enrollment_row;
 use super::work::Work;
@@ -25,6 +26,7 @@ pub(super) async fn enroll(
 ) -> Result<(), Problem> {
     let members = work.members();
     one_head(&members)?;
+    guard_members(caller, work, write).await?;
     let head = members.iter().find(|member| member.is(Name::IsHoh));
     let start = head.and_then(MemberEvaluation::start).unwrap_or(work.case.today);
     let grants = caller.store.grants().await?;

@@ -131,7 +131,10 @@ pub(crate) async fn enrollment(
     };
     caller
         .store
-        .audit_view("open enrollment", [format!("enrollment:{id}"), format!("client:{}", one.client)])
+        .audit_view(
+            "open enrollment",
+            ids.iter().map(|client| format!("client:{client}")).chain([format!("enrollment:{id}")]),
+        )
         .await?;
     Ok(Json(view))
 }

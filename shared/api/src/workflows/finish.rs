@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::annual::in_window;
 use super::enroll::one_head;
 use super::leave::leave;
+use super::not_enrolled::guard_members;
 use super::refusal::answers_missing;
 use super::rows::{set_new_row_metadata, tie};
 use super::services::first_services;
@@ -48,7 +49,11 @@ pub(crate) async fn finish(
     let mut work = Work::load(&caller, &id).await?;
     super::work::may_run(&caller, work.action, &work.program)?;
     match work.read.state {
-        InstanceState::Finished => return Answer::ok(&InstanceView::of(&caller, &work).await?),
+        InstanceState::Finished => {
+            let mut write = caller.store.write("open workflow");
+            write.viewed(work.subjects());
+            return Answer::ok(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await;
+        }
         InstanceState::Abandoned => return Err(work.ended()),
         InstanceState::InProgress | InstanceState::Paused => {}
     }
@@ -75,6 +80,9 @@ pub(crate) async fn finish(
     }
     let mut write = caller.store.write(&format!("finish {}", work.action.word()));
     write.change_stay(&stored, &stay);
+    if work.action == Action::Intake {
+        guard_members(&caller, &work, &mut write).await?;
+    }
     work.instance.state = InstanceState::Finished;
     work.instance.paused = None;
     work.see(Some(&stay));
@@ -103,14 +111,17 @@ fn complete(work: &Work) -> Result<(), Problem> {
 
 /// The restriction said at Finish, else the one answered in the workflow, else the organization's.
 fn restriction(caller: &Caller, work: &Work, said: Option<Restriction>) -> Result<Restriction, Problem> {
-    let answered = || {
-        let answers = work.answers.values().find_map(|answers| answers.get("restriction"))?;
-        match answers {
-            forms::Answer::Text(text) => text.parse().ok(),
-            _ => None,
+    let answered = work.answers.values().find_map(|answers| match answers.get("restriction")? {
+        forms::Answer::Text(text) => Some(text),
+        _ => None,
+    });
+    let restriction = match (said, answered) {
+        (Some(said), _) => said,
+        (None, Some(answered)) => {
+            answered.parse().map_err(|_| Problem::at("/restriction", Code::BadRequest))?
         }
+        (None, None) => Restriction::default(),
     };
-    let restriction = said.or_else(answered).unwrap_or_default();
     match &restriction {
         Restriction::Organization => Ok(restriction),
         Restriction::Agreement(_) if caller.store.may_share(&restriction) => Ok(restriction),

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::draft::Member;
+use super::not_enrolled::not_enrolled;
 use super::steps::answer;
 use super::view::InstanceView;
 use super::work::{HOUSEHOLD_STEP, Work, relationship_answer};
@@ -56,22 +57,14 @@ pub(crate) async fn members(
         if !known {
             return Err(Problem::at("/relationship", Code::ReasonRequired));
         }
-        work.put(HOUSEHOLD_STEP, &relationship_answer(&body.client_id, relationship));
+        work.put(HOUSEHOLD_STEP, &relationship_answer(&body.client_id, relationship))?;
     }
     let write = caller.store.write("change household of workflow");
     answer(&caller, work, write, &once).await
 }
 
 async fn join(caller: &Caller, work: &mut Work, client: &ClientId) -> Result<(), Problem> {
-    let (_, enrolled) = caller.store.client_page(client).await?;
-    let open =
-        enrolled.iter().find(|enrollment| enrollment.program == work.program.id && enrollment.exit.is_none());
-    if let Some(open) = open {
-        let since = open.entry.map(|entry| entry.to_string());
-        return Err(Problem::new(Code::AlreadyEnrolled)
-            .param("since", since)
-            .param("enrollment_id", open.id.as_str()));
-    }
+    not_enrolled(caller, &work.program, client, None).await?;
     work.draft.members.push(Member { client: client.clone(), enrollment: None });
     work.reload_members(caller).await
 }

@@ -19,7 +19,11 @@ use crate::code::Code;
 use crate::dates::{self, TypedDate};
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::texts;
 use crate::write::{Answer, Write};
+
+/// Characters of a note.
+const MAX_NOTE: usize = 2000;
 
 /// A service for one or several members.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -120,9 +124,7 @@ struct Given {
 
 impl Given {
     fn read(caller: &Caller, body: &NewService) -> Result<Self, Problem> {
-        if domain::contains_ssn(&body.note) {
-            return Err(Problem::at("/note", Code::SsnInText));
-        }
+        check_note("/note", &body.note)?;
         let restricted = match &body.restriction {
             Restriction::Organization => None,
             shared @ Restriction::Agreement(_) if caller.store.may_share(shared) => None,
@@ -143,8 +145,7 @@ impl Given {
     /// `None` if there is no such service type.
     fn of(service_type: &str, span: ServiceSpan, note: &str) -> Option<Self> {
         let of_hud = read(service_type).ok()?;
-        let note = note.trim().chars().take(2000).collect();
-        Some(Self { service_type: service_type.to_owned(), of_hud, span, note })
+        Some(Self { service_type: service_type.to_owned(), of_hud, span, note: note.trim().to_owned() })
     }
 
     fn not_in_future(&self, today: Date, pointer: &str) -> Result<(), Problem> {
@@ -203,6 +204,12 @@ impl Given {
     }
 }
 
+/// A note is kept whole or refused, and holds no Social Security number.
+fn check_note(pointer: &str, note: &str) -> Result<(), Problem> {
+    texts::at_most(pointer, note.trim(), MAX_NOTE)?;
+    if domain::contains_ssn(note) { Err(Problem::at(pointer, Code::SsnInText)) } else { Ok(()) }
+}
+
 fn refused(fault: ServiceFault, span: ServiceSpan) -> Problem {
     match fault {
         ServiceFault::EndBeforeStart { start } => {
@@ -231,6 +238,7 @@ pub(super) fn first_services(
         let Some(forms::Answer::Service(first)) = answers.get("first_service") else { continue };
         let pointer = format!("/answers/{head}/first_service");
         let missing = || Problem::at(pointer.clone(), Code::AnswersMissing);
+        check_note(&format!("{pointer}/note"), &first.note)?;
         let date = |text: &str| text.parse::<Date>().map_err(|_| missing());
         let start = date(&first.start_date)?;
         let span = ServiceSpan { start, end: first.end_date.as_deref().map(date).transpose()? };

@@ -5,11 +5,10 @@ use domain::{ClientId, Enrollment, Grant, ProgramId, WorkflowId};
 use forms::{Action, BindingScope, library};
 use hud::columns::enrollment;
 use serde::Deserialize;
-use serde_json::Value as Json;
 use store::{Instance, InstanceState, StoredStay};
 use utoipa::ToSchema;
 
-use super::draft::{Draft, Member, merge};
+use super::draft::{Draft, Member, damaged, merge};
 use super::facts::{grant_kind, project_type};
 use super::programs::{current_grant, refusal};
 use super::view::InstanceView;
@@ -44,12 +43,14 @@ pub(crate) async fn start(
     if let Some(open) = caller.store.open_instance(&body.client_id, action.word(), &body.program_id).await? {
         let work = Work::load(&caller, &open).await?;
         may_run(&caller, action, &work.program)?;
-        return Answer::created(&InstanceView::of(&caller, &work).await?);
+        let mut write = caller.store.write("open workflow");
+        write.viewed(work.subjects());
+        return Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await;
     }
     let instance = begin(&state, &caller, action, &body).await?;
     let work = Work::of(&caller, instance).await?;
     let mut write = caller.store.write(&format!("start {}", action.word()));
-    write.start_instance(&work.instance);
+    write.start_instance(&work.instance).viewed(work.subjects());
     Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await
 }
 
@@ -103,7 +104,7 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
     let mut steps = no_answers();
     if action == Action::Intake {
         // Who the intake is begun for is the head of household until the user says otherwise.
-        merge(&mut steps, HOUSEHOLD_STEP, &relationship_answer(&client.id, HEAD_OF_HOUSEHOLD));
+        merge(&mut steps, HOUSEHOLD_STEP, &relationship_answer(&client.id, HEAD_OF_HOUSEHOLD))?;
     }
     Ok(Instance {
         id: WorkflowId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
@@ -117,7 +118,7 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
         started: caller.now(),
         saved: caller.now(),
         paused: None,
-        body: serde_json::to_value(&draft).unwrap_or(Json::Null),
+        body: serde_json::to_value(&draft).map_err(|_| damaged())?,
         steps,
         version: 1,
     })

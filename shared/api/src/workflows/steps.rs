@@ -47,8 +47,7 @@ pub(crate) struct SavedAnswers {
     params(("id" = WorkflowId, Path)), responses((status = 200, body = InstanceView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<WorkflowId>) -> Result<Json<InstanceView>, Problem> {
     let work = Work::load(&caller, &id).await?;
-    let clients = work.draft.members.iter().map(|member| format!("client:{}", member.client));
-    caller.store.audit_view("open workflow", clients.chain([format!("workflow:{id}")])).await?;
+    caller.store.audit_view("open workflow", work.subjects()).await?;
     Ok(Json(InstanceView::of(&caller, &work).await?))
 }
 
@@ -62,7 +61,7 @@ pub(crate) async fn save(
 ) -> Result<Answer, Problem> {
     let mut work = take(&caller, &id, &body).await?;
     let mut write = caller.store.write("save workflow step");
-    work.bump_revision(&caller);
+    work.bump_revision(&caller)?;
     work.save(&mut write);
     let saved = SavedAnswers { revision: work.instance.version, saved_at: work.instance.saved };
     committed(Answer::ok(&saved)?, write, &once).await
@@ -83,7 +82,7 @@ pub(crate) async fn go_on(
     if place > work.definition.place(&work.draft.reached).unwrap_or(0) {
         return Err(Problem::new(Code::StepNotReached).param("step", at));
     }
-    work.accept_initial(place);
+    work.accept_initial(place)?;
     let mut write = caller.store.write("continue workflow");
     if work.definition.steps[place].commit == Commit::Immediate {
         let findings = work.findings();
@@ -147,8 +146,9 @@ pub(super) async fn answer(
     mut write: store::Write,
     once: &store::Once,
 ) -> Result<Answer, Problem> {
-    work.bump_revision(caller);
+    work.bump_revision(caller)?;
     work.save(&mut write);
+    write.viewed(work.subjects());
     committed(Answer::ok(&InstanceView::of(caller, &work).await?)?, write, once).await
 }
 

@@ -10,7 +10,7 @@ use forms::{
 use hud::lists::ProjectType;
 use store::{Instance, InstanceState, StoredStay};
 
-use super::draft::{Draft, StoredSteps, all_answers, by_step, merge};
+use super::draft::{Draft, StoredSteps, all_answers, by_step, damaged, merge};
 use super::facts::{grant_kind, member_facts, program_facts, project_type};
 use crate::caller::{Caller, Subject};
 use crate::code::Code;
@@ -96,7 +96,7 @@ impl Work {
             members,
             audience: Audience { dv: caller.may(policy::Action::DomesticViolence), health: true },
         };
-        let answers = all_answers(&read.steps);
+        let answers = all_answers(&read.steps)?;
         let instance = read.clone();
         let touched = BTreeSet::new();
         Ok(Self {
@@ -159,10 +159,10 @@ impl Work {
             }
         }
         for (step, answers) in &sorted {
-            merge(&mut self.instance.steps, step, answers);
+            merge(&mut self.instance.steps, step, answers)?;
             self.touched.insert(step.clone());
         }
-        self.answers = all_answers(&self.instance.steps);
+        self.answers = all_answers(&self.instance.steps)?;
         let members = self.members();
         let asked = |member: &str, item: &str| {
             members.iter().any(|found| found.id == member && found.asked.contains(item))
@@ -175,14 +175,15 @@ impl Work {
     }
 
     /// Sets answers that the server gives itself.
-    pub(super) fn put(&mut self, step: &str, new: &TypedAnswers) {
-        merge(&mut self.instance.steps, step, new);
+    pub(super) fn put(&mut self, step: &str, new: &TypedAnswers) -> Result<(), Problem> {
+        merge(&mut self.instance.steps, step, new)?;
         self.touched.insert(step.to_owned());
-        self.answers = all_answers(&self.instance.steps);
+        self.answers = all_answers(&self.instance.steps)?;
+        Ok(())
     }
 
     /// What an empty question offered, and the page showed, becomes its answer when the user goes on.
-    pub(super) fn accept_initial(&mut self, place: usize) {
+    pub(super) fn accept_initial(&mut self, place: usize) -> Result<(), Problem> {
         let step = &self.definition.steps[place];
         let offered = self.offered();
         let mut new = TypedAnswers::new();
@@ -199,9 +200,7 @@ impl Work {
                 new.insert(member.id.clone(), initial);
             }
         }
-        if !new.is_empty() {
-            self.put(&step.id, &new);
-        }
+        if new.is_empty() { Ok(()) } else { self.put(&step.id, &new) }
     }
 
     /// Reads the members' records again, after someone joined.
@@ -222,11 +221,18 @@ impl Work {
     }
 
     /// Marks it as saved now by the caller, at the next revision.
-    pub(super) fn bump_revision(&mut self, caller: &Caller) {
+    pub(super) fn bump_revision(&mut self, caller: &Caller) -> Result<(), Problem> {
         self.draft.saved_by = caller.id().clone();
         self.instance.saved = caller.now();
-        self.instance.version = self.read.version + 1;
-        self.instance.body = serde_json::to_value(&self.draft).unwrap_or_default();
+        self.instance.version = store::next_version(self.read.version)?;
+        self.instance.body = serde_json::to_value(&self.draft).map_err(|_| damaged())?;
+        Ok(())
+    }
+
+    /// Everyone whom the view of this workflow shows, for the audit.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = String> {
+        let clients = self.draft.members.iter().map(|member| format!("client:{}", member.client));
+        clients.chain([format!("workflow:{}", self.read.id)])
     }
 
     /// Puts the instance into a write. [`Work::bump_revision`] comes first.
@@ -277,10 +283,6 @@ pub(super) fn relationship_answer(client: &ClientId, relationship: i64) -> Typed
 /// No answers at all, for an instance that begins.
 pub(super) fn no_answers() -> StoredSteps {
     StoredSteps::new()
-}
-
-fn damaged() -> Problem {
-    Problem::new(Code::TryAgain).because("a stored workflow cannot be read")
 }
 
 fn unknown(work: &Work, new: &TypedAnswers) -> Problem {

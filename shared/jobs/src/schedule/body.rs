@@ -19,8 +19,15 @@ pub struct ScheduleBody {
 }
 
 impl ScheduleBody {
-    pub fn of(schedule: &Schedule) -> Self {
-        serde_json::from_value(schedule.body.clone()).unwrap_or_default()
+    /// What a stored schedule keeps; nothing yet if its body is null.
+    ///
+    /// # Errors
+    /// [`store::Error::Damaged`] if it cannot be read: it is not to be saved over.
+    pub fn of(schedule: &Schedule) -> Result<Self, store::Error> {
+        match &schedule.body {
+            serde_json::Value::Null => Ok(Self::default()),
+            body => serde_json::from_value(body.clone()).map_err(|_| store::Error::Damaged("schedule")),
+        }
     }
 
     pub fn json(&self) -> serde_json::Value {

@@ -31,7 +31,7 @@ async fn start(worker: &Worker, due: &Due, now: Timestamp) -> Result<bool, JobFa
     let grant = store.grant(&read.grant).await?;
     let started = Started::of(&read, &grant, worker.new_id(), None, now)?;
     let next = when_of(&read)?.next(date_of(now));
-    let body = started.noted(ScheduleBody::of(&read)).json();
+    let body = started.noted(ScheduleBody::of(&read)?).json();
     let changed = Schedule { next, body, ..read.clone() };
 
     let mut write = store.write("start what is scheduled");

@@ -74,7 +74,7 @@ impl Started {
                 wanted.queued(id, requested_by, source, now).map(Self::Run)
             }
             None => {
-                let hashed = ScheduleBody::of(schedule).hashed;
+                let hashed = ScheduleBody::of(schedule)?.hashed;
                 let body = ExportBody { schedule: source, ..export_of(grant, hashed, date_of(now)) };
                 body.queued(id, &grant.organization, requested_by, now).map(Self::Export)
             }

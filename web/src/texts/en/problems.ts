@@ -50,6 +50,7 @@ export const problems = {
   "problem.CONFIRM_SHARING": "{organizations} organizations ({people} people) will be able to see this.",
   "problem.LINK_EXPIRED": "This link has expired.",
   "problem.TOO_LARGE": "This is too large. The limit is {limit}.",
+  "problem.limit-characters": "{count} characters",
   "problem.ANSWERS_MISSING": "Some answers are missing.",
   "problem.NAME_REQUIRED": "Enter a first name or last name.",
   "problem.NAME_TOO_SHORT": "Enter at least 2 letters.",

@@ -54,6 +54,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.CONFIRM_SHARING": "{organizations} organizaciones ({people} personas) podrán ver esto.",
   "problem.LINK_EXPIRED": "Este enlace venció.",
   "problem.TOO_LARGE": "Es demasiado grande. El límite es {limit}.",
+  "problem.limit-characters": "{count} caracteres",
   "problem.ANSWERS_MISSING": "Faltan algunas respuestas.",
   "problem.NAME_REQUIRED": "Escriba un nombre o un apellido.",
   "problem.NAME_TOO_SHORT": "Escriba al menos 2 letras.",

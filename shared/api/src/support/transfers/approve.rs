@@ -139,10 +139,14 @@ async fn save(
         return Err(refused);
     }
     if same {
-        return Answer::ok(&TransferView::of(state, caller, &transfer).await?);
+        let view = TransferView::of(state, caller, &transfer).await?;
+        write.viewed(view.subjects());
+        return Answer::ok(&view)?.after(write, once).await;
     }
-    let shown = Transfer { version: transfer.version + 1, ..transfer };
-    Answer::ok(&TransferView::of(state, caller, &shown).await?)?.after(write, once).await
+    let shown = Transfer { version: store::next_version(transfer.version)?, ..transfer };
+    let view = TransferView::of(state, caller, &shown).await?;
+    write.viewed(view.subjects());
+    Answer::ok(&view)?.after(write, once).await
 }
 
 /// 409 `DUPLICATE_IN_TARGET`: some were not copied, since someone alike is there.

@@ -177,7 +177,12 @@ pub(crate) async fn open(
         return Err(Problem::new(Code::NotAllowed));
     }
     match caller.store.transfer(&package.transfer_id).await {
-        Ok(known) => return Answer::created(&TransferView::of(&state, &caller, &known).await?),
+        Ok(known) => {
+            let view = TransferView::of(&state, &caller, &known).await?;
+            let mut write = caller.store.write("open transfer");
+            write.viewed(view.subjects());
+            return Answer::created(&view)?.after(write, &once).await;
+        }
         Err(store::Error::NotFound) => {}
         Err(err) => return Err(err.into()),
     }
@@ -210,6 +215,7 @@ pub(crate) async fn open(
     let bytes = serde_json::to_vec(&package).map_err(|_| not_valid())?;
     caller.store.put_file(&file, "application/json", bytes).await?;
     let mut write = caller.store.write("open transfer package");
-    write.add_transfer(&transfer);
-    Answer::created(&TransferView::of(&state, &caller, &transfer).await?)?.after(write, &once).await
+    let view = TransferView::of(&state, &caller, &transfer).await?;
+    write.add_transfer(&transfer).viewed(view.subjects());
+    Answer::created(&view)?.after(write, &once).await
 }

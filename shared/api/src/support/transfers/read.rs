@@ -82,6 +82,7 @@ pub(crate) async fn open(
 ) -> Result<Json<TransferView>, Problem> {
     let transfer = caller.store.transfer(&id).await?;
     must_see(&caller, &transfer)?;
-    caller.store.audit_view("open transfer", [format!("transfer:{id}")]).await?;
-    Ok(Json(TransferView::of(&state, &caller, &transfer).await?))
+    let view = TransferView::of(&state, &caller, &transfer).await?;
+    caller.store.audit_view("open transfer", view.subjects()).await?;
+    Ok(Json(view))
 }

@@ -113,6 +113,8 @@ pub(crate) async fn record(
     transfer.body = kept.json()?;
     let mut write = caller.store.write("record transfer receipt");
     write.change_transfer(&transfer, kept.people.iter().map(|person| &person.client));
-    let shown = Transfer { version: transfer.version + 1, ..transfer.clone() };
-    Answer::ok(&TransferView::of(&state, &caller, &shown).await?)?.after(write, &once).await
+    let shown = Transfer { version: store::next_version(transfer.version)?, ..transfer.clone() };
+    let view = TransferView::of(&state, &caller, &shown).await?;
+    write.viewed(view.subjects());
+    Answer::ok(&view)?.after(write, &once).await
 }

@@ -66,8 +66,9 @@ pub(crate) async fn ask(
         version: 1,
     };
     let mut write = caller.store.write("ask for transfer");
-    write.add_transfer(&transfer);
-    Answer::created(&TransferView::of(&state, &caller, &transfer).await?)?.after(write, &once).await
+    let view = TransferView::of(&state, &caller, &transfer).await?;
+    write.add_transfer(&transfer).viewed(view.subjects());
+    Answer::created(&view)?.after(write, &once).await
 }
 
 /// Real people's records never go to where one practices.

@@ -188,6 +188,19 @@ impl TransferView {
     }
 }
 
+impl TransferView {
+    /// Everyone whom this view shows, for the audit.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = String> {
+        let matches = |client: &TransferClient| {
+            client.matches.iter().map(|found| format!("client:{}", found.client_id)).collect::<Vec<_>>()
+        };
+        let clients = self.clients.iter();
+        clients
+            .flat_map(move |client| [vec![format!("client:{}", client.client_id)], matches(client)].concat())
+            .chain([format!("transfer:{}", self.card.transfer_id)])
+    }
+}
+
 impl TransferMatch {
     fn of(entry: &IndexEntry) -> Self {
         Self {
