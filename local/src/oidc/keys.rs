@@ -51,7 +51,8 @@ impl SigningKey {
     /// A signed JWT of `claims`.
     pub fn sign(&self, claims: &impl Serialize) -> io::Result<String> {
         let header = Header { kid: Some(self.id.clone()), ..Header::new(Algorithm::ES256) };
-        jsonwebtoken::encode(&header, claims, &self.key).map_err(io::Error::other)
+        let token = jsonwebtoken::encode(&header, claims, &self.key).map_err(io::Error::other)?;
+        api::with_smaller_s(&token).ok_or_else(|| io::Error::other("not an ES256 signature"))
     }
 }
 

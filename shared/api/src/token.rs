@@ -6,6 +6,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde::Deserialize;
 
 use crate::code::Code;
+use crate::es256::has_smaller_s;
 use crate::jwks::Keys;
 use crate::problem::Problem;
 
@@ -75,6 +76,9 @@ impl Issuer {
 
 /// Checks the signature alone; times are checked with the clock we are given.
 fn verify(token: &str, alg: Algorithm, key: &Jwk) -> Option<Claims> {
+    if alg == Algorithm::ES256 && !has_smaller_s(token) {
+        return None;
+    }
     let key = DecodingKey::from_jwk(key).ok()?;
     let mut validation = Validation::new(alg);
     validation.required_spec_claims.clear();
