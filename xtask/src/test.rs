@@ -27,9 +27,7 @@ const TEMPLATES: &[&str] = &["infra/template.yaml", "infra/edge.yaml", "infra/pe
 const EVERYTHING: &[&str] = &["--workspace", "--exclude", "xtask"];
 
 pub(crate) fn run() -> Result<(), Failure> {
-    println!(
-        "Everything CI runs. From cold it takes about twenty minutes on two cores, most of that compiling."
-    );
+    println!("Everything CI runs. From cold most of the time goes into compiling.");
     let plan = Plan::default();
     let (moto_is_here, moto) = channel();
     let (packages_are_here, packages) = channel();
