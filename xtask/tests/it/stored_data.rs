@@ -1,4 +1,4 @@
-//! Nothing is lost silently: what is stored and cannot be read stops the write (DESIGN section 3).
+//! Nothing is lost silently: what is stored and cannot be read stops the write.
 
 use super::tree::{files, none};
 
