@@ -82,7 +82,7 @@ pub(super) const CHECKS: &[SetUpCheck] = &[
         find: |project| {
             let rows = project.rows(FileId::Funder);
             let in_period = |row: &&Record| project.window.part_of(funded(row)).is_some();
-            let none = !rows.iter().any(|row| in_period(&row));
+            let none = !rows.iter().any(in_period);
             let retired = rows.iter().filter(|row| is_open(row, project.window.today) && is_retired(row));
             none.then(|| project.fault()).into_iter().chain(retired.map(|row| Fault::of(row))).collect()
         },
