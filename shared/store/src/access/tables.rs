@@ -1,10 +1,12 @@
-//! The tables and the bucket of a stage, made as the template of `infra/` makes them.
+//! The tables and the bucket of a stage, made as the template of `infra/` makes them, but for the stream.
 //!
-//! For the local system and tests only: a deployed stage is made by its template.
+//! For the local system and tests only: a deployed stage is made by its template, and its table has a stream that
+//! feeds the pipe. Here the outbox is read in process, and the embedded DynamoDB looks through all stream records at
+//! each write.
 
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType, StreamSpecification,
-    StreamViewType, TimeToLiveSpecification,
+    TimeToLiveSpecification, TimeToLiveStatus,
 };
 use aws_sdk_s3::types::{BucketLocationConstraint, CreateBucketConfiguration};
 
@@ -57,35 +59,48 @@ impl Store {
                 .map_err(|_| Error::Damaged("request"))?;
             create = create.attribute_definitions(definition).key_schema(element);
         }
-        if main {
-            let stream = StreamSpecification::builder()
-                .stream_enabled(true)
-                .stream_view_type(StreamViewType::NewImage)
-                .build()
-                .map_err(|_| Error::Damaged("request"))?;
-            create = create.stream_specification(stream);
-        }
         match create.send().await {
             Ok(_) => {}
             Err(error) if error.as_service_error().is_some_and(|e| e.is_resource_in_use_exception()) => {
-                return Ok(());
+                self.remove_stream(name).await?;
             }
             Err(error) => return Err(unavailable(&error)),
         }
-        if main {
-            let expiry = TimeToLiveSpecification::builder()
-                .enabled(true)
-                .attribute_name(EXPIRES)
-                .build()
-                .map_err(|_| Error::Damaged("request"))?;
-            dynamo
-                .update_time_to_live()
-                .table_name(name)
-                .time_to_live_specification(expiry)
-                .send()
-                .await
-                .map_err(|error| unavailable(&error))?;
+        if main { self.expire_items(name).await } else { Ok(()) }
+    }
+
+    /// Tables of earlier editions were made with a stream.
+    async fn remove_stream(&self, name: &str) -> Result<(), Error> {
+        let dynamo = &self.aws.dynamo;
+        let described = dynamo.describe_table().table_name(name).send().await;
+        let table = described.map_err(|error| unavailable(&error))?.table;
+        let has_stream = table.and_then(|table| table.stream_specification);
+        if !has_stream.is_some_and(|stream| stream.stream_enabled) {
+            return Ok(());
         }
-        Ok(())
+        let none = StreamSpecification::builder()
+            .stream_enabled(false)
+            .build()
+            .map_err(|_| Error::Damaged("request"))?;
+        let update = dynamo.update_table().table_name(name).stream_specification(none);
+        update.send().await.map(drop).map_err(|error| unavailable(&error))
+    }
+
+    /// Proofs and messages end by themselves.
+    async fn expire_items(&self, name: &str) -> Result<(), Error> {
+        let dynamo = &self.aws.dynamo;
+        let described = dynamo.describe_time_to_live().table_name(name).send().await;
+        let now = described.map_err(|error| unavailable(&error))?.time_to_live_description;
+        let status = now.and_then(|now| now.time_to_live_status);
+        if matches!(status, Some(TimeToLiveStatus::Enabled | TimeToLiveStatus::Enabling)) {
+            return Ok(());
+        }
+        let expiry = TimeToLiveSpecification::builder()
+            .enabled(true)
+            .attribute_name(EXPIRES)
+            .build()
+            .map_err(|_| Error::Damaged("request"))?;
+        let update = dynamo.update_time_to_live().table_name(name).time_to_live_specification(expiry);
+        update.send().await.map(drop).map_err(|error| unavailable(&error))
     }
 }

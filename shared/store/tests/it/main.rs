@@ -11,4 +11,5 @@ mod lists;
 mod scopes;
 mod search;
 mod stays;
+mod tables;
 mod writes;
