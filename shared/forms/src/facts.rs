@@ -78,9 +78,11 @@ pub struct Audience {
     pub dv: bool,
     /// Health.
     pub health: bool,
+    /// Date of birth; others see the age only.
+    pub identifiers: bool,
 }
 
 impl Audience {
     /// Caseworkers, supervisors, technicians.
-    pub const EVERYTHING: Self = Self { dv: true, health: true };
+    pub const EVERYTHING: Self = Self { dv: true, health: true, identifiers: true };
 }

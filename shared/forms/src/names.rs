@@ -32,7 +32,7 @@ pub(crate) fn names(
         (Name::InfoDate, Some(Value::Date(day))),
         (Name::Start, start(definition, member, answers).map(Value::Date)),
         (Name::Exit, exit.map(Value::Date)),
-        (Name::Dob, member.dob.map(Value::Date)),
+        (Name::Dob, member.dob.filter(|_| case.audience.identifiers).map(Value::Date)),
         (Name::Age, age.and_then(Value::whole)),
         (Name::IsHoh, Some(Value::Bool(is_hoh))),
         (Name::IsAdult, Some(Value::Bool(age.is_none_or(|age| age >= 18)))),

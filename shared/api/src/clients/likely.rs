@@ -1,11 +1,13 @@
-//! Likely matches: visible clients that agree in two of name, date of birth and SSN.
+//! Likely matches: visible clients that agree in two of name, date of birth and SSN. For a role that may not see date
+//! of birth and SSN, those of exactly the same name: whether the others agree would tell what they are.
 
 use domain::names::Agreement;
 use domain::{Client, ClientId};
 use store::{Found, Identifier, IndexEntry, ScopedStore};
 
-use super::rank::{Detail, Details};
+use super::rank::Details;
 use crate::caller::Caller;
+use crate::policy::Action;
 use crate::problem::Problem;
 
 /// As many pages of a very common name are looked through before adding a client.
@@ -17,11 +19,13 @@ pub(super) async fn of_search(
     found: &[Found],
     details: &Details,
 ) -> Result<Vec<ClientId>, Problem> {
-    let mut likely: Vec<ClientId> = found
-        .iter()
-        .filter(|candidate| !details.agreeing(&candidate.entry).is_empty())
-        .map(|candidate| candidate.entry.client.clone())
-        .collect();
+    let sees = caller.may(Action::SeeIdentifiers);
+    let agrees = |found: &&Found| match sees {
+        true => !details.agreeing(&found.entry).is_empty(),
+        false => found.agreement == Agreement::Same,
+    };
+    let mut likely: Vec<ClientId> =
+        found.iter().filter(agrees).map(|found| found.entry.client.clone()).collect();
     if let (Some(dob), Some(ssn4)) = (details.dob, &details.ssn4) {
         let same = caller.store.clients_with(&Identifier::SsnLast4AndDob(ssn4.clone(), dob)).await?;
         likely.extend(same);
@@ -33,13 +37,8 @@ pub(super) async fn of_search(
 
 /// Before adding: whoever agrees with the new record in two of the three.
 pub(super) async fn of_client(caller: &Caller, new: &Client) -> Result<Vec<ClientId>, Problem> {
-    let details = Details { dob: new.dob(), ssn4: new.ssn_last4().map(str::to_owned) };
-    let mut found = named(&caller.store, new).await?;
-    let agrees = |candidate: &Found| {
-        let details = details.agreeing(&candidate.entry);
-        details.contains(&Detail::Ssn4) || details.contains(&Detail::Dob)
-    };
-    found.retain(agrees);
+    let details = Details { dob: new.dob(), ssn4: new.ssn_last4().map(str::to_owned) }.seen_by(caller);
+    let found = named(&caller.store, new).await?;
     of_search(caller, &found, &details).await
 }
 

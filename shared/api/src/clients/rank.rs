@@ -4,6 +4,9 @@ use domain::Date;
 use serde::{Deserialize, Serialize};
 use store::{Found, IndexEntry};
 
+use crate::caller::Caller;
+use crate::policy::Action;
+
 /// What else is known of the person looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Details {
@@ -24,6 +27,11 @@ pub enum Detail {
 }
 
 impl Details {
+    /// What may be compared for this caller: for a role that sees the age only, nothing.
+    pub(super) fn seen_by(self, caller: &Caller) -> Self {
+        if caller.may(Action::SeeIdentifiers) { self } else { Self::default() }
+    }
+
     /// Which details agree with a client.
     pub fn agreeing(&self, entry: &IndexEntry) -> Vec<Detail> {
         let dob = self.dob.is_some() && self.dob == entry.dob;

@@ -88,7 +88,7 @@ pub(crate) async fn search(
     caller: Caller,
     Body(search): Body<Search>,
 ) -> Result<Json<SearchReply>, Problem> {
-    let details = search.details.read()?;
+    let details = search.details.read()?.seen_by(&caller);
     texts::at_most("/first_name", &search.first_name, MAX_NAME)?;
     texts::at_most("/last_name", &search.last_name, MAX_NAME)?;
     let direct = direct(&caller, &search).await?;

@@ -94,7 +94,11 @@ impl Work {
             today,
             program: program_facts(&program, grant.as_ref(), collect_as, today),
             members,
-            audience: Audience { dv: caller.may(policy::Action::DomesticViolence), health: true },
+            audience: Audience {
+                dv: caller.may(policy::Action::DomesticViolence),
+                health: true,
+                identifiers: caller.may(policy::Action::SeeIdentifiers),
+            },
         };
         let answers = all_answers(&read.steps)?;
         let instance = read.clone();

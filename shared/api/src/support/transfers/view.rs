@@ -166,8 +166,13 @@ impl TransferView {
                 state: person.state,
                 note: person.note.clone(),
                 new_hmis_id: person.hmis_id,
-                matches: matches.iter().flat_map(|found| &found.visible).map(TransferMatch::of).collect(),
-                hidden_match: matches.is_some_and(|found| found.hidden),
+                matches: matches
+                    .iter()
+                    .flat_map(|found| &found.visible)
+                    .filter(|_| sees)
+                    .map(TransferMatch::of)
+                    .collect(),
+                hidden_match: sees && matches.is_some_and(|found| found.hidden),
             }
         };
         let mut acts = acts(state, caller, transfer, &body);

@@ -1,0 +1,115 @@
+//! "Age only" means it: what a role may not see stands in no reply and cannot be guessed by asking.
+
+use axum::http::Method;
+use serde_json::{Value, json};
+use testkit::{SignedIn, Stack, basics};
+
+/// Date of birth, whole or in parts, and the end of the SSN of the client of these tests.
+const DOB: &str = "1988-04-17";
+const SSN: &str = "700123987";
+const SSN4: &str = "3987";
+
+/// Where a reply shows what only some roles may see.
+fn shown(reply: &Value, path: &str, found: &mut Vec<String>) {
+    const FIELDS: [&str; 6] = ["dob", "$dob", "ssn", "ssn4", "ssn_last4", "matched"];
+    match reply {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let is_empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+                if FIELDS.contains(&name.as_str()) && !is_empty {
+                    found.push(format!("{path}/{name}"));
+                }
+                shown(value, &format!("{path}/{name}"), found);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| shown(value, path, found)),
+        Value::String(text) if [DOB, SSN, SSN4, "04/17/1988"].iter().any(|secret| text.contains(secret)) => {
+            found.push(path.to_owned());
+        }
+        _ => {}
+    }
+}
+
+/// A client with everything on file, in the night shelter with an intake under way; client and instance.
+async fn on_file(ana: &SignedIn<'_>) -> (String, String, String) {
+    let more = json!({ "ssn": SSN, "ssn_data_quality": 1, "dob": DOB });
+    let client = ana.adds("Rosa", "Mendez", more).await.succeeds().text("/client_id");
+    let finished = ana.begins("intake", "esg-night-shelter", &client).await;
+    let done = ana.completes(&finished, json!({})).await.succeeds();
+    let enrollment = done.body["finished"]["enrollment_ids"][0].as_str().unwrap_or("none").to_owned();
+    (client, finished, enrollment)
+}
+
+#[tokio::test]
+async fn no_reply_shows_shelter_staff_or_vendor_a_date_of_birth_or_a_part_of_an_ssn() {
+    let stack = Stack::start().await;
+    let stage = stack.modesto();
+    let ana = stage.signed_in("caseworker");
+    let (client, finished, enrollment) = on_file(&ana).await;
+    let sam = stage.signed_in("shelter");
+    let begun = sam.begins("exit", "esg-night-shelter", &client).await;
+    let mut replies = Vec::new();
+    for who in [&sam, &stage.signed_in("vendor")] {
+        for (method, route, ..) in api::policy::ROUTES {
+            for instance in [&finished, &begun] {
+                let fill = |part: &str| match part {
+                    "{client_id}" => client.clone(),
+                    "{id}" if route.contains("instances") => instance.clone(),
+                    "{id}" => enrollment.clone(),
+                    part if part.starts_with('{') => "none".to_owned(),
+                    part => part.to_owned(),
+                };
+                let path = route.split('/').map(fill).collect::<Vec<_>>().join("/");
+                let body = match *route {
+                    "/api/clients/searches" => json!({
+                        "first_name": "Rosa", "last_name": "Mendez", "details": { "dob": DOB, "ssn4": SSN4 },
+                    }),
+                    _ => json!({}),
+                };
+                let body = (*method != "GET").then_some(body);
+                let key = stage.clock().next_id().to_string();
+                let reply = who.send(method.parse::<Method>().unwrap(), &path, body, Some(&key)).await;
+                replies.push((format!("{} {method} {path}", who.id()), reply));
+            }
+        }
+    }
+
+    let seen =
+        replies.iter().filter(|(_, reply)| reply.status == 200 && reply.body.to_string().contains("Rosa"));
+    assert!(seen.count() >= 4, "the sweep sees the client where its name may be seen");
+    for (what, reply) in replies {
+        let mut found = Vec::new();
+        shown(&reply.body, "", &mut found);
+        assert!(found.is_empty(), "{what}: {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn asking_with_the_right_date_of_birth_tells_shelter_staff_no_more_than_with_a_wrong_one() {
+    let stack = Stack::start().await;
+    let stage = stack.modesto();
+    on_file(&stage.signed_in("caseworker")).await;
+    let sam = stage.signed_in("shelter");
+    let asks = async |dob: &str, ssn4: &str| {
+        let details = json!({ "dob": dob, "ssn4": ssn4 });
+        let body = json!({ "first_name": "Rosa", "last_name": "Mendes", "details": details });
+        let found = sam.post("/api/clients/searches", body).await.succeeds().body;
+        let mut new = basics("Rosa", "Mendes");
+        new["dob"] = json!(dob);
+        new["search_receipt"] = found["receipt"].clone();
+        new["reviewed_matches"] = json!([]);
+        let added = sam.post("/api/clients", new).await;
+        (found["results"].clone(), found["likely"].clone(), added.code().to_owned())
+    };
+
+    let right = asks(DOB, SSN4).await;
+    let wrong = asks("1970-01-01", "0000").await;
+
+    assert_eq!(right.0, wrong.0);
+    assert_eq!(right.1, json!([]));
+    assert_eq!(right.2, "");
+    let caseworker = stage.signed_in("caseworker");
+    let body = json!({ "first_name": "Rosa", "last_name": "Mendes", "details": { "dob": DOB } });
+    let seen = caseworker.post("/api/clients/searches", body).await.succeeds().body;
+    assert_ne!(seen["likely"], json!([]), "a role that may see it is told");
+}
