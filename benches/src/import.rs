@@ -5,15 +5,21 @@ use std::io::BufReader;
 use std::path::Path;
 
 use crate::measure::{Measure, median, peak, peak_alone, short, timed};
-use crate::{Failure, export, memory};
+use crate::{Failure, export, memory, storing};
 
 /// Enrollments in the zip, and how often the run of that size is repeated.
 const SIZES: &[(usize, usize)] = &[(1_000, 15), (10_000, 7), (100_000, 3)];
 
+fn print(name: String, value: f64, unit: &str, must: Option<f64>, aim: Option<f64>) {
+    Measure { bench: "import", name, value, unit, must, aim }.print();
+}
+
+/// Only what is measured of writing the records.
+pub(crate) fn run_stored() -> Result<(), Failure> {
+    storing::run(&print)
+}
+
 pub(crate) fn run() -> Result<(), Failure> {
-    let print = |name: String, value: f64, unit: &str, must: Option<f64>, aim: Option<f64>| {
-        Measure { bench: "import", name, value, unit, must, aim }.print();
-    };
     let one = validate(&export::zip(1)?)?;
     for (enrollments, repeats) in SIZES {
         let size = short(*enrollments);
@@ -46,7 +52,8 @@ pub(crate) fn run() -> Result<(), Failure> {
             None,
         );
     }
-    memory::run(&print)
+    memory::run(&print)?;
+    storing::run(&print)
 }
 
 /// Validates one export and prints the peak of memory in doing so.

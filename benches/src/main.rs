@@ -9,6 +9,7 @@ mod generate;
 mod import;
 mod measure;
 mod memory;
+mod storing;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["apr"] => apr::run(),
         ["import"] => import::run(),
+        ["import", "stored"] => import::run_stored(),
         ["generate", asked @ ..] => generate::run(asked),
         ["alone", "apr", folder] => apr::alone(folder.as_ref()),
         ["alone", "import", export] => import::alone(export.as_ref()),

@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "tests",
         &["api", "domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry", "wayhome"],
     ),
-    ("benches", &["domain", "exchange", "hud", "kits", "reports"]),
+    ("benches", &["api", "domain", "exchange", "hud", "kits", "reports", "wayhome"]),
     ("xtask", &["hud"]),
 ];
 
