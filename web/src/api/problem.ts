@@ -37,6 +37,7 @@ const BY_STATUS: Record<number, string> = {
   404: "NOT_FOUND",
   413: "TOO_LARGE",
   429: "TOO_MANY_REQUESTS",
+  500: "INTERNAL_ERROR",
   502: "TRY_AGAIN",
   503: "TRY_AGAIN",
   504: "TRY_AGAIN",

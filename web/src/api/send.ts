@@ -31,7 +31,7 @@ async function sendOnce(request: Request): Promise<Response> {
   if (organization) request.headers.set("X-Wayhome-Organization", organization);
   let answer: Response;
   try {
-    answer = await fetch(request);
+    answer = await withinLimits(request);
   } catch (thrown) {
     throw asProblem(thrown);
   }
@@ -40,6 +40,17 @@ async function sendOnce(request: Request): Promise<Response> {
   noteError(problem.errorId);
   if (problem.status === 401) signature.ended();
   throw problem;
+}
+
+/** A page may ask more than a second allows: what is refused for that alone is sent again after the wait it names. */
+async function withinLimits(request: Request): Promise<Response> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const answer = await fetch(request.clone());
+    const wait = Number(answer.headers.get("Retry-After"));
+    if (answer.status !== 429 || !(wait > 0 && wait <= 2)) return answer;
+    await new Promise((done) => setTimeout(done, wait * 1000));
+  }
+  return fetch(request);
 }
 
 const WAITS_MS = [400, 1200, 3000];

@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { type Action, type Me, readMe } from "../api/home";
 import { asProblem, type Problem } from "../api/problem";
 import { setOrganization } from "../api/send";
 import type { StageConfig } from "./config";
+import { watchIdle } from "./idle";
+import { signOut } from "./sign-in";
 import { isSignedIn, watchTokens } from "./tokens";
 
 /** Who is signed in, to which stage, working for which organization. */
@@ -27,6 +29,13 @@ export function SessionProvider(props: { config: StageConfig; children: ReactNod
   const signedIn = useSyncExternalStore(watchTokens, isSignedIn);
   const queries = useQueryClient();
   const me = useQuery({ queryKey: ["me"], queryFn: readMe, enabled: signedIn, staleTime: 60_000 });
+  useEffect(() => {
+    if (!signedIn) return;
+    return watchIdle(
+      () => void signOut(props.config),
+      () => void queries.invalidateQueries({ queryKey: ["me"] }),
+    );
+  }, [signedIn, props.config, queries]);
   const session: Session = {
     config: props.config,
     signedIn,

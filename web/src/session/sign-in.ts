@@ -94,9 +94,17 @@ export async function accessToken(config: StageConfig): Promise<string | null> {
   }
 }
 
+/** Ends the session on the server. A server that cannot be reached ends it by itself, once it was left idle. */
+async function endSession(access: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${access}` };
+  await fetch("/api/home/sign-out", { method: "POST", headers }).catch(() => null);
+}
+
 /** Forgets the tokens and ends the session at the identity provider. */
 export async function signOut(config: StageConfig): Promise<void> {
-  const id = readTokens()?.id;
+  const tokens = readTokens();
+  const id = tokens?.id;
+  if (tokens) await endSession(tokens.access);
   keepTokens(null);
   const provider = await discover(config).catch(() => null);
   if (!provider?.end_session_endpoint) return location.assign("/sign-in");

@@ -7,7 +7,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.BAD_CURSOR": "Esta lista cambió. Empiece de nuevo desde la primera página.",
   "problem.NOT_SIGNED_IN": "Inicie sesión para continuar.",
   "problem.SESSION_ENDED":
-    "Usted inició sesión en otro lugar a las {time}. Su trabajo está guardado. Inicie sesión para continuar.",
+    "Su sesión terminó: usted la cerró, inició sesión en otro lugar o estuvo ausente más de 15 minutos. Su trabajo está guardado. Inicie sesión para continuar.",
   "problem.WRONG_ENVIRONMENT":
     "Su sesión es de {other}. Esta página pertenece a {environment}. Inicie sesión en {environment} para continuar. No se guardó nada.",
   "problem.NOT_ALLOWED": "Su función no permite hacer esto. Pregunte a su supervisor.",
@@ -81,6 +81,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.DEFINITION_NOT_VALID": "Hay que corregir {count} cosas antes de publicar.",
   "problem.TOO_MANY_SEARCHES": "Espere un momento antes de buscar otra vez.",
   "problem.TOO_MANY_REQUESTS": "Espere un momento e inténtelo de nuevo.",
+  "problem.INTERNAL_ERROR": "Algo salió mal de nuestro lado. Revise si su último cambio se guardó e inténtelo de nuevo.",
   "problem.TRY_AGAIN": "Algo está ocupado. No se perdió nada. Inténtelo de nuevo.",
   "problem.NO_CONNECTION": "No hay conexión. No se perdió nada. Inténtelo de nuevo.",
   "problem.UNEXPECTED": "Algo salió mal. No se guardó nada.",
