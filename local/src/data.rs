@@ -4,12 +4,19 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use domain::Date;
+
+use crate::private;
 use crate::stage::Stage;
 
 /// Marks a folder as ours, so that `--fresh` never removes anything else.
 const MARK: &str = "wayhome-stage";
 /// Present once the demo data are complete.
 const LOADED: &str = "demo-data-loaded";
+/// The day around which the demo data are laid out: a start that goes on filling them in lays out the same.
+const DEMO_DAY: &str = "demo-data-day";
+/// Present while everything is being removed: a start that finds it goes on removing.
+const EMPTYING: &str = "emptying";
 
 /// The folder of one stage, locked for this process.
 #[derive(Debug)]
@@ -33,11 +40,14 @@ pub enum Keep {
 }
 
 impl DataFolder {
-    /// The folder of `stage`, made when absent and emptied when that was asked or its demo data are incomplete.
+    /// The folder of `stage`, made when absent and emptied when that was asked. Its owner alone may read it.
+    ///
+    /// # Errors
+    /// If it holds something else, is in use, or the file system refuses.
     pub fn open(keep: &Keep, stage: Stage) -> io::Result<Self> {
-        let (path, is_temporary) = match keep {
-            Keep::In(folder) | Keep::AfreshIn(folder) => (folder.join(stage.id()), false),
-            Keep::Nothing => (temporary(stage), true),
+        let path = match keep {
+            Keep::In(folder) | Keep::AfreshIn(folder) => folder.join(stage.id()),
+            Keep::Nothing => return crate::temporary::open(stage),
         };
         let existed = path.exists();
         if existed && !path.join(MARK).exists() && fs::read_dir(&path)?.next().is_some() {
@@ -45,26 +55,27 @@ impl DataFolder {
                 format!("{} holds something else; choose another folder with --data", path.display());
             return Err(io::Error::other(message));
         }
-        fs::create_dir_all(&path)?;
-        let lock = File::create(path.join(MARK))?;
-        lock.try_lock().map_err(|error| match error {
-            TryLockError::WouldBlock => {
-                io::Error::other(format!("{} is in use by another wayhome", path.display()))
-            }
-            TryLockError::Error(error) => error,
-        })?;
-        let folder = Self { path, _lock: lock, is_temporary };
-        if matches!(keep, Keep::AfreshIn(_)) || !folder.is_loaded() {
+        private::create_folder(&path)?;
+        let lock = lock(&path)?;
+        let folder = Self { path, _lock: lock, is_temporary: false };
+        if matches!(keep, Keep::AfreshIn(_)) || folder.join(EMPTYING).exists() {
             folder.empty()?;
         }
+        private::close_to_others(&folder.path)?;
         Ok(folder)
     }
 
-    /// Removes everything but the mark.
+    /// A folder that is removed when it is no longer needed.
+    pub(crate) fn temporary(path: PathBuf, lock: File) -> Self {
+        Self { path, _lock: lock, is_temporary: true }
+    }
+
+    /// Removes everything but the mark. What an end in between leaves, the next start removes.
     fn empty(&self) -> io::Result<()> {
+        private::touch(&self.join(EMPTYING))?;
         for entry in fs::read_dir(&self.path)? {
             let entry = entry?;
-            if entry.file_name() == MARK {
+            if entry.file_name() == MARK || entry.file_name() == EMPTYING {
                 continue;
             }
             if entry.file_type()?.is_dir() {
@@ -73,7 +84,7 @@ impl DataFolder {
                 fs::remove_file(entry.path())?;
             }
         }
-        Ok(())
+        fs::remove_file(self.join(EMPTYING))
     }
 
     /// The place of `name` in it.
@@ -98,65 +109,49 @@ impl DataFolder {
 
     /// Says that they are.
     pub fn set_loaded(&self) -> io::Result<()> {
-        File::create(self.join(LOADED)).map(drop)
+        private::touch(&self.join(LOADED)).map(drop)
     }
+
+    /// The day around which the demo data are laid out: that of the start that began to fill them in, `today` if
+    /// none did.
+    pub(crate) fn demo_day(&self, today: Date) -> io::Result<Date> {
+        let path = self.join(DEMO_DAY);
+        match fs::read_to_string(&path) {
+            Ok(day) => day.trim().parse().map_err(io::Error::other),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                private::write(&path, today.to_string().as_bytes())?;
+                Ok(today)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Locks a folder by its mark, which ends with the process however that ends.
+pub(crate) fn lock(path: &Path) -> io::Result<File> {
+    let lock = private::touch(&path.join(MARK))?;
+    lock.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => {
+            io::Error::other(format!("{} is in use by another wayhome", path.display()))
+        }
+        TryLockError::Error(error) => error,
+    })?;
+    Ok(lock)
+}
+
+/// Whether a folder is one of ours that no process holds.
+pub(crate) fn is_abandoned(path: &Path) -> bool {
+    File::open(path.join(MARK)).is_ok_and(|mark| mark.try_lock().is_ok())
 }
 
 impl Drop for DataFolder {
     fn drop(&mut self) {
         if self.is_temporary {
-            // Nothing to do about a folder that cannot be removed; the system empties its own place for them.
+            // A folder that cannot be removed now is removed by a later start.
             drop(fs::remove_dir_all(&self.path));
         }
     }
 }
 
-fn temporary(stage: Stage) -> PathBuf {
-    std::env::temp_dir().join(format!("wayhome-{:016x}", rand::random::<u64>())).join(stage.id())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn folder() -> PathBuf {
-        std::env::temp_dir().join(format!("wayhome-test-{:016x}", rand::random::<u64>()))
-    }
-
-    #[test]
-    fn a_fresh_start_removes_nothing_that_is_not_ours() {
-        let base = folder();
-        let theirs = base.join("modesto").join("letters");
-        fs::create_dir_all(theirs.parent().unwrap()).unwrap();
-        fs::write(&theirs, "dear").unwrap();
-
-        let opened = DataFolder::open(&Keep::AfreshIn(base), Stage::Modesto);
-
-        assert!(opened.is_err());
-        assert_eq!(fs::read_to_string(theirs).unwrap(), "dear");
-    }
-
-    #[test]
-    fn data_stay_once_complete_until_a_fresh_start() {
-        let base = folder();
-        let write = |keep: &Keep| {
-            let folder = DataFolder::open(keep, Stage::Testing).unwrap();
-            let had = folder.join("thing").exists();
-            fs::write(folder.join("thing"), "1").unwrap();
-            folder.set_loaded().unwrap();
-            had
-        };
-
-        assert!(!write(&Keep::In(base.clone())));
-        assert!(write(&Keep::In(base.clone())));
-        assert!(!write(&Keep::AfreshIn(base)));
-    }
-
-    #[test]
-    fn two_programs_do_not_share_a_folder() {
-        let keep = Keep::In(folder());
-        let _first = DataFolder::open(&keep, Stage::Modesto).unwrap();
-
-        assert!(DataFolder::open(&keep, Stage::Modesto).is_err());
-    }
-}
+mod tests;

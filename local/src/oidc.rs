@@ -5,6 +5,7 @@
 //! to loopback addresses only and is no part of what is deployed.
 
 mod accounts;
+mod attempts;
 mod authorize;
 mod keys;
 mod page;
@@ -14,7 +15,6 @@ mod token;
 
 pub use accounts::{Account, Accounts};
 pub use keys::SigningKey;
-pub(crate) use keys::write_private;
-
 pub(crate) use page::Language;
 pub use provider::Provider;
+pub(crate) use provider::is_loopback;

@@ -1,13 +1,17 @@
 //! One stage's parts, put together: what `wayhome up` serves and what tests stand on.
 
 use std::io;
+use std::sync::Arc;
 
 use api::AppState;
+use api::limits::{Limits, Rates};
 use domain::Date;
+use jobs::Clock;
+use store::{SharedHttpClient, Transport};
 
 use crate::data::DataFolder;
 use crate::demo::{self, Demo};
-use crate::embedded::{DynamoDb, ObjectStore};
+use crate::embedded::{DYNAMODB_ENDPOINT, DynamoDb, InProcess, ObjectStore, S3_ENDPOINT};
 use crate::gateway::{self, Parts};
 use crate::oidc::{Accounts, Provider, SigningKey};
 use crate::stage::Stage;
@@ -56,12 +60,23 @@ impl System {
         ports: Ports,
         password: Option<&str>,
     ) -> io::Result<Self> {
+        Self::open_at(stage, folder, ports, password, Arc::new(jiff::Timestamp::now)).await
+    }
+
+    /// As [`Self::open`], going by another clock: for tests.
+    pub async fn open_at(
+        stage: Stage,
+        folder: DataFolder,
+        ports: Ports,
+        password: Option<&str>,
+        clock: Clock,
+    ) -> io::Result<Self> {
         let dynamodb = if folder.is_temporary() {
-            DynamoDb::in_memory().await?
+            DynamoDb::in_memory()?
         } else {
-            DynamoDb::in_file(&folder.join("dynamodb.sqlite")).await?
+            DynamoDb::in_file(&folder.join("dynamodb.sqlite"))?
         };
-        let objects = ObjectStore::in_folder(&folder.join("s3"), &stage.bucket()).await?;
+        let objects = ObjectStore::in_folder(&folder.join("s3"), &stage.bucket())?;
         let (address, other) = (ports.address(stage), ports.address(stage.other()));
         let issuer = format!("{address}/oidc");
         let key = SigningKey::load_or_make(&folder.join("oidc-key.der"))?;
@@ -75,8 +90,8 @@ impl System {
                 audit_table: stage.audit_table(),
                 bucket: stage.bucket(),
                 index_key: index_key(&folder)?.into(),
-                dynamodb_endpoint: Some(dynamodb.endpoint().to_owned()),
-                s3_endpoint: Some(objects.endpoint().to_owned()),
+                dynamodb_endpoint: Some(DYNAMODB_ENDPOINT.to_owned()),
+                s3_endpoint: Some(S3_ENDPOINT.to_owned()),
                 s3_public_endpoint: Some(address.clone()),
             },
             jwks_url: format!("{issuer}/jwks"),
@@ -85,9 +100,15 @@ impl System {
             other_jwks_url: Some(format!("{other}/oidc/jwks")),
             audience: stage.audience(),
         };
-        let state = AppState::new(settings).await;
+        let credentials = objects.credentials();
+        let http = SharedHttpClient::new(InProcess { dynamodb, objects: objects.clone() });
+        let transport = Transport { http: Some(http), credentials: Some(credentials) };
+        let mut state = AppState::through(settings, transport).await;
         state.store.create_tables_and_bucket().await.map_err(io::Error::other)?;
-        let provider = Provider::new(stage, &issuer, key, accounts);
+        state.limits = Arc::new(Limits::new(Rates::PRODUCT, Arc::clone(&clock)));
+        state.clock = Arc::clone(&clock);
+        let sessions = api::Sessions::of(state.store.system());
+        let provider = Provider::new(stage, &issuer, (key, accounts), clock, Some(sessions));
         Ok(Self { stage, address, state, provider, objects, folder })
     }
 
@@ -97,7 +118,7 @@ impl System {
         if self.folder.is_loaded() {
             return Ok(None);
         }
-        let demo = Demo::of(self.stage, today);
+        let demo = Demo::of(self.stage, self.folder.demo_day(today)?);
         demo::set_up(&self.state.store, &demo, self.state.now()).await?;
         Ok(Some(demo))
     }
@@ -128,7 +149,7 @@ fn index_key(folder: &DataFolder) -> io::Result<String> {
         Ok(key) => Ok(key),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let key: String = rand::random::<[u8; 32]>().iter().map(|byte| format!("{byte:02x}")).collect();
-            crate::oidc::write_private(&path, key.as_bytes())?;
+            crate::private::write(&path, key.as_bytes())?;
             Ok(key)
         }
         Err(error) => Err(error),

@@ -9,7 +9,9 @@ use tokio::sync::watch;
 
 use crate::data::{DataFolder, Keep};
 use crate::demo::Demo;
+use crate::private;
 use crate::queue;
+use crate::serve::{Patience, serve};
 use crate::stage::Stage;
 use crate::system::{Ports, System};
 use crate::web::WebFiles;
@@ -33,6 +35,8 @@ pub struct Options {
 /// Runs until Ctrl-C or SIGTERM.
 pub async fn up(options: Options) -> io::Result<()> {
     let begun = Instant::now();
+    private::for_owner_alone();
+    jobs::remove_left_behind();
     let testing = options.port.checked_add(1).ok_or_else(|| io::Error::other("choose a port below 65535"))?;
     let ports = Ports { modesto: options.port, testing };
     // The ports first: whoever holds them holds the data too.
@@ -57,12 +61,7 @@ pub async fn up(options: Options) -> io::Result<()> {
     let mut serving = tokio::task::JoinSet::new();
     for (system, listener) in systems.iter().zip(listeners) {
         let router = system.router(ports.address(system.stage.other()), web.clone());
-        let mut stopped = stopped.clone();
-        let until = async move {
-            // An error means that the sender is gone, which also means to stop.
-            stopped.wait_for(|stop| *stop).await.ok();
-        };
-        serving.spawn(axum::serve(listener, router).with_graceful_shutdown(until).into_future());
+        serving.spawn(serve(listener, router, Patience::USUAL, stopped.clone()));
     }
     let queues: Vec<_> =
         systems.iter().map(|system| tokio::spawn(queue::work(system.state.clone()))).collect();
@@ -82,21 +81,26 @@ pub async fn up(options: Options) -> io::Result<()> {
         stop = asked_to_stop() => {
             stop?;
             println!("Stopping once the demo data are complete.");
-            filling.await?;
+            filled(filling.await);
         }
-        filled = &mut filling => {
-            filled?;
-            println!("{DEMO_DATA_COMPLETE}");
+        done = &mut filling => {
+            filled(done);
             asked_to_stop().await?;
         }
     }
     println!("Stopping.");
     queues.iter().for_each(tokio::task::JoinHandle::abort);
     stop.send_replace(true);
-    let all = async { while serving.join_next().await.is_some() {} };
-    // Requests get a moment to end; connections that browsers keep open do not hold us.
-    tokio::time::timeout(std::time::Duration::from_secs(3), all).await.ok();
+    while serving.join_next().await.is_some() {}
     Ok(())
+}
+
+/// What could not be filled in is tried again at the next start; the stages answer meanwhile.
+fn filled(done: io::Result<((), ())>) {
+    match done {
+        Ok(_) => println!("{DEMO_DATA_COMPLETE}"),
+        Err(error) => tracing::error!(error = %error, "demo data are not complete; the next start goes on"),
+    }
 }
 
 /// Demo data are filled in while the stages answer already.

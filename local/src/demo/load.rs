@@ -8,7 +8,8 @@ use store::{Error, Once, ScopedStore, Store};
 
 use super::Demo;
 
-/// Loads everything. A load that was interrupted must begin on an empty store.
+/// Loads everything. A load that was cut short is gone on with: what is stored already stays as it is, whoever may
+/// have changed it meanwhile.
 ///
 /// # Errors
 /// If the store refuses or does not answer.
@@ -21,7 +22,12 @@ pub async fn load(store: &Store, demo: &Demo, now: Timestamp) -> io::Result<()> 
 pub(crate) async fn set_up(store: &Store, demo: &Demo, now: Timestamp) -> io::Result<()> {
     for organization in &demo.organizations {
         let scoped = store.system().working_for(&organization.id, now).map_err(io::Error::other)?;
-        set_up_one(&scoped, demo).await.map_err(io::Error::other)?;
+        match scoped.organization_of(&organization.id).await {
+            // Each is set up in one write, so it is whole.
+            Ok(_) => {}
+            Err(Error::NotFound) => set_up_one(&scoped, demo).await.map_err(io::Error::other)?,
+            Err(error) => return Err(io::Error::other(error)),
+        }
     }
     Ok(())
 }
@@ -30,14 +36,29 @@ pub(crate) async fn set_up(store: &Store, demo: &Demo, now: Timestamp) -> io::Re
 pub(crate) async fn fill(store: &Store, demo: &Demo, now: Timestamp) -> io::Result<()> {
     for organization in &demo.organizations {
         let scoped = store.system().working_for(&organization.id, now).map_err(io::Error::other)?;
-        let clients: Vec<Client> =
-            demo.clients.iter().filter(|client| client.owner == organization.id).cloned().collect();
-        let stays: Vec<HouseholdStay> =
-            demo.stays.iter().filter(|stay| stay.owner == organization.id).cloned().collect();
-        scoped.put_clients("demo", &clients).await.map_err(io::Error::other)?;
-        scoped.put_stays("demo", &stays).await.map_err(io::Error::other)?;
+        let clients = demo.clients.iter().filter(|client| client.owner == organization.id);
+        let stays = demo.stays.iter().filter(|stay| stay.owner == organization.id);
+        fill_one(&scoped, clients.cloned().collect(), stays.cloned().collect())
+            .await
+            .map_err(io::Error::other)?;
     }
     Ok(())
+}
+
+/// Those of one organization that are not stored yet.
+async fn fill_one(
+    scoped: &ScopedStore,
+    mut clients: Vec<Client>,
+    mut stays: Vec<HouseholdStay>,
+) -> Result<(), Error> {
+    let ids: Vec<_> = clients.iter().map(|client| client.id.clone()).collect();
+    let mut stored = scoped.clients(&ids).await?.into_iter();
+    clients.retain(|_| stored.next().flatten().is_none());
+    scoped.put_clients("demo", &clients).await?;
+    let ids: Vec<_> = stays.iter().map(|stay| stay.id.clone()).collect();
+    let mut stored = scoped.stays(&ids).await?.into_iter();
+    stays.retain(|_| stored.next().flatten().is_none());
+    scoped.put_stays("demo", &stays).await.map(drop)
 }
 
 /// The organization of `scoped` with its programs, grants and users, in one write.

@@ -55,7 +55,7 @@ impl Accounts {
                 }
             })
             .collect();
-        super::keys::write_private(path, &serde_json::to_vec_pretty(&accounts)?)?;
+        crate::private::write(path, &serde_json::to_vec_pretty(&accounts)?)?;
         Ok(Self(accounts))
     }
 

@@ -46,7 +46,13 @@ pub(super) async fn ask(
     if let Some(refusal) = refuse(&provider, &request, language) {
         return refusal;
     }
-    let session = cookie(provider.0.stage, &headers).and_then(|secret| provider.0.sessions.find(secret));
+    let now = provider.now();
+    let session =
+        cookie(provider.0.stage, &headers).and_then(|cookie| provider.0.sessions.of_cookie(cookie, now));
+    let session = match session {
+        Some(session) if provider.is_live(&session).await => Some(session),
+        _ => None,
+    };
     match (request.prompt.as_deref(), session) {
         (Some("login"), _) | (None, None) => page::sign_in(&provider, &request, language, Notice::None),
         (Some("none"), None) => back_with(&request, &[("error", "login_required")]),
@@ -67,18 +73,23 @@ pub(super) async fn answer(
     }
     let from_elsewhere =
         headers.get("sec-fetch-site").is_some_and(|site| site != "same-origin" && site != "none");
+    let now = provider.now();
+    if let Some(seconds) = provider.0.attempts.must_wait(&sign_in, now) {
+        return page::sign_in(&provider, &request, language, Notice::Wait(seconds));
+    }
     let account = provider.0.accounts.check(&sign_in, &password).filter(|_| !from_elsewhere);
     let Some(account) = account else {
-        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        provider.0.attempts.wrong(&sign_in, now);
         return page::sign_in(&provider, &request, language, Notice::NoMatch);
     };
+    provider.0.attempts.right(&sign_in);
 
-    let session = Session {
-        id: secret(),
-        user_id: account.user_id.clone(),
-        signed_in_at: jiff::Timestamp::now().as_second(),
-    };
-    let kept = provider.0.sessions.open(session.clone());
+    let session = Session { id: secret(), user_id: account.user_id.clone(), signed_in_at: now.as_second() };
+    if let Err(error) = provider.begin(&session).await {
+        tracing::error!(error = %error, "a sign-in could not be written down");
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    let kept = provider.0.sessions.give_cookie(session.clone(), now);
     let mut response = give_code(&provider, &request, session);
     set_cookie(
         &mut response,
@@ -101,8 +112,13 @@ pub(super) async fn sign_out(
     headers: HeaderMap,
     Query(request): Query<SignOut>,
 ) -> Response {
-    if let Some(secret) = cookie(provider.0.stage, &headers) {
-        provider.0.sessions.close(secret);
+    let session = cookie(provider.0.stage, &headers)
+        .and_then(|cookie| provider.0.sessions.of_cookie(cookie, provider.now()));
+    if let Some(session) = session
+        && let Err(error) = provider.end(&session).await
+    {
+        tracing::error!(error = %error, "a sign-out could not be written down");
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     let mut response = match request.post_logout_redirect_uri.filter(|uri| is_loopback(uri)) {
         Some(uri) => {
@@ -136,12 +152,13 @@ fn refuse(provider: &Provider, request: &Request, language: Language) -> Option<
 }
 
 fn give_code(provider: &Provider, request: &Request, session: Session) -> Response {
-    let code = provider.0.sessions.give_code(CodeGrant {
+    let grant = CodeGrant {
         session,
         redirect_uri: request.redirect_uri.clone(),
         challenge: request.code_challenge.clone(),
         nonce: request.nonce.clone(),
-    });
+    };
+    let code = provider.0.sessions.give_code(grant, provider.now());
     back_with(request, &[("code", &code)])
 }
 

@@ -27,7 +27,7 @@ impl SigningKey {
             Ok(pkcs8) => Self::from_pkcs8(&pkcs8),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let pkcs8 = new_pkcs8()?;
-                write_private(path, &pkcs8)?;
+                crate::private::write(path, &pkcs8)?;
                 Self::from_pkcs8(&pkcs8)
             }
             Err(error) => Err(error),
@@ -60,14 +60,4 @@ fn new_pkcs8() -> io::Result<Vec<u8>> {
     EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new())
         .map(|document| document.as_ref().to_vec())
         .map_err(|_| io::Error::other("no random numbers to make a key of"))
-}
-
-/// Writes a file only its owner may read.
-pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(bytes)
 }

@@ -54,6 +54,8 @@ impl Language {
 pub(super) enum Notice {
     None,
     NoMatch,
+    /// Too many wrong passwords: so many seconds from now.
+    Wait(i64),
 }
 
 pub(super) fn sign_in(
@@ -64,18 +66,12 @@ pub(super) fn sign_in(
 ) -> Response {
     let stage = provider.0.stage;
     let title = language.say("Sign in", "Iniciar sesión");
-    let error = match notice {
-        Notice::None => String::new(),
-        Notice::NoMatch => format!(
-            r#"<div class="error" role="alert" id="why"><p>{}</p></div>"#,
-            language.say(
-                "This sign-in and password do not belong together. Try again.",
-                "Este nombre de usuario y esta contraseña no coinciden. Intente de nuevo."
-            )
-        ),
-    };
-    let described =
-        if notice == Notice::NoMatch { r#" aria-describedby="why" aria-invalid="true""# } else { "" };
+    let error = notice
+        .say(language)
+        .map(|text| format!(r#"<div class="error" role="alert" id="why"><p>{text}</p></div>"#));
+    let described = if error.is_some() { r#" aria-describedby="why" aria-invalid="true""# } else { "" };
+    let prefix = if error.is_some() { "Error: " } else { "" };
+    let error = error.unwrap_or_default();
     let body = format!(
         r#"<h1>{title}</h1>{error}
 <form method="post" action="authorize">{hidden}
@@ -97,10 +93,39 @@ pub(super) fn sign_in(
             "Esta es la entrada a un sistema en su propia computadora. El comando que lo inició mostró los usuarios de demostración."
         ),
     );
-    let prefix = if notice == Notice::NoMatch { "Error: " } else { "" };
-    let status = if notice == Notice::NoMatch { StatusCode::UNAUTHORIZED } else { StatusCode::OK };
-    (status, Html(page(stage, language, &format!("{prefix}{}", stage.environment()), title, &body)))
-        .into_response()
+    let page = Html(page(stage, language, &format!("{prefix}{}", stage.environment()), title, &body));
+    match notice {
+        Notice::None => page.into_response(),
+        Notice::NoMatch => (StatusCode::UNAUTHORIZED, page).into_response(),
+        Notice::Wait(seconds) => {
+            (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds.to_string())], page)
+                .into_response()
+        }
+    }
+}
+
+impl Notice {
+    fn say(self, language: Language) -> Option<String> {
+        let text = match self {
+            Self::None => return None,
+            Self::NoMatch => language
+                .say(
+                    "This sign-in and password do not belong together. Try again.",
+                    "Este nombre de usuario y esta contraseña no coinciden. Intente de nuevo.",
+                )
+                .to_owned(),
+            Self::Wait(seconds) => {
+                let (before, one, many) = match language {
+                    Language::English => ("Too many wrong passwords. Try again in", "second", "seconds"),
+                    Language::Spanish => {
+                        ("Demasiadas contraseñas incorrectas. Intente de nuevo en", "segundo", "segundos")
+                    }
+                };
+                format!("{before} {seconds} {}.", if seconds == 1 { one } else { many })
+            }
+        };
+        Some(text)
+    }
 }
 
 pub(super) fn signed_out(stage: Stage, language: Language) -> Response {

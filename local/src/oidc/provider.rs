@@ -1,18 +1,26 @@
 use std::sync::Arc;
 
+use axum::extract::DefaultBodyLimit;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router, middleware};
+use domain::UserId;
+use jiff::Timestamp;
+use jobs::Clock;
 use jsonwebtoken::jwk::JwkSet;
 use serde_json::{Value, json};
 
 use super::accounts::Accounts;
+use super::attempts::Attempts;
 use super::keys::SigningKey;
-use super::sessions::Sessions;
+use super::sessions::{Session, Sessions};
 use super::{authorize, page, token};
 use crate::stage::Stage;
+
+/// No form of ours is longer.
+const FORM_BYTES: usize = 16 * 1024;
 
 /// The identity provider of one stage.
 #[derive(Clone)]
@@ -24,13 +32,66 @@ pub(super) struct Inner {
     pub(super) key: SigningKey,
     pub(super) accounts: Accounts,
     pub(super) sessions: Sessions,
+    pub(super) attempts: Attempts,
+    pub(super) clock: Clock,
+    /// The stage's own sessions, told of sign-ins and sign-outs at once.
+    pub(super) stage_sessions: Option<api::Sessions>,
 }
 
 impl Provider {
-    /// A provider at `issuer`, which is where [`Provider::router`] is mounted.
-    pub fn new(stage: Stage, issuer: &str, key: SigningKey, accounts: Accounts) -> Self {
-        let issuer = issuer.to_owned();
-        Self(Arc::new(Inner { stage, issuer, key, accounts, sessions: Sessions::default() }))
+    /// A provider at `issuer`, which is where [`Provider::router`] is mounted. Sign-ins and sign-outs are told to
+    /// `stage_sessions` if there is a stage behind it.
+    pub fn new(
+        stage: Stage,
+        issuer: &str,
+        (key, accounts): (SigningKey, Accounts),
+        clock: Clock,
+        stage_sessions: Option<api::Sessions>,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            stage,
+            issuer: issuer.to_owned(),
+            key,
+            accounts,
+            sessions: Sessions::default(),
+            attempts: Attempts::default(),
+            clock,
+            stage_sessions,
+        }))
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        (self.0.clock)()
+    }
+
+    /// Makes a sign-in the user's only one, here and in the stage.
+    pub(super) async fn begin(&self, session: &Session) -> Result<(), store::Error> {
+        let now = self.now();
+        self.0.sessions.end_others(session, now);
+        match (&self.0.stage_sessions, UserId::new(session.user_id.as_str())) {
+            (Some(stage), Ok(user)) => stage.begin(&user, &session.sign_in(), now).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Ends a sign-in, here and in the stage.
+    pub(super) async fn end(&self, session: &Session) -> Result<(), store::Error> {
+        let now = self.now();
+        self.0.sessions.end(&session.id, now);
+        match (&self.0.stage_sessions, UserId::new(session.user_id.as_str())) {
+            (Some(stage), Ok(user)) => stage.end(&user, &session.id, now).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a sign-in may go on without the password: not once the stage's session was left idle or has ended.
+    pub(super) async fn is_live(&self, session: &Session) -> bool {
+        match (&self.0.stage_sessions, UserId::new(session.user_id.as_str())) {
+            (Some(stage), Ok(user)) => {
+                stage.is_live(&user, &session.sign_in(), self.now()).await.unwrap_or(false)
+            }
+            _ => true,
+        }
     }
 
     /// Where it is: the `iss` of its tokens.
@@ -57,6 +118,7 @@ impl Provider {
             .route("/jwks", get(keys))
             .route("/logout", get(authorize::sign_out))
             .route("/style.css", get(page::style))
+            .layer(DefaultBodyLimit::max(FORM_BYTES))
             .layer(middleware::from_fn(other_loopback_origins))
             .with_state(self.clone())
     }
@@ -107,15 +169,17 @@ fn allow(headers: &mut HeaderMap, origin: HeaderValue) {
     headers.insert(header::VARY, HeaderValue::from_static("Origin"));
 }
 
-/// Whether `address` begins with an HTTP origin of this machine.
-pub(super) fn is_loopback(address: &str) -> bool {
-    address.strip_prefix("http://").is_some_and(|rest| {
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| {
-            let port = authority.strip_prefix(host).map(|port| port.strip_prefix(':').unwrap_or(port));
-            port.is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
+/// Whether `address` begins with an HTTP origin of this machine, and may stand in a header.
+pub(crate) fn is_loopback(address: &str) -> bool {
+    let is_printable = !address.chars().any(char::is_control);
+    is_printable
+        && address.strip_prefix("http://").is_some_and(|rest| {
+            let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| {
+                let port = authority.strip_prefix(host).map(|port| port.strip_prefix(':').unwrap_or(port));
+                port.is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
+            })
         })
-    })
 }
 
 #[cfg(test)]
@@ -134,6 +198,9 @@ mod tests {
             "http://example.org/localhost",
             "javascript:alert(1)",
             "http://localhost:8080@example.org/",
+            "http://localhost:8080/\r\nset-cookie: a=b",
+            "http://localhost:8080/\n",
+            "http://localhost:8080/\u{7f}",
         ] {
             assert!(!is_loopback(bad), "{bad}");
         }

@@ -7,14 +7,15 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::provider::Provider;
-use super::sessions::{Session, secret};
+use super::sessions::{Session, Taken, secret};
 
-/// Seconds an access token is good for.
-const ACCESS_LIVES: i64 = 60 * 60;
+/// Seconds an access token is good for, as in the user pools of deployed stages.
+const ACCESS_LIVES: i64 = 15 * 60;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -32,22 +33,39 @@ pub(super) async fn exchange(State(provider): State<Provider>, Form(asked): Form
     if asked.client_id != provider.0.stage.audience() {
         return refused("invalid_client");
     }
+    let now = provider.now();
+    let sessions = &provider.0.sessions;
     let granted = match asked.grant_type.as_str() {
-        "authorization_code" => provider
-            .0
-            .sessions
-            .take_code(&asked.code)
-            .filter(|grant| {
-                grant.redirect_uri == asked.redirect_uri && grant.challenge == s256(&asked.code_verifier)
-            })
-            .map(|grant| (grant.session, grant.nonce)),
-        "refresh_token" => provider.0.sessions.take(&asked.refresh_token).map(|session| (session, None)),
+        "authorization_code" => match sessions.take_code(&asked.code, now) {
+            Taken::Good(grant)
+                if grant.redirect_uri == asked.redirect_uri
+                    && grant.challenge == s256(&asked.code_verifier) =>
+            {
+                Taken::Good((grant.session, grant.nonce))
+            }
+            Taken::Replayed(session) => Taken::Replayed(session),
+            Taken::Good(_) | Taken::Unknown => Taken::Unknown,
+        },
+        "refresh_token" => match sessions.take_refresh_token(&asked.refresh_token, now) {
+            Taken::Good(session) => Taken::Good((session, None)),
+            Taken::Replayed(session) => Taken::Replayed(session),
+            Taken::Unknown => Taken::Unknown,
+        },
         _ => return refused("unsupported_grant_type"),
     };
-    let Some((session, nonce)) = granted else { return refused("invalid_grant") };
+    let (session, nonce) = match granted {
+        Taken::Good(granted) => granted,
+        Taken::Replayed(session) => {
+            if let Err(error) = provider.end(&session).await {
+                tracing::error!(error = %error, "the end of a session could not be written down");
+            }
+            return refused("invalid_grant");
+        }
+        Taken::Unknown => return refused("invalid_grant"),
+    };
 
-    let refresh_token = provider.0.sessions.open(session.clone());
-    let now = jiff::Timestamp::now().as_second();
+    let refresh_token = sessions.give_refresh_token(session.clone(), now);
+    let now = now.as_second();
     match (provider.access_token(&session, now), provider.id_token(&session, nonce.as_deref(), now)) {
         (Ok(access_token), Ok(id_token)) => Json(json!({
             "access_token": access_token,
@@ -63,10 +81,13 @@ pub(super) async fn exchange(State(provider): State<Provider>, Form(asked): Form
 }
 
 impl Provider {
-    /// An access token of a session begun now, as a sign-in would give it: what tests carry.
-    pub fn token_for(&self, user_id: &str, now: jiff::Timestamp) -> std::io::Result<String> {
+    /// An access token of a session of the user, as a sign-in would give it: what tests carry. Tokens of the same ten
+    /// minutes are of one session.
+    pub fn token_for(&self, user_id: &str, now: Timestamp) -> std::io::Result<String> {
         let now = now.as_second();
-        self.access_token(&Session { id: secret(), user_id: user_id.to_owned(), signed_in_at: now }, now)
+        let signed_in_at = now - now.rem_euclid(600);
+        let id = format!("test-{user_id}-{signed_in_at}");
+        self.access_token(&Session { id, user_id: user_id.to_owned(), signed_in_at }, now)
     }
 
     /// The claims of an access token of Amazon Cognito.

@@ -4,6 +4,9 @@
 
 mod demo;
 mod gateway;
+mod killed;
 mod offline;
+mod serve;
 mod sign_in;
 mod site;
+mod stores;

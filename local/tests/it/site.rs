@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
@@ -35,13 +37,14 @@ impl Site {
             name: "Ana Ruiz".to_owned(),
         }]);
         let key = SigningKey::generate().unwrap();
-        let provider = Provider::new(stage, "http://localhost:8080/oidc", key, accounts);
+        let clock = Arc::new(jiff::Timestamp::now);
+        let provider = Provider::new(stage, "http://localhost:8080/oidc", (key, accounts), clock, None);
         let router = gateway::router(Parts {
             stage,
             other_address: "http://localhost:8081".to_owned(),
             api: Router::new(),
             provider: provider.clone(),
-            objects: ObjectStore::in_folder(&folder, &stage.bucket()).await.unwrap(),
+            objects: ObjectStore::in_folder(&folder, &stage.bucket()).unwrap(),
             web: WebFiles::BuiltIn,
         });
         Self { router, provider }

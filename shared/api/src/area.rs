@@ -2,10 +2,13 @@
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
+use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::code::Code;
 use crate::gate::gate;
 use crate::problem::{self, Problem};
 use crate::refusals;
@@ -64,6 +67,7 @@ fn serve(router: OpenApiRouter<AppState>, state: AppState) -> Router {
         .fallback(nothing_here)
         .method_not_allowed_fallback(nothing_here)
         .layer(from_fn_with_state(state.clone(), gate))
+        .layer(CatchPanicLayer::custom(|_| Problem::new(Code::InternalError).into_response()))
         .layer(from_fn_with_state(state.clone(), add_response_headers))
         .with_state(state)
 }

@@ -13,6 +13,7 @@ use store::ScopedStore;
 use crate::code::Code;
 use crate::policy::{self, Action, Condition, May};
 use crate::problem::Problem;
+use crate::session::{self, SignIn};
 use crate::state::{AppState, date_of};
 
 /// The organization to act as, if the user has several.
@@ -25,6 +26,8 @@ pub struct Caller {
     pub store: ScopedStore,
     /// The user's record.
     pub user: Arc<User>,
+    /// The sign-in that the request comes from.
+    pub sign_in: Arc<SignIn>,
 }
 
 impl Caller {
@@ -32,7 +35,7 @@ impl Caller {
     pub(crate) async fn of(state: &AppState, headers: &HeaderMap) -> Result<Self, Problem> {
         let now = state.now();
         let token = bearer(headers).ok_or_else(|| Problem::new(Code::NotSignedIn))?;
-        let subject = state.verifier.user_id(token, now).await?;
+        let (subject, sign_in) = state.verifier.signed_in(token, now).await?;
         let id = user_id(&subject).ok_or_else(|| Problem::new(Code::NotSignedIn))?;
         let organization = match headers.get(ORGANIZATION_HEADER) {
             Some(value) => {
@@ -41,8 +44,15 @@ impl Caller {
             }
             None => None,
         };
-        match state.store.system().enter(&id, organization.as_ref(), now).await {
-            Ok((user, store)) => Ok(Self { store, user: Arc::new(user) }),
+        state.limits.take(&id)?;
+        let system = state.store.system();
+        let (session, entered) =
+            tokio::join!(system.session_of(&id), system.enter(&id, organization.as_ref(), now));
+        match entered {
+            Ok((user, store)) => {
+                session::admit(&system, &id, &sign_in, session?, now).await?;
+                Ok(Self { store, user: Arc::new(user), sign_in: Arc::new(sign_in) })
+            }
             Err(store::Error::NotFound) if organization.is_none() => Err(Problem::new(Code::NotSignedIn)),
             Err(err) => Err(err.into()),
         }

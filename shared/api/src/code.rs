@@ -145,6 +145,9 @@ codes! {
         TooManySearches "TOO_MANY_SEARCHES" "more than 30 searches a minute",
         TooManyRequests "TOO_MANY_REQUESTS" "too many requests",
     }
+    500 {
+        InternalError "INTERNAL_ERROR" "a fault of the program",
+    }
     503 {
         TryAgain "TRY_AGAIN" "something is busy; a retry is safe",
     }

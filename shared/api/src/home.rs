@@ -3,6 +3,7 @@
 mod dashboard;
 mod me;
 mod paused;
+mod sign_out;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -13,6 +14,7 @@ use crate::state::AppState;
 pub fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(me::me, me::change))
+        .routes(routes!(sign_out::sign_out))
         .routes(routes!(dashboard::dashboard))
         .routes(routes!(dashboard::recent_clients))
         .routes(routes!(paused::paused_workflows))

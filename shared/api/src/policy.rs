@@ -181,6 +181,7 @@ pub fn route(method: &str, path: &str) -> Option<&'static Route> {
 pub const ROUTES: &[Route] = &[
     ("GET", "/api/home/me", OwnProfile, Named::Nothing),
     ("PUT", "/api/home/me", OwnProfile, Named::Nothing),
+    ("POST", "/api/home/sign-out", OwnProfile, Named::Nothing),
     ("GET", "/api/home/dashboard", OwnHome, Named::Nothing),
     ("GET", "/api/home/recent-clients", OwnHome, Named::Nothing),
     ("GET", "/api/home/paused-workflows", OwnHome, Named::Nothing),

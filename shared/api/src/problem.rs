@@ -111,6 +111,13 @@ impl Problem {
         self
     }
 
+    /// After how many seconds the same may be tried again.
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.0.retry_after_seconds = Some(seconds);
+        self
+    }
+
     /// The code.
     pub fn code(&self) -> Code {
         self.0.code
@@ -200,7 +207,7 @@ impl IntoResponse for Problem {
 }
 
 /// Six characters that read aloud well, as in `7F3K-22`: no I, L, O or U.
-fn error_id() -> String {
+pub fn error_id() -> String {
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let mut rng = rand::rng();
     let mut letter = || char::from(LETTERS[rng.random_range(0..LETTERS.len())]);

@@ -32,7 +32,8 @@ pub enum Reads {
 pub type Refusals = (&'static str, &'static str, Reads, &'static [&'static [Code]]);
 
 /// Refused whatever the operation is.
-const EVERY: &[Code] = &[NotSignedIn, WrongEnvironment, NotFound, TryAgain];
+const EVERY: &[Code] =
+    &[NotSignedIn, SessionEnded, WrongEnvironment, NotFound, TooManyRequests, InternalError, TryAgain];
 
 /// Moving through a workflow.
 const STEP: &[Code] = &[NotAllowed, WorkflowEnded, StepChanged, StepNotReached];
@@ -57,10 +58,13 @@ const SERVICE: &[Code] = &[EndBeforeStart, OutsideEnrollment, ServiceUnder1Day, 
 pub const REFUSALS: &[Refusals] = &[
     ("GET", "/api/home/me", Reads::Nothing, &[]),
     ("PUT", "/api/home/me", Reads::Change, &[]),
+    ("POST", "/api/home/sign-out", Reads::Nothing, &[]),
     ("GET", "/api/home/dashboard", Reads::Nothing, &[]),
     ("GET", "/api/home/recent-clients", Reads::Nothing, &[]),
     ("GET", "/api/home/paused-workflows", Reads::Nothing, &[]),
-    ("POST", "/api/clients/searches", Reads::Body, &[&[NameRequired, NameTooShort, SsnNotValid, DateNotValid]]),
+    ("POST", "/api/clients/searches", Reads::Body, &[&[
+        NameRequired, NameTooShort, SsnNotValid, DateNotValid, TooManySearches,
+    ]]),
     ("GET", "/api/clients/searches/{search_id}", Reads::Query, &[&[BadCursor]]),
     ("POST", "/api/clients", Reads::Change, &[RESTRICTION, &[
         SearchRequired, MatchesNotReviewed, LooksLikePractice, VictimServiceProvider,
@@ -152,7 +156,6 @@ pub const REFUSALS: &[Refusals] = &[
 
 /// Codes of PRODUCT section 8 that no operation answers yet, and the area to come that will.
 pub const RESERVED: &[(Code, &str)] = &[
-    (SessionEnded, "sign-in: one live session"),
     (PlaceNotAllowed, "sign-in: allowed networks"),
     (EmailInUse, "administration of users"),
     (LastTechnician, "administration of users"),
@@ -165,7 +168,6 @@ pub const RESERVED: &[(Code, &str)] = &[
     (LinkExpired, "client files"),
     (ClientDataInSummary, "the vendor desk"),
     (DefinitionNotValid, "publishing definitions"),
-    (TooManySearches, "limits of PRODUCT section 9"),
     (BedTaken, "the bed board"),
     (BedOccupied, "the bed board"),
     (AlreadyCheckedIn, "the bed board"),

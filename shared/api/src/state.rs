@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jobs::{Clock, Environment, Ids, SettingsFault, Worker};
-use store::Store;
+use store::{Store, Transport};
 
+use crate::limits::{Limits, Rates};
 use crate::settings::Settings;
 use crate::token::{Issuer, Verifier};
 
@@ -24,6 +25,8 @@ pub struct AppState {
     pub ids: Ids,
     /// Which of the two systems this is.
     pub environment: Arc<Environment>,
+    /// Counts requests.
+    pub limits: Arc<Limits>,
 }
 
 impl AppState {
@@ -37,14 +40,20 @@ impl AppState {
 
     /// The state of these settings. Keys of the identity provider are fetched at the first request.
     pub async fn new(settings: Settings) -> Self {
+        Self::through(settings, Transport::default()).await
+    }
+
+    /// As [`AppState::new`], with the stores reached through `transport`.
+    pub async fn through(settings: Settings, transport: Transport) -> Self {
         let other = match (&settings.other_issuer, &settings.other_jwks_url) {
             (Some(issuer), Some(keys)) => Some(Issuer::remote(issuer, keys)),
             _ => None,
         };
         let own = Issuer::remote(&settings.issuer, &settings.jwks_url);
-        let Worker { store, clock, ids, environment } = Worker::new(settings.stage).await;
+        let Worker { store, clock, ids, environment } = Worker::through(settings.stage, transport).await;
         Self {
             verifier: Arc::new(Verifier::new(own, other, &settings.audience)),
+            limits: Arc::new(Limits::new(Rates::PRODUCT, Arc::clone(&clock))),
             store,
             clock,
             ids,

@@ -9,6 +9,7 @@ use crate::code::Code;
 use crate::es256::has_smaller_s;
 use crate::jwks::Keys;
 use crate::problem::Problem;
+use crate::session::SignIn;
 
 /// Clocks of two machines may differ by this many seconds when a token starts.
 const SKEW_SECONDS: i64 = 60;
@@ -39,6 +40,8 @@ struct Claims {
     aud: Option<Audience>,
     client_id: Option<String>,
     token_use: Option<String>,
+    origin_jti: Option<String>,
+    auth_time: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +101,11 @@ impl Verifier {
     /// A token that the other environment's issuer really gave is 403 `WRONG_ENVIRONMENT`;
     /// anything else that is wrong is 401 `NOT_SIGNED_IN`.
     pub async fn user_id(&self, token: &str, now: Timestamp) -> Result<String, Problem> {
+        self.signed_in(token, now).await.map(|(user, _)| user)
+    }
+
+    /// As [`Verifier::user_id`], with the sign-in that the token comes from.
+    pub async fn signed_in(&self, token: &str, now: Timestamp) -> Result<(String, SignIn), Problem> {
         if token.len() > MAX_LENGTH || !token.is_ascii() {
             return Err(not_signed_in());
         }
@@ -106,7 +114,10 @@ impl Verifier {
         if unverified.iss == self.own.url {
             let claims = self.own.claims(token).await?;
             return match claims.is_current(now) && claims.is_for(&self.audience) {
-                true => Ok(claims.sub),
+                true => {
+                    let sign_in = claims.sign_in();
+                    Ok((claims.sub, sign_in))
+                }
                 false => Err(not_signed_in()),
             };
         }
@@ -124,6 +135,13 @@ impl Claims {
         let now = now.as_second();
         let starts = self.nbf.into_iter().chain(self.iat).max();
         now < self.exp && starts.is_none_or(|start| start <= now + SKEW_SECONDS)
+    }
+
+    /// Cognito names the session in `origin_jti`; a token without it is of the session begun at `auth_time`.
+    fn sign_in(&self) -> SignIn {
+        let at = self.auth_time.or(self.iat).unwrap_or_default();
+        let session = self.origin_jti.clone().unwrap_or_else(|| at.to_string());
+        SignIn { session, at: Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH) }
     }
 
     /// Cognito names the audience of an access token in `client_id`, others in `aud`.

@@ -13,6 +13,7 @@ mod schedule;
 mod settings;
 mod worker;
 
+pub use disk::remove_left_behind;
 pub use environment::Environment;
 pub use export::{ExportBody, ExportOutcome, add_export};
 pub use fault::JobFault;

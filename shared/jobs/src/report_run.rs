@@ -113,7 +113,7 @@ impl Progress<'_> {
         write.change_run(&new);
         let once = Once::step(&format!("run-{}", new.id), &format!("{}-{:?}", new.version, new.state));
         write.commit(&once, &()).await?;
-        self.run = Run { version: new.version + 1, ..new };
+        self.run = Run { version: new.version.saturating_add(1), ..new };
         Ok(())
     }
 }

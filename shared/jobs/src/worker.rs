@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use store::Store;
+use store::{Store, Transport};
 use ulid::Ulid;
 
 use crate::environment::Environment;
@@ -38,11 +38,16 @@ impl Worker {
 
     /// The worker of these settings.
     pub async fn new(settings: Settings) -> Self {
+        Self::through(settings, Transport::default()).await
+    }
+
+    /// As [`Worker::new`], with the stores reached through `transport`.
+    pub async fn through(settings: Settings, transport: Transport) -> Self {
         Self {
             clock: Arc::new(Timestamp::now),
             ids: Arc::new(Ulid::new),
             environment: Arc::new(settings.environment()),
-            store: Store::open(settings.into_store()).await,
+            store: Store::open_through(settings.into_store(), transport).await,
         }
     }
 

@@ -6,3 +6,4 @@ pub(crate) mod ledger;
 pub(crate) mod read;
 pub(crate) mod settings;
 pub(crate) mod single;
+pub(crate) mod transport;

@@ -4,6 +4,7 @@ pub(crate) mod clients;
 pub(crate) mod grants;
 pub(crate) mod organizations;
 pub(crate) mod programs;
+pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod stays;
 pub(crate) mod tickets;

@@ -28,6 +28,13 @@ pub fn start() {
     };
     // A second start, as in a test binary, keeps the first subscriber.
     drop(started);
+    std::panic::set_hook(Box::new(log_panic));
+}
+
+/// Says where a panic was. What it says may hold a client's data, so that is left out.
+fn log_panic(panic: &std::panic::PanicHookInfo<'_>) {
+    let (file, row) = panic.location().map_or(("unknown", 0), |place| (place.file(), place.line()));
+    tracing::error!(code = "PANIC", file, row, "the program broke off");
 }
 
 /// What [`start`] installs, writing to `writer`: for tests that read the lines.

@@ -59,7 +59,7 @@ impl<'a> SignedIn<'a> {
     /// Any request as this person.
     pub async fn send(&self, method: Method, path: &str, body: Option<Value>, key: Option<&str>) -> Reply {
         let mut request = Request::builder().method(method).uri(path);
-        // A token lasts an hour and tests move the clock by months, so each request brings one of its own.
+        // A token lasts 15 minutes and tests move the clock by months, so each request brings one of its own.
         if let Some(token) = self.token.clone().or_else(|| self.stage.token(&self.user)) {
             request = request.header("authorization", format!("Bearer {token}"));
         }

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
+use api::limits::{Limits, Rates};
 use api::{Issuer, Verifier};
 use jiff::Timestamp;
+use jobs::Clock;
 use wayhome::demo::{self, Demo};
 use wayhome::{DataFolder, Keep, Ports, Stage, System};
 
@@ -84,9 +86,13 @@ fn verifier(own: Issuer, other: Issuer, stage: Stage) -> Arc<Verifier> {
 
 async fn opened(stage: Stage, clock: &TestClock) -> System {
     let folder = DataFolder::open(&Keep::Nothing, stage).expect("a temporary folder can be made");
-    let mut system = System::open(stage, folder, PORTS, Some("demo")).await.expect("an empty stage opens");
     let (now, ids) = (clock.clone(), clock.clone());
-    system.state.clock = Arc::new(move || now.now());
+    let now: Clock = Arc::new(move || now.now());
+    let mut system = System::open_at(stage, folder, PORTS, Some("demo"), Arc::clone(&now))
+        .await
+        .expect("an empty stage opens");
+    // The clock stands still, so a test may send any number of requests in the same second.
+    system.state.limits = Arc::new(Limits::new(Rates::UNREACHED, now));
     system.state.ids = Arc::new(move || ids.next_id());
     system
 }

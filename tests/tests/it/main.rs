@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod age_only;
 mod audited_views;
 mod enrolled_once;
 mod environment;
@@ -13,8 +14,11 @@ mod import_refused;
 mod limits;
 mod main_job;
 mod one_key_one_answer;
+mod panics;
+mod rates;
 mod real_input;
 mod restriction;
 mod search_required;
+mod sessions;
 mod wrong_place;
 mod wrong_program;

@@ -44,7 +44,7 @@ impl Progress<'_> {
         write.change_export(&new);
         let once = Once::step(&format!("export-{}", new.id), &format!("{}-{:?}", new.version, new.state));
         write.commit(&once, &()).await?;
-        self.export = Export { version: new.version + 1, ..new };
+        self.export = Export { version: new.version.saturating_add(1), ..new };
         Ok(())
     }
 }

@@ -54,7 +54,7 @@ impl Work {
         write.change_import(&import);
         let step = format!("{state:?}-{}", import.version);
         write.commit(&Once::step(&self.job, &step), &()).await?;
-        self.import = Import { version: import.version + 1, ..import };
+        self.import = Import { version: import.version.saturating_add(1), ..import };
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ use crate::access::system::SystemStore;
 use crate::connection::aws_clients::AwsClients;
 use crate::connection::ledger::{Ledger, Touch, Units};
 use crate::connection::settings::{Settings, Unset};
+use crate::connection::transport::Transport;
 
 /// The store of one stage. Cheap to clone; data is reached through [`Store::scoped`] or
 /// [`Store::system`].
@@ -29,13 +30,19 @@ impl Store {
 
     /// The store of these settings.
     pub async fn open(settings: Settings) -> Self {
-        Self { aws: Arc::new(AwsClients::open(settings, Ledger::new(false), None).await) }
+        Self::open_through(settings, Transport::default()).await
+    }
+
+    /// The store of these settings, reached through `transport`: the stores embedded in the same process.
+    pub async fn open_through(settings: Settings, transport: Transport) -> Self {
+        Self { aws: Arc::new(AwsClients::open(settings, Ledger::new(false), transport).await) }
     }
 
     /// As [`Store::open`], for tests: every key that is touched is kept, and requests go through
     /// `http` if given, so that it may fail.
     pub async fn open_recording(settings: Settings, http: Option<SharedHttpClient>) -> Self {
-        Self { aws: Arc::new(AwsClients::open(settings, Ledger::new(true), http).await) }
+        let transport = Transport { http, credentials: None };
+        Self { aws: Arc::new(AwsClients::open(settings, Ledger::new(true), transport).await) }
     }
 
     /// The store as a caller sees it. Requests use [`SystemStore::enter`], which reads the caller's

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use aws_sdk_dynamodb::config::Credentials;
 use aws_sdk_dynamodb::config::timeout::TimeoutConfig;
-use aws_sdk_dynamodb::config::{Credentials, SharedHttpClient};
 use aws_sdk_s3::config::{RequestChecksumCalculation, ResponseChecksumValidation};
 
 use crate::connection::chain_head::ChainHeads;
 use crate::connection::ledger::Ledger;
 use crate::connection::settings::Settings;
+use crate::connection::transport::Transport;
 
 /// The clients and settings of one stage.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub(crate) struct AwsClients {
 }
 
 impl AwsClients {
-    pub(crate) async fn open(settings: Settings, ledger: Ledger, http: Option<SharedHttpClient>) -> Self {
+    pub(crate) async fn open(settings: Settings, ledger: Ledger, transport: Transport) -> Self {
         let mut loader = aws_config::defaults(aws_config::BehaviorVersion::latest())
             .retry_config(aws_config::retry::RetryConfig::standard().with_max_attempts(4))
             .timeout_config(
@@ -33,12 +34,12 @@ impl AwsClients {
                     .operation_attempt_timeout(Duration::from_secs(20))
                     .build(),
             );
-        if settings.dynamodb_endpoint.is_some() && std::env::var_os("AWS_ACCESS_KEY_ID").is_none() {
-            loader = loader
-                .region(aws_config::Region::new("us-west-2"))
-                .credentials_provider(Credentials::new("local", "local", None, None, "embedded"));
+        let known = settings.dynamodb_endpoint.is_none() || std::env::var_os("AWS_ACCESS_KEY_ID").is_some();
+        let anyone = || (!known).then(|| Credentials::new("local", "local", None, None, "embedded"));
+        if let Some(credentials) = transport.credentials.or_else(anyone) {
+            loader = loader.region(aws_config::Region::new("us-west-2")).credentials_provider(credentials);
         }
-        if let Some(http) = http {
+        if let Some(http) = transport.http {
             loader = loader.http_client(http);
         }
         let shared = loader.load().await;

@@ -19,15 +19,6 @@ use crate::transactions::write::Write;
 /// As many recent clients are kept (PRODUCT H4).
 const RECENT: usize = 20;
 
-/// The live session of a user: a sign-in elsewhere replaces it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Session {
-    /// What tells this session from another: the token's session id or issue time.
-    pub id: String,
-    /// When it began.
-    pub began: Timestamp,
-}
-
 /// A client that a user opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Opened {
@@ -43,7 +34,7 @@ fn list(tenant: &str) -> Pk {
     Pk::all(tenant, &Scope::Everyone, Kind::Users)
 }
 
-fn session(tenant: &str, id: &UserId, part: &str) -> Key {
+pub(crate) fn session(tenant: &str, id: &UserId, part: &str) -> Key {
     Pk::one(tenant, &Scope::System, Kind::Session, id.as_str()).at(Sk::of(&[part]))
 }
 
@@ -74,28 +65,6 @@ impl ScopedStore {
     pub async fn users(&self) -> Result<Vec<User>, Error> {
         let items = self.aws.query(&list(self.tenant()), Range::ALL.consistent()).await?;
         items.iter().map(User::read).collect()
-    }
-
-    /// The caller's live session.
-    ///
-    /// Access pattern 23.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn session(&self) -> Result<Option<Session>, Error> {
-        let item = self.aws.get(&session(self.tenant(), self.user(), "cur")).await?;
-        item.map(|item| item.parse("session")).transpose()
-    }
-
-    /// Makes a session the caller's only one.
-    ///
-    /// Access pattern 23.
-    ///
-    /// # Errors
-    /// [`Error::Unavailable`].
-    pub async fn begin_session(&self, new: &Session) -> Result<(), Error> {
-        let item = Item::first(session(self.tenant(), self.user(), "cur"), new)?;
-        self.aws.put(item, Condition::Anything).await
     }
 
     /// Puts a client on top of the caller's recent ones.
