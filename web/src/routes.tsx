@@ -2,13 +2,13 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   type RouteComponent,
   type RouterHistory,
 } from "@tanstack/react-router";
 import { Frame } from "./frame/frame";
 import type { Place } from "./frame/place";
 import { NotFound, Trouble } from "./frame/trouble";
+import { lazyPage } from "./lazy-page";
 import { Help, Privacy } from "./pages/help";
 import { SignedIn, SignIn } from "./pages/sign-in";
 
@@ -19,8 +19,7 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 function page<const P extends string>(path: P, place: Place, component: RouteComponent) {
   return createRoute({ getParentRoute: () => root, path, component, errorComponent: Trouble, staticData: { place } });
 }
-const lazy = (load: () => Promise<Record<string, unknown>>, name = "default") =>
-  lazyRouteComponent(load as () => Promise<Record<string, RouteComponent>>, name);
+const lazy = lazyPage;
 
 const account = () => import("./pages/home/account");
 

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { readClient } from "../api/clients";
 import { fullName } from "../parts/client-card";
+import { useSession } from "../session/session";
 import { shortDate } from "../texts/dates";
 import { useText } from "../texts/text";
 import { InClientBar } from "./slots";
@@ -12,7 +13,9 @@ export const clientQuery = (id: string) => ({ queryKey: ["client", id], queryFn:
 export function ClientBar(props: { client: string }) {
   const { t } = useText();
   const { data: client } = useQuery(clientQuery(props.client));
+  const { me } = useSession();
   if (!client) return null;
+  const owner = me?.organizations.find((one) => one.organization_id === client.organization_id)?.name;
   return (
     <InClientBar>
       <section className="client-bar" aria-label={t("bar.label")}>
@@ -25,6 +28,9 @@ export function ClientBar(props: { client: string }) {
           <li>
             {t("card.hmis-id")} {client.hmis_id}
           </li>
+          {me && client.organization_id !== me.organization_id && (
+            <li>{owner ? t("bar.owner", { organization: owner }) : t("bar.owner.other")}</li>
+          )}
         </ul>
       </section>
     </InClientBar>

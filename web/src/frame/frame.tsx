@@ -10,6 +10,7 @@ import { Header } from "./header";
 import { Idle } from "./idle";
 import { LeftColumn } from "./left-column";
 import { mayOpen } from "./menu";
+import { useOneClick } from "./one-click";
 import { usePlace } from "./place";
 import { useShortcuts } from "./shortcuts";
 import { Slots } from "./slots";
@@ -22,6 +23,7 @@ export function Frame() {
   const [bar, setBar] = useState<HTMLElement | null>(null);
   const [focused, setFocused] = useState(false);
   useShortcuts();
+  useOneClick();
   useNotePage();
   return (
     <Slots value={{ column, bar, setFocused }}>

@@ -1,10 +1,15 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { focusSearch, isPending, keepForSearch } from "./search-box";
 
-/** Letter shortcuts: only outside fields, and only while the user has them turned on. */
+/** Letter shortcuts: only outside fields, never from typed words, and only while the user has them turned on. */
 
 const KEY = "wayhome.shortcuts";
 const SEQUENCE_MS = 1500;
+/** A key this soon after another belongs to a word that is being typed. */
+const WORD_MS = 700;
+/** A further letter within this time shows that `g` and the letter after it began a word. */
+const NO_FURTHER_LETTER_MS = 250;
 const AFTER_G: Record<string, string> = {
   h: "/",
   c: "/clients",
@@ -26,25 +31,53 @@ function inField(target: EventTarget | null): boolean {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 
+/** What a key press asks for, given those before it. */
+export class Keys {
+  private lastAt = Number.NEGATIVE_INFINITY;
+  private beganAt = Number.NEGATIVE_INFINITY;
+
+  /** The address, `search`, `help`, or nothing; `sequence` says that a further letter takes it back. */
+  press(key: string, at: number, outside: boolean): { to: string; sequence: boolean } | null {
+    const inWord = at - this.lastAt < WORD_MS;
+    const afterG = at - this.beganAt < SEQUENCE_MS;
+    this.beganAt = Number.NEGATIVE_INFINITY;
+    if (key.length === 1) this.lastAt = at;
+    if (!outside) return null;
+    if (afterG && AFTER_G[key]) return { to: AFTER_G[key], sequence: true };
+    if (inWord) return null;
+    if (key === "g") this.beganAt = at;
+    if (key === "/") return { to: "search", sequence: false };
+    if (key === "?") return { to: "/help", sequence: false };
+    return null;
+  }
+}
+
 export function useShortcuts(): void {
   const navigate = useNavigate();
   useEffect(() => {
-    let pressedG = 0;
+    const keys = new Keys();
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (inField(event.target) || !shortcutsOn()) return;
-      const go = (to: string) => {
+      clearTimeout(waiting);
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !shortcutsOn()) return;
+      const outside = !inField(event.target);
+      if (outside && isPending()) {
         event.preventDefault();
-        void navigate({ to });
-      };
-      const afterG = Date.now() - pressedG < SEQUENCE_MS;
-      pressedG = 0;
-      if (afterG && AFTER_G[event.key]) return go(AFTER_G[event.key]!);
-      if (event.key === "g") pressedG = Date.now();
-      else if (event.key === "/") go("/clients");
-      else if (event.key === "?") go("/help");
+        return keepForSearch(event.key);
+      }
+      const asked = keys.press(event.key, Date.now(), outside);
+      if (!asked) return;
+      event.preventDefault();
+      if (asked.to === "search") {
+        if (!focusSearch()) void navigate({ to: "/clients" });
+      } else if (asked.sequence) {
+        waiting = setTimeout(() => void navigate({ to: asked.to }), NO_FURTHER_LETTER_MS);
+      } else void navigate({ to: asked.to });
     };
     document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
+    return () => {
+      clearTimeout(waiting);
+      document.removeEventListener("keydown", listen);
+    };
   }, [navigate]);
 }

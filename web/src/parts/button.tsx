@@ -8,7 +8,10 @@ const CLASS: Record<Look, string> = {
   link: "usa-button usa-button--unstyled",
 };
 
-/** A button; while `busy` it says so and does nothing. */
+/**
+ * A button; while `busy` it says so and does nothing.
+ * Both texts always take their place, one of them unseen, so that a working button moves nothing beside it.
+ */
 export function Button({
   look = "primary",
   busy,
@@ -18,6 +21,7 @@ export function Button({
   ...rest
 }: { look?: Look; busy?: boolean; children: ReactNode } & ButtonHTMLAttributes<HTMLButtonElement>) {
   const { t } = useText();
+  const unseen = { "aria-hidden": true, style: { visibility: "hidden" } } as const;
   return (
     <button
       {...rest}
@@ -26,7 +30,14 @@ export function Button({
       aria-disabled={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
-      {busy ? t("form.working") : children}
+      {busy === undefined ? (
+        children
+      ) : (
+        <span className="button__texts">
+          <span {...(busy && unseen)}>{children}</span>
+          <span {...(!busy && unseen)}>{t("form.working")}</span>
+        </span>
+      )}
     </button>
   );
 }

@@ -79,6 +79,8 @@ export const frame = {
   "trouble.environment.go": "Go to sign-in for {environment}",
   "trouble.signed-out.title": "Signed out",
   "trouble.signed-out.text": "Your work is saved. Sign in to continue.",
+  "trouble.page-away":
+    "There is no connection, so this page could not be loaded. It is tried again by itself; nothing was lost.",
   "trouble.no-connection": "Not saved yet. We keep trying.",
   "trouble.no-connection.last": "Last saved {time}.",
   "trouble.unexpected.title": "Something went wrong",

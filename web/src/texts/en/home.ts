@@ -38,6 +38,8 @@ export const home = {
   "paused.at.service": "Service",
   "paused.at.services": "Open services",
   "paused.at.sharing": "Who can see this",
+  "paused.at.date": "Information date",
+  "paused.at.other": "In the middle",
   "paused.at.check": "Check answers",
   "paused.at.who": "Who is leaving",
   "paused.at.destination": "Date and destination",

@@ -50,6 +50,8 @@ export const reports = {
   "list.other": "Other",
   "list.none": "Nothing to correct.",
   "list.rows": "{name} ({count})",
+  "list.program.other": "Another program",
+  "list.reason.other": "Needs a look",
   "list.client": "Client",
   "list.program": "Program",
   "list.why": "Why",

@@ -81,6 +81,7 @@ export const frame: Record<keyof typeof english, string> = {
   "trouble.environment.go": "Ir al inicio de sesión de {environment}",
   "trouble.signed-out.title": "Sesión cerrada",
   "trouble.signed-out.text": "Su trabajo está guardado. Inicie sesión para continuar.",
+  "trouble.page-away": "No hay conexión y esta página no se pudo cargar. Se vuelve a intentar sola; no se perdió nada.",
   "trouble.no-connection": "Aún no se ha guardado. Seguimos intentándolo.",
   "trouble.no-connection.last": "Guardado por última vez: {time}.",
   "trouble.unexpected.title": "Algo salió mal",

@@ -39,6 +39,8 @@ export const home: Record<keyof typeof english, string> = {
   "paused.at.service": "Servicio",
   "paused.at.services": "Servicios abiertos",
   "paused.at.sharing": "Quién puede ver esto",
+  "paused.at.date": "Fecha de la información",
+  "paused.at.other": "A la mitad",
   "paused.at.check": "Revisar respuestas",
   "paused.at.who": "Quién se va",
   "paused.at.destination": "Fecha y destino",

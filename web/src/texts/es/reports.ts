@@ -51,6 +51,8 @@ export const reports: Record<keyof typeof english, string> = {
   "list.other": "Otros",
   "list.none": "Nada por corregir.",
   "list.rows": "{name} ({count})",
+  "list.program.other": "Otro programa",
+  "list.reason.other": "Hay que revisarlo",
   "list.client": "Cliente",
   "list.program": "Programa",
   "list.why": "Motivo",
