@@ -13,7 +13,7 @@ export function PausedTable(props: { items: PausedWorkflow[]; onAbandon?: (item:
   };
   const step = (row: PausedWorkflow) => {
     const key = `paused.at.${row.step}`;
-    return has(key) ? t(key) : row.step;
+    return has(key) ? t(key) : t("paused.at.other");
   };
   const action = (row: PausedWorkflow) => {
     const key = `action.${row.action}`;

@@ -5,7 +5,7 @@ import type { ErrorLine } from "../../parts/errors";
 import { sentence, useErrorLines } from "../../parts/sentence";
 import { type Speech, useText, type Values } from "../../texts/text";
 import { useAnswerLines } from "../workflows/answer-lines";
-import { fieldId } from "../workflows/question";
+import { fieldId } from "../workflows/field-id";
 
 /** The lines for an approval that was refused, in whole or for some; `asked` are the clients it was asked for. */
 export function useApprovalLines(found: TransferView, asked: string[]): (problem: Problem | null) => ErrorLine[] {

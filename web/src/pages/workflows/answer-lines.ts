@@ -5,8 +5,8 @@ import type { ErrorLine } from "../../parts/errors";
 import { sentence } from "../../parts/sentence";
 import { shortDate } from "../../texts/dates";
 import { fill, useText } from "../../texts/text";
+import { fieldId } from "./field-id";
 import { allItems } from "./member-view";
-import { fieldId } from "./question";
 
 /** Codes for which the question itself says what is needed. */
 const NEEDED = new Set(["REASON_REQUIRED", "ANSWERS_MISSING", "ANSWER_NOT_VALID", "MOVE_NEEDS_ANSWERS"]);

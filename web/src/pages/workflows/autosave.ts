@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { mayRepeat } from "../../api/send";
 import { type Answers, type Instance, saveAnswers } from "../../api/workflows";
+import { withoutFaults } from "./numbers";
 
 const AFTER_LAST_KEY_MS = 1_200;
 const TRY_AGAIN_MS = 4_000;
@@ -15,6 +16,8 @@ export type Autosave = {
   /** Not saved yet, and tried again by itself. */
   away: boolean;
   problem: Problem | null;
+  /** What is not saved yet is given up, because the answers of someone else are taken. */
+  discard: () => void;
   /** After someone else's change: go on from their revision with one's own answers. */
   rebase: (revision: number) => void;
 };
@@ -31,12 +34,13 @@ export function useAutosave(instance: Instance): Autosave {
   const running = useRef<Promise<number | null> | null>(null);
   const pending = useRef<{ text: string; key: string } | null>(null);
   const { instance_id: id, step } = instance;
+  const { items } = step;
 
   const send = useCallback(async (): Promise<number | null> => {
     clearTimeout(timer.current);
-    const sent = dirty.current;
+    const { ready: sent, held } = withoutFaults(items, dirty.current);
     if (Object.keys(sent).length === 0) return revision.current;
-    dirty.current = {};
+    dirty.current = held;
     const body = { id, revision: revision.current, step: step.id, answers: sent };
     const text = JSON.stringify(body);
     if (pending.current?.text !== text) pending.current = { text, key: crypto.randomUUID() };
@@ -58,7 +62,7 @@ export function useAutosave(instance: Instance): Autosave {
       return null;
     }
     // `flush` is stable.
-  }, [id, step.id]);
+  }, [id, step.id, items]);
 
   const flush = useCallback(async (): Promise<number | null> => {
     if (running.current) await running.current;
@@ -82,7 +86,11 @@ export function useAutosave(instance: Instance): Autosave {
     revision.current = next;
     setProblem(null);
   }, []);
-  return { answers, set, flush, savedAt, away, problem, rebase };
+  const discard = useCallback(() => {
+    clearTimeout(timer.current);
+    dirty.current = {};
+  }, []);
+  return { answers, set, flush, savedAt, away, problem, rebase, discard };
 }
 
 /** Answers of `over` on top of `under`, member by member. */

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWrite } from "../../api/use-write";
 import { type Instance, readInstance, resumeWorkflow } from "../../api/workflows";
 import { ClientBar } from "../../frame/client-bar";
@@ -24,8 +24,11 @@ export default function InstancePage() {
   const query = useQuery({ queryKey: key, queryFn: () => readInstance(id), staleTime: Infinity, gcTime: 0 });
   const instance = query.data;
 
+  // Each answer of the server begins its step anew: what it holds is what is shown.
+  const [turn, setTurn] = useState(0);
   const moved = (next: Instance) => {
     queries.setQueryData(key, next);
+    setTurn((before) => before + 1);
     void queries.invalidateQueries({ queryKey: ["client"] });
     void queries.invalidateQueries({ queryKey: ["paused"] });
     void queries.invalidateQueries({ queryKey: ["dashboard"] });
@@ -53,7 +56,7 @@ export default function InstancePage() {
       ) : instance.check ? (
         <CheckPage instance={instance} onMoved={moved} />
       ) : (
-        <StepPage key={`${instance.step.id} ${instance.members.length}`} instance={instance} onMoved={moved} />
+        <StepPage key={`${turn} ${instance.step.id}`} instance={instance} onMoved={moved} />
       )}
     </>
   );

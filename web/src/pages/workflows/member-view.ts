@@ -5,6 +5,10 @@ import { type Environment, evaluate, holds, type Tree, toValue, type Value } fro
 
 const isNumeric = (item: Item | undefined) => item?.type === "money" || item?.type === "integer";
 
+/** Something typed that is no number. */
+const isUnread = (item: Item, answer: unknown) =>
+  item.computed === undefined && typeof answer === "string" && answer !== "" && toValue(answer, true) === null;
+
 /** All items of a step, groups and what is in them. */
 export function allItems(items: Item[]): Item[] {
   return items.flatMap((item) => [item, ...allItems(item.items ?? [])]);
@@ -58,10 +62,13 @@ export function memberView(instance: Asking, member: string, answers: Answers): 
     return isAsked && (item.show_when === undefined || holds(item.show_when, env));
   }
 
+  const unread = () =>
+    [...items.values()].some((item) => isVisible(item) && isNumeric(item) && isUnread(item, answerOf(item, mine)));
   return {
     visible: isVisible,
     required: (item) => item.required === true || (item.required !== false && holds(item.required as Tree, env)),
-    computed: (item) => (item.computed === undefined ? null : evaluate(item.computed, env)),
+    // A sum of which one part cannot be read is no sum.
+    computed: (item) => (item.computed === undefined || unread() ? null : evaluate(item.computed, env)),
     speaking: step.rules.filter((rule) => {
       const at = items.get(rule.at);
       return at !== undefined && isVisible(at) && holds(rule.when, env);

@@ -3,13 +3,13 @@ import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
 import { TextArea, TextField } from "../../parts/field";
 import { type Bilingual, fill, useText } from "../../texts/text";
+import { fieldId } from "./field-id";
 import { type MemberView, shownValue } from "./member-view";
+import { amountOf, wholeNumber } from "./numbers";
 
 /** So many answers stand as radio buttons; more stand in a list. */
 const RADIOS_AT_MOST = 9;
 const LONG_TEXT = 100;
-
-export const fieldId = (member: string, item: string) => `q-${member}-${item}`;
 
 /** The words of a question, with the member's first name in its place. */
 export function useWords(member: Asked) {
@@ -121,9 +121,7 @@ export function Question(props: {
           inputMode="decimal"
           maxLength={12}
           value={text}
-          onChange={(value) =>
-            onAnswer(item.type === "integer" ? wholeNumber(value) : value.replace(/[$,\s]/g, "") || null)
-          }
+          onChange={(value) => onAnswer(item.type === "integer" ? wholeNumber(value) : amountOf(value))}
         />
       );
     default:
@@ -147,11 +145,4 @@ export function Question(props: {
         />
       );
   }
-}
-
-/** A whole number; what is not one stays as typed, and is refused with words. */
-function wholeNumber(text: string): number | string | null {
-  const trimmed = text.trim();
-  if (!trimmed) return null;
-  return /^-?\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
 }

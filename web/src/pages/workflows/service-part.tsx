@@ -6,7 +6,7 @@ import { DateBoxes } from "../../parts/date-boxes";
 import { today } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import type { Autosave } from "./autosave";
-import { fieldId } from "./question";
+import { fieldId } from "./field-id";
 
 type ServiceAnswer = {
   service_type: string;

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
-import { continueStep, goBack, type Instance, type Member, pauseWorkflow } from "../../api/workflows";
+import { continueStep, goBack, type Instance, type Item, type Member, pauseWorkflow } from "../../api/workflows";
 import { Button, Buttons } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
 import { Page } from "../../parts/page";
@@ -14,9 +14,12 @@ import { useAnswerLines } from "./answer-lines";
 import { useAutosave } from "./autosave";
 import { Conflict } from "./conflict";
 import { HouseholdPart } from "./household-part";
-import { memberView } from "./member-view";
+import { type MemberView, memberView } from "./member-view";
 import { MemberTabs } from "./members";
+import { numberLines } from "./numbers";
+import { OnFile } from "./on-file";
 import { BUILT_IN, Questions } from "./questions";
+import { SameAs } from "./same-as";
 import { SavedLine } from "./saved-line";
 import { ServicePart } from "./service-part";
 import { SharingPart } from "./sharing-part";
@@ -25,13 +28,15 @@ import { Steps } from "./steps";
 
 /** One step of a workflow: one topic, Back, Continue, Pause; everything typed is saved by itself. */
 export function StepPage(props: { instance: Instance; onMoved: (instance: Instance) => void; errors?: ErrorLine[] }) {
-  const { t, say } = useText();
+  const speech = useText();
+  const { t, say } = speech;
   const { instance, onMoved } = props;
   const { step, members } = instance;
   const navigate = useNavigate();
   const draft = useAutosave(instance);
   const [member, setMember] = useState(() => firstAsked(instance)?.member_id ?? "");
   const [busy, setBusy] = useState(false);
+  const [unread, setUnread] = useState<ErrorLine[]>([]);
   const [refused, setRefused] = useState<Problem | null>(null);
   const onward = useWrite(continueStep);
   const back = useWrite(goBack);
@@ -48,6 +53,8 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
   );
   const head = members.find((one) => one.is_hoh) ?? members[0];
 
+  const faults = (one: Member, seen: MemberView) =>
+    numberLines(step.items, one, seen, draft.answers[one.member_id] ?? {}, speech);
   /** Saves, then moves; a refusal stays on the page. */
   const act = async (move: (revision: number) => Promise<Instance | null>) => {
     if (busy) return;
@@ -60,6 +67,9 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
   };
   const forward = (event: FormEvent) => {
     event.preventDefault();
+    const wrong = shown && view ? faults(shown, view) : [];
+    setUnread(wrong);
+    if (wrong.length > 0) return;
     const next = asked[asked.findIndex((one) => one.member_id === shown?.member_id) + 1];
     if (tabs && next) return setMember(next.member_id);
     void act((revision) => onward.run({ id: instance.instance_id, revision, step: step.id, answers: {} }));
@@ -75,12 +85,15 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
   };
 
   const problem = refused ?? draft.problem ?? onward.problem ?? back.problem ?? pause.problem;
-  const errors = problem ? (answerLines(problem) ?? lines(problem)) : (props.errors ?? []);
+  const refusals = problem ? (answerLines(problem) ?? lines(problem)) : (props.errors ?? []);
+  const errors = unread.length > 0 ? unread : refusals;
   useEffect(() => {
     const first = problem?.errors[0]?.pointer.split("/")[2];
     if (first && members.some((one) => one.member_id === first)) setMember(first);
   }, [problem, members]);
 
+  const isDenied = (item: Item, one: Member) =>
+    item.prefill === "client" && draft.answers[one.member_id]?.[item.id] === false;
   const number = instance.steps.findIndex((one) => one.id === step.id) + 1;
   const action = t(actionText(instance.action));
   const heading = t("flow.step", { number, count: instance.steps.length, title: say(step.title) });
@@ -112,7 +125,10 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
           {shown && view && (
             <>
               {head && !shown.is_hoh && tabs && (
-                <SameAs head={head} member={shown} instance={instance} view={view} draft={draft} />
+                <SameAs key={shown.member_id} head={head} member={shown} instance={instance} draft={draft} />
+              )}
+              {step.items.some((item) => item.prefill === "client") && (
+                <OnFile member={shown} wrong={step.items.some((item) => isDenied(item, shown))} />
               )}
               <Questions
                 key={shown.member_id}
@@ -150,35 +166,4 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
 
 function firstAsked(instance: Instance): Member | undefined {
   return instance.members.find((one) => (instance.step.asked[one.member_id] ?? []).length > 0);
-}
-
-/** Copies what may be copied of this step from the head of household. */
-function SameAs(props: {
-  head: Member;
-  member: Member;
-  instance: Instance;
-  view: ReturnType<typeof memberView>;
-  draft: ReturnType<typeof useAutosave>;
-}) {
-  const { t } = useText();
-  const { head, member, instance, draft } = props;
-  const theirs = draft.answers[head.member_id] ?? {};
-  const copyable = instance.step.items
-    .flatMap((item) => [item, ...(item.items ?? [])])
-    .filter(
-      (item) =>
-        item.copyable &&
-        theirs[item.id] !== undefined &&
-        theirs[item.id] !== null &&
-        (instance.step.asked[member.member_id] ?? []).includes(item.id),
-    );
-  if (copyable.length === 0) return null;
-  const copy = () => {
-    for (const item of copyable) draft.set(member.member_id, item.id, theirs[item.id]);
-  };
-  return (
-    <Button look="outline" onClick={copy}>
-      {t("flow.same-as", { member: head.first_name })}
-    </Button>
-  );
 }
