@@ -22,7 +22,7 @@ it("shows more than the first page, each client once, and leaves the focus on th
     { ...FOUND, more: true, cursor: "next" },
     { ...FOUND, results: [MARIA, ana] },
   );
-  expect(await screen.findByText("1 clients shown, there are more")).toBeInTheDocument();
+  expect(await screen.findByText("1 client shown, there may be more")).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Show more" }));
   expect(await screen.findByText("2 clients found")).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Show more" })).not.toBeInTheDocument();

@@ -6,22 +6,23 @@ import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
+import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { Page } from "../../parts/page";
-import { useErrorLines } from "../../parts/sentence";
 import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { useHudList } from "./hud";
 import { organizationsQuery } from "./organizations";
 import { programsQuery } from "./programs";
+import { SameName } from "./same-name";
+import { hasName, useMissing, useSetUpErrors } from "./set-up-errors";
 
 const KINDS = ["ESG", "CDBG", "HPRP", "COC", "HOPWA", "PATH", "RHY", "VA", "YHDP", "LOCAL", "NONE"];
 
 /** Sets up or changes a grant: dates, programs, and who its APR counts. */
-export function GrantForm({ found }: { found: Grant | null }) {
+export function GrantForm({ found, others }: { found: Grant | null; others: Grant[] }) {
   const { t } = useText();
   const { config } = useSession();
-  const lines = useErrorLines();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: organizations = [] } = useQuery(organizationsQuery);
@@ -39,10 +40,29 @@ export function GrantForm({ found }: { found: Grant | null }) {
     programs: found?.programs.map((one) => one.program_id) ?? [],
   });
   const save = useWrite(saveGrant);
+  const [faults, setFaults] = useState<ErrorLine[]>([]);
+  const [asked, setAsked] = useState("");
+  const names = {
+    organization_id: t("admin.organization"),
+    name: t("admin.name"),
+    kind: t("admin.grant-kind"),
+    funder: t("admin.funder"),
+    begin_date: t("admin.start"),
+    end_date: t("admin.end"),
+    due_date: t("admin.due"),
+  };
+  const lines = useSetUpErrors(names);
+  const missing = useMissing(names);
   const set = (part: keyof typeof draft) => (value: string) => setDraft((before) => ({ ...before, [part]: value }));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const { organization, name, kind, funder, begin, end } = draft;
+    const wrong = missing({ organization_id: organization, name, kind, funder, begin_date: begin, end_date: end });
+    setFaults(wrong);
+    if (wrong.length > 0) return;
+    const same = others.filter((one) => one.organization_id === organization);
+    if (hasName(same, name) && asked !== name) return setAsked(name);
     const kept = new Map(found?.programs.map((one) => [one.program_id, one]));
     const saved = await save.run({
       id: found?.grant_id ?? null,
@@ -62,9 +82,8 @@ export function GrantForm({ found }: { found: Grant | null }) {
     await queries.invalidateQueries({ queryKey: ["grants"] });
     await navigate({ to: "/home/admin/grants" });
   };
-  const errors = lines(save.problem, {}, ({ code }) => ({
-    text: code === "NAME_REQUIRED" || code === "REASON_REQUIRED" ? t("admin.needs") : undefined,
-  }));
+  const errors = faults.length > 0 ? faults : lines(save.problem);
+  const second = asked !== "" && asked === draft.name;
   const mine = programs.filter((one) => one.organization_id === draft.organization);
   return (
     <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.grant")} errors={errors}>
@@ -118,8 +137,9 @@ export function GrantForm({ found }: { found: Grant | null }) {
             onChange={(chosen) => setDraft((before) => ({ ...before, programs: chosen }))}
           />
         )}
+        {second && <SameName name={draft.name} />}
         <Button type="submit" busy={save.busy}>
-          {t("admin.save", { environment: config.environment })}
+          {second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
         </Button>
       </form>
     </Page>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { readGrantsSetUp } from "../../api/admin";
 import { Loaded } from "../../parts/loaded";
+import { Page } from "../../parts/page";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
@@ -45,11 +46,16 @@ export default function Grants() {
 }
 
 export function GrantPage() {
+  const { t } = useText();
   const record = useParam("record");
   const query = useQuery(grantsSetUpQuery);
-  return (
-    <Loaded query={query}>
-      {(all) => <GrantForm key={record} found={all.find((one) => one.grant_id === record) ?? null} />}
-    </Loaded>
-  );
+  if (!query.data) {
+    return (
+      <Page title={t("admin.grants")}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    );
+  }
+  const found = query.data.find((one) => one.grant_id === record) ?? null;
+  return <GrantForm key={record} found={found} others={query.data.filter((one) => one !== found)} />;
 }

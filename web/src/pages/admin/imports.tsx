@@ -48,7 +48,8 @@ export default function Imports() {
     event.preventDefault();
     const wrong: ErrorLine[] = [];
     if (!file) wrong.push({ field: "file", text: t("import.file.need") });
-    if (!organization) wrong.push({ field: "organization_id", text: t("admin.needs") });
+    if (!organization)
+      wrong.push({ field: "organization_id", text: t("admin.missing", { field: t("admin.organization") }) });
     setFaults(wrong);
     setUploadProblem(null);
     if (wrong.length > 0 || !file) return;

@@ -5,14 +5,16 @@ import { type Organization, readOrganizations, saveOrganization } from "../../ap
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { Check } from "../../parts/choices";
+import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
-import { useErrorLines } from "../../parts/sentence";
 import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { RecordList } from "./record-list";
+import { SameName } from "./same-name";
+import { hasName, useMissing, useSetUpErrors } from "./set-up-errors";
 
 export const organizationsQuery = { queryKey: ["admin", "organizations"], queryFn: readOrganizations };
 export const NEW = "new";
@@ -43,26 +45,39 @@ export default function Organizations() {
 }
 
 export function OrganizationPage() {
+  const { t } = useText();
   const record = useParam("record");
   const query = useQuery(organizationsQuery);
-  return (
-    <Loaded query={query}>
-      {(all) => <OrganizationForm key={record} found={all.find((one) => one.organization_id === record) ?? null} />}
-    </Loaded>
-  );
+  if (!query.data) {
+    return (
+      <Page title={t("admin.organizations")}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    );
+  }
+  const found = query.data.find((one) => one.organization_id === record) ?? null;
+  return <OrganizationForm key={record} found={found} others={query.data.filter((one) => one !== found)} />;
 }
 
-function OrganizationForm({ found }: { found: Organization | null }) {
+function OrganizationForm({ found, others }: { found: Organization | null; others: Organization[] }) {
   const { t } = useText();
   const { config } = useSession();
-  const lines = useErrorLines();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [name, setName] = useState(found?.name ?? "");
   const [victim, setVictim] = useState(found?.victim_service_provider ?? false);
+  const [faults, setFaults] = useState<ErrorLine[]>([]);
+  const [asked, setAsked] = useState("");
   const save = useWrite(saveOrganization);
+  const names = { name: t("admin.name") };
+  const lines = useSetUpErrors(names);
+  const missing = useMissing(names);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const wrong = missing({ name });
+    setFaults(wrong);
+    if (wrong.length > 0) return;
+    if (hasName(others, name) && asked !== name) return setAsked(name);
     const saved = await save.run({
       id: found?.organization_id ?? null,
       name: name.trim(),
@@ -71,12 +86,15 @@ function OrganizationForm({ found }: { found: Organization | null }) {
       version: found?.version ?? 0,
     });
     if (!saved) return;
-    await queries.invalidateQueries({ queryKey: ["admin"] });
+    // The list in the header may hold it, too.
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ["admin"] }),
+      queries.invalidateQueries({ queryKey: ["me"] }),
+    ]);
     await navigate({ to: "/home/admin/organizations" });
   };
-  const errors = lines(save.problem, {}, ({ code }) => ({
-    text: code === "NAME_REQUIRED" ? t("admin.needs") : undefined,
-  }));
+  const errors = faults.length > 0 ? faults : lines(save.problem);
+  const second = asked !== "" && asked === name;
   return (
     <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.organization")} errors={errors}>
       <form onSubmit={submit} noValidate>
@@ -84,8 +102,9 @@ function OrganizationForm({ found }: { found: Organization | null }) {
         <div className="usa-form-group">
           <Check id="victim_service_provider" label={t("admin.victim")} checked={victim} onChange={setVictim} />
         </div>
+        {second && <SameName name={name} />}
         <Button type="submit" busy={save.busy}>
-          {t("admin.save", { environment: config.environment })}
+          {second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
         </Button>
       </form>
     </Page>

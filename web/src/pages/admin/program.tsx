@@ -1,20 +1,22 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { type ProgramView, readProgram, saveProgram } from "../../api/admin";
+import { type ProgramView, readProgram, readProgramsSetUp, saveProgram } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
+import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
-import { useErrorLines } from "../../parts/sentence";
 import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { useHudList } from "./hud";
 import { NEW, organizationsQuery } from "./organizations";
+import { SameName } from "./same-name";
+import { hasName, useMissing, useSetUpErrors } from "./set-up-errors";
 
 /** HUD project types that need more facts (2.02.D, 2.02.A, 2.02.B). */
 const HOUSED = ["0", "1", "2", "3", "8", "9", "10", "13"];
@@ -39,6 +41,7 @@ const BLANK = {
 
 /** Sets up or changes a program, with what HUD asks about it. */
 export default function ProgramPage() {
+  const { t } = useText();
   const record = useParam("record");
   const isNew = record === NEW;
   const query = useQuery({
@@ -47,7 +50,12 @@ export default function ProgramPage() {
     enabled: !isNew,
   });
   if (isNew) return <ProgramForm found={null} />;
-  return <Loaded query={query}>{(found) => <ProgramForm key={record} found={found} />}</Loaded>;
+  if (query.data) return <ProgramForm key={record} found={query.data} />;
+  return (
+    <Page title={t("admin.programs")}>
+      <Loaded query={query}>{() => null}</Loaded>
+    </Page>
+  );
 }
 
 function draftOf(found: ProgramView): typeof BLANK {
@@ -72,12 +80,31 @@ function draftOf(found: ProgramView): typeof BLANK {
 function ProgramForm({ found }: { found: ProgramView | null }) {
   const { t } = useText();
   const { config } = useSession();
-  const lines = useErrorLines();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: organizations = [] } = useQuery(organizationsQuery);
   const [draft, setDraft] = useState(found ? draftOf(found) : BLANK);
+  const { data: programs = [] } = useQuery({ queryKey: ["admin", "programs"], queryFn: readProgramsSetUp });
   const save = useWrite(saveProgram);
+  const [faults, setFaults] = useState<ErrorLine[]>([]);
+  const [asked, setAsked] = useState("");
+  const names = {
+    organization_id: t("admin.organization"),
+    name: t("admin.name"),
+    project_type: t("admin.project-type"),
+    housing_type: t("admin.housing-type"),
+    rrh_sub_type: t("admin.rrh-sub-type"),
+    residential_affiliation: t("admin.affiliation"),
+    operating_start_date: t("admin.start"),
+    operating_end_date: t("admin.end"),
+    target_population: t("admin.population"),
+    coc_code: t("admin.coc"),
+    geocode: t("admin.geocode"),
+    geography_type: t("admin.geography"),
+    zip: t("admin.zip"),
+  };
+  const lines = useSetUpErrors(names);
+  const missing = useMissing(names);
   const set = (part: keyof typeof BLANK) => (value: string) => setDraft((before) => ({ ...before, [part]: value }));
   const code = (value: string) => (value === "" ? null : Number(value));
   const list = {
@@ -91,6 +118,20 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    const { organization, name, type, start, coc, geocode, geography } = draft;
+    const wrong = missing({
+      organization_id: organization,
+      name,
+      project_type: type,
+      operating_start_date: start,
+      coc_code: coc,
+      geocode,
+      geography_type: geography,
+    });
+    setFaults(wrong);
+    if (wrong.length > 0) return;
+    const same = programs.filter((one) => one.organization_id === organization && one.program_id !== found?.program_id);
+    if (hasName(same, name) && asked !== name) return setAsked(name);
     const saved = await save.run({
       id: found?.program_id ?? null,
       organization_id: draft.organization,
@@ -114,9 +155,8 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
     await queries.invalidateQueries({ queryKey: ["admin"] });
     await navigate({ to: "/home/admin/programs" });
   };
-  const errors = lines(save.problem, {}, ({ code: why }) => ({
-    text: why.startsWith("DATE") || why.startsWith("END") ? undefined : t("admin.needs"),
-  }));
+  const errors = faults.length > 0 ? faults : lines(save.problem);
+  const second = asked !== "" && asked === draft.name;
   return (
     <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.program")} errors={errors}>
       <form onSubmit={submit} noValidate>
@@ -211,8 +251,9 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
           onChange={set("zip")}
           maxLength={5}
         />
+        {second && <SameName name={draft.name} />}
         <Button type="submit" busy={save.busy}>
-          {t("admin.save", { environment: config.environment })}
+          {second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
         </Button>
       </form>
     </Page>

@@ -1,5 +1,5 @@
 import { Navigate, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "../../parts/button";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
@@ -21,6 +21,13 @@ export default function Add() {
   const navigate = useNavigate();
   const [draft, setDraft] = useState<Draft>(() => flow.typed ?? emptyDraft(flow.asked));
   const [errors, setErrors] = useState<ErrorLine[]>(flow.refused);
+  const typed = JSON.stringify(draft) !== JSON.stringify(emptyDraft(flow.asked));
+  useEffect(() => {
+    // Nothing about clients is kept in the browser, so a reload asks before it takes what was typed.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (typed) window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [typed]);
   if (!flow.found) return <Navigate to="/clients/new" />;
   const set = (part: keyof Draft) => (value: string) => setDraft((before) => ({ ...before, [part]: value }));
 

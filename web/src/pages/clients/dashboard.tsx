@@ -7,6 +7,7 @@ import { Buttons } from "../../parts/button";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
+import { useAllowed } from "../../session/session";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
@@ -35,18 +36,23 @@ export default function Dashboard() {
 
 function Cards({ client, found }: { client: string; found: ClientDashboard }) {
   const { t } = useText();
+  const allowed = useAllowed();
   const params = { client };
   const { origin } = found.client;
   return (
     <>
       {origin && <p>{t("client.origin", { environment: origin.environment, date: shortDate(origin.day) })}</p>}
       <Buttons>
-        <Link className="usa-button" to="/clients/$client/workflows" params={params}>
-          {t("client.start")}
-        </Link>
-        <Link className="usa-button usa-button--outline" to="/clients/$client/services" params={params}>
-          {t("client.add-service")}
-        </Link>
+        {allowed.has("run_workflows") && (
+          <Link className="usa-button" to="/clients/$client/workflows" params={params}>
+            {t("client.start")}
+          </Link>
+        )}
+        {allowed.has("record_services") && (
+          <Link className="usa-button usa-button--outline" to="/clients/$client/services" params={params}>
+            {t("client.add-service")}
+          </Link>
+        )}
       </Buttons>
       <div className="cards">
         <Card
@@ -57,7 +63,7 @@ function Cards({ client, found }: { client: string; found: ClientDashboard }) {
           <EnrollmentTable client={client} enrollments={found.enrollments} />
         </Card>
         <Card title={t("client.services")} empty={found.services.length === 0 && t("client.services.none")} wide>
-          <ServiceTable services={found.services} />
+          <ServiceTable services={found.services} programs={found.enrollments.map((one) => one.program_id)} />
         </Card>
         <Card title={t("client.household")} empty={found.household.length === 0 && t("client.household.none")}>
           <ul>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { usePlace } from "../../frame/place";
 import { Button } from "../../parts/button";
 import { Page } from "../../parts/page";
-import { useSession } from "../../session/session";
+import { useAllowed, useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { nameOf, useFlow } from "./flow";
 import { FoundClients } from "./found-clients";
@@ -32,6 +32,7 @@ function Results() {
   const { config } = useSession();
   const { found, asked, change } = useFlow();
   const navigate = useNavigate();
+  const allowed = useAllowed();
   const heading = useRef<HTMLHeadingElement>(null);
   // Another page of the same search leaves the focus where it is.
   useEffect(() => heading.current?.focus(), [found?.search_id]);
@@ -42,15 +43,17 @@ function Results() {
         {t("find.results")}
       </h2>
       <FoundClients found={found} onMore={(more) => change({ found: more })} name={nameOf(asked)} />
-      <p className="not-listed">
-        {found.results.length > 0 && <>{t("find.not-listed")} </>}
-        <Button
-          look="outline"
-          onClick={() => void navigate({ to: found.likely.length > 0 ? "/clients/match" : "/clients/add" })}
-        >
-          {t("find.add", { environment: config.environment })}
-        </Button>
-      </p>
+      {allowed.has("add_client") && (
+        <p className="not-listed">
+          {found.results.length > 0 && <>{t("find.not-listed")} </>}
+          <Button
+            look="outline"
+            onClick={() => void navigate({ to: found.likely.length > 0 ? "/clients/match" : "/clients/add" })}
+          >
+            {t("find.add", { environment: config.environment })}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,10 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { EnrollmentCard, ServiceCard } from "../../api/clients";
-import { serviceTypesQuery } from "../../api/workflows";
+import { readServiceTypes } from "../../api/workflows";
 import { Table } from "../../parts/table";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
+
+const typesQuery = (program: string) => ({
+  queryKey: ["service-types", program],
+  queryFn: () => readServiceTypes(program),
+  staleTime: Infinity,
+});
 
 /** Enrollments, open ones first. */
 export function EnrollmentTable(props: { client: string; enrollments: EnrollmentCard[] }) {
@@ -47,12 +53,15 @@ function Open(props: { row: EnrollmentCard; client: string }) {
 }
 
 /** Services with length and whether they count for the APR. */
-export function ServiceTable(props: { services: ServiceCard[] }) {
+export function ServiceTable(props: { services: ServiceCard[]; programs: string[] }) {
   const { t, has, say } = useText();
-  const { data: types = [] } = useQuery(serviceTypesQuery);
+  // HUD's services are those of a program's funders.
+  const programs = [...new Set(props.programs)];
+  const lists = useQueries({ queries: programs.map((program) => typesQuery(program)) });
+  const types = lists.flatMap((list) => list.data ?? []);
   const name = (id: string) => {
     const found = types.find((type) => type.id === id);
-    return found ? say(found.text) : id.replaceAll("_", " ");
+    return found ? say(found.text) : t("service.unknown");
   };
   const mark = (row: ServiceCard) => {
     if (row.counts_for_apr) return t("service.counts");

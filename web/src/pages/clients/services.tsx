@@ -19,7 +19,7 @@ export default function Services() {
           {found.services.length === 0 ? (
             <p>{t("client.services.none")}</p>
           ) : (
-            <ServiceTable services={found.services} />
+            <ServiceTable services={found.services} programs={found.enrollments.map((one) => one.program_id)} />
           )}
           {found.enrollments.length === 0 && (
             <p>

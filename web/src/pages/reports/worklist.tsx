@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { readWorklist, type WorklistRow } from "../../api/reports";
+import { readPrograms } from "../../api/workflows";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
@@ -19,8 +20,9 @@ export default function Worklist() {
   const name = useParam("list");
   const query = useQuery({ queryKey: ["run", run, "list", name], queryFn: () => readWorklist(run, name) });
   const { data: grants = [] } = useQuery(grantsQuery);
+  const { data: own = [] } = useQuery({ queryKey: ["programs"], queryFn: () => readPrograms() });
   const programs = new Map(
-    grants.flatMap((grant) => grant.programs.map((program) => [program.program_id, program.name])),
+    [...grants.flatMap((grant) => grant.programs), ...own].map((program) => [program.program_id, program.name]),
   );
   return (
     <Page title={t(worklistText(name))} wide>
@@ -44,7 +46,7 @@ export default function Worklist() {
                     head: t("list.client"),
                     cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")),
                   },
-                  { head: t("list.program"), cell: (row) => programs.get(row.program_id) ?? row.program_id },
+                  { head: t("list.program"), cell: (row) => programs.get(row.program_id) ?? t("list.program.other") },
                   { head: t("list.why"), cell: (row) => <Reasons row={row} /> },
                   {
                     head: t("list.fix"),
@@ -92,7 +94,7 @@ function Reasons({ row }: { row: WorklistRow }) {
 /** The words of a reason. */
 function reasonText(speech: Speech, reason: string, row: WorklistRow): string {
   const key = `reason.${reason}`;
-  if (!speech.has(key)) return reason;
+  if (!speech.has(key)) return speech.t("list.reason.other");
   const text = speech.t(key, {
     ...(row.params as Values),
     ...(row.params.days_open === undefined ? {} : { days: String(row.params.days_open) }),

@@ -28,7 +28,7 @@ export const admin = {
   "admin.due": "Report due",
   "admin.coc": "Continuum of Care code",
   "admin.missing": "{field}: fill this in.",
-  "admin.same-name": "There is already a {name}. Check the list before you save a second one of the same name.",
+  "admin.same-name": "The name {name} is used already. Check the list before you save a second one.",
   "admin.housing-type": "Housing type",
   "admin.rrh-sub-type": "Rapid re-housing subtype",
   "admin.affiliation": "Is it affiliated with a residential program?",
