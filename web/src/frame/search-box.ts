@@ -42,6 +42,11 @@ export function keepForSearch(key: string): void {
 function fill(found: HTMLInputElement): void {
   pendingSince = Number.NEGATIVE_INFINITY;
   found.focus();
+  // A page that is slow to come takes the focus to its heading after all: the box was asked for.
+  const back = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLHeadingElement) setTimeout(() => found.focus());
+  };
+  found.addEventListener("blur", back, { once: true });
   if (typed === "") return;
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
   set?.call(found, found.value + typed);

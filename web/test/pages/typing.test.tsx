@@ -44,7 +44,7 @@ it("/ on a page without a search box opens the search, and letters typed meanwhi
   await screen.findByRole("heading", { level: 1 });
   await user.keyboard("/gc");
   await waitFor(() => expect(screen.getByLabelText("First name")).toHaveValue("gc"));
-  expect(screen.getByLabelText("First name")).toHaveFocus();
+  await waitFor(() => expect(screen.getByLabelText("First name")).toHaveFocus());
 });
 
 describe("amounts", () => {
