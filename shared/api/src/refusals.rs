@@ -223,31 +223,15 @@ fn lacking(action: Action, named: Named) -> bool {
     }
 }
 
-/// Writes into the description what each operation answers, and gives each an id of its own.
+/// Writes into the description what each operation answers.
 pub(crate) fn describe(description: &mut OpenApi) {
     for (path, item) in &mut description.paths.paths {
         for (method, operation) in [("GET", &mut item.get), ("PUT", &mut item.put), ("POST", &mut item.post)]
         {
             let Some(operation) = operation else { continue };
-            operation.operation_id = Some(operation_id(method, path));
             answer(operation, &codes(method, path).unwrap_or_default());
         }
     }
-}
-
-/// `postSupportTicketsByTicketIdClose`
-fn operation_id(method: &str, path: &str) -> String {
-    let mut id = method.to_lowercase();
-    for place in path.split('/').filter(|place| !place.is_empty() && *place != "api") {
-        let by = if place.starts_with('{') { "By" } else { "" };
-        id.push_str(by);
-        for word in place.trim_matches(['{', '}']).split(['-', '_']) {
-            let mut letters = word.chars();
-            id.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-            id.push_str(letters.as_str());
-        }
-    }
-    id
 }
 
 fn answer(operation: &mut Operation, codes: &BTreeSet<Code>) {

@@ -1086,7 +1086,18 @@ export interface components {
          * @description What a person does; one line of PRODUCT section 4.
          * @enum {string}
          */
-        Action: "own_profile" | "own_home" | "open_clients" | "see_identifiers" | "reveal_ssn" | "add_client" | "run_workflows" | "record_services" | "domestic_violence" | "bed_board" | "override_bed_rule" | "manage_beds" | "change_restriction" | "run_reports" | "export_records" | "void_records" | "reassign" | "who_opened" | "ask_for_help" | "answer_tickets" | "decide_transfers" | "administer";
+        Action: "own_profile" | "own_home" | "open_clients" | "see_identifiers" | "reveal_ssn" | "add_client" | "run_workflows" | "record_services" | "record_notes" | "domestic_violence" | "bed_board" | "override_bed_rule" | "manage_beds" | "change_restriction" | "run_reports" | "export_records" | "void_records" | "reassign" | "who_opened" | "ask_for_help" | "answer_tickets" | "decide_transfers" | "administer";
+        /** @description Another name of a client. */
+        Alias: {
+            /** @description First name. */
+            first: string;
+            /** @description Last name. */
+            last: string;
+        };
+        /** @description What a question of a workflow is answered with. */
+        Answer: boolean | number | string | components["schemas"]["AnswerCode"][] | components["schemas"]["ServiceAnswer"];
+        /** @description The code of a choice as it stands in answers. */
+        AnswerCode: number | string;
         /** @description An answer, which may close the ticket at once. */
         AnswerText: {
             text: string;
@@ -1095,27 +1106,68 @@ export interface components {
         /** @description What the approver chose. */
         Approval: {
             /** @description Of an arrival: whom to copy; all that wait if none is named. */
-            client_ids?: string[];
+            client_ids?: components["schemas"]["ClientId"][];
             /** @description Of an arrival: the program here of each program there. */
-            programs?: Record<string, never>;
+            programs?: {
+                [key: string]: components["schemas"]["ProgramId"];
+            };
             /** @description Clients who are here already: whose record to use. */
-            existing?: Record<string, never>;
+            existing?: {
+                [key: string]: components["schemas"]["ClientId"];
+            };
             /** @description Of a move: answers to what the new program asks, by client and item. */
-            answers?: Record<string, never>;
+            answers?: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Answer"];
+                };
+            };
+        };
+        /** @description The answers about one client on one date at one stage. */
+        Assessment: {
+            /** @description The enrollment it belongs to. */
+            enrollment: components["schemas"]["EnrollmentId"];
+            /**
+             * Format: date
+             * @description Information date.
+             */
+            date: string;
+            /** @description Stage (5.03). */
+            stage: components["schemas"]["Stage"];
+            /** @description Rows of `IncomeBenefits`, `HealthAndDV`, `Disabilities`, `EmploymentEducation` and `YouthEducationStatus`. */
+            records: components["schemas"]["Record"][];
+            /** @description Answers to local questions, by item id. */
+            local_answers?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            /** @description Who may see it. */
+            restriction: components["schemas"]["Restriction"];
+            /**
+             * Format: int64
+             * @description Counts revisions, from 1.
+             */
+            version: number;
         };
         /** @description What to begin. */
         Begin: {
-            /** @description `intake`, `exit`, `annual`, `update`. */
-            action: string;
-            program_id: string;
-            client_id: string;
+            action: components["schemas"]["WorkflowAction"];
+            program_id: components["schemas"]["ProgramId"];
+            client_id: components["schemas"]["ClientId"];
+        };
+        /** @description What an answer must lie between. */
+        Bounds: {
+            min?: components["schemas"]["Expression"] | null;
+            max?: components["schemas"]["Expression"] | null;
+            /**
+             * Format: int32
+             * @description Most characters.
+             */
+            max_length?: number | null;
         };
         /** @description A card of the dashboard. If its source failed, it says so and the others stay. */
         Card_ClientCard: {
             items: {
-                client_id: string;
-                /** @example 4108-2277 */
-                hmis_id: string;
+                client_id: components["schemas"]["ClientId"];
+                hmis_id: components["schemas"]["HmisId"];
                 first_name: string;
                 last_name: string;
                 /** Format: int32 */
@@ -1126,17 +1178,16 @@ export interface components {
                 /** @description The last program, if the caller may see it. */
                 last_program?: string | null;
                 /** @description Which of the further details agree: `dob`, `ssn4`. */
-                matched: string[];
+                matched: components["schemas"]["Detail"][];
             }[];
             failed: boolean;
         };
         /** @description A card of the dashboard. If its source failed, it says so and the others stay. */
         Card_PausedWorkflow: {
             items: {
-                instance_id: string;
-                /** @description `intake`, `exit`, `annual` or `update`. */
-                action: string;
-                state: string;
+                instance_id: components["schemas"]["WorkflowId"];
+                action: components["schemas"]["WorkflowAction"];
+                state: components["schemas"]["InstanceState"];
                 /** @description The step it stands at, by id. */
                 step: string;
                 /** Format: date-time */
@@ -1148,10 +1199,9 @@ export interface components {
                 days: number;
                 /** @description Older than 14 days. */
                 long: boolean;
-                program_id: string;
+                program_id: components["schemas"]["ProgramId"];
                 program_name: string;
-                /** @description Absent if the client is not visible to the caller any more. */
-                client_id?: string | null;
+                client_id?: components["schemas"]["ClientId"] | null;
                 client_first_name?: string | null;
                 client_last_name?: string | null;
                 owner_name: string;
@@ -1163,21 +1213,21 @@ export interface components {
         /** @description A card of the dashboard. If its source failed, it says so and the others stay. */
         Card_RunCard: {
             items: {
-                run_id: string;
+                run_id: components["schemas"]["RunId"];
                 /** @description `QUEUED`, `RUNNING`, `READY`, `FAILED`. */
-                state: string;
+                state: components["schemas"]["RunState"];
                 /** @description `apr`, `caper`, `ce-apr`. */
-                report: string;
+                report: components["schemas"]["ReportKind"];
                 /** @description Name of the grant, or of the programs. */
                 grant_name: string;
-                grant_id?: string | null;
-                program_ids: string[];
+                grant_id?: components["schemas"]["GrantId"] | null;
+                program_ids: components["schemas"]["ProgramId"][];
                 /** Format: date */
                 start_date: string;
                 /** Format: date */
                 end_date: string;
                 /** @description `hud` or `service_required`. */
-                universe: string;
+                universe: components["schemas"]["Universe"];
                 /** @description Whether a schedule asked for it. */
                 scheduled: boolean;
                 /**
@@ -1216,9 +1266,8 @@ export interface components {
         /** @description A card of the dashboard. If its source failed, it says so and the others stay. */
         Card_Task: {
             items: {
-                kind: string;
-                /** @description The workflow to continue. */
-                instance_id?: string | null;
+                kind: components["schemas"]["TaskKind"];
+                instance_id?: components["schemas"]["WorkflowId"] | null;
                 /** Format: int64 */
                 days: number;
             }[];
@@ -1227,12 +1276,12 @@ export interface components {
         /** @description A card of the dashboard. If its source failed, it says so and the others stay. */
         Card_TicketCard: {
             items: {
-                ticket_id: string;
+                ticket_id: components["schemas"]["TicketId"];
                 /** @example 2026-0147 */
                 number: string;
-                kind: string;
-                urgency: string;
-                state: string;
+                kind: components["schemas"]["TicketKind"];
+                urgency: components["schemas"]["Urgency"];
+                state: components["schemas"]["TicketState"];
                 /** Format: date-time */
                 asked_at: string;
                 /**
@@ -1243,10 +1292,15 @@ export interface components {
                 /** @description Due, and nobody has answered. */
                 overdue: boolean;
                 asker_name: string;
-                organization_id: string;
+                organization_id: components["schemas"]["OrganizationId"];
             }[];
             failed: boolean;
         };
+        /**
+         * @description What a cell holds.
+         * @enum {string}
+         */
+        CellKind: "count" | "share" | "days" | "money" | "text" | "gray";
         /** @description The people behind a cell, as far as the viewer may see them. */
         CellPeople: {
             people: components["schemas"]["PersonCard"][];
@@ -1257,39 +1311,47 @@ export interface components {
         CellView: {
             /** @description As in the CSV file. */
             value: string;
-            /** @description `count`, `share`, `days`, `money`, `text` or `gray`. */
-            kind: string;
+            kind: components["schemas"]["CellKind"];
         };
         /** @description One question with its answer. */
         CheckedLine: {
             member_id: string;
             item_id: string;
-            text: Record<string, never>;
+            text: components["schemas"]["Text"];
             /** @description Empty where there is no answer. */
-            answer_text: Record<string, never>;
+            answer_text: components["schemas"]["Text"];
         };
         /** @description The answers of one step. */
         CheckedStep: {
             step_id: string;
-            title: Record<string, never>;
+            title: components["schemas"]["Text"];
             lines: components["schemas"]["CheckedLine"][];
+        };
+        /** @description One answer of a choice. */
+        Choice: {
+            /** @description The code as it stands in answers: a number, or text. */
+            code: components["schemas"]["AnswerCode"];
+            /** @description Its text. */
+            text: components["schemas"]["Text"];
+            /** @description Group under which it is listed; `missing reason` for the reasons of having no answer. */
+            group?: string;
         };
         /** @description A client that the caller added lately. */
         ChoiceClient: {
-            client_id: string;
-            hmis_id: string;
+            client_id: components["schemas"]["ClientId"];
+            hmis_id: components["schemas"]["HmisId"];
             first_name: string;
             last_name: string;
             /** Format: date */
             added_on?: string | null;
             /** @description Who goes along, being of the same household. */
-            household_with: string[];
+            household_with: components["schemas"]["ClientId"][];
         };
         /** @description A program to choose. */
         ChoiceProgram: {
-            program_id: string;
+            program_id: components["schemas"]["ProgramId"];
             name: string;
-            organization_id: string;
+            organization_id: components["schemas"]["OrganizationId"];
             organization_name: string;
             /** Format: int64 */
             project_type?: number | null;
@@ -1303,11 +1365,33 @@ export interface components {
             clients: components["schemas"]["ChoiceClient"][];
             programs: components["schemas"]["ChoiceProgram"][];
         };
+        /** @description A client record of one organization. */
+        Client: {
+            /** @description Its id. */
+            id: components["schemas"]["ClientId"];
+            /** @description The number that people read aloud. */
+            hmis_id: components["schemas"]["HmisId"];
+            /** @description The organization that added the record and decides who sees it. */
+            owner: components["schemas"]["OrganizationId"];
+            /** @description Who may see it. */
+            restriction: components["schemas"]["Restriction"];
+            /** @description Row of `Client.csv`; its `PersonalID` is the person in federal exports. */
+            record: components["schemas"]["Record"];
+            /** @description Former names and aliases. */
+            aliases?: components["schemas"]["Alias"][];
+            /** @description Why the record was taken out of use, if it was. */
+            voided?: string | null;
+            origin?: components["schemas"]["Origin"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes, from 1.
+             */
+            version: number;
+        };
         /** @description One client on a list. */
         ClientCard: {
-            client_id: string;
-            /** @example 4108-2277 */
-            hmis_id: string;
+            client_id: components["schemas"]["ClientId"];
+            hmis_id: components["schemas"]["HmisId"];
             first_name: string;
             last_name: string;
             /** Format: int32 */
@@ -1318,7 +1402,7 @@ export interface components {
             /** @description The last program, if the caller may see it. */
             last_program?: string | null;
             /** @description Which of the further details agree: `dob`, `ssn4`. */
-            matched: string[];
+            matched: components["schemas"]["Detail"][];
         };
         /** @description A client's dashboard. */
         ClientDashboard: {
@@ -1333,17 +1417,26 @@ export interface components {
             alerts: string[];
             notes: string[];
         };
+        /**
+         * @description A client record. Several may stand for one person: see [`PersonalId`].
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        ClientId: string;
         /** @description Something to be done about this client. */
         ClientTask: {
-            /** @description `no_service` or `intake_unfinished`. */
-            kind: string;
-            enrollment_id: string;
+            kind: components["schemas"]["ClientTaskKind"];
+            enrollment_id: components["schemas"]["EnrollmentId"];
         };
+        /**
+         * @description What is to be done about a client.
+         * @enum {string}
+         */
+        ClientTaskKind: "no_service" | "intake_unfinished";
         /** @description A client. */
         ClientView: {
-            client_id: string;
-            /** @example 4108-2277 */
-            hmis_id: string;
+            client_id: components["schemas"]["ClientId"];
+            hmis_id: components["schemas"]["HmisId"];
             first_name: string;
             middle_name?: string | null;
             last_name: string;
@@ -1368,9 +1461,9 @@ export interface components {
             sex?: number | null;
             /** Format: int64 */
             veteran_status?: number | null;
-            restriction: string;
+            restriction: components["schemas"]["Restriction"];
             /** @description Whose record it is. */
-            organization_id: string;
+            organization_id: components["schemas"]["OrganizationId"];
             /** @description Former names: first, last. */
             former_names: [
                 string,
@@ -1384,6 +1477,16 @@ export interface components {
         Closing: {
             text?: string;
         };
+        /**
+         * @description A stable refusal code.
+         * @enum {string}
+         */
+        Code: "BAD_REQUEST" | "BAD_CURSOR" | "NOT_SIGNED_IN" | "SESSION_ENDED" | "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "PLACE_NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER" | "NOT_FOUND" | "SEARCH_REQUIRED" | "MATCHES_NOT_REVIEWED" | "DUPLICATE_IN_TARGET" | "MOVE_NEEDS_ANSWERS" | "CHANGED_MEANWHILE" | "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "HAS_ENROLLMENTS" | "WORKFLOW_OPEN" | "IN_USE" | "EMAIL_IN_USE" | "LAST_TECHNICIAN" | "AGREEMENT_NOT_CURRENT" | "SHARING_IN_PROGRESS" | "MERGE_ACROSS_SEALS" | "REOPEN_TOO_LATE" | "TOO_MANY_DELETIONS" | "BED_TAKEN" | "BED_OCCUPIED" | "ALREADY_CHECKED_IN" | "BED_RULE" | "BARRED" | "CAPACITY_REACHED" | "NIGHT_CLOSED" | "LOOKS_LIKE_PRACTICE" | "SERVICE_UNDER_1_DAY" | "CONFIRM_SHARING" | "LINK_EXPIRED" | "TOO_LARGE" | "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED" | "NAME_TOO_SHORT" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "DATES_OVERLAP" | "OUTSIDE_ENROLLMENT" | "EXIT_BEFORE_START" | "EXIT_SAME_DAY" | "SSN_NOT_VALID" | "REASON_REQUIRED" | "REASON_NEEDED" | "CHANGE_REASON_NEEDED" | "ONE_HEAD_NEEDED" | "NO_AUTOMATIC_BED_NIGHT" | "SHARING_NOT_FOR_NOTES" | "SSN_IN_TEXT" | "CLIENT_DATA_IN_SUMMARY" | "ANSWER_REQUIRED" | "RELEASE_REQUIRED" | "PACKAGE_NOT_VALID" | "PROGRAM_REQUIRED" | "GRANT_REQUIRED" | "DEFINITION_NOT_VALID" | "TOO_MANY_SEARCHES" | "TOO_MANY_REQUESTS" | "TRY_AGAIN";
+        /**
+         * @description When a step's answers become records.
+         * @enum {string}
+         */
+        Commit: "immediate" | "on_finish";
         /** @description The first page after sign-in. */
         Dashboard: {
             recent_clients: components["schemas"]["Card_ClientCard"];
@@ -1392,12 +1495,24 @@ export interface components {
             tickets: components["schemas"]["Card_TicketCard"];
             report_runs: components["schemas"]["Card_RunCard"];
         };
+        /** @description What became of one client. */
+        Decided: {
+            client_id: components["schemas"]["ClientId"];
+            state: components["schemas"]["PersonState"];
+            note: string;
+            hmis_id?: components["schemas"]["HmisId"] | null;
+        };
         /** @description Why not. */
         Declining: {
             /** @description Whom; all that wait if none is named. */
-            client_ids?: string[];
+            client_ids?: components["schemas"]["ClientId"][];
             reason: string;
         };
+        /**
+         * @description A detail that agrees.
+         * @enum {string}
+         */
+        Detail: "dob" | "ssn4";
         EnrolledMember: {
             enrollment_id: string;
             client_id: string;
@@ -1411,20 +1526,46 @@ export interface components {
             /** Format: date */
             exit_date?: string | null;
         };
+        /** @description A client's stay in a program, from start date to exit. */
+        Enrollment: {
+            /** @description `EnrollmentID`. */
+            id: components["schemas"]["EnrollmentId"];
+            /** @description The household it belongs to. */
+            household: components["schemas"]["HouseholdId"];
+            /** @description The client. */
+            client: components["schemas"]["ClientId"];
+            /** @description The program. */
+            program: components["schemas"]["ProgramId"];
+            grant?: components["schemas"]["GrantId"] | null;
+            /** @description The organization that owns it. */
+            owner: components["schemas"]["OrganizationId"];
+            /** @description Who may see it. */
+            restriction: components["schemas"]["Restriction"];
+            /** @description Row of `Enrollment.csv`. */
+            record: components["schemas"]["Record"];
+            exit?: components["schemas"]["Record"] | null;
+            /** @description Whether the intake was finished. */
+            intake: components["schemas"]["IntakeProgress"];
+            /**
+             * Format: int64
+             * @description Counts changes, from 1.
+             */
+            version: number;
+        };
         EnrollmentAssessment: {
             /** Format: date */
             date: string;
             /** @description `start`, `update`, `annual`, `exit`. */
-            stage: string;
-            restriction: string;
+            stage: components["schemas"]["Stage"];
+            restriction: components["schemas"]["Restriction"];
         };
         /** @description An enrollment on the dashboard. */
         EnrollmentCard: {
-            enrollment_id: string;
-            household_id: string;
-            program_id: string;
+            enrollment_id: components["schemas"]["EnrollmentId"];
+            household_id: components["schemas"]["HouseholdId"];
+            program_id: components["schemas"]["ProgramId"];
             program_name: string;
-            grant_id?: string | null;
+            grant_id?: components["schemas"]["GrantId"] | null;
             grant_name?: string | null;
             /** Format: date */
             start_date?: string | null;
@@ -1439,6 +1580,12 @@ export interface components {
             /** @description The intake was begun and not finished. */
             intake_unfinished: boolean;
         };
+        /**
+         * @description `EnrollmentID`: one client's stay in a program.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        EnrollmentId: string;
         /** @description An enrollment. */
         EnrollmentView: {
             enrollment_id: string;
@@ -1470,22 +1617,28 @@ export interface components {
             relationship?: number | null;
             /** @description The start is saved, the rest is still a draft: `INTAKE_NOT_FINISHED`. */
             intake_finished: boolean;
-            restriction: string;
+            restriction: components["schemas"]["Restriction"];
             members: components["schemas"]["EnrolledMember"][];
             services: components["schemas"]["ServiceView"][];
             assessments: components["schemas"]["EnrollmentAssessment"][];
             /** Format: int64 */
             version: number;
         };
+        /**
+         * @description An export of HMIS CSV.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        ExportId: string;
         /** @description An export. */
         ExportView: {
-            export_id: string;
+            export_id: components["schemas"]["ExportId"];
             /** @description `QUEUED`, `RUNNING`, `READY` or `FAILED`. */
-            state: string;
+            state: components["schemas"]["RunState"];
             /** @description Names of the programs, or of the organizations if all their programs are meant. */
             title: string;
-            organization_ids: string[];
-            program_ids: string[];
+            organization_ids: components["schemas"]["OrganizationId"][];
+            program_ids: components["schemas"]["ProgramId"][];
             /** Format: date */
             start_date: string;
             /** Format: date */
@@ -1514,16 +1667,18 @@ export interface components {
         Exports: {
             items: components["schemas"]["ExportView"][];
         };
+        /** @description A literal, or an array with the operator first and expressions after it. */
+        Expression: boolean | number | string | components["schemas"]["Expression"][];
         /** @description What is wrong with one field of the body. */
         FieldProblem: {
             /** @description JSON pointer to the field. */
             pointer: string;
             /** @description A code of PRODUCT section 8. */
-            code: string;
+            code: components["schemas"]["Code"];
             /** @description Ids, dates and counts that the sentence needs. */
-            params: Record<string, never>;
+            params: components["schemas"]["Params"];
         };
-        /** @description A file of a run. */
+        /** @description A file of a run or an export. */
         FileCard: {
             /** @description Name of the file, the environment's name in it. */
             name: string;
@@ -1614,8 +1769,7 @@ export interface components {
         Finishing: {
             /** Format: int64 */
             revision: number;
-            /** @description Who may see it: what was answered in the workflow if left out, and else the organization. */
-            restriction?: string | null;
+            restriction?: components["schemas"]["Restriction"] | null;
             /** @description Ids of the warnings ticked "I checked this", and codes confirmed. */
             confirm?: string[];
         };
@@ -1625,11 +1779,11 @@ export interface components {
         };
         /** @description A grant with its programs. */
         GrantChoice: {
-            grant_id: string;
+            grant_id: components["schemas"]["GrantId"];
             name: string;
             /** @description `ESG`, `COC` and the like. */
-            kind: string;
-            organization_id: string;
+            kind: components["schemas"]["GrantKind"];
+            organization_id: components["schemas"]["OrganizationId"];
             /** Format: date */
             begin: string;
             /** Format: date */
@@ -1637,7 +1791,7 @@ export interface components {
             /** Format: date */
             due?: string | null;
             /** @description `hud` or `service_required`. */
-            universe: string;
+            universe: components["schemas"]["Universe"];
             programs: components["schemas"]["ProgramChoice"][];
         };
         /** @description Grants to choose from. */
@@ -1646,20 +1800,15 @@ export interface components {
         };
         /** @description What is said about a grant. */
         GrantForm: {
-            organization_id: string;
+            organization_id: components["schemas"]["OrganizationId"];
             name: string;
-            /** @example ESG */
-            kind: string;
+            kind: components["schemas"]["GrantKind"];
             /** Format: int64 */
             funder: number;
-            /** Format: date */
-            begin_date: string;
-            /** Format: date */
-            end_date: string;
-            /** @description What the kind starts with, if not said. */
-            universe?: string | null;
-            /** Format: date */
-            due_date?: string | null;
+            begin_date: components["schemas"]["TypedDate"];
+            end_date: components["schemas"]["TypedDate"];
+            universe?: components["schemas"]["Universe"] | null;
+            due_date?: components["schemas"]["TypedDate"] | null;
             programs?: components["schemas"]["GrantProgramForm"][];
             /**
              * Format: int64
@@ -1667,17 +1816,26 @@ export interface components {
              */
             version?: number;
         };
+        /**
+         * @description A grant.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        GrantId: string;
+        /**
+         * @description Kind of a grant.
+         * @enum {string}
+         */
+        GrantKind: "ESG" | "CDBG" | "HPRP" | "COC" | "HOPWA" | "PATH" | "RHY" | "VA" | "YHDP" | "LOCAL" | "NONE";
         /** @description A program under a grant; the grant's own dates if none are given. */
         GrantProgramForm: {
-            program_id: string;
-            /** Format: date */
-            begin_date?: string | null;
-            /** Format: date */
-            end_date?: string | null;
+            program_id: components["schemas"]["ProgramId"];
+            begin_date?: components["schemas"]["TypedDate"] | null;
+            end_date?: components["schemas"]["TypedDate"] | null;
         };
         /** @description A program under a grant. */
         GrantProgramView: {
-            program_id: string;
+            program_id: components["schemas"]["ProgramId"];
             /** Format: date */
             begin_date: string;
             /** Format: date */
@@ -1685,11 +1843,10 @@ export interface components {
         };
         /** @description A grant. */
         GrantView: {
-            grant_id: string;
-            organization_id: string;
+            grant_id: components["schemas"]["GrantId"];
+            organization_id: components["schemas"]["OrganizationId"];
             name: string;
-            /** @example ESG */
-            kind: string;
+            kind: components["schemas"]["GrantKind"];
             /**
              * Format: int64
              * @description 2.06.1, HUD's number.
@@ -1700,7 +1857,7 @@ export interface components {
             /** Format: date */
             end_date: string;
             /** @description `hud` or `service_required`. */
-            universe: string;
+            universe: components["schemas"]["Universe"];
             /** Format: date */
             due_date?: string | null;
             programs: components["schemas"]["GrantProgramView"][];
@@ -1711,6 +1868,40 @@ export interface components {
         Grants: {
             items: components["schemas"]["GrantView"][];
         };
+        /**
+         * @description HMIS ID: eight digits, the last of which checks the others.
+         * @example 4108-2277
+         */
+        HmisId: string;
+        /**
+         * @description `HouseholdID`: the people who enter a program together.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        HouseholdId: string;
+        /** @description A household's stay in a program. */
+        HouseholdStay: {
+            /** @description `HouseholdID`. */
+            id: components["schemas"]["HouseholdId"];
+            /** @description The program. */
+            program: components["schemas"]["ProgramId"];
+            /** @description The organization that owns it. */
+            owner: components["schemas"]["OrganizationId"];
+            /** @description One enrollment per member. */
+            enrollments: components["schemas"]["Enrollment"][];
+            /** @description Assessments of all members. */
+            assessments: components["schemas"]["Assessment"][];
+            /** @description Services of all members. */
+            services: components["schemas"]["Service"][];
+            /** @description Other dated rows: `CurrentLivingSituation`, `Assessment`, `AssessmentQuestions`, `AssessmentResults`, `Event`. */
+            records: components["schemas"]["Record"][];
+        };
+        /**
+         * @description An import of an HMIS CSV zip.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        ImportId: string;
         /** @description How far the work has come. */
         ImportProgress: {
             /** Format: int64 */
@@ -1718,16 +1909,21 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        /**
+         * @description Where an import stands.
+         * @enum {string}
+         */
+        ImportState: "UPLOADING" | "CHECKING" | "CHECKED" | "IMPORTING" | "DONE" | "REFUSED";
         /** @description An import. */
         ImportView: {
-            import_id: string;
+            import_id: components["schemas"]["ImportId"];
             file_name: string;
             /** Format: int64 */
             size: number;
-            organization_id: string;
-            restriction: string;
+            organization_id: components["schemas"]["OrganizationId"];
+            restriction: components["schemas"]["Restriction"];
             /** @description `UPLOADING`, `CHECKING`, `CHECKED`, `IMPORTING`, `DONE` or `REFUSED`. */
-            state: string;
+            state: components["schemas"]["ImportState"];
             progress: components["schemas"]["ImportProgress"];
             /** @description By HUD's name of the file. */
             counts: {
@@ -1745,13 +1941,17 @@ export interface components {
         Imports: {
             items: components["schemas"]["ImportView"][];
         };
+        /**
+         * @description Where an instance stands.
+         * @enum {string}
+         */
+        InstanceState: "in_progress" | "paused" | "finished" | "abandoned";
         /** @description A workflow being worked on, at one step. */
         InstanceView: {
             instance_id: string;
-            /** @description `intake`, `exit`, `annual`, `update`. */
-            action: string;
+            action: components["schemas"]["WorkflowAction"];
             /** @description `in_progress`, `paused`, `finished`, `abandoned`. */
-            state: string;
+            state: components["schemas"]["InstanceState"];
             /**
              * Format: int64
              * @description Sent back with the next change.
@@ -1771,11 +1971,23 @@ export interface components {
             steps: components["schemas"]["WorkflowStepLine"][];
             step: components["schemas"]["WorkflowStep"];
             /** @description All answers: member, item, answer. */
-            answers: Record<string, never>;
+            answers: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Answer"];
+                };
+            };
             /** @description What counts as answered, computed items included; hidden answers left out. */
-            values: Record<string, never>;
+            values: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Answer"];
+                };
+            };
             /** @description The `$names` of each member. */
-            environment: Record<string, never>;
+            environment: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Answer"];
+                };
+            };
             /** @description Every answer in words, on the last step. */
             check?: components["schemas"]["CheckedStep"][] | null;
             findings: components["schemas"]["WorkflowFinding"][];
@@ -1783,12 +1995,49 @@ export interface components {
             confirmed: string[];
             finished?: components["schemas"]["WorkflowFinished"] | null;
         };
+        /**
+         * @description Whether the intake of an enrollment was finished.
+         * @enum {string}
+         */
+        IntakeProgress: "begun" | "finished";
+        /**
+         * @description Type of an item.
+         * @enum {string}
+         */
+        ItemType: "date" | "choice" | "choices" | "text" | "integer" | "money" | "yes_no" | "group" | "display" | "service" | "bed" | "sharing" | "member_list" | "household_exit";
+        /** @description A question for the page. */
+        ItemView: {
+            /** @description Id of the item. */
+            id: string;
+            /** @description Type of the answer. */
+            type: components["schemas"]["ItemType"];
+            text?: components["schemas"]["Text"] | null;
+            help?: components["schemas"]["Text"] | null;
+            /** @description Messages by what went wrong. */
+            messages?: {
+                [key: string]: components["schemas"]["Text"];
+            };
+            /** @description Answers of a choice. */
+            options?: components["schemas"]["Choice"][];
+            /** @description Whether an answer is needed. */
+            required: components["schemas"]["Expression"];
+            show_when?: components["schemas"]["Expression"] | null;
+            /** @description What the answer must lie between. */
+            bounds?: components["schemas"]["Bounds"];
+            initial?: components["schemas"]["Answer"] | null;
+            prefill?: components["schemas"]["Prefill"] | null;
+            computed?: components["schemas"]["Expression"] | null;
+            /** @description May be copied from another member. */
+            copyable: boolean;
+            sensitive?: components["schemas"]["Sensitive"] | null;
+            /** @description Members of a group. */
+            items?: components["schemas"]["ItemView"][];
+        };
         /** @description A list. */
         Items_ClientCard: {
             items: {
-                client_id: string;
-                /** @example 4108-2277 */
-                hmis_id: string;
+                client_id: components["schemas"]["ClientId"];
+                hmis_id: components["schemas"]["HmisId"];
                 first_name: string;
                 last_name: string;
                 /** Format: int32 */
@@ -1799,16 +2048,15 @@ export interface components {
                 /** @description The last program, if the caller may see it. */
                 last_program?: string | null;
                 /** @description Which of the further details agree: `dob`, `ssn4`. */
-                matched: string[];
+                matched: components["schemas"]["Detail"][];
             }[];
         };
         /** @description A list. */
         Items_PausedWorkflow: {
             items: {
-                instance_id: string;
-                /** @description `intake`, `exit`, `annual` or `update`. */
-                action: string;
-                state: string;
+                instance_id: components["schemas"]["WorkflowId"];
+                action: components["schemas"]["WorkflowAction"];
+                state: components["schemas"]["InstanceState"];
                 /** @description The step it stands at, by id. */
                 step: string;
                 /** Format: date-time */
@@ -1820,10 +2068,9 @@ export interface components {
                 days: number;
                 /** @description Older than 14 days. */
                 long: boolean;
-                program_id: string;
+                program_id: components["schemas"]["ProgramId"];
                 program_name: string;
-                /** @description Absent if the client is not visible to the caller any more. */
-                client_id?: string | null;
+                client_id?: components["schemas"]["ClientId"] | null;
                 client_first_name?: string | null;
                 client_last_name?: string | null;
                 owner_name: string;
@@ -1833,7 +2080,7 @@ export interface components {
         };
         /** @description A client to take in, or out again. */
         Joining: {
-            client_id: string;
+            client_id: components["schemas"]["ClientId"];
             /**
              * Format: int64
              * @description 3.15, list 3.15.1.
@@ -1847,6 +2094,11 @@ export interface components {
             /** @description Takes a member out who was added by mistake and is not enrolled yet. */
             remove?: boolean;
         };
+        /**
+         * @description Language of texts.
+         * @enum {string}
+         */
+        Language: "en" | "es";
         /** @description What was typed before leaving. */
         Leaving: {
             /**
@@ -1854,22 +2106,29 @@ export interface components {
              * @description The revision it was typed on; needed with answers.
              */
             revision?: number | null;
-            /** @description Member, item, answer. */
-            answers?: Record<string, never>;
+            /** @description Member, item, answer; null empties one. */
+            answers?: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["TypedAnswer"];
+                };
+            };
         };
+        /**
+         * @description What a rule does to Finish.
+         * @enum {string}
+         */
+        Level: "error" | "warning" | "hint";
         /** @description The signed-in user. */
         Me: {
-            user_id: string;
+            user_id: components["schemas"]["UserId"];
             name: string;
-            /** @example en */
-            language: string;
+            language: components["schemas"]["Language"];
             /** @description `Modesto` or `Modesto Testing`. */
             environment: string;
             organizations: components["schemas"]["Membership"][];
             /** @description The organization the user acts as. */
-            organization_id: string;
-            /** @example caseworker */
-            role: string;
+            organization_id: components["schemas"]["OrganizationId"];
+            role: components["schemas"]["Role"];
             /** @description What the role may do; the page leaves out the rest. */
             allowed_actions: components["schemas"]["Action"][];
             /** Format: int64 */
@@ -1877,9 +2136,8 @@ export interface components {
         };
         /** @description A member of the household. */
         MemberCard: {
-            household_id: string;
-            /** @description Absent if the caller may not see this member. */
-            client_id?: string | null;
+            household_id: components["schemas"]["HouseholdId"];
+            client_id?: components["schemas"]["ClientId"] | null;
             first_name?: string | null;
             last_name?: string | null;
             /** Format: int32 */
@@ -1892,9 +2150,9 @@ export interface components {
         };
         /** @description One organization of the user. */
         Membership: {
-            organization_id: string;
+            organization_id: components["schemas"]["OrganizationId"];
             name: string;
-            role: string;
+            role: components["schemas"]["Role"];
         };
         /** @description One entry of the thread. */
         MessageView: {
@@ -1906,8 +2164,7 @@ export interface components {
         };
         /** @description Sorts the list; never changes who is on it. */
         MoreDetails: {
-            /** Format: date */
-            dob?: string | null;
+            dob?: components["schemas"]["TypedDate"] | null;
             ssn4?: string | null;
             phone?: string | null;
             /** @description A scanned card finds its client without a name. */
@@ -1915,10 +2172,10 @@ export interface components {
         };
         /** @description Questions that one member must still answer. */
         Need: {
-            client_id: string;
+            client_id: components["schemas"]["ClientId"];
             first_name: string;
             /** @description As the items of a workflow step. */
-            items: Record<string, never>[];
+            items: components["schemas"]["ItemView"][];
         };
         /** @description Everything the page of a new client asks, and the proofs of the search before it. */
         NewClient: {
@@ -1942,8 +2199,7 @@ export interface components {
              * @description 3.02.2; needed only if there is no SSN.
              */
             ssn_data_quality?: number | null;
-            /** Format: date */
-            dob?: string | null;
+            dob?: components["schemas"]["TypedDate"] | null;
             /**
              * Format: int64
              * @description 3.03.2; needed if there is no date, or 2 if it is approximate.
@@ -1968,7 +2224,7 @@ export interface components {
              */
             veteran_status?: number | null;
             /** @description `ORGANIZATION` if not said. */
-            restriction?: string | null;
+            restriction?: components["schemas"]["Restriction"];
             /** @description Refusals to override. */
             confirm?: string[];
         };
@@ -1978,19 +2234,12 @@ export interface components {
          */
         NewExport: {
             /** @description Which programs; none means all. */
-            program_ids?: string[];
-            /** @description Whose records. */
-            organization_id?: string | null;
-            /**
-             * Format: date
-             * @description First day of the period that enrollments must overlap.
-             */
-            start_date: string;
-            /**
-             * Format: date
-             * @description Its last day, not in the future.
-             */
-            end_date: string;
+            program_ids?: components["schemas"]["ProgramId"][];
+            organization_id?: components["schemas"]["OrganizationId"] | null;
+            /** @description First day of the period that enrollments must overlap. */
+            start_date: components["schemas"]["TypedDate"];
+            /** @description Its last day, not in the future. */
+            end_date: components["schemas"]["TypedDate"];
             /** @description Names and SSNs as hashes. */
             hashed?: boolean;
         };
@@ -2000,24 +2249,26 @@ export interface components {
             /** Format: int64 */
             size: number;
             /** @description The organization that will own the records. */
-            organization_id: string;
+            organization_id: components["schemas"]["OrganizationId"];
             /** @description Who may see them; `ORGANIZATION` if not said. */
-            restriction?: string | null;
+            restriction?: components["schemas"]["Restriction"];
+        };
+        /** @description A text for the thread. */
+        NewMessage: {
+            text: string;
         };
         /** @description A report to run: for a grant, or for programs. */
         NewRun: {
-            grant_id?: string | null;
-            program_ids?: string[];
-            /** @description First day of the report; the grant's year unless changed. */
-            start_date?: string | null;
-            /** @description Last day of the report. */
-            end_date?: string | null;
+            grant_id?: components["schemas"]["GrantId"] | null;
+            program_ids?: components["schemas"]["ProgramId"][];
+            start_date?: components["schemas"]["TypedDate"] | null;
+            end_date?: components["schemas"]["TypedDate"] | null;
             /** @description `apr`, `caper` or `ce-apr`. */
-            report: string;
+            report: components["schemas"]["ReportKind"];
         };
         /** @description A schedule to make. */
         NewSchedule: {
-            grant_id: string;
+            grant_id: components["schemas"]["GrantId"];
             report: components["schemas"]["Scheduled"];
             when: components["schemas"]["When"];
             /** @description For HMIS CSV: names and SSNs as hashes. */
@@ -2025,46 +2276,49 @@ export interface components {
         };
         /** @description A service for one or several members. */
         NewService: {
-            enrollment_ids: string[];
+            enrollment_ids: components["schemas"]["EnrollmentId"][];
             service_type: string;
-            start_date: string;
-            end_date?: string | null;
+            start_date: components["schemas"]["TypedDate"];
+            end_date?: components["schemas"]["TypedDate"] | null;
             note?: string;
-            restriction?: string | null;
+            restriction?: components["schemas"]["Restriction"];
             confirm?: string[];
         };
         /** @description What was entered in the wrong place. */
         NewTransfer: {
             /** @description Clients that the caller added in the last 30 days; their households go along. */
-            client_ids: string[];
+            client_ids: components["schemas"]["ClientId"][];
             reason: string;
             /** @enum {string} */
             kind: "copy";
         } | {
-            enrollment_id: string;
-            program_id: string;
+            enrollment_id: components["schemas"]["EnrollmentId"];
+            program_id: components["schemas"]["ProgramId"];
             reason: string;
             /** @enum {string} */
             kind: "move";
         };
+        /**
+         * @description Why a service does not count for the APR.
+         * @enum {string}
+         */
+        NotCounted: "SERVICE_NOT_TIED_TO_ENROLLMENT" | "SERVICE_UNDER_1_DAY";
         /** @description An action, enabled or not. */
         Offer: {
-            /** @description `intake`, `exit`, `annual`, `update`. */
-            action: string;
+            action: components["schemas"]["WorkflowAction"];
             enabled: boolean;
-            /** @description Why not, as a code of PRODUCT section 8. */
-            reason_code?: string | null;
+            reason_code?: components["schemas"]["Code"] | null;
             /** @description Dates and ids for its sentence. */
-            params: Record<string, never>;
+            params: components["schemas"]["Params"];
             /** @description The open instance that this would continue. */
             instance_id?: string | null;
         };
         /** @description A package to open. */
         Opening: {
             /** @description Who receives the records. */
-            organization_id: string;
+            organization_id: components["schemas"]["OrganizationId"];
             /** @description The file as it was downloaded in the other environment. */
-            package: Record<string, never>;
+            package: components["schemas"]["TransferPackage"];
         };
         /** @description What is said about an organization. */
         OrganizationForm: {
@@ -2077,9 +2331,15 @@ export interface components {
              */
             version?: number;
         };
+        /**
+         * @description `OrganizationID`.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        OrganizationId: string;
         /** @description An organization. */
         OrganizationView: {
-            organization_id: string;
+            organization_id: components["schemas"]["OrganizationId"];
             name: string;
             common_name?: string | null;
             victim_service_provider: boolean;
@@ -2091,17 +2351,44 @@ export interface components {
             items: components["schemas"]["OrganizationView"][];
         };
         /** @description Where a copied record comes from. */
+        Origin: {
+            /** @description The environment, as people read it. */
+            environment: string;
+            /** @description The client there. */
+            client: components["schemas"]["ClientId"];
+            /** @description The request that brought it here. */
+            transfer: components["schemas"]["TransferId"];
+            /**
+             * Format: date
+             * @description The day it came.
+             */
+            day: string;
+        };
+        /** @description Where a copied record comes from. */
         OriginView: {
             environment: string;
             /** Format: date */
             day: string;
         };
+        /** @description A program that a stay comes from. */
+        PackedProgram: {
+            program_id: components["schemas"]["ProgramId"];
+            name: string;
+            organization_id: components["schemas"]["OrganizationId"];
+            /** Format: int64 */
+            project_type?: number | null;
+        };
+        /** @description A fact that a sentence needs: a count, an id, a date, several ids, or a text. */
+        Param: boolean | number | string | string[] | components["schemas"]["Text"] | null;
+        /** @description Facts by name. */
+        Params: {
+            [key: string]: components["schemas"]["Param"];
+        };
         /** @description A workflow to continue. */
         PausedWorkflow: {
-            instance_id: string;
-            /** @description `intake`, `exit`, `annual` or `update`. */
-            action: string;
-            state: string;
+            instance_id: components["schemas"]["WorkflowId"];
+            action: components["schemas"]["WorkflowAction"];
+            state: components["schemas"]["InstanceState"];
             /** @description The step it stands at, by id. */
             step: string;
             /** Format: date-time */
@@ -2113,10 +2400,9 @@ export interface components {
             days: number;
             /** @description Older than 14 days. */
             long: boolean;
-            program_id: string;
+            program_id: components["schemas"]["ProgramId"];
             program_name: string;
-            /** @description Absent if the client is not visible to the caller any more. */
-            client_id?: string | null;
+            client_id?: components["schemas"]["ClientId"] | null;
             client_first_name?: string | null;
             client_last_name?: string | null;
             owner_name: string;
@@ -2125,8 +2411,8 @@ export interface components {
         };
         /** @description A person behind a cell. */
         PersonCard: {
-            client_id: string;
-            hmis_id: string;
+            client_id: components["schemas"]["ClientId"];
+            hmis_id: components["schemas"]["HmisId"];
             first_name: string;
             last_name: string;
             /**
@@ -2140,21 +2426,25 @@ export interface components {
          * @enum {string}
          */
         PersonState: "waiting" | "copied" | "moved" | "duplicate" | "declined";
+        /**
+         * @description What is offered from the records.
+         * @enum {string}
+         */
+        Prefill: "last" | "client";
         /** @description The body of every refusal: `application/problem+json`. */
         Problem: {
             type: string;
             /** Format: int32 */
             status: number;
-            code: string;
+            code: components["schemas"]["Code"];
             detail: string;
-            params: Record<string, never>;
+            params: components["schemas"]["Params"];
             errors: components["schemas"]["FieldProblem"][];
             error_id: string;
         };
         /** @description What a user may change about themselves. */
         Profile: {
-            /** @example es */
-            language: string;
+            language: components["schemas"]["Language"];
             /**
              * Format: int64
              * @description The version that was read.
@@ -2163,7 +2453,7 @@ export interface components {
         };
         /** @description A program with what can be done there. */
         ProgramActions: {
-            program_id: string;
+            program_id: components["schemas"]["ProgramId"];
             name: string;
             /** @description The grant that covers today. */
             grant_name?: string | null;
@@ -2173,12 +2463,12 @@ export interface components {
         };
         /** @description A program under a grant. */
         ProgramChoice: {
-            program_id: string;
+            program_id: components["schemas"]["ProgramId"];
             name: string;
         };
         /** @description What is said about a program. */
         ProgramForm: {
-            organization_id: string;
+            organization_id: components["schemas"]["OrganizationId"];
             name: string;
             common_name?: string | null;
             /**
@@ -2188,10 +2478,8 @@ export interface components {
             project_type?: number | null;
             /** @description 2.02.5. */
             continuum_project?: boolean;
-            /** Format: date */
-            operating_start_date: string;
-            /** Format: date */
-            operating_end_date?: string | null;
+            operating_start_date: components["schemas"]["TypedDate"];
+            operating_end_date?: components["schemas"]["TypedDate"] | null;
             /**
              * Format: int64
              * @description 2.02.D, of residential programs.
@@ -2233,10 +2521,16 @@ export interface components {
              */
             version?: number;
         };
+        /**
+         * @description `ProjectID`: HUD's project is our program.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        ProgramId: string;
         /** @description A program on a list. */
         ProgramLine: {
-            program_id: string;
-            organization_id: string;
+            program_id: components["schemas"]["ProgramId"];
+            organization_id: components["schemas"]["OrganizationId"];
             name: string;
             /**
              * Format: int64
@@ -2250,8 +2544,8 @@ export interface components {
         };
         /** @description A program, with every field of its form. */
         ProgramView: {
-            program_id: string;
-            organization_id: string;
+            program_id: components["schemas"]["ProgramId"];
+            organization_id: components["schemas"]["OrganizationId"];
             name: string;
             common_name?: string | null;
             /** Format: int64 */
@@ -2286,44 +2580,76 @@ export interface components {
         /** @description A question or a problem. */
         Question: {
             what_happened: string;
-            /** @example question */
-            kind: string;
-            /** @example normal */
-            urgency: string;
-            /** @description The client concerned, picked by search. */
-            client_id?: string | null;
+            kind: components["schemas"]["TicketKind"];
+            urgency: components["schemas"]["Urgency"];
+            client_id?: components["schemas"]["ClientId"] | null;
             /** @description The page it happened on: a route without client data. */
             page?: string;
             /** @description The last error that was shown. */
             error_id?: string;
         };
+        /** @description A row of an HMIS CSV file, by HUD's names of its columns. */
+        Record: {
+            file: string;
+            values: {
+                [key: string]: number | string;
+            };
+        };
         /** @description A receipt to record. */
         Recording: {
             /** @description The file as it was downloaded in the other environment. */
-            receipt: Record<string, never>;
+            receipt: components["schemas"]["TransferReceipt"];
         };
+        /**
+         * @description Which report.
+         * @enum {string}
+         */
+        ReportKind: "apr" | "caper" | "ce-apr";
+        /**
+         * @description Who may see a record: ORGANIZATION, AGREEMENT:<id> or EVERYONE.
+         * @example ORGANIZATION
+         */
+        Restriction: string;
+        /**
+         * @description What a user may do (PRODUCT section 4).
+         * @enum {string}
+         */
+        Role: "caseworker" | "shelter_staff" | "supervisor" | "technician" | "vendor";
         /** @description A row of a table. */
         RowView: {
             label: string;
             cells: components["schemas"]["CellView"][];
         };
+        /** @description A rule for the page. */
+        RuleView: {
+            /** @description Its id. */
+            id: string;
+            /** @description What it does to Finish. */
+            level: components["schemas"]["Level"];
+            /** @description When it speaks. */
+            when: components["schemas"]["Expression"];
+            /** @description The item it points to. */
+            at: string;
+            /** @description What it says. */
+            say: components["schemas"]["Text"];
+        };
         /** @description A run as the list shows it. */
         RunCard: {
-            run_id: string;
+            run_id: components["schemas"]["RunId"];
             /** @description `QUEUED`, `RUNNING`, `READY`, `FAILED`. */
-            state: string;
+            state: components["schemas"]["RunState"];
             /** @description `apr`, `caper`, `ce-apr`. */
-            report: string;
+            report: components["schemas"]["ReportKind"];
             /** @description Name of the grant, or of the programs. */
             grant_name: string;
-            grant_id?: string | null;
-            program_ids: string[];
+            grant_id?: components["schemas"]["GrantId"] | null;
+            program_ids: components["schemas"]["ProgramId"][];
             /** Format: date */
             start_date: string;
             /** Format: date */
             end_date: string;
             /** @description `hud` or `service_required`. */
-            universe: string;
+            universe: components["schemas"]["Universe"];
             /** @description Whether a schedule asked for it. */
             scheduled: boolean;
             /**
@@ -2357,10 +2683,21 @@ export interface components {
              */
             left_off?: number | null;
         };
+        /**
+         * @description A report run.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        RunId: string;
         /** @description Past runs, newest first. */
         RunList: {
             runs: components["schemas"]["RunCard"][];
         };
+        /**
+         * @description Where long work stands.
+         * @enum {string}
+         */
+        RunState: "QUEUED" | "RUNNING" | "READY" | "FAILED";
         /** @description A run with its tables, worklists and files. */
         RunView: components["schemas"]["RunCard"] & {
             tables: components["schemas"]["TableCard"][];
@@ -2378,14 +2715,20 @@ export interface components {
         SavedServices: {
             services: components["schemas"]["ServiceView"][];
         };
+        /**
+         * @description A schedule of report runs.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        ScheduleId: string;
         /** @description The schedules. */
         ScheduleList: {
             schedules: components["schemas"]["ScheduleView"][];
         };
         /** @description A schedule and what it did last. */
         ScheduleView: {
-            schedule_id: string;
-            grant_id: string;
+            schedule_id: components["schemas"]["ScheduleId"];
+            grant_id: components["schemas"]["GrantId"];
             grant_name: string;
             report: components["schemas"]["Scheduled"];
             /** @description Whether the HMIS CSV holds hashes in place of names and SSNs. */
@@ -2396,10 +2739,8 @@ export interface components {
              * @description The next day it runs; none once it has ended.
              */
             next?: string | null;
-            /** @description Its last run, of a report. */
-            last_run_id?: string | null;
-            /** @description Its last export, of HMIS CSV. */
-            last_export_id?: string | null;
+            last_run_id?: components["schemas"]["RunId"] | null;
+            last_export_id?: components["schemas"]["ExportId"] | null;
         };
         /**
          * @description What a schedule makes.
@@ -2421,17 +2762,57 @@ export interface components {
             more: boolean;
             cursor?: string | null;
             /** @description Clients that agree in two of name, date of birth and SSN: to be reviewed before adding. */
-            likely: string[];
+            likely: components["schemas"]["ClientId"][];
         };
+        /**
+         * @description Why only some roles see an item.
+         * @enum {string}
+         */
+        Sensitive: "dv" | "health";
         /** @description A sentence in both languages. */
         Sentence: {
             en: string;
             es: string;
         };
+        /** @description A service with a start and an end date. Bed nights and the services of federal partners also have HUD's row. */
+        Service: {
+            /** @description Its id. */
+            id: components["schemas"]["ServiceId"];
+            enrollment?: components["schemas"]["EnrollmentId"] | null;
+            /** @description What was given, by the id of the service type. */
+            service_type: string;
+            /** @description From when to when. */
+            span: components["schemas"]["ServiceSpan"];
+            /** @description A remark. */
+            note?: string;
+            record?: components["schemas"]["Record"] | null;
+            /** @description Who may see it. */
+            restriction: components["schemas"]["Restriction"];
+            /** @description Why it was taken out of use, if it was. */
+            voided?: string | null;
+            /**
+             * Format: int64
+             * @description Counts changes, from 1.
+             */
+            version: number;
+        };
+        /** @description A service to be recorded with the intake; dates are text as typed. */
+        ServiceAnswer: {
+            /** @description What was given, by the id of the service type; empty until it is chosen. */
+            service_type: string;
+            /** @description First day. */
+            start_date: string;
+            /** @description Last day; `None` while it goes on. */
+            end_date?: string | null;
+            /** @description A remark. */
+            note?: string;
+            /** @description Ids of the members who get it; everyone if left out. */
+            members?: string[] | null;
+        };
         /** @description A service on the dashboard. */
         ServiceCard: {
-            service_id: string;
-            enrollment_id?: string | null;
+            service_id: components["schemas"]["ServiceId"];
+            enrollment_id?: components["schemas"]["EnrollmentId"] | null;
             program_name: string;
             service_type: string;
             /** Format: date */
@@ -2441,23 +2822,41 @@ export interface components {
             /** Format: int32 */
             length_days: number;
             counts_for_apr: boolean;
-            /** @description `SERVICE_UNDER_1_DAY` or `SERVICE_NOT_TIED_TO_ENROLLMENT`. */
-            reason?: string | null;
+            reason?: components["schemas"]["NotCounted"] | null;
+        };
+        /**
+         * @description A service given to a client.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        ServiceId: string;
+        /** @description First and last day of a service. */
+        ServiceSpan: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            start: string;
+            /**
+             * Format: date
+             * @description Last day; `None` while it goes on.
+             */
+            end?: string | null;
         };
         /** @description Something that can be given. */
         ServiceType: {
             /** @description A local word, or `hud:<RecordType>:<TypeProvided>`. */
             id: string;
-            text: Record<string, never>;
+            text: components["schemas"]["Text"];
             /** @description `local`, or the name of HUD's element. */
             group: string;
         };
         /** @description A service as a list shows it. */
         ServiceView: {
-            service_id: string;
-            enrollment_id?: string | null;
+            service_id: components["schemas"]["ServiceId"];
+            enrollment_id?: components["schemas"]["EnrollmentId"] | null;
             service_type: string;
-            text: Record<string, never>;
+            text: components["schemas"]["Text"];
             /** Format: date */
             start_date: string;
             /** Format: date */
@@ -2467,8 +2866,18 @@ export interface components {
             /** @description Whether it lasts long enough for the APR. */
             counts: boolean;
         };
+        /**
+         * @description Data collection stage, 5.03.
+         * @enum {string}
+         */
+        Stage: "start" | "update" | "exit" | "annual" | "post_exit";
         /** @description What a schedule started. */
         StartedView: components["schemas"]["RunView"] | components["schemas"]["ExportView"];
+        /**
+         * @description Where a step stands.
+         * @enum {string}
+         */
+        StepState: "completed" | "current" | "not_completed" | "has_errors";
         /** @description A table of a run. */
         TableCard: {
             /** @description `Q7a` */
@@ -2490,18 +2899,26 @@ export interface components {
             columns: string[];
             rows: components["schemas"]["RowView"][];
         };
-        /** @description A text for the thread. */
+        /**
+         * @description What kind of thing is due.
+         * @enum {string}
+         */
+        TaskKind: "paused_workflow";
+        /** @description A text in both languages. */
         Text: {
-            text: string;
+            /** @description English. */
+            en: string;
+            /** @description Spanish. */
+            es: string;
         };
         /** @description A ticket on a list. */
         TicketCard: {
-            ticket_id: string;
+            ticket_id: components["schemas"]["TicketId"];
             /** @example 2026-0147 */
             number: string;
-            kind: string;
-            urgency: string;
-            state: string;
+            kind: components["schemas"]["TicketKind"];
+            urgency: components["schemas"]["Urgency"];
+            state: components["schemas"]["TicketState"];
             /** Format: date-time */
             asked_at: string;
             /**
@@ -2512,14 +2929,29 @@ export interface components {
             /** @description Due, and nobody has answered. */
             overdue: boolean;
             asker_name: string;
-            organization_id: string;
+            organization_id: components["schemas"]["OrganizationId"];
         };
+        /**
+         * @description A support ticket.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        TicketId: string;
+        /**
+         * @description What a ticket is about.
+         * @enum {string}
+         */
+        TicketKind: "question" | "problem" | "correction" | "access" | "wrong_place";
+        /**
+         * @description Where a ticket stands (PRODUCT T3).
+         * @enum {string}
+         */
+        TicketState: "new" | "open" | "waiting_for_you" | "with_vendor" | "answered" | "closed";
         /** @description A ticket with its thread. */
         TicketView: components["schemas"]["TicketCard"] & {
             /** @description The beginning of the question. */
             title: string;
-            /** @description The client concerned, if the caller may see that client. */
-            client_id?: string | null;
+            client_id?: components["schemas"]["ClientId"] | null;
             /** @description Page, workflow step, browser and last error that came along. */
             context: string;
             messages: components["schemas"]["MessageView"][];
@@ -2544,11 +2976,10 @@ export interface components {
         };
         /** @description A transfer on a list. */
         TransferCard: {
-            transfer_id: string;
+            transfer_id: components["schemas"]["TransferId"];
             /** @description `copy`, `arrival`, `move`. */
-            kind: string;
-            /** @description `waiting` or `done`. */
-            state: string;
+            kind: components["schemas"]["TransferKind"];
+            state: components["schemas"]["TransferState"];
             organization_name: string;
             requested_by_name: string;
             /** Format: date-time */
@@ -2560,8 +2991,8 @@ export interface components {
         };
         /** @description One client of a transfer. */
         TransferClient: {
-            client_id: string;
-            hmis_id?: string | null;
+            client_id: components["schemas"]["ClientId"];
+            hmis_id?: components["schemas"]["HmisId"] | null;
             first_name: string;
             last_name: string;
             /** Format: date */
@@ -2569,37 +3000,77 @@ export interface components {
             state: components["schemas"]["PersonState"];
             /** @description Why not, if it was declined. */
             note: string;
-            /** @description Of the record it became, or of the one that is like it. */
-            new_hmis_id?: string | null;
+            new_hmis_id?: components["schemas"]["HmisId"] | null;
             /** @description The same name and date of birth, and the receiving organization sees them. */
             matches: components["schemas"]["TransferMatch"][];
             /** @description Somebody alike belongs to an organization whose records the receiver does not see. */
             hidden_match: boolean;
         };
+        /**
+         * @description A request to bring what was entered in the wrong place to the right one.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        TransferId: string;
+        /**
+         * @description What is asked for.
+         * @enum {string}
+         */
+        TransferKind: "copy" | "arrival" | "move";
         /** @description Someone alike who is there already. */
         TransferMatch: {
-            client_id: string;
-            hmis_id: string;
+            client_id: components["schemas"]["ClientId"];
+            hmis_id: components["schemas"]["HmisId"];
             first_name: string;
             last_name: string;
             /** Format: date */
             dob?: string | null;
         };
+        /** @description Clients of one environment with everything about them, on their way to the other. */
+        TransferPackage: {
+            format: string;
+            /** Format: int32 */
+            version: number;
+            transfer_id: components["schemas"]["TransferId"];
+            environment: string;
+            organization_id: components["schemas"]["OrganizationId"];
+            organization_name: string;
+            requested_by_name: string;
+            /** Format: date-time */
+            requested_at: string;
+            reason: string;
+            clients: components["schemas"]["Client"][];
+            stays: components["schemas"]["HouseholdStay"][];
+            programs: components["schemas"]["PackedProgram"][];
+        };
+        /** @description What became of the clients of a package. */
+        TransferReceipt: {
+            format: string;
+            /** Format: int32 */
+            version: number;
+            transfer_id: components["schemas"]["TransferId"];
+            environment: string;
+            clients: components["schemas"]["Decided"][];
+        };
+        /**
+         * @description Whether a transfer still waits for somebody.
+         * @enum {string}
+         */
+        TransferState: "waiting" | "done";
         /** @description A household's stay in a transfer. */
         TransferStay: {
-            household_id: string;
-            program_id: string;
+            household_id: components["schemas"]["HouseholdId"];
+            program_id: components["schemas"]["ProgramId"];
             program_name: string;
             /** Format: int64 */
             project_type?: number | null;
-            /** @description The program proposed, or asked for. */
-            to_program_id?: string | null;
+            to_program_id?: components["schemas"]["ProgramId"] | null;
             to_program_name: string;
             /** Format: date */
             entry?: string | null;
             /** Format: date */
             exit?: string | null;
-            members: string[];
+            members: components["schemas"]["ClientId"][];
             services: number;
             assessments: number;
         };
@@ -2633,8 +3104,24 @@ export interface components {
             /** @description The step shown. */
             step?: string | null;
             /** @description Member, item, answer; null empties one. */
-            answers?: Record<string, never>;
+            answers?: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["TypedAnswer"];
+                };
+            };
         };
+        /** @description An answer as it was typed since the last save; null empties it. */
+        TypedAnswer: null | components["schemas"]["Answer"];
+        /**
+         * Format: date
+         * @description A date as it was typed; one that is none is refused as DATE_NOT_VALID.
+         */
+        TypedDate: string;
+        /**
+         * @description The rule that decides who is counted (PRODUCT R2).
+         * @enum {string}
+         */
+        Universe: "hud" | "service_required";
         /** @description A request that the browser makes to put the file where it is read. */
         Upload: {
             url: string;
@@ -2648,6 +3135,17 @@ export interface components {
              */
             seconds: number;
         };
+        /**
+         * @description How urgent a ticket is.
+         * @enum {string}
+         */
+        Urgency: "high" | "normal" | "low";
+        /**
+         * @description A user; the subject of a sign-in token.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        UserId: string;
         /** @description When a schedule runs. */
         When: {
             /**
@@ -2666,14 +3164,19 @@ export interface components {
             /** @enum {string} */
             kind: "before_due";
         };
+        /**
+         * @description What a workflow does; also the action a user chooses.
+         * @enum {string}
+         */
+        WorkflowAction: "intake" | "exit" | "annual" | "update";
         WorkflowFinding: {
             code: string;
-            level: string;
+            level: components["schemas"]["Level"];
             step_id: string;
             item_id: string;
             member_id: string;
             pointer: string;
-            say: Record<string, never>;
+            say: components["schemas"]["Text"];
         };
         /** @description What Finish saved. */
         WorkflowFinished: {
@@ -2682,6 +3185,12 @@ export interface components {
             /** @description The grant has the service rule and someone has no service yet. */
             add_service: boolean;
         };
+        /**
+         * @description A workflow instance.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        WorkflowId: string;
         WorkflowMember: {
             /** @description The client's id. */
             member_id: string;
@@ -2706,21 +3215,22 @@ export interface components {
         };
         WorkflowStep: {
             id: string;
-            title: Record<string, never>;
+            title: components["schemas"]["Text"];
             /** @description `immediate` or `on_finish`. */
-            commit: string;
+            commit: components["schemas"]["Commit"];
             /** @description Asked of more than one member. */
             per_member: boolean;
-            items: Record<string, never>[];
+            items: components["schemas"]["ItemView"][];
             /** @description Who is asked what, visible or not. */
-            asked: Record<string, never>;
-            rules: Record<string, never>[];
+            asked: {
+                [key: string]: string[];
+            };
+            rules: components["schemas"]["RuleView"][];
         };
         WorkflowStepLine: {
             id: string;
-            title: Record<string, never>;
-            /** @description `completed`, `current`, `not_completed`, `has_errors`. */
-            state: string;
+            title: components["schemas"]["Text"];
+            state: components["schemas"]["StepState"];
             reached: boolean;
         };
         /** @description A worklist of a run. */
@@ -2750,7 +3260,7 @@ export interface components {
             /** @description Somebody has to act; otherwise it is advice. */
             is_error: boolean;
             /** @description Dates, days and values that the sentence of the reason needs. */
-            params: Record<string, never>;
+            params: components["schemas"]["Params"];
         };
         /** @description Rows of a worklist. */
         WorklistView: {
@@ -2782,6 +3292,54 @@ export interface operations {
                     "application/json": components["schemas"]["Exports"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_admin_exports: {
@@ -2805,6 +3363,114 @@ export interface operations {
                     "application/json": components["schemas"]["ExportView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, END_BEFORE_START */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_admin_exports_export_id: {
@@ -2812,7 +3478,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                export_id: string;
+                export_id: components["schemas"]["ExportId"];
             };
             cookie?: never;
         };
@@ -2826,6 +3492,54 @@ export interface operations {
                     "application/json": components["schemas"]["ExportView"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_admin_exports_export_id_files_name_link: {
@@ -2833,7 +3547,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                export_id: string;
+                export_id: components["schemas"]["ExportId"];
                 name: string;
             };
             cookie?: never;
@@ -2846,6 +3560,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -2865,6 +3663,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Grants"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -2890,6 +3736,102 @@ export interface operations {
                     "application/json": components["schemas"]["GrantView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, NAME_REQUIRED, DATE_NOT_VALID, END_BEFORE_START, DATES_OVERLAP, REASON_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "DATES_OVERLAP" | "REASON_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     put_admin_grants_grant_id: {
@@ -2897,7 +3839,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                grant_id: string;
+                grant_id: components["schemas"]["GrantId"];
             };
             cookie?: never;
         };
@@ -2913,6 +3855,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, IN_USE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "IN_USE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, NAME_REQUIRED, DATE_NOT_VALID, END_BEFORE_START, DATES_OVERLAP, REASON_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "DATES_OVERLAP" | "REASON_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -2932,6 +3970,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imports"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -2957,6 +4043,102 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, AGREEMENT_NOT_CURRENT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "AGREEMENT_NOT_CURRENT";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_admin_imports_import_id: {
@@ -2964,7 +4146,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                import_id: string;
+                import_id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
@@ -2978,6 +4160,54 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_admin_imports_import_id_accept: {
@@ -2985,7 +4215,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                import_id: string;
+                import_id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
@@ -2997,6 +4227,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, TOO_MANY_DELETIONS */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "TOO_MANY_DELETIONS";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3006,7 +4332,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                import_id: string;
+                import_id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
@@ -3020,21 +4346,117 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_admin_imports_import_id_findings: {
         parameters: {
             query?: {
                 /** @description `HIGH`, `ERROR` or `WARNING`. */
-                severity?: string | null;
-                rule?: string | null;
+                severity?: string;
+                rule?: string;
                 /** @description As `Client.csv`. */
-                file?: string | null;
-                cursor?: string | null;
+                file?: string;
+                cursor?: string;
             };
             header?: never;
             path: {
-                import_id: string;
+                import_id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
@@ -3048,6 +4470,66 @@ export interface operations {
                     "application/json": components["schemas"]["FindingPage"];
                 };
             };
+            /** @description BAD_REQUEST, BAD_CURSOR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST" | "BAD_CURSOR";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_admin_imports_import_id_findings_link: {
@@ -3055,7 +4537,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                import_id: string;
+                import_id: components["schemas"]["ImportId"];
             };
             cookie?: never;
         };
@@ -3067,6 +4549,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3086,6 +4652,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Organizations"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3111,6 +4725,102 @@ export interface operations {
                     "application/json": components["schemas"]["OrganizationView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, NAME_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     put_admin_organizations_organization_id: {
@@ -3118,7 +4828,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                organization_id: string;
+                organization_id: components["schemas"]["OrganizationId"];
             };
             cookie?: never;
         };
@@ -3134,6 +4844,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, NAME_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3153,6 +4959,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Programs"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3178,6 +5032,102 @@ export interface operations {
                     "application/json": components["schemas"]["ProgramView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, END_BEFORE_START, REASON_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "REASON_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_admin_programs_program_id: {
@@ -3185,7 +5135,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                program_id: string;
+                program_id: components["schemas"]["ProgramId"];
             };
             cookie?: never;
         };
@@ -3199,6 +5149,54 @@ export interface operations {
                     "application/json": components["schemas"]["ProgramView"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     put_admin_programs_program_id: {
@@ -3206,7 +5204,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                program_id: string;
+                program_id: components["schemas"]["ProgramId"];
             };
             cookie?: never;
         };
@@ -3222,6 +5220,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, IN_USE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "IN_USE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, END_BEFORE_START, REASON_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "REASON_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3247,6 +5341,102 @@ export interface operations {
                     "application/json": components["schemas"]["ClientView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description SEARCH_REQUIRED, MATCHES_NOT_REVIEWED, CHANGED_MEANWHILE, AGREEMENT_NOT_CURRENT, LOOKS_LIKE_PRACTICE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "SEARCH_REQUIRED" | "MATCHES_NOT_REVIEWED" | "CHANGED_MEANWHILE" | "AGREEMENT_NOT_CURRENT" | "LOOKS_LIKE_PRACTICE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, SSN_NOT_VALID, REASON_REQUIRED, RELEASE_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "SSN_NOT_VALID" | "REASON_REQUIRED" | "RELEASE_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_clients_searches: {
@@ -3268,6 +5458,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchReply"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, NAME_REQUIRED, NAME_TOO_SHORT, DATE_NOT_VALID, SSN_NOT_VALID */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "NAME_REQUIRED" | "NAME_TOO_SHORT" | "DATE_NOT_VALID" | "SSN_NOT_VALID";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3293,6 +5567,66 @@ export interface operations {
                     "application/json": components["schemas"]["SearchReply"];
                 };
             };
+            /** @description BAD_REQUEST, BAD_CURSOR */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST" | "BAD_CURSOR";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_clients_client_id: {
@@ -3300,7 +5634,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                client_id: string;
+                client_id: components["schemas"]["ClientId"];
             };
             cookie?: never;
         };
@@ -3314,6 +5648,54 @@ export interface operations {
                     "application/json": components["schemas"]["ClientView"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_clients_client_id_dashboard: {
@@ -3321,7 +5703,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                client_id: string;
+                client_id: components["schemas"]["ClientId"];
             };
             cookie?: never;
         };
@@ -3333,6 +5715,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientDashboard"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3354,6 +5784,54 @@ export interface operations {
                     "application/json": components["schemas"]["Dashboard"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_home_me: {
@@ -3371,6 +5849,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3396,6 +5922,102 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_home_paused_workflows: {
@@ -3413,6 +6035,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_PausedWorkflow"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3434,6 +6104,54 @@ export interface operations {
                     "application/json": components["schemas"]["Items_ClientCard"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_reports_grants: {
@@ -3453,6 +6171,54 @@ export interface operations {
                     "application/json": components["schemas"]["GrantChoices"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_reports_runs: {
@@ -3470,6 +6236,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunList"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3495,6 +6309,102 @@ export interface operations {
                     "application/json": components["schemas"]["RunView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, END_BEFORE_START, GRANT_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "GRANT_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_reports_runs_run_id: {
@@ -3502,7 +6412,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                run_id: string;
+                run_id: components["schemas"]["RunId"];
             };
             cookie?: never;
         };
@@ -3516,6 +6426,54 @@ export interface operations {
                     "application/json": components["schemas"]["RunView"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_reports_runs_run_id_files_name_link: {
@@ -3523,7 +6481,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                run_id: string;
+                run_id: components["schemas"]["RunId"];
                 name: string;
             };
             cookie?: never;
@@ -3538,6 +6496,90 @@ export interface operations {
                     "application/json": components["schemas"]["FileLink"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_reports_runs_run_id_tables_table: {
@@ -3545,7 +6587,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                run_id: string;
+                run_id: components["schemas"]["RunId"];
                 table: string;
             };
             cookie?: never;
@@ -3560,6 +6602,54 @@ export interface operations {
                     "application/json": components["schemas"]["TableView"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_reports_runs_run_id_tables_table_cells_address: {
@@ -3567,7 +6657,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                run_id: string;
+                run_id: components["schemas"]["RunId"];
                 table: string;
                 address: string;
             };
@@ -3583,6 +6673,54 @@ export interface operations {
                     "application/json": components["schemas"]["CellPeople"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_reports_runs_run_id_worklists_name: {
@@ -3590,7 +6728,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                run_id: string;
+                run_id: components["schemas"]["RunId"];
                 name: string;
             };
             cookie?: never;
@@ -3603,6 +6741,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorklistView"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3622,6 +6808,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduleList"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3647,6 +6881,102 @@ export interface operations {
                     "application/json": components["schemas"]["ScheduleView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_reports_schedules_schedule_id_end: {
@@ -3654,7 +6984,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                schedule_id: string;
+                schedule_id: components["schemas"]["ScheduleId"];
             };
             cookie?: never;
         };
@@ -3668,6 +6998,102 @@ export interface operations {
                     "application/json": components["schemas"]["ScheduleView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_reports_schedules_schedule_id_run: {
@@ -3675,7 +7101,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                schedule_id: string;
+                schedule_id: components["schemas"]["ScheduleId"];
             };
             cookie?: never;
         };
@@ -3687,6 +7113,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StartedView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3708,6 +7230,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tickets"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3733,6 +7315,102 @@ export interface operations {
                     "application/json": components["schemas"]["TicketView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_NEEDED, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_NEEDED" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_support_tickets_ticket_id: {
@@ -3740,7 +7418,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: components["schemas"]["TicketId"];
             };
             cookie?: never;
         };
@@ -3754,6 +7432,54 @@ export interface operations {
                     "application/json": components["schemas"]["TicketView"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_support_tickets_ticket_id_answer: {
@@ -3761,7 +7487,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: components["schemas"]["TicketId"];
             };
             cookie?: never;
         };
@@ -3779,6 +7505,102 @@ export interface operations {
                     "application/json": components["schemas"]["TicketView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_NEEDED, SSN_IN_TEXT, ANSWER_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_NEEDED" | "SSN_IN_TEXT" | "ANSWER_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_support_tickets_ticket_id_close: {
@@ -3786,7 +7608,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: components["schemas"]["TicketId"];
             };
             cookie?: never;
         };
@@ -3804,6 +7626,102 @@ export interface operations {
                     "application/json": components["schemas"]["TicketView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_NEEDED, SSN_IN_TEXT, ANSWER_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_NEEDED" | "SSN_IN_TEXT" | "ANSWER_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_support_tickets_ticket_id_messages: {
@@ -3811,13 +7729,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: components["schemas"]["TicketId"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Text"];
+                "application/json": components["schemas"]["NewMessage"];
             };
         };
         responses: {
@@ -3829,6 +7747,102 @@ export interface operations {
                     "application/json": components["schemas"]["TicketView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_NEEDED, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_NEEDED" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_support_tickets_ticket_id_reopen: {
@@ -3836,7 +7850,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: components["schemas"]["TicketId"];
             };
             cookie?: never;
         };
@@ -3848,6 +7862,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, REOPEN_TOO_LATE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "REOPEN_TOO_LATE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3869,6 +7979,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Transfers"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3894,6 +8064,102 @@ export interface operations {
                     "application/json": components["schemas"]["TransferView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, ALREADY_ENROLLED, WORKFLOW_OPEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "ALREADY_ENROLLED" | "WORKFLOW_OPEN";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_REQUIRED, REASON_NEEDED, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_REQUIRED" | "REASON_NEEDED" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_support_transfers_choices: {
@@ -3911,6 +8177,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -3936,6 +8250,102 @@ export interface operations {
                     "application/json": components["schemas"]["TransferView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, PACKAGE_NOT_VALID */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "PACKAGE_NOT_VALID";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_support_transfers_transfer_id: {
@@ -3943,7 +8353,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                transfer_id: string;
+                transfer_id: components["schemas"]["TransferId"];
             };
             cookie?: never;
         };
@@ -3957,6 +8367,54 @@ export interface operations {
                     "application/json": components["schemas"]["TransferView"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_support_transfers_transfer_id_approve: {
@@ -3964,7 +8422,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                transfer_id: string;
+                transfer_id: components["schemas"]["TransferId"];
             };
             cookie?: never;
         };
@@ -3982,6 +8440,102 @@ export interface operations {
                     "application/json": components["schemas"]["TransferView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description DUPLICATE_IN_TARGET, MOVE_NEEDS_ANSWERS, CHANGED_MEANWHILE, ALREADY_ENROLLED, WORKFLOW_OPEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "DUPLICATE_IN_TARGET" | "MOVE_NEEDS_ANSWERS" | "CHANGED_MEANWHILE" | "ALREADY_ENROLLED" | "WORKFLOW_OPEN";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, PROGRAM_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "PROGRAM_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_support_transfers_transfer_id_decline: {
@@ -3989,7 +8543,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                transfer_id: string;
+                transfer_id: components["schemas"]["TransferId"];
             };
             cookie?: never;
         };
@@ -4007,6 +8561,102 @@ export interface operations {
                     "application/json": components["schemas"]["TransferView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_NEEDED, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_NEEDED" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_support_transfers_transfer_id_package: {
@@ -4014,7 +8664,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                transfer_id: string;
+                transfer_id: components["schemas"]["TransferId"];
             };
             cookie?: never;
         };
@@ -4025,7 +8675,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["TransferPackage"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -4035,7 +8745,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                transfer_id: string;
+                transfer_id: components["schemas"]["TransferId"];
             };
             cookie?: never;
         };
@@ -4046,7 +8756,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["TransferReceipt"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -4056,7 +8814,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                transfer_id: string;
+                transfer_id: components["schemas"]["TransferId"];
             };
             cookie?: never;
         };
@@ -4074,6 +8832,102 @@ export interface operations {
                     "application/json": components["schemas"]["TransferView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, PACKAGE_NOT_VALID */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "PACKAGE_NOT_VALID";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_workflows_enrollments_id: {
@@ -4081,7 +8935,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["EnrollmentId"];
             };
             cookie?: never;
         };
@@ -4093,6 +8947,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrollmentView"];
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -4118,6 +9020,102 @@ export interface operations {
                     "application/json": components["schemas"]["InstanceView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, ALREADY_ENROLLED, NOT_ENROLLED, NO_CURRENT_GRANT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_workflows_instances_id: {
@@ -4125,7 +9123,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["WorkflowId"];
             };
             cookie?: never;
         };
@@ -4139,6 +9137,54 @@ export interface operations {
                     "application/json": components["schemas"]["InstanceView"];
                 };
             };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_workflows_instances_id_abandon: {
@@ -4146,7 +9192,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["WorkflowId"];
             };
             cookie?: never;
         };
@@ -4164,6 +9210,102 @@ export interface operations {
                     "application/json": components["schemas"]["InstanceView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description STEP_CHANGED, WORKFLOW_ENDED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "STEP_CHANGED" | "WORKFLOW_ENDED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_NEEDED, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_NEEDED" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_workflows_instances_id_answers: {
@@ -4171,7 +9313,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["WorkflowId"];
             };
             cookie?: never;
         };
@@ -4189,6 +9331,102 @@ export interface operations {
                     "application/json": components["schemas"]["SavedAnswers"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_workflows_instances_id_back: {
@@ -4196,7 +9434,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["WorkflowId"];
             };
             cookie?: never;
         };
@@ -4212,6 +9450,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -4221,7 +9555,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["WorkflowId"];
             };
             cookie?: never;
         };
@@ -4239,6 +9573,102 @@ export interface operations {
                     "application/json": components["schemas"]["InstanceView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, NO_CURRENT_GRANT */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "NO_CURRENT_GRANT";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description ANSWERS_MISSING, UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, EXIT_BEFORE_START, REASON_REQUIRED, ONE_HEAD_NEEDED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "EXIT_BEFORE_START" | "REASON_REQUIRED" | "ONE_HEAD_NEEDED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_workflows_instances_id_finish: {
@@ -4246,7 +9676,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["WorkflowId"];
             };
             cookie?: never;
         };
@@ -4264,6 +9694,102 @@ export interface operations {
                     "application/json": components["schemas"]["InstanceView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, NOT_ENROLLED, OUTSIDE_ANNUAL_WINDOW, HEAD_CANNOT_LEAVE, AGREEMENT_NOT_CURRENT, SERVICE_UNDER_1_DAY */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "NOT_ENROLLED" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "AGREEMENT_NOT_CURRENT" | "SERVICE_UNDER_1_DAY";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description ANSWERS_MISSING, UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, END_BEFORE_START, OUTSIDE_ENROLLMENT, EXIT_BEFORE_START, EXIT_SAME_DAY, REASON_REQUIRED, ONE_HEAD_NEEDED, RELEASE_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "OUTSIDE_ENROLLMENT" | "EXIT_BEFORE_START" | "EXIT_SAME_DAY" | "REASON_REQUIRED" | "ONE_HEAD_NEEDED" | "RELEASE_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_workflows_instances_id_members: {
@@ -4271,7 +9797,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["WorkflowId"];
             };
             cookie?: never;
         };
@@ -4289,6 +9815,102 @@ export interface operations {
                     "application/json": components["schemas"]["InstanceView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, ALREADY_ENROLLED, IN_USE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "IN_USE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_workflows_instances_id_pause: {
@@ -4296,7 +9918,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["WorkflowId"];
             };
             cookie?: never;
         };
@@ -4314,6 +9936,102 @@ export interface operations {
                     "application/json": components["schemas"]["InstanceView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     post_workflows_instances_id_resume: {
@@ -4321,7 +10039,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: components["schemas"]["WorkflowId"];
             };
             cookie?: never;
         };
@@ -4335,13 +10053,109 @@ export interface operations {
                     "application/json": components["schemas"]["InstanceView"];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description STEP_CHANGED, WORKFLOW_ENDED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "STEP_CHANGED" | "WORKFLOW_ENDED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_workflows_programs: {
         parameters: {
             query?: {
                 /** @description The client; without one every action is offered. */
-                client_id?: string;
+                client_id?: components["schemas"]["ClientId"];
             };
             header?: never;
             path?: never;
@@ -4357,13 +10171,73 @@ export interface operations {
                     "application/json": components["schemas"]["ProgramActions"][];
                 };
             };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
         };
     };
     get_workflows_service_types: {
         parameters: {
             query?: {
                 /** @description Adds the services that HUD defines for its funders. */
-                program_id?: string;
+                program_id?: components["schemas"]["ProgramId"];
             };
             header?: never;
             path?: never;
@@ -4377,6 +10251,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceType"][];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };
@@ -4400,6 +10334,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedServices"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, AGREEMENT_NOT_CURRENT, SERVICE_UNDER_1_DAY */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "AGREEMENT_NOT_CURRENT" | "SERVICE_UNDER_1_DAY";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description ANSWERS_MISSING, UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, END_BEFORE_START, OUTSIDE_ENROLLMENT, SSN_IN_TEXT, RELEASE_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "OUTSIDE_ENROLLMENT" | "SSN_IN_TEXT" | "RELEASE_REQUIRED";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
                 };
             };
         };

@@ -13,7 +13,7 @@ export const askQuestion = (body: Body<"Question">, key: string) =>
 export const readTickets = async (view: "mine" | "queue") =>
   (await answered(api.GET("/api/support/tickets", { params: { query: { view } } }))).items;
 export const readTicket = (id: string) => answered(api.GET("/api/support/tickets/{ticket_id}", ofTicket(id)));
-export const sendMessage = ({ ticket, ...body }: About<Body<"Text">>, key: string) =>
+export const sendMessage = ({ ticket, ...body }: About<Body<"NewMessage">>, key: string) =>
   answered(api.POST("/api/support/tickets/{ticket_id}/messages", { ...ofTicket(ticket), body, headers: once(key) }));
 export const answerTicket = ({ ticket, ...body }: About<Body<"AnswerText">>, key: string) =>
   answered(api.POST("/api/support/tickets/{ticket_id}/answer", { ...ofTicket(ticket), body, headers: once(key) }));

@@ -3,7 +3,7 @@ import { useText } from "../texts/text";
 import { FieldError, useFieldError } from "./errors";
 import { Field, useDescribed } from "./field";
 
-export type Choice = { value: string; text: string; hint?: ReactNode };
+export type Choice<Value extends string = string> = { value: Value; text: string; hint?: ReactNode };
 
 /** A legend, its hint, its error and several controls. */
 export function Group(props: { id: string; legend: ReactNode; hint?: ReactNode; children: ReactNode }) {
@@ -26,13 +26,13 @@ export function Group(props: { id: string; legend: ReactNode; hint?: ReactNode; 
 }
 
 /** One of several; nothing is selected unless `value` says so. */
-export function RadioGroup(props: {
+export function RadioGroup<Value extends string>(props: {
   id: string;
   legend: ReactNode;
   hint?: ReactNode;
-  choices: Choice[];
-  value: string | null;
-  onChange: (value: string) => void;
+  choices: Choice<Value>[];
+  value: Value | null;
+  onChange: (value: Value) => void;
 }) {
   return (
     <Group id={props.id} legend={props.legend} hint={props.hint}>

@@ -230,7 +230,7 @@ export function instance(change: Partial<Instance> = {}): Instance {
   };
 }
 
-export function answers(config: StageConfig, role: string, language: "en" | "es"): Record<string, Route> {
+export function answers(config: StageConfig, role: Me["role"], language: "en" | "es"): Record<string, Route> {
   const me: Me = {
     user_id: "u1",
     name: "Ana Ruiz",

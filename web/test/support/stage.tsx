@@ -1,6 +1,7 @@
 import { createMemoryHistory } from "@tanstack/react-router";
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
+import type { Me } from "../../src/api/home";
 import { signWith } from "../../src/api/send";
 import { App } from "../../src/app";
 import { makeRouter } from "../../src/routes";
@@ -35,6 +36,7 @@ export function openStage(
   options: {
     config?: StageConfig;
     language?: Language;
+    /** Any: a server may name a role that these pages have never heard of. */
     role?: string;
     signedIn?: boolean;
     routes?: Record<string, Route>;
@@ -42,7 +44,8 @@ export function openStage(
 ) {
   const config = options.config ?? TESTING;
   const sent: Sent[] = [];
-  const table = { ...answers(config, options.role ?? "technician", options.language ?? "en"), ...options.routes };
+  const role = (options.role ?? "technician") as Me["role"];
+  const table = { ...answers(config, role, options.language ?? "en"), ...options.routes };
   vi.stubGlobal("fetch", async (input: Request | string) => {
     const request = typeof input === "string" ? new Request(new URL(input, "http://localhost")) : input;
     const url = new URL(request.url);

@@ -18,7 +18,7 @@ const MAX_THREAD_BYTES: usize = 300_000;
 /// A text for the thread.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Text {
+pub(crate) struct NewMessage {
     text: String,
 }
 
@@ -40,12 +40,12 @@ pub(crate) struct Closing {
 }
 
 /// Writes again in a ticket.
-#[utoipa::path(post, path = "/api/support/tickets/{ticket_id}/messages", tag = "support", request_body = Text,
+#[utoipa::path(post, path = "/api/support/tickets/{ticket_id}/messages", tag = "support", request_body = NewMessage,
     params(("ticket_id" = TicketId, Path)), responses((status = 200, body = TicketView)))]
 pub(crate) async fn reply(
     caller: Caller,
     Path(id): Path<TicketId>,
-    write: Write<Text>,
+    write: Write<NewMessage>,
 ) -> Result<Answer, Problem> {
     let read = load(&caller, &id).await?;
     check_text("/text", &write.body.text)?;

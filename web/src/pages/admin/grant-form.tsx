@@ -31,12 +31,12 @@ export function GrantForm({ found, others }: { found: Grant | null; others: Gran
   const [draft, setDraft] = useState({
     organization: found?.organization_id ?? "",
     name: found?.name ?? "",
-    kind: found?.kind ?? "",
+    kind: (found?.kind ?? "") as Grant["kind"] | "",
     funder: found ? String(found.funder) : "",
     begin: found?.begin_date ?? "",
     end: found?.end_date ?? "",
     due: found?.due_date ?? "",
-    universe: found?.universe ?? "",
+    universe: (found?.universe ?? "") as Grant["universe"] | "",
     programs: found?.programs.map((one) => one.program_id) ?? [],
   });
   const save = useWrite(saveGrant);

@@ -28,8 +28,8 @@ export default function Ask() {
   const lines = useErrorLines();
   const queries = useQueryClient();
   const [what, setWhat] = useState("");
-  const [kind, setKind] = useState<string | null>(null);
-  const [urgency, setUrgency] = useState<string | null>(null);
+  const [kind, setKind] = useState<(typeof KINDS)[number] | null>(null);
+  const [urgency, setUrgency] = useState<(typeof URGENCIES)[number] | null>(null);
   const [client, setClient] = useState<ClientCard | null>(null);
   const [faults, setFaults] = useState<ErrorLine[]>([]);
   const [sent, setSent] = useState<TicketView | null>(null);

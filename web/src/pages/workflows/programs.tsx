@@ -24,7 +24,7 @@ export default function Programs() {
   const start = useWrite(startWorkflow);
   const name = person ? fullName(person) : t("problem.name.client");
 
-  const begin = async (program: ProgramLine, action: string) => {
+  const begin = async (program: ProgramLine, action: ActionState["action"]) => {
     const instance = await start.run({ action, program_id: program.program_id, client_id: client });
     if (instance) await navigate({ to: "/workflows/$instance", params: { instance: instance.instance_id } });
   };
