@@ -86,7 +86,7 @@ fn of_hud(program: &Program, funders: &[i64]) -> Vec<ServiceType> {
         let (Some(rule), Some(list)) = (rule, hud::list(list)) else { continue };
         types.extend(list.codes.iter().filter(|code| code.status == hud::Status::Active).map(|code| {
             ServiceType {
-                id: format!("hud:{record_type}:{}", code.code),
+                id: domain::hud_service_type(record_type, i64::from(code.code)),
                 text: forms::Text::new(code.text, code.spanish),
                 group: rule.name.to_owned(),
             }
@@ -100,13 +100,10 @@ pub(super) fn read(id: &str) -> Result<Option<(i64, i64)>, ()> {
     if LOCAL.iter().any(|(local, ..)| *local == id) {
         return Ok(None);
     }
-    let mut parts = id.strip_prefix("hud:").ok_or(())?.split(':');
-    let (record_type, code) = (parts.next(), parts.next());
-    let record_type: i64 = record_type.and_then(|text| text.parse().ok()).ok_or(())?;
-    let code: i64 = code.and_then(|text| text.parse().ok()).ok_or(())?;
+    let (record_type, code) = domain::record_and_type_of(id).ok_or(())?;
     let (_, _, list) = OF_HUD.iter().find(|(known, ..)| *known == record_type).ok_or(())?;
     let known = hud::list(list).is_some_and(|list| list.code(code).is_some());
-    if known && parts.next().is_none() { Ok(Some((record_type, code))) } else { Err(()) }
+    if known { Ok(Some((record_type, code))) } else { Err(()) }
 }
 
 /// A service type in both languages.

@@ -1,6 +1,5 @@
 //! Which enrollments of a file are put together in which round. Their number is all that must be known before.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use domain::Record;
@@ -11,7 +10,10 @@ use hud::columns::enrollment as col;
 /// Enrollments put together at once.
 const PER_ROUND: usize = 5_000;
 
-/// The rounds in which the households of a file are read: as many as it has enrollments for, whatever they are.
+/// Rows put together at once, those of enrollments included: some nights of a shelter outweigh its enrollments.
+const ROWS_PER_ROUND: usize = 50_000;
+
+/// The rounds in which the households of a file are read: as many as it has enrollments and rows for.
 pub(super) struct Outline {
     rounds: usize,
 }
@@ -19,8 +21,15 @@ pub(super) struct Outline {
 impl Outline {
     pub(super) fn of(source: &Source) -> Self {
         let mut enrollments = 0_usize;
-        source.read(FileId::Enrollment, Some(&[col::ENROLLMENT_ID]), |_, _| enrollments += 1);
-        Self { rounds: enrollments.div_ceil(PER_ROUND).max(1) }
+        let mut rows = 0_usize;
+        for file in FileId::ALL {
+            let Some(column) = file.column_index("EnrollmentID") else { continue };
+            source.read(file, Some(&[column]), |_, _| {
+                rows += 1;
+                enrollments += usize::from(file == FileId::Enrollment);
+            });
+        }
+        Self { rounds: enrollments.div_ceil(PER_ROUND).max(rows.div_ceil(ROWS_PER_ROUND)).max(1) }
     }
 
     pub(super) fn rounds(&self) -> usize {
@@ -40,9 +49,7 @@ impl Outline {
     }
 
     fn round(&self, household: &str) -> usize {
-        let mut hasher = DefaultHasher::new();
-        household.hash(&mut hasher);
-        usize::try_from(hasher.finish() % self.rounds as u64).unwrap_or(0)
+        usize::try_from(domain::fnv1a(household.as_bytes()) % self.rounds as u64).unwrap_or(0)
     }
 }
 
