@@ -50,11 +50,11 @@ async fn refusal(caller: &Caller, named: Named, route: &str, path: &str) -> Prob
             Err(_) => false,
         },
         Named::Run => match RunId::new(id) {
-            Ok(id) => caller.store.run(&id).await.is_ok(),
+            Ok(id) => caller.store.run::<jobs::RunBody>(&id).await.is_ok(),
             Err(_) => false,
         },
         Named::Export => match ExportId::new(id) {
-            Ok(id) => caller.store.export(&id).await.is_ok(),
+            Ok(id) => caller.store.export::<jobs::ExportBody>(&id).await.is_ok(),
             Err(_) => false,
         },
         Named::Transfer => match TransferId::new(id) {

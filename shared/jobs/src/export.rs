@@ -5,7 +5,6 @@ mod body;
 mod files;
 mod head;
 mod people;
-mod progress;
 mod rows;
 
 use domain::{ExportId, OrganizationId};
@@ -13,12 +12,12 @@ use exchange::{Sorted, Style};
 use hud::FileId;
 use store::RunState;
 
-use crate::fault::JobFault;
+use crate::fault::{Failure, JobFault};
+use crate::progress::{RunProgress, long_work};
 use crate::worker::Worker;
-use progress::Progress;
 use rows::Rows;
 
-pub use body::{ExportBody, ExportOutcome, add_export};
+pub use body::{Export, ExportBody, ExportOutcome, add_export};
 
 /// Progress at the milestones of an export, in percent.
 const READING: u8 = 5;
@@ -32,41 +31,63 @@ pub(crate) async fn export_csv(
     id: &ExportId,
 ) -> Result<(), JobFault> {
     let store = worker.store.system().working_for(organization, worker.now())?;
-    let export = store.export(id).await?;
-    let body = ExportBody::read(&export)?;
-    if export.state == RunState::Ready || body.fault.is_some() {
+    let export: Export = store.export(id).await?;
+    if export.state == RunState::Ready || export.body.failure == Some(Failure::KeysNotUnique) {
         return Ok(());
     }
-    let mut progress = Progress { store: &store, export, body };
-    let done = write(worker, &mut progress).await;
-    if let Err(fault) = &done {
-        tracing::error!(export = %progress.export.id, error = %fault, "an export failed; the queue tries it again");
-        progress.save(RunState::Failed).await?;
+    let mut progress = RunProgress::new(store, export);
+    match write(worker, &mut progress).await {
+        Ok(()) => Ok(()),
+        Err(fault) => progress.failed(fault).await,
     }
-    done
 }
 
-async fn write(worker: &Worker, progress: &mut Progress<'_>) -> Result<(), JobFault> {
+async fn write(worker: &Worker, progress: &mut RunProgress<Export>) -> Result<(), JobFault> {
     progress.at(READING).await?;
-    let body = progress.body.clone();
+    let body = progress.work.body.clone();
     let style = if body.hashed { Style::Hashed } else { Style::Hud };
     let folder = files::Folder::new();
-    let mut rows = Rows::new(&folder.rows(), style, &progress.export.id)?;
+    let mut rows = Rows::new(&folder.rows(), style, &progress.work.id)?;
     for (number, organization) in body.organizations.iter().enumerate() {
         let store = worker.store.system().working_for(organization, progress.store.now())?;
         rows::read(&store, &body, &mut rows).await?;
         let done = (number + 1) * usize::from(WRITING - READING) / body.organizations.len();
         progress.at(READING + u8::try_from(done).unwrap_or(0)).await?;
     }
-    rows.push_head(&head::of(&progress.export, &body, &rows, &worker.environment))?;
+    rows.push_head(&head::of(&progress.work, &rows, &worker.environment))?;
     let counts = files::zip(rows, &folder, style).await?;
     // One PersonalID is one person, whoever has a record of them. Of anything else, two rows with one key come from
     // sources that number alike: in one export neither could be told from the other.
     let clash = |(file, counts): (&&str, &Sorted)| *file != FileId::Client.name() && counts.doubles > 0;
     if body.organizations.len() > 1 && counts.iter().any(clash) {
-        return progress.end_for_good("KEYS_NOT_UNIQUE").await;
+        return progress.end_for_good(Failure::KeysNotUnique).await;
     }
     let rows = counts.into_iter().map(|(file, counts)| (file.to_owned(), counts.rows)).collect();
-    let files = files::put(progress.store, &progress.export, &body, &folder, &worker.environment).await?;
-    progress.ready(rows, files).await
+    let files = files::put(&progress.store, &progress.work, &folder, &worker.environment).await?;
+    progress.ready(ExportOutcome { rows, files }).await
+}
+
+impl RunProgress<Export> {
+    async fn at(&mut self, percent: u8) -> Result<(), JobFault> {
+        let body = ExportBody { progress: percent, failure: None, ..self.work.body.clone() };
+        self.save(Export { state: RunState::Running, body, ..self.work.clone() }).await
+    }
+
+    async fn ready(&mut self, outcome: ExportOutcome) -> Result<(), JobFault> {
+        let body = ExportBody { progress: 100, outcome: Some(outcome), ..self.work.body.clone() };
+        self.save(Export { state: RunState::Ready, body, ..self.work.clone() }).await
+    }
+
+    /// Says why the export cannot be done, however often it is tried.
+    async fn end_for_good(&mut self, failure: Failure) -> Result<(), JobFault> {
+        let body = ExportBody { failure: Some(failure), ..self.work.body.clone() };
+        self.save(Export { state: RunState::Failed, body, ..self.work.clone() }).await
+    }
+}
+
+long_work!(Export: "export", "export", change_export, failed);
+
+fn failed(export: Export, failure: Failure) -> Export {
+    let body = ExportBody { failure: Some(failure), ..export.body };
+    Export { state: RunState::Failed, body, ..export }
 }

@@ -8,25 +8,29 @@ mod file_card;
 mod handle;
 mod import;
 mod job;
+mod progress;
 mod report_run;
 mod schedule;
 mod settings;
+mod state;
 mod worker;
 
 pub use disk::remove_left_behind;
 pub use environment::Environment;
-pub use export::{ExportBody, ExportOutcome, add_export};
-pub use fault::JobFault;
+pub use export::{Export, ExportBody, ExportOutcome, add_export};
+pub use fault::{Failure, JobFault};
 pub use file_card::FileCard;
-pub use handle::{handle, run};
+pub use handle::{Tick, WorkerEvent, WorkerReply, handle, run};
 pub use import::{
-    FileCounts, FindingCount, FindingView, ImportBody, KeptFindings, TooManyDeletions, ZIP_FILE, spreadsheet,
+    FailedImport, FileCounts, FindingCount, FindingView, Import, ImportBody, KeptFindings, Phase,
+    TooManyDeletions, ZIP_FILE, spreadsheet,
 };
 pub use job::Job;
 pub use report_run::{
-    CLIENTS_FILE, Outcome, PEOPLE_FILE, RunBody, RunRequest, TableCard, WorklistCard, add_run,
+    CLIENTS_FILE, Outcome, PEOPLE_FILE, ReportRun, RunBody, RunRequest, TableCard, WorklistCard, add_run,
     report_of_grant, table_file, worklist_file,
 };
-pub use schedule::{ScheduleBody, Scheduled, Started, When, due, when_of};
+pub use schedule::{KeptOfSchedule, Schedule, ScheduleBody, Scheduled, Started, When, due};
 pub use settings::{Settings, SettingsFault};
+pub use state::{state_of_export, state_of_import, state_of_run};
 pub use worker::{Clock, Ids, Worker};

@@ -7,13 +7,14 @@ mod request;
 
 use domain::{OrganizationId, RunId, date_of};
 use reports::{Input, Report, Worklist, WorklistRow};
-use store::{Once, Run, RunState, ScopedStore};
+use store::RunState;
 
-use crate::fault::JobFault;
+use crate::fault::{Failure, JobFault};
+use crate::progress::{RunProgress, long_work};
 use crate::worker::Worker;
 use gather::{Gathered, gather};
 
-pub use body::{Outcome, RunBody, TableCard, WorklistCard};
+pub use body::{Outcome, ReportRun, RunBody, TableCard, WorklistCard};
 pub use files::{CLIENTS_FILE, PEOPLE_FILE, table_file, worklist_file};
 pub use request::{RunRequest, add_run, report_of_grant};
 
@@ -29,33 +30,31 @@ pub(crate) async fn generate_apr(
     run: &RunId,
 ) -> Result<(), JobFault> {
     let store = worker.store.system().working_for(organization, worker.now())?;
-    let run = store.run(run).await?;
+    let run: ReportRun = store.run(run).await?;
     if run.state == RunState::Ready {
         return Ok(());
     }
-    let mut progress = Progress { store: &store, run };
-    let done = compute(worker, &mut progress).await;
-    if let Err(fault) = &done {
-        tracing::error!(run = %progress.run.id, error = %fault, "a report run failed; the queue tries it again");
-        progress.fail().await?;
+    let mut progress = RunProgress::new(store, run);
+    match compute(worker, &mut progress).await {
+        Ok(()) => Ok(()),
+        Err(fault) => progress.failed(fault).await,
     }
-    done
 }
 
-async fn compute(worker: &Worker, progress: &mut Progress<'_>) -> Result<(), JobFault> {
-    let mut body = RunBody::of(&progress.run)?;
-    progress.at(&mut body, READING).await?;
+async fn compute(worker: &Worker, progress: &mut RunProgress<ReportRun>) -> Result<(), JobFault> {
+    progress.at(READING).await?;
     // An open service lasts until the day of the request, so that a second try counts the same.
-    let today = date_of(progress.run.requested);
-    let Gathered { input, clients } = gather(progress.store, &body, &worker.environment, today).await?;
+    let today = date_of(progress.work.requested);
+    let body = &progress.work.body;
+    let Gathered { input, clients } = gather(&progress.store, body, &worker.environment, today).await?;
 
-    progress.at(&mut body, COUNTING).await?;
+    progress.at(COUNTING).await?;
     let report = finish(input).await?;
 
-    progress.at(&mut body, WRITING).await?;
-    let files = files::put(progress.store, &progress.run, &worker.environment, &report, &clients).await?;
+    progress.at(WRITING).await?;
+    let files = files::put(&progress.store, &progress.work, &worker.environment, &report, &clients).await?;
     let totals = report.totals();
-    body.outcome = Some(Outcome {
+    let outcome = Outcome {
         hud_people: totals.hud_people,
         this_apr_people: totals.people,
         left_off: totals.left_off,
@@ -66,9 +65,8 @@ async fn compute(worker: &Worker, progress: &mut Progress<'_>) -> Result<(), Job
             .collect(),
         worklists: report.worklists().iter().map(worklist_card).collect(),
         files,
-    });
-    body.progress = 100;
-    progress.save(&body, RunState::Ready).await
+    };
+    progress.ready(outcome).await
 }
 
 /// A list by its numbers; what lies outside the report range is hidden unless asked for, and not counted.
@@ -83,37 +81,24 @@ fn worklist_card(list: &Worklist) -> WorklistCard {
 
 /// Counting takes seconds on a large run: not on the thread that answers requests.
 async fn finish(input: Input) -> Result<Report, JobFault> {
-    tokio::task::spawn_blocking(move || input.finish()).await.map_err(|_| JobFault::Worker("JSON".to_owned()))
+    Ok(tokio::task::spawn_blocking(move || input.finish()).await?)
 }
 
-/// The run as it stands in the store.
-struct Progress<'a> {
-    store: &'a ScopedStore,
-    run: Run,
+impl RunProgress<ReportRun> {
+    async fn at(&mut self, percent: u8) -> Result<(), JobFault> {
+        let body = RunBody { progress: percent, failure: None, ..self.work.body.clone() };
+        self.save(ReportRun { state: RunState::Running, body, ..self.work.clone() }).await
+    }
+
+    async fn ready(&mut self, outcome: Outcome) -> Result<(), JobFault> {
+        let body = RunBody { progress: 100, outcome: Some(outcome), ..self.work.body.clone() };
+        self.save(ReportRun { state: RunState::Ready, body, ..self.work.clone() }).await
+    }
 }
 
-impl Progress<'_> {
-    async fn at(&mut self, body: &mut RunBody, percent: u8) -> Result<(), JobFault> {
-        body.progress = percent;
-        self.save(body, RunState::Running).await
-    }
+long_work!(ReportRun: "run", "report run", change_run, failed);
 
-    async fn save(&mut self, body: &RunBody, state: RunState) -> Result<(), JobFault> {
-        let body = serde_json::to_value(body).map_err(|_| JobFault::Worker("JSON".to_owned()))?;
-        self.change(Run { state, body, ..self.run.clone() }).await
-    }
-
-    async fn fail(&mut self) -> Result<(), JobFault> {
-        self.change(Run { state: RunState::Failed, ..self.run.clone() }).await
-    }
-
-    /// Each version is saved once: a worker that lost the race learns that the run is stale.
-    async fn change(&mut self, new: Run) -> Result<(), JobFault> {
-        let mut write = self.store.write("report run");
-        write.change_run(&new);
-        let once = Once::step(&format!("run-{}", new.id), &format!("{}-{:?}", new.version, new.state));
-        write.commit(&once, &()).await?;
-        self.run = Run { version: new.version.saturating_add(1), ..new };
-        Ok(())
-    }
+fn failed(run: ReportRun, failure: Failure) -> ReportRun {
+    let body = RunBody { failure: Some(failure), ..run.body };
+    ReportRun { state: RunState::Failed, body, ..run }
 }

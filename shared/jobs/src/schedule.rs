@@ -5,7 +5,7 @@ mod due;
 mod started;
 mod when;
 
-pub use body::{ScheduleBody, when_of};
+pub use body::{KeptOfSchedule, Schedule, ScheduleBody, Scheduled};
 pub use due::due;
-pub use started::{Scheduled, Started};
+pub use started::Started;
 pub use when::When;

@@ -20,6 +20,7 @@ pub use connection::ledger::{Touch, Units};
 pub use connection::settings::{Settings, Unset};
 pub use connection::transport::Transport;
 pub use error::{Conflict, Error};
+pub use items::document::Body;
 pub use items::item::next_version;
 pub use objects::{FileName, Link};
 pub use records::clients::identifier::Identifier;

@@ -337,7 +337,7 @@ async fn an_export_whose_worker_died_is_taken_up_again_and_done_once() {
     let id = dana.post("/api/admin/exports", body).await.succeeds().text("/export_id");
     let almond = OrganizationId::new("almond-street").unwrap();
     let store = stage.state().store.system().working_for(&almond, stack.clock().now()).unwrap();
-    let mut export = store.export(&id.parse().unwrap()).await.unwrap();
+    let mut export: jobs::Export = store.export(&id.parse().unwrap()).await.unwrap();
     export.state = RunState::Running;
     let mut write = store.write("export");
     write.change_export(&export);
@@ -345,12 +345,12 @@ async fn an_export_whose_worker_died_is_taken_up_again_and_done_once() {
 
     stage.works_off_the_queue().await;
     let done = ready(&dana, &id).await;
-    let version = store.export(&id.parse().unwrap()).await.unwrap().version;
+    let version = store.export::<jobs::ExportBody>(&id.parse().unwrap()).await.unwrap().version;
     let job = jobs::Job::ExportCsv { organization: almond, export: id.parse().unwrap() };
     jobs::run(&stage.state().worker(), job).await.unwrap();
 
     assert_eq!(ready(&dana, &id).await, done);
-    assert_eq!(store.export(&id.parse().unwrap()).await.unwrap().version, version);
+    assert_eq!(store.export::<jobs::ExportBody>(&id.parse().unwrap()).await.unwrap().version, version);
 }
 
 #[tokio::test]

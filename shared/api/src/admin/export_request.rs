@@ -54,7 +54,8 @@ impl NewExport {
             hashed: self.hashed,
             schedule: None,
             progress: 0,
-            fault: None,
+            failure: None,
+            heard: None,
             outcome: None,
         })
     }

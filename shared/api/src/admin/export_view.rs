@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::{Date, ExportId, OrganizationId, ProgramId};
 use jiff::Timestamp;
-use jobs::{ExportBody, FileCard};
+use jobs::{Export, Failure, FileCard, state_of_export};
 use serde::{Deserialize, Serialize};
-use store::{Export, RunState};
+use store::RunState;
 use utoipa::ToSchema;
-
-use crate::problem::Problem;
 
 /// An export.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -30,8 +28,8 @@ pub(crate) struct ExportView {
     requested_at: Timestamp,
     /// Percent.
     progress: u8,
-    /// Why it failed for good: `KEYS_NOT_UNIQUE` if two organizations number their rows alike.
-    fault: Option<String>,
+    /// Why it failed, if it did.
+    fault: Option<Failure>,
     /// Rows by HUD's name of the file, once ready.
     rows: BTreeMap<String, u64>,
     /// The zip and its checksum, once ready.
@@ -39,12 +37,13 @@ pub(crate) struct ExportView {
 }
 
 impl ExportView {
-    pub(crate) fn of(export: &Export) -> Result<Self, Problem> {
-        let body = ExportBody::read(export)?;
+    pub(crate) fn of(export: &Export, now: Timestamp) -> Self {
+        let body = export.body.clone();
+        let (state, fault) = state_of_export(export, now);
         let outcome = body.outcome.unwrap_or_default();
-        Ok(Self {
+        Self {
             export_id: export.id.clone(),
-            state: export.state,
+            state,
             title: body.title,
             organization_ids: body.organizations,
             program_ids: body.programs,
@@ -54,9 +53,9 @@ impl ExportView {
             scheduled: body.schedule.is_some(),
             requested_at: export.requested,
             progress: body.progress,
-            fault: body.fault,
+            fault,
             rows: outcome.rows,
             files: outcome.files,
-        })
+        }
     }
 }

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::ExportId;
 use jiff::ToSpan;
-use jobs::{ExportBody, add_export};
+use jobs::{Export, add_export};
 use serde::Serialize;
 use store::FileName;
 use utoipa::ToSchema;
@@ -31,7 +31,8 @@ pub(crate) struct Exports {
 /// The exports of the caller's organization; of all organizations for the technician.
 #[utoipa::path(get, path = "/api/admin/exports", tag = "admin", responses((status = 200, body = Exports)))]
 pub(crate) async fn list(caller: Caller) -> Result<Json<Exports>, Problem> {
-    let items = caller.store.exports().await?.iter().map(ExportView::of).collect::<Result<_, _>>()?;
+    let exports: Vec<Export> = caller.store.exports().await?;
+    let items = exports.iter().map(|export| ExportView::of(export, caller.now())).collect();
     Ok(Json(Exports { items }))
 }
 
@@ -49,14 +50,14 @@ pub(crate) async fn add(
     let export = body.queued(state.new_id(), caller.organization(), asked_by, caller.now())?;
     let mut write = caller.store.write("export HMIS CSV");
     add_export(&mut write, &export);
-    Answer::accepted(&ExportView::of(&export)?)?.after(write, &once).await
+    Answer::accepted(&ExportView::of(&export, caller.now()))?.after(write, &once).await
 }
 
 /// An export: its state, and once it is ready its files.
 #[utoipa::path(get, path = "/api/admin/exports/{export_id}", tag = "admin",
     params(("export_id" = ExportId, Path)), responses((status = 200, body = ExportView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<ExportId>) -> Result<Json<ExportView>, Problem> {
-    Ok(Json(ExportView::of(&caller.store.export(&id).await?)?))
+    Ok(Json(ExportView::of(&caller.store.export(&id).await?, caller.now())))
 }
 
 /// Makes a link to a file of an export. Each one is audited.
@@ -68,8 +69,8 @@ pub(crate) async fn link(
     Path((id, name)): Path<(ExportId, String)>,
     Write { .. }: Write<Empty>,
 ) -> Result<Answer, Problem> {
-    let export = caller.store.export(&id).await?;
-    let files = ExportBody::read(&export)?.outcome.map(|outcome| outcome.files).unwrap_or_default();
+    let export: Export = caller.store.export(&id).await?;
+    let files = export.body.outcome.as_ref().map(|outcome| outcome.files.clone()).unwrap_or_default();
     let file = files.into_iter().find(|file| file.name == name).ok_or_else(Problem::not_found)?;
     caller.store.audit_view("download HMIS CSV", [format!("export:{id}")]).await?;
     link_to(&state, &caller, &FileName::export(&export.organization, &id, &file.name)?).await
@@ -77,7 +78,7 @@ pub(crate) async fn link(
 
 async fn not_too_many(caller: &Caller) -> Result<(), Problem> {
     let an_hour_ago = caller.now().checked_sub(1.hour()).map_err(|_| Problem::new(Code::TryAgain))?;
-    let exports = caller.store.exports().await?;
+    let exports: Vec<Export> = caller.store.exports().await?;
     let lately = exports
         .iter()
         .filter(|export| export.requested > an_hour_ago && export.requested_by.as_ref() == Some(caller.id()));

@@ -56,7 +56,7 @@ pub(crate) async fn list(
     Path(id): Path<ImportId>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<FindingPage>, Problem> {
-    let import = caller.store.import(&id).await?;
+    let import: jobs::Import = caller.store.import(&id).await?;
     let about = format!("findings|{id}|{:?}|{:?}|{:?}", asked.severity, asked.rule, asked.file);
     let start: usize = match &asked.cursor {
         Some(cursor) => caller.store.position(&about, cursor)?,
@@ -84,7 +84,7 @@ pub(crate) async fn link(
     Path(id): Path<ImportId>,
     Write { .. }: Write<Empty>,
 ) -> Result<Answer, Problem> {
-    let import = caller.store.import(&id).await?;
+    let import: jobs::Import = caller.store.import(&id).await?;
     let language = caller.user.language;
     let file = FileName::import(&import.organization, &id, spreadsheet(language))?;
     if caller.store.file_size(&file).await?.is_none() {

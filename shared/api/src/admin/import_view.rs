@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use domain::{ImportId, OrganizationId, Restriction};
 use jiff::Timestamp;
-use jobs::{FileCounts, ImportBody, TooManyDeletions};
+use jobs::{Failure, FileCounts, Import, TooManyDeletions, state_of_import};
 use serde::{Deserialize, Serialize};
-use store::{Import, ImportState};
+use store::ImportState;
 use utoipa::ToSchema;
-
-use crate::problem::Problem;
 
 /// An import.
 #[derive(Serialize, Deserialize, ToSchema)]
@@ -19,12 +17,14 @@ pub(crate) struct ImportView {
     size: u64,
     organization_id: OrganizationId,
     restriction: Restriction,
-    /// `UPLOADING`, `CHECKING`, `CHECKED`, `IMPORTING`, `DONE` or `REFUSED`.
+    /// `UPLOADING`, `CHECKING`, `CHECKED`, `IMPORTING`, `DONE`, `REFUSED` or `FAILED`.
     state: ImportState,
     progress: ImportProgress,
     /// By HUD's name of the file.
     counts: BTreeMap<String, FileCounts>,
     findings: FindingCounts,
+    /// Why a worker could not do it, if it failed.
+    fault: Option<Failure>,
     /// Why nothing is imported, if it would void too many records.
     too_many_deletions: Option<TooManyDeletions>,
     requested_at: Timestamp,
@@ -59,16 +59,18 @@ pub(super) struct Upload {
 }
 
 impl ImportView {
-    pub(super) fn of(import: &Import) -> Result<Self, Problem> {
-        let body = ImportBody::read(import)?;
+    pub(super) fn of(import: &Import, now: Timestamp) -> Self {
+        let body = import.body.clone();
+        let (state, fault) = state_of_import(import, now);
         let too_many_deletions = body.too_many_deletions();
-        Ok(Self {
+        Self {
             import_id: import.id.clone(),
             file_name: body.file_name,
             size: body.size,
             organization_id: import.organization.clone(),
             restriction: import.restriction.clone(),
-            state: import.state,
+            state,
+            fault,
             too_many_deletions,
             progress: ImportProgress { done: body.done, total: body.total },
             counts: body.counts,
@@ -76,7 +78,7 @@ impl ImportView {
             requested_at: import.requested,
             upload: None,
             version: import.version,
-        })
+        }
     }
 
     pub(super) fn with_upload(self, upload: Upload) -> Self {

@@ -3,9 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use domain::{ImportId, OrganizationId, Restriction};
-use jobs::{ImportBody, Job, TooManyDeletions, ZIP_FILE};
+use jobs::{Import, ImportBody, Job, TooManyDeletions, ZIP_FILE, state_of_import};
 use serde::{Deserialize, Serialize};
-use store::{FileName, Import, ImportState};
+use store::{FileName, ImportState};
 use utoipa::ToSchema;
 
 use super::import_view::{ImportView, Upload};
@@ -41,7 +41,8 @@ pub(crate) struct Imports {
 /// All imports.
 #[utoipa::path(get, path = "/api/admin/imports", tag = "admin", responses((status = 200, body = Imports)))]
 pub(crate) async fn list(caller: Caller) -> Result<Json<Imports>, Problem> {
-    let items = caller.store.imports().await?.iter().map(ImportView::of).collect::<Result<_, _>>()?;
+    let imports: Vec<Import> = caller.store.imports().await?;
+    let items = imports.iter().map(|import| ImportView::of(import, caller.now())).collect();
     Ok(Json(Imports { items }))
 }
 
@@ -84,22 +85,22 @@ pub(crate) async fn create(
         requested_by: caller.id().clone(),
         requested: caller.now(),
         state: ImportState::Uploading,
-        body: ImportBody::new(body.file_name, body.size).write()?,
+        body: ImportBody::new(body.file_name, body.size),
         version: 1,
     };
     let mut write = caller.store.write("begin import");
     write.add_import(&import);
-    Answer::created(&ImportView::of(&import)?.with_upload(upload))?.after(write, &once).await
+    Answer::created(&ImportView::of(&import, caller.now()).with_upload(upload))?.after(write, &once).await
 }
 
 /// One import: where it stands, what it would do or did.
 #[utoipa::path(get, path = "/api/admin/imports/{import_id}", tag = "admin",
     params(("import_id" = ImportId, Path)), responses((status = 200, body = ImportView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<ImportId>) -> Result<Json<ImportView>, Problem> {
-    Ok(Json(ImportView::of(&caller.store.import(&id).await?)?))
+    Ok(Json(ImportView::of(&caller.store.import(&id).await?, caller.now())))
 }
 
-/// Starts the dry run of an uploaded file.
+/// Starts the dry run of an uploaded file; of one that failed too, to go on with it.
 #[utoipa::path(post, path = "/api/admin/imports/{import_id}/check", tag = "admin",
     params(("import_id" = ImportId, Path)), responses((status = 202, body = ImportView)))]
 pub(crate) async fn check(
@@ -107,8 +108,10 @@ pub(crate) async fn check(
     Path(id): Path<ImportId>,
     Write { once, .. }: Write<Empty>,
 ) -> Result<Answer, Problem> {
-    let import = caller.store.import(&id).await?;
-    if !matches!(import.state, ImportState::Uploading | ImportState::Checked | ImportState::Refused) {
+    let import: Import = caller.store.import(&id).await?;
+    use ImportState::{Checked, Failed, Refused, Uploading};
+    let (state, _) = state_of_import(&import, caller.now());
+    if !matches!(state, Uploading | Checked | Refused | Failed) {
         return Err(Problem::new(Code::ChangedMeanwhile));
     }
     let file = FileName::import(&import.organization, &import.id, ZIP_FILE)?;
@@ -127,10 +130,10 @@ pub(crate) async fn accept(
     Path(id): Path<ImportId>,
     Write { once, .. }: Write<Empty>,
 ) -> Result<Answer, Problem> {
-    let import = caller.store.import(&id).await?;
+    let import: Import = caller.store.import(&id).await?;
     let is_checked = matches!(import.state, ImportState::Checked | ImportState::Refused);
     if let Some(TooManyDeletions { voided, records }) =
-        ImportBody::read(&import)?.too_many_deletions().filter(|_| is_checked)
+        import.body.too_many_deletions().filter(|_| is_checked)
     {
         return Err(Problem::new(Code::TooManyDeletions).param("voided", voided).param("records", records));
     }
@@ -150,10 +153,10 @@ async fn begin(
     job: &Job,
     once: &store::Once,
 ) -> Result<Answer, Problem> {
-    let body = ImportBody::read(&read)?.started().write()?;
+    let body = read.body.clone().started();
     let import = Import { state, body, ..read };
     let mut write = caller.store.write(action);
     write.change_import(&import).job(job.worker(), job);
     let shown = Import { version: store::next_version(import.version)?, ..import };
-    Answer::accepted(&ImportView::of(&shown)?)?.after(write, once).await
+    Answer::accepted(&ImportView::of(&shown, caller.now()))?.after(write, once).await
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use domain::RunId;
 use jiff::{Span, Timestamp};
-use jobs::RunBody;
+use jobs::ReportRun;
 use serde::{Deserialize, Serialize};
 use store::FileName;
 use utoipa::ToSchema;
@@ -43,8 +43,8 @@ pub(crate) async fn link(
     Path((id, name)): Path<(RunId, String)>,
     Write { .. }: Write<Empty>,
 ) -> Result<Answer, Problem> {
-    let run = caller.store.run(&id).await?;
-    let files = RunBody::of(&run)?.outcome.map(|outcome| outcome.files).unwrap_or_default();
+    let run: ReportRun = caller.store.run(&id).await?;
+    let files = run.body.outcome.map(|outcome| outcome.files).unwrap_or_default();
     let file = files.into_iter().find(|file| file.name == name).ok_or_else(Problem::not_found)?;
     caller.store.audit_view("download report file", [format!("run:{id}")]).await?;
     link_to(&state, &caller, &FileName::run(&run.organization, &run.id, &file.name)?).await

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Client, ClientId, HmisId, RunId};
-use jobs::{CLIENTS_FILE, PEOPLE_FILE, RunBody, table_file, worklist_file};
+use jobs::{CLIENTS_FILE, PEOPLE_FILE, ReportRun, table_file, worklist_file};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use store::{FileName, Run};
+use store::FileName;
 use utoipa::ToSchema;
 
 use crate::caller::Caller;
@@ -126,8 +126,8 @@ pub(crate) async fn worklist(
     caller: Caller,
     Path((id, name)): Path<(RunId, String)>,
 ) -> Result<Json<WorklistView>, Problem> {
-    let run = caller.store.run(&id).await?;
-    let lists = RunBody::of(&run)?.outcome.map(|outcome| outcome.worklists).unwrap_or_default();
+    let run: ReportRun = caller.store.run(&id).await?;
+    let lists = run.body.outcome.as_ref().map(|outcome| outcome.worklists.clone()).unwrap_or_default();
     if !lists.iter().any(|list| list.name == name) {
         return Err(Problem::not_found());
     }
@@ -187,7 +187,11 @@ pub(crate) async fn cell(
 }
 
 /// One client record for each person whom the caller may see.
-async fn visible(caller: &Caller, run: &Run, people: &[String]) -> Result<BTreeMap<String, Client>, Problem> {
+async fn visible(
+    caller: &Caller,
+    run: &ReportRun,
+    people: &[String],
+) -> Result<BTreeMap<String, Client>, Problem> {
     let clients: BTreeMap<String, Vec<ClientId>> = read(caller, run, CLIENTS_FILE).await?;
     let owners: Vec<(&String, &ClientId)> = people
         .iter()
@@ -216,13 +220,13 @@ fn card(caller: &Caller, client: &Client) -> PersonCard {
     }
 }
 
-async fn with_table(caller: &Caller, id: &RunId, table: &str) -> Result<Run, Problem> {
-    let run = caller.store.run(id).await?;
-    let tables = RunBody::of(&run)?.outcome.map(|outcome| outcome.tables).unwrap_or_default();
+async fn with_table(caller: &Caller, id: &RunId, table: &str) -> Result<ReportRun, Problem> {
+    let run: ReportRun = caller.store.run(id).await?;
+    let tables = run.body.outcome.as_ref().map(|outcome| outcome.tables.clone()).unwrap_or_default();
     if tables.iter().any(|card| card.id == table) { Ok(run) } else { Err(Problem::not_found()) }
 }
 
-async fn read<T: DeserializeOwned>(caller: &Caller, run: &Run, name: &str) -> Result<T, Problem> {
+async fn read<T: DeserializeOwned>(caller: &Caller, run: &ReportRun, name: &str) -> Result<T, Problem> {
     let bytes = caller.store.file(&FileName::run(&run.organization, &run.id, name)?).await?;
     serde_json::from_slice(&bytes).map_err(|error| {
         tracing::error!(%error, run = %run.id, "a file of a run cannot be read");

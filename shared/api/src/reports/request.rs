@@ -96,6 +96,8 @@ async fn of_programs(
         grant_end: None,
         schedule: None,
         progress: 0,
+        failure: None,
+        heard: None,
         outcome: None,
     };
     Ok(RunRequest { organization: organization.ok_or_else(Problem::not_found)?, body })

@@ -1,10 +1,11 @@
 //! A run as people see it.
 
 use domain::{Date, GrantId, ProgramId, RunId, Universe};
-use jobs::{FileCard, RunBody, TableCard, WorklistCard};
+use jiff::Timestamp;
+use jobs::{Failure, FileCard, ReportRun, TableCard, WorklistCard, state_of_run};
 use reports::ReportKind;
 use serde::{Deserialize, Serialize};
-use store::{Run, RunState};
+use store::RunState;
 use utoipa::ToSchema;
 
 use crate::caller::Caller;
@@ -32,6 +33,8 @@ pub(crate) struct RunCard {
     pub(crate) requested_at: jiff::Timestamp,
     /// Percent.
     pub(crate) progress: u8,
+    /// Why it failed, if it did.
+    pub(crate) fault: Option<Failure>,
     /// Rows of the worklists that are errors.
     pub(crate) errors: u64,
     /// People by HUD's rule, once ready.
@@ -55,16 +58,18 @@ pub(crate) struct RunView {
 impl RunCard {
     /// The newest runs that the caller may see.
     pub(crate) async fn recent(caller: &Caller) -> Result<Vec<Self>, Problem> {
-        caller.store.runs().await?.iter().map(Self::of).collect()
+        let runs: Vec<ReportRun> = caller.store.runs().await?;
+        Ok(runs.iter().map(|run| Self::of(run, caller.now())).collect())
     }
 
-    pub(crate) fn of(run: &Run) -> Result<Self, Problem> {
-        let body = RunBody::of(run)?;
+    pub(crate) fn of(run: &ReportRun, now: Timestamp) -> Self {
+        let body = run.body.clone();
         let outcome = body.outcome.as_ref();
         let errors = outcome.map_or(0, |o| o.worklists.iter().map(|list| list.errors).sum());
-        Ok(Self {
+        let (state, fault) = state_of_run(run, now);
+        Self {
             run_id: run.id.clone(),
-            state: run.state,
+            state,
             report: body.report,
             grant_name: body.title,
             grant_id: body.grant,
@@ -75,19 +80,19 @@ impl RunCard {
             scheduled: body.schedule.is_some(),
             requested_at: run.requested,
             progress: body.progress,
+            fault,
             errors,
             hud_people: outcome.map(|o| o.hud_people),
             this_apr_people: outcome.map(|o| o.this_apr_people),
             left_off: outcome.map(|o| o.left_off),
-        })
+        }
     }
 }
 
 impl RunView {
-    pub(crate) fn of(run: &Run) -> Result<Self, Problem> {
-        let outcome = RunBody::of(run)?.outcome;
+    pub(crate) fn of(run: &ReportRun, now: Timestamp) -> Self {
         let (tables, worklists, files) =
-            outcome.map_or_else(Default::default, |o| (o.tables, o.worklists, o.files));
-        Ok(Self { card: RunCard::of(run)?, tables, worklists, files })
+            run.body.outcome.clone().map_or_else(Default::default, |o| (o.tables, o.worklists, o.files));
+        Self { card: RunCard::of(run, now), tables, worklists, files }
     }
 }

@@ -24,8 +24,7 @@ pub(crate) struct RunList {
 /// The runs of the caller's organization, newest first.
 #[utoipa::path(get, path = "/api/reports/runs", tag = "reports", responses((status = 200, body = RunList)))]
 pub(crate) async fn list(caller: Caller) -> Result<Json<RunList>, Problem> {
-    let runs = caller.store.runs().await?;
-    Ok(Json(RunList { runs: runs.iter().map(RunCard::of).collect::<Result<_, _>>()? }))
+    Ok(Json(RunList { runs: RunCard::recent(&caller).await? }))
 }
 
 /// Asks for a report; a worker does it.
@@ -37,15 +36,15 @@ pub(crate) async fn add(
     Write { body, once }: Write<NewRun>,
 ) -> Result<Answer, Problem> {
     let wanted = body.resolve(&caller).await?;
-    let run = wanted.queued(new_run_id(&state)?, Some(caller.id().clone()), None, caller.now())?;
+    let run = wanted.queued(new_run_id(&state)?, Some(caller.id().clone()), None, caller.now());
     let mut write = caller.store.write("run report");
     add_run(&mut write, &run);
-    Answer::accepted(&RunView::of(&run)?)?.after(write, &once).await
+    Answer::accepted(&RunView::of(&run, caller.now()))?.after(write, &once).await
 }
 
 /// A run: its state, and once it is ready its tables, worklists and files.
 #[utoipa::path(get, path = "/api/reports/runs/{run_id}", tag = "reports", params(("run_id" = RunId, Path)),
     responses((status = 200, body = RunView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<RunId>) -> Result<Json<RunView>, Problem> {
-    Ok(Json(RunView::of(&caller.store.run(&id).await?)?))
+    Ok(Json(RunView::of(&caller.store.run(&id).await?, caller.now())))
 }

@@ -3,9 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use domain::{Date, ExportId, GrantId, RunId, ScheduleId};
-use jobs::{ScheduleBody, Scheduled, Started, When, when_of};
+use jobs::{KeptOfSchedule, Schedule, ScheduleBody, Scheduled, Started, When};
 use serde::{Deserialize, Serialize};
-use store::Schedule;
 use utoipa::ToSchema;
 
 use super::run::RunView;
@@ -64,26 +63,26 @@ pub(crate) struct ScheduleList {
     schedules: Vec<ScheduleView>,
 }
 
-fn view(schedule: &Schedule) -> Result<ScheduleView, Problem> {
-    let body = ScheduleBody::of(schedule)?;
-    Ok(ScheduleView {
+fn view(schedule: &Schedule) -> ScheduleView {
+    let ScheduleBody { report, when, kept } = schedule.body.clone();
+    ScheduleView {
         schedule_id: schedule.id.clone(),
         grant_id: schedule.grant.clone(),
-        grant_name: body.grant_name,
-        report: Scheduled::of(schedule)?,
-        hashed: body.hashed,
-        when: when_of(schedule)?,
+        grant_name: kept.grant_name,
+        report,
+        hashed: kept.hashed,
+        when,
         next: schedule.next,
-        last_run_id: body.last_run,
-        last_export_id: body.last_export,
-    })
+        last_run_id: kept.last_run,
+        last_export_id: kept.last_export,
+    }
 }
 
 /// What is scheduled for the caller's organization.
 #[utoipa::path(get, path = "/api/reports/schedules", tag = "reports", responses((status = 200, body = ScheduleList)))]
 pub(crate) async fn list(caller: Caller) -> Result<Json<ScheduleList>, Problem> {
-    let schedules = caller.store.schedules().await?;
-    Ok(Json(ScheduleList { schedules: schedules.iter().map(view).collect::<Result<_, _>>()? }))
+    let schedules: Vec<Schedule> = caller.store.schedules().await?;
+    Ok(Json(ScheduleList { schedules: schedules.iter().map(view).collect() }))
 }
 
 /// Schedules a report of a grant, or HMIS CSV of its programs.
@@ -107,16 +106,23 @@ pub(crate) async fn add(
         id: new_id(&state)?,
         organization: grant.organization.clone(),
         grant: grant.id.clone(),
-        report: body.report.name().to_owned(),
-        when: serde_json::json!(body.when),
         made_by: caller.id().clone(),
         next: body.when.first(caller.today(), due),
-        body: ScheduleBody { grant_name: grant.name, hashed: body.hashed, ..ScheduleBody::default() }.json(),
+        body: ScheduleBody {
+            report: body.report,
+            when: body.when,
+            kept: KeptOfSchedule {
+                grant_name: grant.name,
+                last_run: None,
+                last_export: None,
+                hashed: body.hashed,
+            },
+        },
         version: 1,
     };
     let mut write = caller.store.write("schedule report");
     write.add_schedule(&schedule);
-    Answer::created(&view(&schedule)?)?.after(write, &once).await
+    Answer::created(&view(&schedule))?.after(write, &once).await
 }
 
 /// Ends a schedule; ending it again changes nothing.
@@ -127,13 +133,13 @@ pub(crate) async fn end(
     Path(id): Path<ScheduleId>,
     Write { once, .. }: Write<Empty>,
 ) -> Result<Answer, Problem> {
-    let read = caller.store.schedule(&id).await?;
+    let read: Schedule = caller.store.schedule(&id).await?;
     let ended = Schedule { next: None, ..read.clone() };
     let mut write = caller.store.write("end schedule");
     if read.next.is_some() {
         write.change_schedule(&read, &ended);
     }
-    Answer::ok(&view(&ended)?)?.after(write, &once).await
+    Answer::ok(&view(&ended))?.after(write, &once).await
 }
 
 /// Runs what is scheduled now; its next day stays.
@@ -145,17 +151,17 @@ pub(crate) async fn run_now(
     Path(id): Path<ScheduleId>,
     Write { once, .. }: Write<Empty>,
 ) -> Result<Answer, Problem> {
-    let read = caller.store.schedule(&id).await?;
-    must_export(&caller, Scheduled::of(&read)?)?;
+    let read: Schedule = caller.store.schedule(&id).await?;
+    must_export(&caller, read.body.report)?;
     let grant = caller.store.grant(&read.grant).await?;
     let started = Started::of(&read, &grant, state.new_id(), Some(caller.id().clone()), caller.now())?;
-    let changed = Schedule { body: started.noted(ScheduleBody::of(&read)?).json(), ..read.clone() };
+    let changed = Schedule { body: started.noted(read.body.clone()), ..read.clone() };
     let mut write = caller.store.write("run what is scheduled");
     write.change_schedule(&read, &changed);
     started.put(&mut write);
     let view = match &started {
-        Started::Run(run) => StartedView::Run(RunView::of(run)?),
-        Started::Export(export) => StartedView::Export(ExportView::of(export)?),
+        Started::Run(run) => StartedView::Run(RunView::of(run, caller.now())),
+        Started::Export(export) => StartedView::Export(ExportView::of(export, caller.now())),
     };
     Answer::accepted(&view)?.after(write, &once).await
 }

@@ -5,10 +5,14 @@ use std::collections::BTreeMap;
 use domain::{Date, ExportId, OrganizationId, ProgramId, ScheduleId, UserId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::{Export, RunState};
+use store::RunState;
 
+use crate::fault::Failure;
 use crate::file_card::FileCard;
 use crate::job::Job;
+
+/// An export as it is stored.
+pub type Export = store::Export<ExportBody>;
 
 /// The body of a stored export.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,9 +33,12 @@ pub struct ExportBody {
     /// Percent.
     #[serde(default)]
     pub progress: u8,
-    /// Why it cannot be done, if that is for good.
+    /// Why the last attempt failed.
+    #[serde(default, rename = "fault", skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
+    /// When a worker was last heard of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fault: Option<String>,
+    pub heard: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<ExportOutcome>,
 }
@@ -46,14 +53,6 @@ pub struct ExportOutcome {
 }
 
 impl ExportBody {
-    pub fn read(export: &Export) -> Result<Self, store::Error> {
-        serde_json::from_value(export.body.clone()).map_err(|_| store::Error::Damaged("export body"))
-    }
-
-    pub fn write(&self) -> Result<serde_json::Value, store::Error> {
-        serde_json::to_value(self).map_err(|_| store::Error::Damaged("export body"))
-    }
-
     /// The export that waits for a worker. It is kept with the organization whose records it holds; one of several
     /// organizations with the one that asked.
     pub fn queued(
@@ -73,7 +72,7 @@ impl ExportBody {
             requested_by,
             requested: now,
             state: RunState::Queued,
-            body: self.write()?,
+            body: self.clone(),
             version: 1,
         })
     }

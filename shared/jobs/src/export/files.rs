@@ -5,12 +5,12 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
-use exchange::{Sorted, Style, Writer};
+use exchange::{Sorted, Style, WriteError, Writer};
 use sha2::{Digest, Sha256};
-use store::{Export, FileName, ScopedStore};
+use store::{FileName, ScopedStore};
 
-use super::body::ExportBody;
-use super::rows::{Rows, unwritten};
+use super::body::Export;
+use super::rows::Rows;
 use crate::disk;
 use crate::environment::Environment;
 use crate::fault::JobFault;
@@ -48,10 +48,10 @@ pub(super) async fn zip(
 ) -> Result<BTreeMap<&'static str, Sorted>, JobFault> {
     let path = folder.zip();
     off_thread(move || {
-        let out = BufWriter::new(File::create(path).map_err(|error| unwritten(error.into()))?);
+        let out = BufWriter::new(File::create(path).map_err(WriteError::from)?);
         let mut writer = Writer::zip(out, style);
-        let counts = rows.finish()?.write(&mut writer).map_err(unwritten)?;
-        writer.finish().and_then(|out| Ok(out.into_inner().map_err(io::Error::from)?)).map_err(unwritten)?;
+        let counts = rows.finish()?.write(&mut writer)?;
+        writer.finish().and_then(|out| Ok(out.into_inner().map_err(io::Error::from)?))?;
         Ok(counts)
     })
     .await
@@ -61,10 +61,10 @@ pub(super) async fn zip(
 pub(super) async fn put(
     store: &ScopedStore,
     export: &Export,
-    body: &ExportBody,
     folder: &Folder,
     environment: &Environment,
 ) -> Result<Vec<FileCard>, JobFault> {
+    let body = &export.body;
     let place = environment.name.replace(' ', "-");
     let hashed = if body.hashed { "-hashed" } else { "" };
     let name = format!("{place}-HMIS-CSV-{}-{}{hashed}.zip", body.start, body.end);
@@ -87,7 +87,7 @@ pub(super) async fn put(
 fn checksum(path: &Path) -> Result<(String, u64), JobFault> {
     let mut hash = Sha256::new();
     let read = File::open(path).and_then(|mut file| io::copy(&mut file, &mut hash));
-    let size = read.map_err(|error| unwritten(error.into()))?;
+    let size = read.map_err(WriteError::from)?;
     Ok((hex(hash.finalize().as_slice()), size))
 }
 
@@ -98,5 +98,5 @@ fn hex(bytes: &[u8]) -> String {
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, JobFault> + Send + 'static,
 ) -> Result<T, JobFault> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| JobFault::Worker(error.to_string()))?
+    tokio::task::spawn_blocking(work).await?
 }

@@ -3,9 +3,8 @@
 use domain::{Record, Value, date_time_of};
 use hud::FileId;
 use hud::columns::export as col;
-use store::Export;
 
-use super::body::ExportBody;
+use super::body::Export;
 use super::rows::Rows;
 use crate::environment::Environment;
 
@@ -21,7 +20,8 @@ const UNHASHED: i64 = 1;
 /// The row of an export.
 ///
 /// Source: HMIS CSV Format Specifications FY2026, Export.csv.
-pub(super) fn of(export: &Export, body: &ExportBody, rows: &Rows, environment: &Environment) -> Record {
+pub(super) fn of(export: &Export, rows: &Rows, environment: &Environment) -> Record {
+    let body = &export.body;
     let coc_codes: Vec<&str> = rows.coc_codes().collect();
     let mut row = Record::new(FileId::Export);
     for (column, value) in [

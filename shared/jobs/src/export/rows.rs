@@ -62,7 +62,7 @@ async fn programs(store: &ScopedStore, named: &[ProgramId]) -> Result<Vec<Progra
 impl Rows {
     pub(super) fn new(folder: &Path, style: Style, export: &ExportId) -> Result<Self, JobFault> {
         Ok(Self {
-            sorter: Sorter::new(folder, style).map_err(unwritten)?,
+            sorter: Sorter::new(folder, style)?,
             export: Value::text(export.as_str()),
             coc_codes: BTreeSet::new(),
             users: BTreeMap::new(),
@@ -77,12 +77,12 @@ impl Rows {
 
     /// Takes a row and notes who changed it.
     pub(super) fn push(&mut self, record: &Record) -> Result<(), JobFault> {
-        self.put(record).map_err(unwritten)
+        Ok(self.put(record)?)
     }
 
     /// Takes the row of `Export.csv`.
     pub(super) fn push_head(&mut self, head: &Record) -> Result<(), JobFault> {
-        self.sorter.push(head).map_err(unwritten)
+        Ok(self.sorter.push(head)?)
     }
 
     /// Those who changed rows, and the sorter with everything.
@@ -99,7 +99,7 @@ impl Rows {
                 .with(user::DATE_CREATED, created)
                 .with(user::DATE_UPDATED, updated)
                 .with(user::EXPORT_ID, self.export.clone());
-            self.sorter.push(&row).map_err(unwritten)?;
+            self.sorter.push(&row)?;
         }
         Ok(self.sorter)
     }
@@ -178,8 +178,4 @@ fn date_time(value: &Value) -> Option<DateTime> {
         Value::DateTime(at) => Some(*at),
         _ => None,
     }
-}
-
-pub(super) fn unwritten(error: WriteError) -> JobFault {
-    JobFault::Worker(format!("the worker's disk: {error}"))
 }

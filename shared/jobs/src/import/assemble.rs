@@ -9,8 +9,8 @@ use domain::{
 use hud::FileId;
 use hud::columns::{enrollment, services};
 use sha2::{Digest, Sha256};
-use store::Import;
 
+use super::body::Import;
 use super::clients;
 use super::file::Opened;
 use super::outline::{Outline, named};
@@ -150,7 +150,7 @@ fn service(row: Record, (enrollment, restriction): (EnrollmentId, domain::Restri
     Some(Service {
         id: ServiceId::new(row.key()).or_else(|_| ServiceId::new(short_hash(row.key()))).ok()?,
         enrollment: Some(enrollment),
-        service_type: format!("hud-{kind}-{}", row.integer(services::TYPE_PROVIDED).unwrap_or(0)),
+        service_type: domain::hud_service_type(kind, row.integer(services::TYPE_PROVIDED).unwrap_or(0)),
         span: ServiceSpan { start, end: Some(end.unwrap_or(start)) },
         note: String::new(),
         voided: row.is_deleted().then(|| "deleted in the imported file".to_owned()),

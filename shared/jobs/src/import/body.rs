@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use exchange::{Findings, Severity, VoidLimit};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::{Import, Tally};
+use store::{ImportState, Tally};
+
+use crate::fault::Failure;
 
 /// What an import does to the rows of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +22,11 @@ pub struct FileCounts {
     refused: u64,
 }
 
+/// An import as it is stored.
+pub type Import = store::Import<ImportBody>;
+
 /// The body of a stored import.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportBody {
     pub file_name: String,
     pub size: u64,
@@ -33,6 +39,41 @@ pub struct ImportBody {
     /// Whether the worker that writes has counted what it will do.
     #[serde(default)]
     pub counted_again: bool,
+    /// How the last attempt failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<FailedImport>,
+    /// When a worker was last heard of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard: Option<Timestamp>,
+}
+
+/// How an attempt at an import failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FailedImport {
+    /// What was under way.
+    pub during: Phase,
+    /// Why it failed.
+    pub reason: Failure,
+}
+
+/// The work that a worker does on an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Phase {
+    /// The dry run.
+    Checking,
+    /// The writing.
+    Importing,
+}
+
+impl Phase {
+    /// The state of an import that waits for it or is in it.
+    pub(super) fn state(self) -> ImportState {
+        match self {
+            Self::Checking => ImportState::Checking,
+            Self::Importing => ImportState::Importing,
+        }
+    }
 }
 
 impl ImportBody {
@@ -40,17 +81,9 @@ impl ImportBody {
         Self { file_name, size, ..Self::default() }
     }
 
-    pub fn read(import: &Import) -> Result<Self, store::Error> {
-        serde_json::from_value(import.body.clone()).map_err(|_| store::Error::Damaged("import body"))
-    }
-
-    pub fn write(&self) -> Result<serde_json::Value, store::Error> {
-        serde_json::to_value(self).map_err(|_| store::Error::Damaged("import body"))
-    }
-
     /// The same at the beginning of its work.
     pub fn started(self) -> Self {
-        Self { done: 0, counted_again: false, ..self }
+        Self { done: 0, counted_again: false, failed: None, ..self }
     }
 
     /// With what would be done now, before the first write.

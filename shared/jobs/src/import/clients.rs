@@ -5,8 +5,9 @@ use std::sync::Arc;
 use domain::{Client, ClientId, HmisId, OrganizationId, PersonalId, Record};
 use hud::FileId;
 use rand::Rng;
-use store::{Import, Tally};
+use store::Tally;
 
+use super::body::Import;
 use super::file::Opened;
 use super::programs::without_export;
 use super::{Pass, Work, off_thread};
@@ -20,12 +21,12 @@ pub(super) async fn import(
     skip: usize,
     take: usize,
 ) -> Result<Tally, JobFault> {
-    let (shared, import) = (Arc::clone(opened), work.import.clone());
+    let (shared, import) = (Arc::clone(opened), work.import().clone());
     let clients = off_thread(move || read(&shared, &import, skip, take));
     let clients = opened.reliable(clients.await?)?;
     Ok(match pass {
-        Pass::DryRun => work.store.check_clients(&clients).await?,
-        Pass::Write => work.store.put_clients(&work.job, &clients).await?,
+        Pass::DryRun => work.store().check_clients(&clients).await?,
+        Pass::Write => work.store().put_clients(&work.job, &clients).await?,
     })
 }
 

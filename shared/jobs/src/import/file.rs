@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use exchange::{Findings, Record, Refusal, RefusedRows, Source, VoidLimit};
-use store::{FileName, Import, ScopedStore};
+use store::{FileName, ScopedStore};
+
+use super::body::Import;
 
 use crate::disk;
 use crate::fault::JobFault;
@@ -45,7 +47,7 @@ impl Opened {
     /// What was read of the file; a fault if the worker's disk failed meanwhile, since rows may be missing then.
     pub(super) fn reliable<T>(&self, read: T) -> Result<T, JobFault> {
         if self.source.disk_failed() {
-            return Err(JobFault::Worker("temporary files cannot be written or read".to_owned()));
+            return Err(JobFault::TemporaryFiles);
         }
         Ok(read)
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use domain::Language;
 use exchange::{Finding, Findings};
 use serde::{Deserialize, Serialize};
-use store::{FileName, Import, ScopedStore};
+use store::{FileName, ScopedStore};
+
+use super::body::Import;
 
 use crate::fault::JobFault;
 
@@ -86,7 +88,8 @@ impl KeptFindings {
         findings: &Findings,
     ) -> Result<(), JobFault> {
         let name = |file: &str| FileName::import(&import.organization, &import.id, file);
-        let bytes = serde_json::to_vec(&Self::of(findings))?;
+        let bytes = serde_json::to_vec(&Self::of(findings))
+            .map_err(|error| JobFault::FileNotMade(error.to_string()))?;
         store.put_file(&name(FILE)?, "application/json", bytes).await?;
         for language in [Language::En, Language::Es] {
             let csv = findings.to_csv(language).into_bytes();

@@ -7,9 +7,10 @@ use domain::{Program, ProgramId, Record, Value};
 use exchange::Source;
 use hud::FileId;
 use hud::columns::project as col;
-use store::{Counts, Import, Once, Tally};
+use store::{Counts, Once, Tally};
 
 use super::assemble::short_hash;
+use super::body::Import;
 use super::file::Opened;
 use super::{Pass, Work, off_thread};
 use crate::fault::JobFault;
@@ -35,17 +36,17 @@ pub(super) async fn import(
     opened: &Arc<Opened>,
     pass: Pass,
 ) -> Result<(Tally, Known), JobFault> {
-    let (shared, import) = (Arc::clone(opened), work.import.clone());
+    let (shared, import) = (Arc::clone(opened), work.import().clone());
     let programs = off_thread(move || read(&shared.source, &import)).await?;
     let mut tally = Tally::default();
     let mut known = Known::new();
     for mut new in programs {
-        let stored = match work.store.program(&new.id).await {
+        let stored = match work.store().program(&new.id).await {
             Ok(stored) if stored.organization == new.organization => Some(stored),
             Ok(_) => {
                 // Another organization has a program of this id: ours gets one made of both.
-                new.id = own_id(&work.import, new.id.as_str())?;
-                found(work.store.program(&new.id).await)?
+                new.id = own_id(work.import(), new.id.as_str())?;
+                found(work.store().program(&new.id).await)?
             }
             Err(err) => found(Err(err))?,
         };
@@ -67,7 +68,7 @@ fn found(read: Result<Program, store::Error>) -> Result<Option<Program>, JobFaul
 }
 
 async fn save(work: &Work, stored: Option<Program>, new: Program) -> Result<(), JobFault> {
-    let mut write = work.store.write("import programs");
+    let mut write = work.store().write("import programs");
     let version = match &stored {
         None => {
             write.add_program(&new);
@@ -154,8 +155,7 @@ fn read(source: &Source, import: &Import) -> Vec<Program> {
 }
 
 fn own_id(import: &Import, id: &str) -> Result<ProgramId, JobFault> {
-    ProgramId::new(short_hash(&format!("{}\n{id}", import.organization)))
-        .map_err(|err| JobFault::Worker(err.to_string()))
+    Ok(ProgramId::new(short_hash(&format!("{}\n{id}", import.organization)))?)
 }
 
 /// The row without its `ExportID`, which differs from export to export and says nothing of the record.

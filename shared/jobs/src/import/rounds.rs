@@ -36,7 +36,7 @@ pub(super) async fn all(
     let mut tally = Tally::default();
     let mut steps = Steps {
         pass,
-        already_done: if pass == Pass::Write { work.body()?.done } else { 0 },
+        already_done: if pass == Pass::Write { work.body().done } else { 0 },
         at: 0,
         total: (1 + client_rounds + outline.rounds()) as u64,
     };
@@ -66,12 +66,12 @@ pub(super) async fn all(
             slice = Arc::new(off_thread(move || slice::cut(&shared, &outline, &rounds)).await??);
         }
         let (shared, outline, known) = (Arc::clone(&slice), Arc::clone(&outline), Arc::clone(&known));
-        let import = work.import.clone();
+        let import = work.import().clone();
         let stays = off_thread(move || assemble::stays(&shared, &outline, round, &known, &import));
         let stays = slice.reliable(stays.await?)?;
         tally.add(&match pass {
-            Pass::DryRun => work.store.check_stays(&stays).await?,
-            Pass::Write => work.store.put_stays(&work.job, &stays).await?,
+            Pass::DryRun => work.store().check_stays(&stays).await?,
+            Pass::Write => work.store().put_stays(&work.job, &stays).await?,
         });
     }
     Ok(Some(tally))

@@ -15,9 +15,9 @@ use crate::fault::JobFault;
 /// them.
 pub(super) fn cut(opened: &Opened, outline: &Outline, rounds: &Range<usize>) -> Result<Opened, JobFault> {
     let folder = OnDisk(disk::place("slice"));
-    let mut writer = Writer::folder(&folder.0, Style::Hud).map_err(unwritten)?;
+    let mut writer = Writer::folder(&folder.0, Style::Hud)?;
     let mut wanted: HashSet<Box<str>> = HashSet::new();
-    let mut pushed = Ok(());
+    let mut pushed: Result<(), WriteError> = Ok(());
     // HUD lists enrollments before everything that hangs on them.
     for file in FileId::ALL {
         let Some(column) = file.column_index("EnrollmentID") else { continue };
@@ -32,11 +32,7 @@ pub(super) fn cut(opened: &Opened, outline: &Outline, rounds: &Range<usize>) -> 
             }
         });
     }
-    opened.reliable(pushed)?.map_err(unwritten)?;
-    writer.finish().map_err(unwritten)?;
-    Opened::kept(folder).map_err(|_| JobFault::Worker("rows set aside cannot be read".to_owned()))
-}
-
-fn unwritten(fault: WriteError) -> JobFault {
-    JobFault::Worker(format!("rows cannot be set aside: {fault}"))
+    opened.reliable(pushed)??;
+    writer.finish()?;
+    Opened::kept(folder).map_err(|_| JobFault::TemporaryFiles)
 }

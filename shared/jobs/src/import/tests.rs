@@ -3,9 +3,10 @@
 use domain::{ImportId, OrganizationId, ProgramId, Restriction, UserId, date};
 use exchange::Source;
 use jiff::Timestamp;
-use store::{Import, ImportState};
+use store::ImportState;
 
 use super::assemble::stays;
+use super::body::{Import, ImportBody};
 use super::file::Opened;
 use super::outline::Outline;
 use super::slice;
@@ -29,7 +30,7 @@ fn import() -> Import {
         requested_by: UserId::new("u1").unwrap(),
         requested: Timestamp::UNIX_EPOCH,
         state: ImportState::Checking,
-        body: serde_json::Value::Null,
+        body: ImportBody::default(),
         version: 1,
     }
 }

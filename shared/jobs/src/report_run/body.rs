@@ -1,11 +1,15 @@
 //! What a run keeps beside its state: what was asked for, how far it is, and what came out.
 
 use domain::{Date, GrantId, ProgramId, ScheduleId, Universe};
+use jiff::Timestamp;
 use reports::ReportKind;
 use serde::{Deserialize, Serialize};
-use store::Run;
 
+use crate::fault::Failure;
 use crate::file_card::FileCard;
+
+/// A report run as it is stored.
+pub type ReportRun = store::Run<RunBody>;
 
 /// What a run was asked for and what came of it. Ids, dates, counts and names of programs; nothing of clients.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,6 +31,12 @@ pub struct RunBody {
     /// Percent.
     #[serde(default)]
     pub progress: u8,
+    /// Why the last attempt failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
+    /// When a worker was last heard of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
 }
@@ -62,14 +72,4 @@ pub struct WorklistCard {
     pub rows: u64,
     /// Rows that somebody has to act on, as "Ready with 3 errors" counts them.
     pub errors: u64,
-}
-
-impl RunBody {
-    /// The body of a stored run.
-    pub fn of(run: &Run) -> Result<Self, store::Error> {
-        serde_json::from_value(run.body.clone()).map_err(|error| {
-            tracing::error!(%error, run = %run.id, "a run's body cannot be read");
-            store::Error::Damaged("run body")
-        })
-    }
 }

@@ -3,8 +3,9 @@
 use reports::{Report, ReportKind, Universe, render};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use store::{FileName, Run, ScopedStore};
+use store::{FileName, ScopedStore};
 
+use super::body::ReportRun;
 use super::gather::ClientsOfPeople;
 use crate::environment::Environment;
 use crate::fault::JobFault;
@@ -28,7 +29,7 @@ pub fn worklist_file(name: &str) -> String {
 /// Puts everything a run leaves behind; putting it again replaces it with the same bytes.
 pub(super) async fn put(
     store: &ScopedStore,
-    run: &Run,
+    run: &ReportRun,
     environment: &Environment,
     report: &Report,
     clients: &ClientsOfPeople,
@@ -57,17 +58,22 @@ pub(super) async fn put(
     Ok(cards)
 }
 
-async fn keep(store: &ScopedStore, run: &Run, name: &str, content: &impl Serialize) -> Result<(), JobFault> {
+async fn keep(
+    store: &ScopedStore,
+    run: &ReportRun,
+    name: &str,
+    content: &impl Serialize,
+) -> Result<(), JobFault> {
     let bytes = serde_json::to_vec(content).map_err(unwritten)?;
     Ok(store.put_file(&file(run, name)?, "application/json", bytes).await?)
 }
 
-fn file(run: &Run, name: &str) -> Result<FileName, JobFault> {
+fn file(run: &ReportRun, name: &str) -> Result<FileName, JobFault> {
     Ok(FileName::run(&run.organization, &run.id, name)?)
 }
 
 fn unwritten(error: impl std::fmt::Display) -> JobFault {
-    JobFault::Worker(format!("a file cannot be written: {error}"))
+    JobFault::FileNotMade(error.to_string())
 }
 
 /// A file that people download.

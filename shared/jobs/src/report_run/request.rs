@@ -3,9 +3,9 @@
 use domain::{Date, Grant, OrganizationId, ProgramId, RunId, ScheduleId, UserId};
 use jiff::Timestamp;
 use reports::ReportKind;
-use store::{Run, RunState};
+use store::RunState;
 
-use super::body::RunBody;
+use super::body::{ReportRun, RunBody};
 use crate::job::Job;
 
 /// What a report is about, once everything named was found.
@@ -32,6 +32,8 @@ pub fn report_of_grant(grant: &Grant, report: ReportKind, start: Date, end: Date
             grant_end: Some(grant.end),
             schedule: None,
             progress: 0,
+            failure: None,
+            heard: None,
             outcome: None,
         },
     }
@@ -45,10 +47,9 @@ impl RunRequest {
         requested_by: Option<UserId>,
         schedule: Option<ScheduleId>,
         now: Timestamp,
-    ) -> Result<Run, store::Error> {
+    ) -> ReportRun {
         let body = RunBody { schedule, ..self.body };
-        let body = serde_json::to_value(&body).map_err(|_| store::Error::Damaged("run body"))?;
-        Ok(Run {
+        ReportRun {
             id,
             organization: self.organization,
             requested_by,
@@ -56,12 +57,12 @@ impl RunRequest {
             state: RunState::Queued,
             body,
             version: 1,
-        })
+        }
     }
 }
 
 /// Puts a queued run and its job into a write.
-pub fn add_run(write: &mut store::Write, run: &Run) {
+pub fn add_run(write: &mut store::Write, run: &ReportRun) {
     let job = Job::GenerateApr { organization: run.organization.clone(), run: run.id.clone() };
     write.add_run(run).job(job.worker(), &job);
 }

@@ -1,41 +1,65 @@
 //! What a schedule keeps.
 
 use domain::{ExportId, RunId};
+use reports::ReportKind;
 use serde::{Deserialize, Serialize};
-use store::Schedule;
 
 use super::when::When;
 
-/// What is kept in [`Schedule::body`].
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+/// A schedule as it is stored.
+pub type Schedule = store::Schedule<ScheduleBody>;
+
+/// What a schedule starts, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScheduleBody {
+    /// What it starts.
+    pub report: Scheduled,
+    /// When.
+    pub when: When,
+    /// What is kept beside.
+    #[serde(rename = "body")]
+    pub kept: KeptOfSchedule,
+}
+
+/// What is kept of a schedule for its list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptOfSchedule {
+    /// Name of the grant when it was made.
     pub grant_name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The last run it started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_run: Option<RunId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The last export it started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_export: Option<ExportId>,
+    /// For HMIS CSV: names and SSNs as hashes.
+    #[serde(default)]
     pub hashed: bool,
 }
 
-impl ScheduleBody {
-    /// What a stored schedule keeps; nothing yet if its body is null.
-    ///
-    /// # Errors
-    /// [`store::Error::Damaged`] if it cannot be read: it is not to be saved over.
-    pub fn of(schedule: &Schedule) -> Result<Self, store::Error> {
-        match &schedule.body {
-            serde_json::Value::Null => Ok(Self::default()),
-            body => serde_json::from_value(body.clone()).map_err(|_| store::Error::Damaged("schedule")),
-        }
-    }
-
-    pub fn json(&self) -> serde_json::Value {
-        serde_json::json!(self)
-    }
+/// What a schedule makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Scheduled {
+    /// The Annual Performance Report.
+    Apr,
+    /// The Consolidated Annual Performance and Evaluation Report.
+    Caper,
+    /// The Coordinated Entry APR.
+    CeApr,
+    /// HMIS CSV.
+    HmisCsv,
 }
 
-/// When a stored schedule runs.
-pub fn when_of(schedule: &Schedule) -> Result<When, store::Error> {
-    serde_json::from_value(schedule.when.clone()).map_err(|_| store::Error::Damaged("schedule"))
+impl Scheduled {
+    /// The report, unless it is an export.
+    pub fn report(self) -> Option<ReportKind> {
+        match self {
+            Self::Apr => Some(ReportKind::Apr),
+            Self::Caper => Some(ReportKind::Caper),
+            Self::CeApr => Some(ReportKind::CeApr),
+            Self::HmisCsv => None,
+        }
+    }
 }

@@ -2,9 +2,9 @@
 
 use domain::{ScheduleId, date_of};
 use jiff::Timestamp;
-use store::{Due, Once, Schedule};
+use store::{Due, Once};
 
-use super::body::{ScheduleBody, when_of};
+use super::body::Schedule;
 use super::started::Started;
 use crate::fault::JobFault;
 use crate::worker::Worker;
@@ -24,14 +24,14 @@ pub async fn due(worker: &Worker, now: Timestamp) -> Result<usize, JobFault> {
 
 async fn start(worker: &Worker, due: &Due, now: Timestamp) -> Result<bool, JobFault> {
     let store = worker.store.system().working_for(&due.organization, now)?;
-    let read = store.schedule(&due.schedule).await?;
+    let read: Schedule = store.schedule(&due.schedule).await?;
     if read.next != Some(due.day) {
         return Ok(false);
     }
     let grant = store.grant(&read.grant).await?;
     let started = Started::of(&read, &grant, worker.new_id(), None, now)?;
-    let next = when_of(&read)?.next(date_of(now));
-    let body = started.noted(ScheduleBody::of(&read)?).json();
+    let next = read.body.when.next(date_of(now));
+    let body = started.noted(read.body.clone());
     let changed = Schedule { next, body, ..read.clone() };
 
     let mut write = store.write("start what is scheduled");

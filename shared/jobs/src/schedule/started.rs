@@ -2,59 +2,15 @@
 
 use domain::{Date, Grant, RunId, UserId, date_of};
 use jiff::Timestamp;
-use reports::ReportKind;
-use serde::{Deserialize, Serialize};
-use store::{Export, Run, Schedule};
 
-use super::body::ScheduleBody;
-use crate::export::{ExportBody, add_export};
-use crate::report_run::{add_run, report_of_grant};
-
-/// What a schedule makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Scheduled {
-    /// The Annual Performance Report.
-    Apr,
-    /// The Consolidated Annual Performance and Evaluation Report.
-    Caper,
-    /// The Coordinated Entry APR.
-    CeApr,
-    /// HMIS CSV.
-    HmisCsv,
-}
+use super::body::{KeptOfSchedule, Schedule, ScheduleBody};
+use crate::export::{Export, ExportBody, add_export};
+use crate::report_run::{ReportRun, add_run, report_of_grant};
 
 /// What was started.
 pub enum Started {
-    Run(Run),
+    Run(ReportRun),
     Export(Export),
-}
-
-impl Scheduled {
-    /// What a stored schedule makes.
-    pub fn of(schedule: &Schedule) -> Result<Self, store::Error> {
-        serde_json::from_value(schedule.report.as_str().into()).map_err(|_| store::Error::Damaged("schedule"))
-    }
-
-    /// As it is stored.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Apr => "apr",
-            Self::Caper => "caper",
-            Self::CeApr => "ce-apr",
-            Self::HmisCsv => "hmis-csv",
-        }
-    }
-
-    fn report(self) -> Option<ReportKind> {
-        match self {
-            Self::Apr => Some(ReportKind::Apr),
-            Self::Caper => Some(ReportKind::Caper),
-            Self::CeApr => Some(ReportKind::CeApr),
-            Self::HmisCsv => None,
-        }
-    }
 }
 
 impl Started {
@@ -67,14 +23,14 @@ impl Started {
         now: Timestamp,
     ) -> Result<Self, store::Error> {
         let source = Some(schedule.id.clone());
-        match Scheduled::of(schedule)?.report() {
+        match schedule.body.report.report() {
             Some(report) => {
                 let id = RunId::new(id).map_err(|_| store::Error::Damaged("new id"))?;
                 let wanted = report_of_grant(grant, report, grant.begin, grant.end);
-                wanted.queued(id, requested_by, source, now).map(Self::Run)
+                Ok(Self::Run(wanted.queued(id, requested_by, source, now)))
             }
             None => {
-                let hashed = ScheduleBody::of(schedule)?.hashed;
+                let hashed = schedule.body.kept.hashed;
                 let body = ExportBody { schedule: source, ..export_of(grant, hashed, date_of(now)) };
                 body.queued(id, &grant.organization, requested_by, now).map(Self::Export)
             }
@@ -89,12 +45,14 @@ impl Started {
         }
     }
 
-    /// What the schedule keeps of its last run.
+    /// What the schedule keeps once it has started this.
     pub fn noted(&self, body: ScheduleBody) -> ScheduleBody {
-        match self {
-            Self::Run(run) => ScheduleBody { last_run: Some(run.id.clone()), ..body },
-            Self::Export(export) => ScheduleBody { last_export: Some(export.id.clone()), ..body },
-        }
+        let kept = body.kept;
+        let kept = match self {
+            Self::Run(run) => KeptOfSchedule { last_run: Some(run.id.clone()), ..kept },
+            Self::Export(export) => KeptOfSchedule { last_export: Some(export.id.clone()), ..kept },
+        };
+        ScheduleBody { kept, ..body }
     }
 
     /// Its id.
@@ -120,7 +78,8 @@ fn export_of(grant: &Grant, hashed: bool, today: Date) -> ExportBody {
         hashed,
         schedule: None,
         progress: 0,
-        fault: None,
+        failure: None,
+        heard: None,
         outcome: None,
     }
 }

@@ -6,6 +6,12 @@ use serde::de::DeserializeOwned;
 use crate::error::Error;
 use crate::items::item::Item;
 
+/// What a piece of long work holds beside its state: typed by whoever does the work. One that cannot be read is
+/// [`Error::Damaged`].
+pub trait Body: Clone + Serialize + DeserializeOwned + Send + Sync {}
+
+impl<T: Clone + Serialize + DeserializeOwned + Send + Sync> Body for T {}
+
 /// A record whose `version` field repeats the item's.
 pub(crate) trait Document: Clone + Serialize + DeserializeOwned {
     /// What it is called in refusals and audit entries.
@@ -24,8 +30,8 @@ pub(crate) trait Document: Clone + Serialize + DeserializeOwned {
 
 /// Says which field of a record is its version, and what the record is called.
 macro_rules! document {
-    ($name:ty => $kind:literal) => {
-        impl $crate::items::document::Document for $name {
+    ($name:ty $(, $body:ident)? => $kind:literal) => {
+        impl$(<$body: $crate::items::document::Body>)? $crate::items::document::Document for $name {
             const KIND: &'static str = $kind;
 
             fn version(&self) -> u64 {

@@ -38,8 +38,8 @@ pub(crate) trait Work: Document {
 
 /// Long work with `id`, `organization` and `requested`: its id, its partition and its list.
 macro_rules! work {
-    ($name:ty: $id:ty, $one:ident in $list:ident) => {
-        impl $crate::records::work::Work for $name {
+    ($name:ty $(, $body:ident)?: $id:ty, $one:ident in $list:ident) => {
+        impl$(<$body: $crate::items::document::Body>)? $crate::records::work::Work for $name {
             type Id = $id;
             const ONE: $crate::keys::key::Kind = $crate::keys::key::Kind::$one;
             const LIST: $crate::keys::key::Kind = $crate::keys::key::Kind::$list;

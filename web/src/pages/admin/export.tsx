@@ -52,7 +52,7 @@ export default function ExportPage() {
             {found.state === "FAILED" && (
               <p>{t(found.fault === "KEYS_NOT_UNIQUE" ? "export.failed.KEYS_NOT_UNIQUE" : "export.failed")}</p>
             )}
-            {found.state === "FAILED" && found.fault === null && (
+            {found.state === "FAILED" && found.fault !== "KEYS_NOT_UNIQUE" && (
               <Buttons>
                 <Button look="outline" busy={again.busy} onClick={() => void repeat(found)}>
                   {t("export.again")}

@@ -10,7 +10,7 @@ import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { Findings } from "./findings";
-import { isWorking, stateText } from "./state-text";
+import { faultText, isWorking, stateText } from "./state-text";
 
 const LOOK_AGAIN_MS = 1_500;
 
@@ -40,6 +40,7 @@ export default function ImportPage() {
             </p>
             {isWorking(found) && <Progress found={found} />}
             {found.state === "DONE" && <p>{t("import.done")}</p>}
+            {found.state === "FAILED" && <p>{t(faultText(found.fault))}</p>}
             {found.state === "REFUSED" && (
               <p>
                 {found.too_many_deletions
@@ -59,7 +60,7 @@ export default function ImportPage() {
                   {t("import.accept", { environment: config.environment })}
                 </Button>
               )}
-              {(found.state === "UPLOADING" || found.state === "REFUSED") && (
+              {["UPLOADING", "REFUSED", "FAILED"].includes(found.state) && (
                 <Button look="outline" busy={check.busy} onClick={() => void check.run(id).then(then)}>
                   {t("import.check")}
                 </Button>

@@ -57,6 +57,21 @@ export const admin = {
   "import.state.IMPORTING": "Importing",
   "import.state.DONE": "Imported",
   "import.state.REFUSED": "Refused, nothing was imported",
+  "import.state.FAILED": "Not finished: something went wrong",
+  "import.fault.RECORD_DAMAGED":
+    "A record that is stored here cannot be read, so the import stopped. Ask for help, and name this import.",
+  "import.fault.RECORD_MISSING": "The uploaded file is no longer here. Upload it again.",
+  "import.fault.CHANGED_MEANWHILE":
+    "Someone changed the same records meanwhile. Check the file again; what is written already is not written twice.",
+  "import.fault.TOO_LARGE":
+    "One household in the file has more records in a month than can be stored. Correct the file and upload it again.",
+  "import.fault.STORAGE_UNAVAILABLE":
+    "Storage did not answer. It is tried again by itself. If this is still here in two hours, check the file again.",
+  "import.fault.WORKER_DISK":
+    "The disk that the file is unpacked on is full or failed. Check the file again; if this comes back, ask for help.",
+  "import.fault.WORKER_STOPPED":
+    "The work stopped before it was done. Check the file again; what is written already is not written twice.",
+  "import.fault.KEYS_NOT_UNIQUE": "Two records in the file have the same id. Correct the file and upload it again.",
   "import.check": "Check again",
   "import.counts": "What would be imported",
   "import.counts.done": "What was imported",

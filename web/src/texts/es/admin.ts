@@ -58,6 +58,22 @@ export const admin: Record<keyof typeof english, string> = {
   "import.state.IMPORTING": "Importando",
   "import.state.DONE": "Importado",
   "import.state.REFUSED": "Rechazado, no se importó nada",
+  "import.state.FAILED": "Sin terminar: algo salió mal",
+  "import.fault.RECORD_DAMAGED":
+    "No se puede leer un registro guardado aquí, y la importación se detuvo. Pida ayuda y mencione esta importación.",
+  "import.fault.RECORD_MISSING": "El archivo subido ya no está aquí. Súbalo de nuevo.",
+  "import.fault.CHANGED_MEANWHILE":
+    "Alguien cambió los mismos registros mientras tanto. Revise el archivo de nuevo; lo ya escrito no se escribe dos veces.",
+  "import.fault.TOO_LARGE":
+    "Un hogar del archivo tiene en un mes más registros de los que se pueden guardar. Corrija el archivo y súbalo de nuevo.",
+  "import.fault.STORAGE_UNAVAILABLE":
+    "El almacenamiento no respondió. Se intenta de nuevo solo. Si esto sigue aquí en dos horas, revise el archivo de nuevo.",
+  "import.fault.WORKER_DISK":
+    "El disco donde se abre el archivo está lleno o falló. Revise el archivo de nuevo; si esto se repite, pida ayuda.",
+  "import.fault.WORKER_STOPPED":
+    "El trabajo se detuvo antes de terminar. Revise el archivo de nuevo; lo ya escrito no se escribe dos veces.",
+  "import.fault.KEYS_NOT_UNIQUE":
+    "Dos registros del archivo tienen el mismo identificador. Corrija el archivo y súbalo de nuevo.",
   "import.check": "Revisar de nuevo",
   "import.counts": "Qué se importaría",
   "import.counts.done": "Qué se importó",

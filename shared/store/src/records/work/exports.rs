@@ -7,14 +7,14 @@ use domain::{ExportId, OrganizationId, UserId};
 
 use crate::access::scoped::ScopedStore;
 use crate::error::Error;
-use crate::items::document::document;
+use crate::items::document::{Body, document};
 use crate::records::work::runs::RunState;
 use crate::records::work::work;
 use crate::transactions::write::Write;
 
 /// An export.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Export {
+pub struct Export<B> {
     /// Its id; ids that sort by time make the list newest first.
     pub id: ExportId,
     /// The organization it is kept with.
@@ -26,14 +26,14 @@ pub struct Export {
     pub requested: Timestamp,
     /// Where it stands.
     pub state: RunState,
-    /// Programs, dates, progress, counts, checksums: whatever the admin area keeps; no client data.
-    pub body: serde_json::Value,
+    /// What the worker keeps: what was asked for, progress, counts; no client data.
+    pub body: B,
     /// Counts changes, from 1.
     pub version: u64,
 }
 
-document!(Export => "export");
-work!(Export: ExportId, Export in Exports);
+document!(Export<B>, B => "export");
+work!(Export<B>, B: ExportId, Export in Exports);
 
 impl ScopedStore {
     /// One export.
@@ -42,7 +42,7 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn export(&self, id: &ExportId) -> Result<Export, Error> {
+    pub async fn export<B: Body>(&self, id: &ExportId) -> Result<Export<B>, Error> {
         self.piece_of_work(id).await
     }
 
@@ -52,19 +52,19 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn exports(&self) -> Result<Vec<Export>, Error> {
+    pub async fn exports<B: Body>(&self) -> Result<Vec<Export<B>>, Error> {
         self.newest_work().await
     }
 }
 
 impl Write {
     /// Adds an export. Access pattern 78.
-    pub fn add_export(&mut self, export: &Export) -> &mut Self {
+    pub fn add_export<B: Body>(&mut self, export: &Export<B>) -> &mut Self {
         self.add_work(export)
     }
 
     /// Changes an export at the version it carries. Access pattern 78.
-    pub fn change_export(&mut self, export: &Export) -> &mut Self {
+    pub fn change_export<B: Body>(&mut self, export: &Export<B>) -> &mut Self {
         self.change_work(export)
     }
 }

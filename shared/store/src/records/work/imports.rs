@@ -7,7 +7,7 @@ use domain::{ImportId, OrganizationId, Restriction, UserId};
 
 use crate::access::scoped::ScopedStore;
 use crate::error::Error;
-use crate::items::document::document;
+use crate::items::document::{Body, document};
 use crate::records::work::work;
 use crate::transactions::write::Write;
 
@@ -28,11 +28,13 @@ pub enum ImportState {
     Done,
     /// The file cannot be imported; nothing was written.
     Refused,
+    /// A worker could not do it; checking it again goes on with it.
+    Failed,
 }
 
 /// An import.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Import {
+pub struct Import<B> {
     /// Its id.
     pub id: ImportId,
     /// The organization that will own the records.
@@ -45,14 +47,14 @@ pub struct Import {
     pub requested: Timestamp,
     /// Where it stands.
     pub state: ImportState,
-    /// File name, size, progress, counts, findings: whatever the admin area keeps; no client data.
-    pub body: serde_json::Value,
+    /// What the worker keeps: what was asked for, progress, counts; no client data.
+    pub body: B,
     /// Counts changes, from 1.
     pub version: u64,
 }
 
-document!(Import => "import");
-work!(Import: ImportId, Import in Imports);
+document!(Import<B>, B => "import");
+work!(Import<B>, B: ImportId, Import in Imports);
 
 impl ScopedStore {
     /// One import.
@@ -61,7 +63,7 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn import(&self, id: &ImportId) -> Result<Import, Error> {
+    pub async fn import<B: Body>(&self, id: &ImportId) -> Result<Import<B>, Error> {
         self.piece_of_work(id).await
     }
 
@@ -71,19 +73,19 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn imports(&self) -> Result<Vec<Import>, Error> {
+    pub async fn imports<B: Body>(&self) -> Result<Vec<Import<B>>, Error> {
         self.newest_work().await
     }
 }
 
 impl Write {
     /// Adds an import. Access pattern 66.
-    pub fn add_import(&mut self, import: &Import) -> &mut Self {
+    pub fn add_import<B: Body>(&mut self, import: &Import<B>) -> &mut Self {
         self.add_work(import)
     }
 
     /// Changes an import at the version it carries. Access pattern 66.
-    pub fn change_import(&mut self, import: &Import) -> &mut Self {
+    pub fn change_import<B: Body>(&mut self, import: &Import<B>) -> &mut Self {
         self.change_work(import)
     }
 }

@@ -8,7 +8,7 @@ use domain::{OrganizationId, RunId, UserId};
 
 use crate::access::scoped::ScopedStore;
 use crate::error::Error;
-use crate::items::document::document;
+use crate::items::document::{Body, document};
 use crate::keys::key::Sk;
 use crate::records::work::{partition, work};
 use crate::transactions::write::Write;
@@ -30,7 +30,7 @@ pub enum RunState {
 
 /// A report run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Run {
+pub struct Run<B> {
     /// Its id; ids that sort by time make the list newest first.
     pub id: RunId,
     /// The organization whose grant it reports on.
@@ -42,14 +42,14 @@ pub struct Run {
     pub requested: Timestamp,
     /// Where it stands.
     pub state: RunState,
-    /// Parameters, counts, files, progress: whatever the reports area keeps; ids only, no names.
-    pub body: serde_json::Value,
+    /// What the worker keeps: what was asked for, progress, counts; no client data.
+    pub body: B,
     /// Counts changes, from 1.
     pub version: u64,
 }
 
-document!(Run => "run");
-work!(Run: RunId, Run in Runs);
+document!(Run<B>, B => "run");
+work!(Run<B>, B: RunId, Run in Runs);
 
 fn part(name: &str) -> Sk {
     Sk::of(&["part", name])
@@ -62,7 +62,7 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn run(&self, id: &RunId) -> Result<Run, Error> {
+    pub async fn run<B: Body>(&self, id: &RunId) -> Result<Run<B>, Error> {
         self.piece_of_work(id).await
     }
 
@@ -72,7 +72,7 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn runs(&self) -> Result<Vec<Run>, Error> {
+    pub async fn runs<B: Body>(&self) -> Result<Vec<Run<B>>, Error> {
         self.newest_work().await
     }
 
@@ -83,24 +83,24 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn run_part<T: DeserializeOwned>(&self, run: &RunId, name: &str) -> Result<T, Error> {
-        let found = self.get_any(|scope| partition::<Run>(self.tenant(), scope, run).at(part(name))).await?;
+        let found = self.get_any(|scope| partition::<Run<()>>(self.tenant(), scope, run).at(part(name))).await?;
         found.ok_or(Error::NotFound)?.1.parse("run part")
     }
 }
 
 impl Write {
     /// Adds a run. Access pattern 58.
-    pub fn add_run(&mut self, run: &Run) -> &mut Self {
+    pub fn add_run<B: Body>(&mut self, run: &Run<B>) -> &mut Self {
         self.add_work(run)
     }
 
     /// Changes a run at the version it carries. Access pattern 58.
-    pub fn change_run(&mut self, run: &Run) -> &mut Self {
+    pub fn change_run<B: Body>(&mut self, run: &Run<B>) -> &mut Self {
         self.change_work(run)
     }
 
     /// Puts a part of a run; the same name again replaces it. Access pattern 57.
-    pub fn put_run_part<T: Serialize>(&mut self, run: &Run, name: &str, body: &T) -> &mut Self {
+    pub fn put_run_part<B: Body, T: Serialize>(&mut self, run: &Run<B>, name: &str, body: &T) -> &mut Self {
         let key = self.partition_of(run).at(part(name));
         self.put_index(key, body);
         self

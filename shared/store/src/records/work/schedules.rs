@@ -8,7 +8,7 @@ use crate::access::scoped::ScopedStore;
 use crate::access::system::SystemStore;
 use crate::connection::read::Range;
 use crate::error::Error;
-use crate::items::document::{Document, document};
+use crate::items::document::{Body, Document, document};
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
 use crate::transactions::write::Write;
@@ -18,25 +18,21 @@ const MONTHS_BACK: i32 = 2;
 
 /// A schedule of report runs or exports for one grant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Schedule {
+pub struct Schedule<B> {
     /// Its id.
     pub id: ScheduleId,
     /// The organization that receives the grant.
     pub organization: OrganizationId,
     /// The grant.
     pub grant: GrantId,
-    /// `apr`, `caper`, `ce-apr`, `hmis-csv`.
-    pub report: String,
-    /// When: `{"kind":"monthly","day":1}` or `{"kind":"before_due","days":30}`.
-    pub when: serde_json::Value,
     /// Who made it.
     pub made_by: UserId,
     /// The next day it runs; `None` once it has ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Date>,
-    /// Whatever else the reports area keeps.
-    #[serde(default, skip_serializing_if = "serde_json::Value::is_null")]
-    pub body: serde_json::Value,
+    /// What it starts, when, and what it started last.
+    #[serde(flatten)]
+    pub body: B,
     /// Counts changes, from 1.
     pub version: u64,
 }
@@ -52,13 +48,13 @@ pub struct Due {
     pub organization: OrganizationId,
 }
 
-document!(Schedule => "schedule");
+document!(Schedule<B>, B => "schedule");
 
 fn partition(tenant: &str, organization: &OrganizationId) -> Pk {
     Pk::all(tenant, &Scope::Organization(organization.clone()), Kind::Schedules)
 }
 
-fn key(tenant: &str, schedule: &Schedule) -> Key {
+fn key<B>(tenant: &str, schedule: &Schedule<B>) -> Key {
     partition(tenant, &schedule.organization).at(Sk::of(&[schedule.id.as_str()]))
 }
 
@@ -78,7 +74,7 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn schedules(&self) -> Result<Vec<Schedule>, Error> {
+    pub async fn schedules<B: Body>(&self) -> Result<Vec<Schedule<B>>, Error> {
         let scopes: Vec<Scope> = self.own_scopes().cloned().collect();
         let list = |scope: &Scope| Pk::all(self.tenant(), scope, Kind::Schedules);
         let found = self.query_in(&scopes, list, &Range::ALL.consistent()).await?;
@@ -91,7 +87,7 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn schedule(&self, id: &ScheduleId) -> Result<Schedule, Error> {
+    pub async fn schedule<B: Body>(&self, id: &ScheduleId) -> Result<Schedule<B>, Error> {
         let key = |scope: &Scope| Pk::all(self.tenant(), scope, Kind::Schedules).at(Sk::of(&[id.as_str()]));
         self.find(key).await.map(|(_, schedule)| schedule)
     }
@@ -122,7 +118,7 @@ impl SystemStore {
 
 impl Write {
     /// Adds a schedule. Access pattern 63.
-    pub fn add_schedule(&mut self, schedule: &Schedule) -> &mut Self {
+    pub fn add_schedule<B: Body>(&mut self, schedule: &Schedule<B>) -> &mut Self {
         let key = self.schedule_key(schedule);
         self.add(key, schedule);
         self.put_due(schedule);
@@ -131,7 +127,7 @@ impl Write {
 
     /// Changes a schedule from what was read: its due day moves to the new `next`, or goes with
     /// `None`. Access pattern 63.
-    pub fn change_schedule(&mut self, read: &Schedule, new: &Schedule) -> &mut Self {
+    pub fn change_schedule<B: Body>(&mut self, read: &Schedule<B>, new: &Schedule<B>) -> &mut Self {
         let key = self.schedule_key(read);
         let at_version = Schedule { version: read.version, ..new.clone() };
         self.save(&key, &at_version);
@@ -143,7 +139,7 @@ impl Write {
         self
     }
 
-    fn schedule_key(&mut self, schedule: &Schedule) -> Key {
+    fn schedule_key<B: Body>(&mut self, schedule: &Schedule<B>) -> Key {
         if !self.store.holds(&Scope::Organization(schedule.organization.clone())) {
             self.fail(Error::ScopeNotHeld);
         }
@@ -151,7 +147,7 @@ impl Write {
         key(self.store.tenant(), schedule)
     }
 
-    fn put_due(&mut self, schedule: &Schedule) {
+    fn put_due<B: Body>(&mut self, schedule: &Schedule<B>) {
         let Some(day) = schedule.next else { return };
         let due = Due { day, schedule: schedule.id.clone(), organization: schedule.organization.clone() };
         let key = due_key(self.store.tenant(), day, &schedule.id);
