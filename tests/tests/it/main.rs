@@ -9,6 +9,7 @@ mod environment;
 mod export;
 mod export_csv;
 mod import_again;
+mod import_failed;
 mod import_findings;
 mod import_refused;
 mod limits;

@@ -84,12 +84,13 @@ fn of_hud(program: &Program, funders: &[i64]) -> Vec<ServiceType> {
         let rule =
             COLLECTION.iter().find(|rule| rule.element == element && rule.matches(project_type, funders));
         let (Some(rule), Some(list)) = (rule, hud::list(list)) else { continue };
-        types.extend(list.codes.iter().filter(|code| code.status == hud::Status::Active).map(|code| {
-            ServiceType {
-                id: domain::hud_service_type(record_type, i64::from(code.code)),
+        let active = list.codes.iter().filter(|code| code.status == hud::Status::Active);
+        types.extend(active.filter_map(|code| {
+            Some(ServiceType {
+                id: domain::hud_service_type(record_type, code.code.parse().ok()?),
                 text: forms::Text::new(code.text, code.spanish),
                 group: rule.name.to_owned(),
-            }
+            })
         }));
     }
     types

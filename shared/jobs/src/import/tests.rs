@@ -65,6 +65,32 @@ fn rows_of_many_files_become_the_stays_of_households() {
 }
 
 #[test]
+fn an_imported_service_has_the_id_that_the_rest_of_the_code_reads() {
+    let files = [("Enrollment.csv", ENROLLMENTS), ("Services.csv", SERVICES)];
+    let source = Source::from_files(files.map(|(name, text)| (name, text.as_bytes()))).unwrap();
+    let outline = Outline::of(&source);
+    let known = [("8".to_owned(), ProgramId::new("8").unwrap())].into();
+
+    let stays = stays(&Opened::of(source), &outline, 0, &known, &import());
+
+    let types: Vec<&str> = stays[0].services.iter().map(|service| service.service_type.as_str()).collect();
+    assert_eq!(types, ["hud:200:200", "hud:141:1"]);
+    assert_eq!(domain::record_and_type_of(types[1]), Some((141, 1)));
+}
+
+#[test]
+fn many_nights_of_few_households_are_read_in_rounds_too() {
+    let mut nights = "ServicesID,EnrollmentID,PersonalID,DateProvided,RecordType,TypeProvided\n".to_owned();
+    for n in 0..120_000 {
+        nights.push_str(&format!("s{n},e{},p,2025-12-04,200,200\n", n % 3 + 1));
+    }
+    let files = [("Enrollment.csv", ENROLLMENTS.to_owned()), ("Services.csv", nights)];
+    let source = Source::from_files(files.map(|(name, text)| (name, text.into_bytes()))).unwrap();
+
+    assert_eq!(Outline::of(&source).rounds(), 3);
+}
+
+#[test]
 fn households_of_a_large_file_are_read_in_rounds_and_none_is_torn_apart() {
     let mut enrollments = "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID\n".to_owned();
     for n in 0..12_000 {
