@@ -8,6 +8,7 @@ mod code;
 mod dates;
 mod es256;
 mod extract;
+mod file_link;
 mod gate;
 mod jwks;
 pub mod limits;

@@ -13,7 +13,6 @@ use utoipa_axum::routes;
 
 use crate::state::AppState;
 
-pub(crate) use files::{FileLink, link_to};
 pub(crate) use run::RunCard;
 
 /// The routes under `/api/reports`.

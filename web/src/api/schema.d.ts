@@ -1240,6 +1240,7 @@ export interface components {
                  * @description Percent.
                  */
                 progress: number;
+                fault?: components["schemas"]["Failure"] | null;
                 /**
                  * Format: int64
                  * @description Rows of the worklists that are errors.
@@ -1654,8 +1655,7 @@ export interface components {
              * @description Percent.
              */
             progress: number;
-            /** @description Why it failed for good: `KEYS_NOT_UNIQUE` if two organizations number their rows alike. */
-            fault?: string | null;
+            fault?: components["schemas"]["Failure"] | null;
             /** @description Rows by HUD's name of the file, once ready. */
             rows: {
                 [key: string]: number;
@@ -1667,6 +1667,11 @@ export interface components {
         Exports: {
             items: components["schemas"]["ExportView"][];
         };
+        /**
+         * @description Why long work failed, as its page says it. Every one may be tried again.
+         * @enum {string}
+         */
+        Failure: "KEYS_NOT_UNIQUE" | "RECORD_DAMAGED" | "RECORD_MISSING" | "CHANGED_MEANWHILE" | "TOO_LARGE" | "STORAGE_UNAVAILABLE" | "WORKER_DISK" | "WORKER_STOPPED";
         /** @description A literal, or an array with the operator first and expressions after it. */
         Expression: boolean | number | string | components["schemas"]["Expression"][];
         /** @description What is wrong with one field of the body. */
@@ -1913,7 +1918,7 @@ export interface components {
          * @description Where an import stands.
          * @enum {string}
          */
-        ImportState: "UPLOADING" | "CHECKING" | "CHECKED" | "IMPORTING" | "DONE" | "REFUSED";
+        ImportState: "UPLOADING" | "CHECKING" | "CHECKED" | "IMPORTING" | "DONE" | "REFUSED" | "FAILED";
         /** @description An import. */
         ImportView: {
             import_id: components["schemas"]["ImportId"];
@@ -1922,7 +1927,7 @@ export interface components {
             size: number;
             organization_id: components["schemas"]["OrganizationId"];
             restriction: components["schemas"]["Restriction"];
-            /** @description `UPLOADING`, `CHECKING`, `CHECKED`, `IMPORTING`, `DONE` or `REFUSED`. */
+            /** @description `UPLOADING`, `CHECKING`, `CHECKED`, `IMPORTING`, `DONE`, `REFUSED` or `FAILED`. */
             state: components["schemas"]["ImportState"];
             progress: components["schemas"]["ImportProgress"];
             /** @description By HUD's name of the file. */
@@ -1930,6 +1935,7 @@ export interface components {
                 [key: string]: components["schemas"]["FileCounts"];
             };
             findings: components["schemas"]["FindingCounts"];
+            fault?: components["schemas"]["Failure"] | null;
             too_many_deletions?: components["schemas"]["TooManyDeletions"] | null;
             /** Format: date-time */
             requested_at: string;
@@ -2662,6 +2668,7 @@ export interface components {
              * @description Percent.
              */
             progress: number;
+            fault?: components["schemas"]["Failure"] | null;
             /**
              * Format: int64
              * @description Rows of the worklists that are errors.

@@ -14,8 +14,8 @@ use super::export_view::ExportView;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::{Empty, Path};
+use crate::file_link::{FileLink, link_to};
 use crate::problem::Problem;
-use crate::reports::{FileLink, link_to};
 use crate::state::AppState;
 use crate::write::{Answer, Write};
 

@@ -10,8 +10,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::caller::Caller;
 use crate::extract::{Empty, Path, Query};
+use crate::file_link::FileLink;
 use crate::problem::Problem;
-use crate::reports::FileLink;
 use crate::state::AppState;
 use crate::write::{Answer, Write};
 
