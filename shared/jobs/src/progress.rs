@@ -20,7 +20,7 @@ pub(crate) trait LongWork: Clone {
     /// The same as it is stored after the change, heard of at a moment.
     fn heard(self, at: Timestamp) -> Self;
     /// The same at its next version.
-    fn saved(self) -> Self;
+    fn saved(self) -> Result<Self, store::Error>;
     /// The same after an attempt that failed.
     fn failed(self, failure: Failure) -> Self;
 }
@@ -42,7 +42,7 @@ impl<W: LongWork> RunProgress<W> {
         let mut write = self.store.write(W::ACTION);
         new.change(&mut write);
         write.commit(&Once::step(&new.name(), &new.step()), &()).await?;
-        self.work = new.saved();
+        self.work = new.saved()?;
         Ok(())
     }
 
@@ -53,7 +53,7 @@ impl<W: LongWork> RunProgress<W> {
         new.change(&mut write);
         write.job(job.worker(), job);
         write.commit(&Once::step(&new.name(), &format!("hand-off-{}", new.step())), &()).await?;
-        self.work = new.saved();
+        self.work = new.saved()?;
         Ok(())
     }
 
@@ -89,8 +89,8 @@ macro_rules! long_work {
                 self
             }
 
-            fn saved(self) -> Self {
-                Self { version: self.version + 1, ..self }
+            fn saved(self) -> Result<Self, store::Error> {
+                Ok(Self { version: store::next_version(self.version)?, ..self })
             }
 
             fn failed(self, failure: crate::fault::Failure) -> Self {

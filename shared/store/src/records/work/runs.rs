@@ -83,7 +83,8 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn run_part<T: DeserializeOwned>(&self, run: &RunId, name: &str) -> Result<T, Error> {
-        let found = self.get_any(|scope| partition::<Run<()>>(self.tenant(), scope, run).at(part(name))).await?;
+        let found =
+            self.get_any(|scope| partition::<Run<()>>(self.tenant(), scope, run).at(part(name))).await?;
         found.ok_or(Error::NotFound)?.1.parse("run part")
     }
 }
