@@ -30,13 +30,8 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ),
     (
         "shared/api/src/workflows/service_types.rs",
-        "record_type.and_then(|text| text.parse().ok())",
-        "the id of a service type that someone chose: no such type is refused",
-    ),
-    (
-        "shared/api/src/workflows/service_types.rs",
-        "code.and_then(|text| text.parse().ok())",
-        "the id of a service type that someone chose: no such type is refused",
+        "domain::hud_service_type(record_type, code.code.parse().ok()?)",
+        "a code of HUD's generated lists: none that is no number is a kind of service",
     ),
     (
         "shared/api/src/clients/search.rs",
