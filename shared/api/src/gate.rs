@@ -5,9 +5,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::{ExportId, Role, RunId, TicketId, TransferId};
 
+use crate::allowance;
 use crate::caller::Caller;
 use crate::code::Code;
-use crate::limits;
 use crate::policy::{self, May, Named};
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -35,7 +35,7 @@ async fn admit(state: &AppState, mut request: Request) -> Result<(Request, Calle
     if policy::may(caller.role(), *action) == May::No {
         return Err(refusal(&caller, *named, path.as_str(), request.uri().path()).await);
     }
-    limits::take_for_route(state, &caller, request.method().as_str(), path.as_str()).await?;
+    allowance::take_for_route(state, &caller, request.method().as_str(), path.as_str()).await?;
     request.extensions_mut().insert(caller.clone());
     Ok((request, caller))
 }

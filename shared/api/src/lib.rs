@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 // The walls, in the order a request meets them.
+pub mod allowance;
 mod area;
 mod caller;
 mod changed;
