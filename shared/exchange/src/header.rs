@@ -19,7 +19,7 @@ pub(crate) struct Header {
     pub(crate) fields: Vec<Option<usize>>,
 }
 
-/// Names that are not HUD's are shown only where at most one in so many is not: a row of clients in place of the
+/// Names that are not HUD's are shown only where it is a single one or at most one in so many: a row of clients in place of the
 /// header, or behind it in the same line, is full of names that are not HUD's.
 const ONE_IN: usize = 4;
 
@@ -86,7 +86,7 @@ impl Header {
         }
         let others = (0..self.names.len()).filter(|&index| !self.is_huds(index)).count();
         let digits = name.bytes().filter(u8::is_ascii_digit).count();
-        if name.is_empty() || others * ONE_IN > self.names.len() || digits > 3 {
+        if name.is_empty() || others > 1 && others * ONE_IN > self.names.len() || digits > 3 {
             return number();
         }
         name.chars().filter(|c| !c.is_control()).take(60).collect::<String>().into()

@@ -4,13 +4,14 @@ use hud::{Column, Key, Kind, Status};
 
 use crate::param::Param;
 
-/// Whether blanks around the text of a column do not belong to it: an id or a code, and no words.
+/// Whether blanks around the text of a column do not belong to it: an id or a code, and no words. A hashed Social
+/// Security number begins with four characters that may be blanks, and has a form of its own.
 pub(crate) fn is_id_or_code(column: &Column) -> bool {
     matches!(column.kind, Kind::Text(_))
         && (column.key != Key::No
             || !column.lists.is_empty()
             || column.name.ends_with("ID")
-            || matches!(column.name, "SSN" | "Geocode" | "ZIP" | "State" | "CSVVersion" | "VAMCStation"))
+            || matches!(column.name, "Geocode" | "ZIP" | "State" | "CSVVersion" | "VAMCStation"))
 }
 
 /// Whether the column holds codes of CoCs.

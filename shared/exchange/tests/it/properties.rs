@@ -34,7 +34,7 @@ fn any_value(column: &'static Column) -> BoxedStrategy<Value> {
 }
 
 fn is_id_or_code(column: &Column) -> bool {
-    let others = ["SSN", "Geocode", "ZIP", "State", "CSVVersion", "VAMCStation"];
+    let others = ["Geocode", "ZIP", "State", "CSVVersion", "VAMCStation"];
     column.key != Key::No
         || !column.lists.is_empty()
         || column.name.ends_with("ID")
