@@ -419,6 +419,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/home/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the caller's session: its tokens are 401 `SESSION_ENDED` from now on. */
+        post: operations["post_home_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/grants": {
         parameters: {
             query?: never;
@@ -1482,7 +1499,7 @@ export interface components {
          * @description A stable refusal code.
          * @enum {string}
          */
-        Code: "BAD_REQUEST" | "BAD_CURSOR" | "NOT_SIGNED_IN" | "SESSION_ENDED" | "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "PLACE_NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER" | "NOT_FOUND" | "SEARCH_REQUIRED" | "MATCHES_NOT_REVIEWED" | "DUPLICATE_IN_TARGET" | "MOVE_NEEDS_ANSWERS" | "CHANGED_MEANWHILE" | "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "HAS_ENROLLMENTS" | "WORKFLOW_OPEN" | "IN_USE" | "EMAIL_IN_USE" | "LAST_TECHNICIAN" | "AGREEMENT_NOT_CURRENT" | "SHARING_IN_PROGRESS" | "MERGE_ACROSS_SEALS" | "REOPEN_TOO_LATE" | "TOO_MANY_DELETIONS" | "BED_TAKEN" | "BED_OCCUPIED" | "ALREADY_CHECKED_IN" | "BED_RULE" | "BARRED" | "CAPACITY_REACHED" | "NIGHT_CLOSED" | "LOOKS_LIKE_PRACTICE" | "SERVICE_UNDER_1_DAY" | "CONFIRM_SHARING" | "LINK_EXPIRED" | "TOO_LARGE" | "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED" | "NAME_TOO_SHORT" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "DATES_OVERLAP" | "OUTSIDE_ENROLLMENT" | "EXIT_BEFORE_START" | "EXIT_SAME_DAY" | "SSN_NOT_VALID" | "REASON_REQUIRED" | "REASON_NEEDED" | "CHANGE_REASON_NEEDED" | "ONE_HEAD_NEEDED" | "NO_AUTOMATIC_BED_NIGHT" | "SHARING_NOT_FOR_NOTES" | "SSN_IN_TEXT" | "CLIENT_DATA_IN_SUMMARY" | "ANSWER_REQUIRED" | "RELEASE_REQUIRED" | "PACKAGE_NOT_VALID" | "PROGRAM_REQUIRED" | "GRANT_REQUIRED" | "DEFINITION_NOT_VALID" | "TOO_MANY_SEARCHES" | "TOO_MANY_REQUESTS" | "TRY_AGAIN";
+        Code: "BAD_REQUEST" | "BAD_CURSOR" | "NOT_SIGNED_IN" | "SESSION_ENDED" | "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "PLACE_NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER" | "NOT_FOUND" | "SEARCH_REQUIRED" | "MATCHES_NOT_REVIEWED" | "DUPLICATE_IN_TARGET" | "MOVE_NEEDS_ANSWERS" | "CHANGED_MEANWHILE" | "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "HAS_ENROLLMENTS" | "WORKFLOW_OPEN" | "IN_USE" | "EMAIL_IN_USE" | "LAST_TECHNICIAN" | "AGREEMENT_NOT_CURRENT" | "SHARING_IN_PROGRESS" | "MERGE_ACROSS_SEALS" | "REOPEN_TOO_LATE" | "TOO_MANY_DELETIONS" | "BED_TAKEN" | "BED_OCCUPIED" | "ALREADY_CHECKED_IN" | "BED_RULE" | "BARRED" | "CAPACITY_REACHED" | "NIGHT_CLOSED" | "LOOKS_LIKE_PRACTICE" | "SERVICE_UNDER_1_DAY" | "CONFIRM_SHARING" | "LINK_EXPIRED" | "TOO_LARGE" | "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED" | "NAME_TOO_SHORT" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "DATES_OVERLAP" | "OUTSIDE_ENROLLMENT" | "EXIT_BEFORE_START" | "EXIT_SAME_DAY" | "SSN_NOT_VALID" | "REASON_REQUIRED" | "REASON_NEEDED" | "CHANGE_REASON_NEEDED" | "ONE_HEAD_NEEDED" | "NO_AUTOMATIC_BED_NIGHT" | "SHARING_NOT_FOR_NOTES" | "SSN_IN_TEXT" | "CLIENT_DATA_IN_SUMMARY" | "ANSWER_REQUIRED" | "RELEASE_REQUIRED" | "PACKAGE_NOT_VALID" | "PROGRAM_REQUIRED" | "GRANT_REQUIRED" | "DEFINITION_NOT_VALID" | "TOO_MANY_SEARCHES" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "TRY_AGAIN";
         /**
          * @description When a step's answers become records.
          * @enum {string}
@@ -3299,7 +3316,7 @@ export interface operations {
                     "application/json": components["schemas"]["Exports"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3307,7 +3324,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -3332,6 +3349,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -3382,7 +3423,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3390,7 +3431,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -3466,6 +3507,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -3499,7 +3552,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExportView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3507,7 +3560,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -3532,6 +3585,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -3581,7 +3658,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3589,7 +3666,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -3641,6 +3718,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -3672,7 +3773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Grants"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3680,7 +3781,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -3705,6 +3806,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -3755,7 +3880,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3763,7 +3888,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -3827,6 +3952,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -3876,7 +4025,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3884,7 +4033,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -3948,6 +4097,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -3979,7 +4152,7 @@ export interface operations {
                     "application/json": components["schemas"]["Imports"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3987,7 +4160,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4012,6 +4185,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -4062,7 +4259,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4070,7 +4267,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4134,6 +4331,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -4167,7 +4388,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4175,7 +4396,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4200,6 +4421,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -4248,7 +4493,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4256,7 +4501,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4320,6 +4565,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -4365,7 +4634,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4373,7 +4642,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4434,6 +4703,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -4489,7 +4782,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4497,7 +4790,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4522,6 +4815,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -4570,7 +4887,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4578,7 +4895,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4630,6 +4947,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -4661,7 +5002,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organizations"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4669,7 +5010,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4694,6 +5035,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -4744,7 +5109,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4752,7 +5117,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4813,6 +5178,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -4865,7 +5254,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4873,7 +5262,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -4937,6 +5326,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -4968,7 +5381,7 @@ export interface operations {
                     "application/json": components["schemas"]["Programs"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4976,7 +5389,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5001,6 +5414,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -5051,7 +5488,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5059,7 +5496,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5123,6 +5560,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -5156,7 +5617,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProgramView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5164,7 +5625,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5189,6 +5650,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -5241,7 +5726,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5249,7 +5734,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5313,6 +5798,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -5360,7 +5869,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5368,7 +5877,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5432,6 +5941,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -5479,7 +6012,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5487,7 +6020,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5539,6 +6072,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_SEARCHES, TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_SEARCHES" | "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -5586,7 +6143,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5594,7 +6151,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5619,6 +6176,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -5655,7 +6236,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClientView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,7 +6244,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5688,6 +6269,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -5724,7 +6329,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClientDashboard"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5732,7 +6337,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5757,6 +6362,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -5791,7 +6420,7 @@ export interface operations {
                     "application/json": components["schemas"]["Dashboard"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5799,7 +6428,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5824,6 +6453,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -5858,7 +6511,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5866,7 +6519,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -5891,6 +6544,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -5941,7 +6618,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5949,7 +6626,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6013,6 +6690,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -6044,7 +6745,7 @@ export interface operations {
                     "application/json": components["schemas"]["Items_PausedWorkflow"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6052,7 +6753,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6077,6 +6778,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -6111,7 +6836,7 @@ export interface operations {
                     "application/json": components["schemas"]["Items_ClientCard"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6119,7 +6844,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6144,6 +6869,119 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_home_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -6178,7 +7016,7 @@ export interface operations {
                     "application/json": components["schemas"]["GrantChoices"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6186,7 +7024,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6211,6 +7049,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -6245,7 +7107,7 @@ export interface operations {
                     "application/json": components["schemas"]["RunList"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6253,7 +7115,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6278,6 +7140,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -6328,7 +7214,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6336,7 +7222,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6400,6 +7286,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -6433,7 +7343,7 @@ export interface operations {
                     "application/json": components["schemas"]["RunView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6441,7 +7351,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6466,6 +7376,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -6515,7 +7449,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6523,7 +7457,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6575,6 +7509,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -6609,7 +7567,7 @@ export interface operations {
                     "application/json": components["schemas"]["TableView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6617,7 +7575,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6642,6 +7600,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -6680,7 +7662,7 @@ export interface operations {
                     "application/json": components["schemas"]["CellPeople"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6688,7 +7670,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6713,6 +7695,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -6750,7 +7756,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorklistView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6758,7 +7764,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6783,6 +7789,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -6817,7 +7847,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScheduleList"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6825,7 +7855,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6850,6 +7880,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -6900,7 +7954,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6908,7 +7962,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -6972,6 +8026,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -7017,7 +8095,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7025,7 +8103,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -7089,6 +8167,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -7134,7 +8236,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7142,7 +8244,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -7206,6 +8308,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -7251,7 +8377,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7259,7 +8385,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -7284,6 +8410,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -7334,7 +8484,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7342,7 +8492,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -7406,6 +8556,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -7439,7 +8613,7 @@ export interface operations {
                     "application/json": components["schemas"]["TicketView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7447,7 +8621,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -7472,6 +8646,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -7524,7 +8722,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7532,7 +8730,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -7593,6 +8791,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_NEEDED" | "SSN_IN_TEXT" | "ANSWER_REQUIRED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -7645,7 +8867,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7653,7 +8875,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -7717,6 +8939,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -7766,7 +9012,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7774,7 +9020,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -7838,6 +9084,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -7883,7 +9153,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7891,7 +9161,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -7955,6 +9225,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -8000,7 +9294,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8008,7 +9302,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8033,6 +9327,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -8083,7 +9401,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8091,7 +9409,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8155,6 +9473,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -8186,7 +9528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Choices"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8194,7 +9536,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8219,6 +9561,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -8269,7 +9635,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8277,7 +9643,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8341,6 +9707,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -8374,7 +9764,7 @@ export interface operations {
                     "application/json": components["schemas"]["TransferView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8382,7 +9772,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8407,6 +9797,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -8459,7 +9873,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8467,7 +9881,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8531,6 +9945,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -8580,7 +10018,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8588,7 +10026,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8652,6 +10090,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -8685,7 +10147,7 @@ export interface operations {
                     "application/json": components["schemas"]["TransferPackage"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8693,7 +10155,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8733,6 +10195,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -8766,7 +10252,7 @@ export interface operations {
                     "application/json": components["schemas"]["TransferReceipt"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8774,7 +10260,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8799,6 +10285,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -8851,7 +10361,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8859,7 +10369,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8923,6 +10433,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -8956,7 +10490,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrollmentView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8964,7 +10498,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -8989,6 +10523,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -9039,7 +10597,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9047,7 +10605,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -9111,6 +10669,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -9144,7 +10726,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstanceView"];
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9152,7 +10734,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -9177,6 +10759,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -9229,7 +10835,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9237,7 +10843,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -9301,6 +10907,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -9350,7 +10980,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9358,7 +10988,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -9419,6 +11049,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -9471,7 +11125,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9479,7 +11133,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -9543,6 +11197,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -9592,7 +11270,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9600,7 +11278,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -9628,7 +11306,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, NO_CURRENT_GRANT */
+            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, ALREADY_ENROLLED, NO_CURRENT_GRANT */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9636,7 +11314,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "NO_CURRENT_GRANT";
+                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NO_CURRENT_GRANT";
                     };
                 };
             };
@@ -9661,6 +11339,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "EXIT_BEFORE_START" | "REASON_REQUIRED" | "ONE_HEAD_NEEDED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -9713,7 +11415,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9721,7 +11423,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -9749,7 +11451,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, NOT_ENROLLED, OUTSIDE_ANNUAL_WINDOW, HEAD_CANNOT_LEAVE, AGREEMENT_NOT_CURRENT, SERVICE_UNDER_1_DAY */
+            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, ALREADY_ENROLLED, NOT_ENROLLED, OUTSIDE_ANNUAL_WINDOW, HEAD_CANNOT_LEAVE, AGREEMENT_NOT_CURRENT, SERVICE_UNDER_1_DAY */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9757,7 +11459,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "NOT_ENROLLED" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "AGREEMENT_NOT_CURRENT" | "SERVICE_UNDER_1_DAY";
+                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "AGREEMENT_NOT_CURRENT" | "SERVICE_UNDER_1_DAY";
                     };
                 };
             };
@@ -9773,7 +11475,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description ANSWERS_MISSING, UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, END_BEFORE_START, OUTSIDE_ENROLLMENT, EXIT_BEFORE_START, EXIT_SAME_DAY, REASON_REQUIRED, ONE_HEAD_NEEDED, RELEASE_REQUIRED */
+            /** @description ANSWERS_MISSING, UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, END_BEFORE_START, OUTSIDE_ENROLLMENT, EXIT_BEFORE_START, EXIT_SAME_DAY, REASON_REQUIRED, ONE_HEAD_NEEDED, SSN_IN_TEXT, RELEASE_REQUIRED */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9781,7 +11483,31 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "OUTSIDE_ENROLLMENT" | "EXIT_BEFORE_START" | "EXIT_SAME_DAY" | "REASON_REQUIRED" | "ONE_HEAD_NEEDED" | "RELEASE_REQUIRED";
+                        code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "OUTSIDE_ENROLLMENT" | "EXIT_BEFORE_START" | "EXIT_SAME_DAY" | "REASON_REQUIRED" | "ONE_HEAD_NEEDED" | "SSN_IN_TEXT" | "RELEASE_REQUIRED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -9834,7 +11560,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9842,7 +11568,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -9906,6 +11632,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -9955,7 +11705,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9963,7 +11713,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -10027,6 +11777,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -10072,7 +11846,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10080,7 +11854,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -10144,6 +11918,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
             /** @description TRY_AGAIN */
             503: {
                 headers: {
@@ -10190,7 +11988,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10198,7 +11996,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -10223,6 +12021,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -10272,7 +12094,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10280,7 +12102,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -10305,6 +12127,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
@@ -10355,7 +12201,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description NOT_SIGNED_IN */
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10363,7 +12209,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "NOT_SIGNED_IN";
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
                     };
                 };
             };
@@ -10424,6 +12270,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "OUTSIDE_ENROLLMENT" | "SSN_IN_TEXT" | "RELEASE_REQUIRED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
                     };
                 };
             };
