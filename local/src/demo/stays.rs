@@ -130,6 +130,7 @@ pub(super) fn assessment(stay: &Stay<'_>, date: Date, stage: Collected, records:
         stage,
         records,
         local_answers: std::collections::BTreeMap::new(),
+        earlier: Vec::new(),
         restriction: stay.person.client.restriction.clone(),
         version: 1,
     }

@@ -204,6 +204,8 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/api/workflows/services", RecordServices, Named::Nothing),
     ("GET", "/api/workflows/service-types", RecordServices, Named::Nothing),
     ("GET", "/api/workflows/enrollments/{id}", OpenClients, Named::Enrollment),
+    ("GET", "/api/workflows/enrollments/{id}/assessments", OpenClients, Named::Enrollment),
+    ("POST", "/api/workflows/corrections", RunWorkflows, Named::Nothing),
     ("POST", "/api/support/tickets", AskForHelp, Named::Nothing),
     ("GET", "/api/support/tickets", AskForHelp, Named::Nothing),
     ("GET", "/api/support/tickets/{ticket_id}", AskForHelp, Named::Ticket),

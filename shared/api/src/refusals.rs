@@ -88,12 +88,15 @@ pub const REFUSALS: &[Refusals] = &[
     ("POST", "/api/workflows/instances/{id}/members", Reads::Once, &[STEP, &[ReasonRequired, AlreadyEnrolled, InUse]]),
     ("POST", "/api/workflows/instances/{id}/finish", Reads::Once, &[STEP, ANSWERS, RESTRICTION, SERVICE, &[
         OneHeadNeeded, HeadCannotLeave, NotEnrolled, AlreadyEnrolled, ExitSameDay, OutsideAnnualWindow, SsnInText,
+        ChangedMeanwhile, NoCurrentGrant,
     ]]),
     ("POST", "/api/workflows/services", Reads::Change, &[RESTRICTION, SERVICE, &[
         VictimServiceProvider, SsnInText, DateNotValid,
     ]]),
     ("GET", "/api/workflows/service-types", Reads::Query, &[]),
     ("GET", "/api/workflows/enrollments/{id}", Reads::Nothing, &[]),
+    ("GET", "/api/workflows/enrollments/{id}/assessments", Reads::Nothing, &[]),
+    ("POST", "/api/workflows/corrections", Reads::Change, &[&[NotAllowed, StepNotReached, VictimServiceProvider]]),
     ("POST", "/api/support/tickets", Reads::Change, &[TEXT]),
     ("GET", "/api/support/tickets", Reads::Query, &[&[NotAllowed]]),
     ("GET", "/api/support/tickets/{ticket_id}", Reads::Nothing, &[]),

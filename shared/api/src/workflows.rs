@@ -14,7 +14,10 @@ mod programs;
 mod start;
 mod steps;
 
+mod assessments;
 mod check;
+mod correct;
+mod corrections;
 mod draft;
 mod facts;
 mod refusal;
@@ -31,6 +34,7 @@ mod service_types;
 mod services;
 
 pub(crate) use missing::{Moving, Setting};
+pub(crate) use work::instance_action;
 
 /// The routes of this area.
 pub fn router() -> OpenApiRouter<AppState> {
@@ -49,4 +53,6 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(services::add))
         .routes(routes!(service_types::service_types))
         .routes(routes!(enrollments::enrollment))
+        .routes(routes!(assessments::assessments))
+        .routes(routes!(corrections::correct))
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use hud::lists::DataCollectionStage;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, EnrollmentId, Record, Restriction};
+use crate::{Answer, EnrollmentId, HouseholdStay, Record, Restriction, UserId};
 
 /// The answers about one client on one date at one stage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,8 +26,33 @@ pub struct Assessment {
     pub local_answers: BTreeMap<String, Answer>,
     /// Who may see it.
     pub restriction: Restriction,
-    /// Counts revisions, from 1.
+    /// What it said before each correction, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Revision>,
+    /// Counts changes, from 1.
     pub version: u64,
+}
+
+/// What an assessment said before it was corrected (PRODUCT A1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Revision {
+    /// Information date of that time.
+    pub date: Date,
+    /// Its dated rows.
+    pub records: Vec<Record>,
+    /// Its answers to local questions, by item id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub local_answers: BTreeMap<String, Answer>,
+    /// Row of `Enrollment.csv` of that time.
+    pub enrollment: Record,
+    /// Row of `Exit.csv` of that time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exit: Option<Record>,
+    /// Who corrected it.
+    pub corrected_by: UserId,
+    /// When.
+    pub corrected_at: Timestamp,
 }
 
 /// Data collection stage, 5.03.
@@ -66,5 +92,34 @@ impl Stage {
         [Self::Start, Self::Update, Self::Exit, Self::Annual, Self::PostExit]
             .into_iter()
             .find(|stage| stage.code() == code)
+    }
+}
+
+impl HouseholdStay {
+    /// The assessment of an enrollment at a stage: the one at project start or exit whatever its date, else the one of
+    /// that day.
+    #[must_use]
+    pub fn assessment(&self, enrollment: &EnrollmentId, stage: Stage, date: Date) -> Option<&Assessment> {
+        self.assessments.iter().find(|assessment| assessment.is_at(enrollment, stage, date))
+    }
+
+    /// Puts `new` in the place of what was recorded at its stage on `date`, and keeps what it said before.
+    ///
+    /// `before` is the state of the enrollment before the correction, and who corrects when; `None` for a first answer,
+    /// which keeps the revisions there are.
+    pub fn put_assessment(&mut self, date: Date, mut new: Assessment, before: Option<Revision>) {
+        let place = self.assessments.iter().position(|known| known.is_at(&new.enrollment, new.stage, date));
+        if let Some(place) = place {
+            new.earlier = self.assessments.remove(place).earlier;
+        }
+        new.earlier.extend(before);
+        self.assessments.push(new);
+    }
+}
+
+impl Assessment {
+    fn is_at(&self, enrollment: &EnrollmentId, stage: Stage, date: Date) -> bool {
+        let once = matches!(stage, Stage::Start | Stage::Exit);
+        self.enrollment == *enrollment && self.stage == stage && (once || self.date == date)
     }
 }

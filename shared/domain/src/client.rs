@@ -69,8 +69,8 @@ pub enum ClientFault {
     /// The date of birth lies in the future.
     #[error("DOB is in the future")]
     DobInFuture,
-    /// The SSN is not nine digits or unknown digits.
-    #[error("SSN must have nine digits, or x for unknown ones")]
+    /// The SSN is not nine digits or unknown digits, or no such number was ever given out.
+    #[error("SSN must have nine digits, or x for unknown ones, and be possible")]
     SsnNotValid,
 }
 
@@ -130,7 +130,9 @@ impl Client {
             faults.push(ClientFault::ReasonRequired { column: "LastName" });
         }
         match record.text(col::SSN) {
-            Some(ssn) if !crate::Ssn::is_valid_text(ssn) => faults.push(ClientFault::SsnNotValid),
+            Some(ssn) if !crate::Ssn::is_valid_text(ssn) || !crate::is_possible_ssn(ssn) => {
+                faults.push(ClientFault::SsnNotValid);
+            }
             None if !answered(col::SSN, col::SSN_DATA_QUALITY) => {
                 faults.push(ClientFault::ReasonRequired { column: "SSN" })
             }

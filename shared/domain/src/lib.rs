@@ -26,7 +26,7 @@ mod value;
 
 pub use age::{age_on, years_between};
 pub use answer::{Answer, AnswerCode, ServiceAnswer, TypedAnswer};
-pub use assessment::{Assessment, Stage};
+pub use assessment::{Assessment, Revision, Stage};
 pub use client::{Alias, Client, ClientFault, Origin};
 pub use enrollment::{Enrollment, ExitFault, IntakeProgress};
 pub use grant::{DatesOverlap, Grant, GrantKind, GrantProgram, Universe};
@@ -43,7 +43,7 @@ pub use record::{Record, UnknownColumn};
 pub use restriction::{InvalidRestriction, Restriction};
 pub use service::{Service, ServiceFault, ServiceSpan, length_days};
 pub use service_type::{hud_service_type, record_and_type_of};
-pub use ssn::{Ssn, contains_ssn};
+pub use ssn::{Ssn, contains_ssn, is_possible_ssn};
 pub use stable_hash::fnv1a;
 pub use tenant_time::{date_of, date_time_of, moment_of};
 pub use ticket::{Message, Ticket, TicketAct, TicketFault, TicketKind, TicketState, Urgency};

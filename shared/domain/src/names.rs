@@ -143,17 +143,55 @@ fn sounds_alike(left: &str, right: &str) -> bool {
     !left.is_empty() && left == sound(right)
 }
 
+/// Words that stand behind a name and are often typed into its box, folded.
+const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
+
+/// The folded name without a suffix at its end, or what may become one while it is typed: `Diaz Jr.` → `diaz`, and
+/// `Diaz J` too, so that fewer letters never find less. `None` if there is none, or if nothing else would be left.
+///
+/// ```
+/// use domain::names::without_suffix;
+/// assert_eq!(without_suffix("Diaz, Jr.").as_deref(), Some("diaz"));
+/// assert_eq!(without_suffix("Diaz"), None);
+/// assert_eq!(without_suffix("Jr"), None);
+/// ```
+#[must_use]
+pub fn without_suffix(name: &str) -> Option<String> {
+    let folded = fold(name);
+    let (before, last) = folded.rsplit_once(' ')?;
+    SUFFIXES.iter().any(|suffix| suffix.starts_with(last)).then(|| before.to_owned())
+}
+
 /// How well a search for a first and a last name agrees with one name of a client; `None` if it is not found.
 ///
 /// Each word that was searched for must agree with a word of its own, first with first and last with last, or all of
-/// them the other way round. An empty box agrees with everything.
+/// them the other way round. An empty box agrees with everything. A suffix that the client's name does not have is
+/// passed over, since HUD keeps suffixes in a column of their own; the agreement is then a beginning at best.
 #[must_use]
 pub fn matches(first: &str, last: &str, client_first: &str, client_last: &str) -> Option<Agreement> {
-    let (first, last) = (tokens(first), tokens(last));
     let (client_first, client_last) = (tokens(client_first), tokens(client_last));
-    let straight = both(words_match(&first, &client_first), words_match(&last, &client_last));
-    let swapped = both(words_match(&first, &client_last), words_match(&last, &client_first));
-    straight.max(swapped)
+    let agreement = |first: &str, last: &str| {
+        let (first, last) = (tokens(first), tokens(last));
+        let straight = both(words_match(&first, &client_first), words_match(&last, &client_last));
+        let swapped = both(words_match(&first, &client_last), words_match(&last, &client_first));
+        straight.max(swapped)
+    };
+    let as_typed = agreement(first, last);
+    let shorter = suffixes_left_out(first, last)
+        .and_then(|(first, last)| agreement(&first, &last))
+        .map(|found| found.min(Agreement::Beginning));
+    as_typed.max(shorter)
+}
+
+/// What was typed into the two boxes without the suffixes; `None` if there are none.
+#[must_use]
+pub fn suffixes_left_out(first: &str, last: &str) -> Option<(String, String)> {
+    match (without_suffix(first), without_suffix(last)) {
+        (None, None) => None,
+        (shorter_first, shorter_last) => {
+            Some((shorter_first.unwrap_or_else(|| fold(first)), shorter_last.unwrap_or_else(|| fold(last))))
+        }
+    }
 }
 
 fn both(left: Option<Agreement>, right: Option<Agreement>) -> Option<Agreement> {
@@ -189,6 +227,16 @@ mod tests {
         assert_eq!(found("", "garcialopez"), Some(Agreement::Same));
         assert_eq!(matches("Jon", "Smyth", "John", "Smith"), Some(Agreement::Sound));
         assert_eq!(found("Ana", "Garcia"), None);
+    }
+
+    #[test]
+    fn a_suffix_typed_into_the_box_of_the_last_name_finds_the_person() {
+        for typed in ["Diaz Jr.", "Diaz, Jr", "Diaz Sr", "Diaz III", "Diaz J"] {
+            assert_eq!(matches("Jon", typed, "Jon", "Diaz"), Some(Agreement::Beginning), "{typed}");
+        }
+        assert_eq!(matches("Jon", "Diaz Jr", "Jon", "Diaz Jr."), Some(Agreement::Same));
+        assert_eq!(matches("Diaz Jr", "Jon", "Jon", "Diaz"), Some(Agreement::Beginning), "in either order");
+        assert_eq!(matches("Jon", "Diaz Ruiz", "Jon", "Diaz"), None, "another surname is no suffix");
     }
 
     proptest! {

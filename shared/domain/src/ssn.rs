@@ -10,7 +10,7 @@ impl Ssn {
     ///
     /// ```
     /// use domain::Ssn;
-    /// assert_eq!(Ssn::parse("123-45-6789").unwrap().as_str(), "123456789");
+    /// assert_eq!(Ssn::parse("123-47-6789").unwrap().as_str(), "123476789");
     /// assert_eq!(Ssn::parse("6789").unwrap().as_str(), "xxxxx6789");
     /// assert!(Ssn::parse("12345").is_none());
     /// ```
@@ -35,6 +35,14 @@ impl Ssn {
         &self.0
     }
 
+    /// Whether the known parts can belong to a number that was ever given out.
+    ///
+    /// See [`is_possible_ssn`] for the rule.
+    #[must_use]
+    pub fn is_possible(&self) -> bool {
+        is_possible_ssn(&self.0)
+    }
+
     /// What an SSN says about its own quality: 1, full, if all nine digits are known, else 2, partial.
     ///
     /// Source: HMIS Data Standards FY2026, 3.02.2.
@@ -46,6 +54,42 @@ impl Ssn {
 
 /// Marks that may stand together between two groups of digits.
 const MARKS_BETWEEN: usize = 3;
+
+/// Whether an SSN of nine characters, or its last four, breaks none of HUD's rules about the digits that are known.
+///
+/// Impossible are: first three digits 000, 666 or 900 to 999; middle two 00; last four 0000; all nine known and equal,
+/// or counting up or down by one, with 0 after 9. A part with an unknown digit says nothing. Other lengths are
+/// impossible.
+///
+/// Source: APR Programming Specifications FY2026, Q6a, "SSN rule" (TABLES-1.md).
+///
+/// ```
+/// use domain::is_possible_ssn;
+/// assert!(is_possible_ssn("123476789") && is_possible_ssn("xxxxx6789") && is_possible_ssn("6789"));
+/// assert!(!is_possible_ssn("000456789") && !is_possible_ssn("123456789") && !is_possible_ssn("xxxxx0000"));
+/// ```
+#[must_use]
+pub fn is_possible_ssn(number: &str) -> bool {
+    let number = number.as_bytes();
+    let known = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    let (area, group, serial) = match number.len() {
+        4 => (&[][..], &[][..], number),
+        9 => (&number[..3], &number[3..5], &number[5..]),
+        _ => return false,
+    };
+    let impossible_area = |area: &[u8]| area == b"000" || area == b"666" || area[0] == b'9';
+    serial != b"0000"
+        && group != b"00"
+        && (area.is_empty() || !known(area) || !impossible_area(area))
+        && (number.len() != 9 || !known(number) || !is_keyboard_run(number))
+}
+
+/// All digits equal, or counting up or down by one, 0 after 9.
+fn is_keyboard_run(number: &[u8]) -> bool {
+    [0, 1, 9]
+        .into_iter()
+        .any(|step| number.windows(2).all(|pair| (pair[0] - b'0' + step) % 10 == pair[1] - b'0'))
+}
 
 /// Whether a free text holds what looks like a Social Security Number: nine digits, plain or as 3-2-4 with any
 /// marks or blanks between.

@@ -9,7 +9,7 @@ use crate::collection::is_collected;
 use crate::definition::{Definition, Step};
 use crate::expression::{Environment, Name, Value, evaluate as value_of_tree, holds};
 use crate::facts::{Answers, Case, MemberFacts};
-use crate::item::{AppliesTo, Item, Sensitive};
+use crate::item::{AppliesTo, Item, ItemType, Options, Prefill, Sensitive};
 use crate::names::{Household, names, relationship};
 
 /// A member's view of a definition.
@@ -138,6 +138,10 @@ fn take_in(
     answers: &BTreeMap<String, Answer>,
     result: &mut MemberEvaluation,
 ) -> bool {
+    if case.correcting && item.item_type == ItemType::HouseholdExit {
+        result.values.insert(item.id.clone(), Value::Bool(member.exit.is_some()));
+        return false;
+    }
     if !is_asked(item, case, member, result) {
         return false;
     }
@@ -165,7 +169,16 @@ fn is_asked(item: &Item, case: &Case, member: &MemberFacts, result: &MemberEvalu
         Some(Sensitive::Health) => case.audience.health,
         None => true,
     };
-    collected && may_see && applies(item.applies_to, member, result)
+    let settled = case.correcting && is_settled(item);
+    collected && may_see && !settled && applies(item.applies_to, member, result)
+}
+
+/// What a correction leaves alone: parts of the workflow itself, and the client record, which has a page of its own.
+fn is_settled(item: &Item) -> bool {
+    use ItemType::{Bed, MemberList, Service, Sharing};
+    matches!(item.item_type, Bed | MemberList | Service | Sharing)
+        || item.prefill == Some(Prefill::Client)
+        || item.options == Some(Options::Members)
 }
 
 /// Whether the member is among those named. A minor head of household counts as an adult.

@@ -25,6 +25,8 @@ pub struct Case {
     pub members: Vec<MemberFacts>,
     /// What the user may see.
     pub audience: Audience,
+    /// What was answered before is corrected: who is in the household, services and sharing are not asked again.
+    pub correcting: bool,
 }
 
 /// The program on the day asked about.

@@ -14,6 +14,7 @@ mod finding;
 mod item;
 mod library;
 mod names;
+mod on_file;
 mod options;
 mod outcome;
 mod publish;
@@ -34,6 +35,7 @@ pub use finding::{
 };
 pub use item::{AppliesTo, Item, ItemType, Options, Prefill, Sensitive, Target};
 pub use library::{Library, library, read};
+pub use on_file::{AskedColumn, OnFile, answers_on_file, asked_columns};
 pub use options::Choice;
 pub use outcome::{Outcome, outcome};
 pub use publish::{GRANT_KINDS, changed_types, coverage_faults, question_list};

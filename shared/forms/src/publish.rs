@@ -104,7 +104,14 @@ pub fn question_list(
 ) -> Vec<String> {
     let today = member.start.unwrap_or(definition.effective_from);
     let members = vec![member.clone()];
-    let case = Case { action: definition.action, today, program: program.clone(), members, audience };
+    let case = Case {
+        action: definition.action,
+        today,
+        program: program.clone(),
+        members,
+        audience,
+        correcting: false,
+    };
     let evaluated = crate::evaluation::evaluate(definition, &case, &Default::default());
     let mut lines = Vec::new();
     for (step, member) in

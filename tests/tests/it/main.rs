@@ -4,6 +4,7 @@
 
 mod age_only;
 mod audited_views;
+mod corrections;
 mod enrolled_once;
 mod environment;
 mod export;

@@ -24,6 +24,8 @@ const LONG_DAYS: i64 = 14;
 pub(crate) struct PausedWorkflow {
     instance_id: WorkflowId,
     action: WorkflowAction,
+    /// Whether it corrects what was recorded before.
+    correction: bool,
     state: InstanceState,
     /// The step it stands at, by id.
     step: String,
@@ -70,12 +72,13 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
         caller.store.users().await?.into_iter().map(|user| (user.id, user.name)).collect();
     let view = |workflow: OpenWorkflow, client: Option<domain::Client>| {
         let days = (caller.now().as_second() - workflow.since.as_second()) / 86_400;
-        let action = WorkflowAction::from_word(&workflow.action)
+        let action = crate::workflows::instance_action(&workflow.action)
             .ok_or_else(|| Problem::new(Code::TryAgain).because("a stored workflow cannot be read"))?;
         Ok(PausedWorkflow {
             mine: workflow.owner == *caller.id(),
             instance_id: workflow.id,
             action,
+            correction: action.word() != workflow.action,
             state: workflow.state,
             step: workflow.step,
             since: workflow.since,

@@ -1,10 +1,8 @@
 //! "Check answers": everything answered, in words.
 
-use forms::{ItemType, MemberEvaluation, answer_text, is_step_visible};
+use forms::{Definition, ItemType, MemberEvaluation, Offered, answer_text, is_step_visible};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-
-use super::work::Work;
 
 /// The answers of one step.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -25,10 +23,13 @@ struct CheckedLine {
 }
 
 /// Every visible question of every step, with its answer.
-pub(super) fn checked(work: &Work, members: &[MemberEvaluation]) -> Vec<CheckedStep> {
-    let offered = work.offered();
+pub(super) fn checked(
+    definition: &Definition,
+    offered: &Offered,
+    members: &[MemberEvaluation],
+) -> Vec<CheckedStep> {
     let mut steps = Vec::new();
-    for step in work.definition.steps.iter().filter(|step| is_step_visible(step, members)) {
+    for step in definition.steps.iter().filter(|step| is_step_visible(step, members)) {
         let mut lines = Vec::new();
         for (member, item) in
             members.iter().flat_map(|member| step.all_items().map(move |item| (member, item)))
@@ -50,7 +51,7 @@ pub(super) fn checked(work: &Work, members: &[MemberEvaluation]) -> Vec<CheckedS
                 member_id: member.id.clone(),
                 item_id: item.id.clone(),
                 text: text.clone(),
-                answer_text: value.map(|value| answer_text(item, value, &offered)).unwrap_or_default(),
+                answer_text: value.map(|value| answer_text(item, value, offered)).unwrap_or_default(),
             });
         }
         if !lines.is_empty() {

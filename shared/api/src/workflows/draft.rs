@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{ClientId, EnrollmentId, GrantId, HouseholdId, UserId};
+use domain::{ClientId, Date, EnrollmentId, GrantId, HouseholdId, Stage, UserId};
 use forms::{Answers, Definition, TypedAnswers};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -35,6 +35,20 @@ pub(super) struct Draft {
     /// Why it was given up.
     #[serde(default)]
     pub(super) abandoned: Option<String>,
+    /// What is corrected, if it is no new assessment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) corrects: Option<Corrected>,
+}
+
+/// An assessment that a workflow corrects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Corrected {
+    /// Its stage.
+    pub(super) stage: Stage,
+    /// Its information date.
+    pub(super) date: Date,
+    /// What was on file when the correction was begun.
+    pub(super) on_file: Answers,
 }
 
 /// A member of the household in this instance.

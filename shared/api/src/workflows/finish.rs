@@ -8,6 +8,7 @@ use store::InstanceState;
 use utoipa::ToSchema;
 
 use super::annual::in_window;
+use super::correct::finish_correction;
 use super::enroll::one_head;
 use super::leave::leave;
 use super::not_enrolled::guard_members;
@@ -59,6 +60,9 @@ pub(crate) async fn finish(
     }
     work.at_revision(body.revision)?;
     work.draft.confirmed.extend(body.confirm.iter().cloned());
+    if let Some(corrected) = work.draft.corrects.clone() {
+        return finish_correction(&state, &caller, work, &corrected, &once).await;
+    }
     complete(&work)?;
     let restriction = restriction(&caller, &work, body.restriction)?;
 
@@ -169,21 +173,17 @@ fn record(
         enrollment.exit = Some(exit);
     }
     if !records.is_empty() || !outcome.local_answers.is_empty() {
-        let same = |assessment: &Assessment| {
-            assessment.enrollment == id
-                && assessment.date == outcome.date
-                && assessment.stage == outcome.stage
-        };
-        stay.assessments.retain(|assessment| !same(assessment));
-        stay.assessments.push(Assessment {
+        let assessment = Assessment {
             enrollment: id,
             date: outcome.date,
             stage: outcome.stage,
             records,
             local_answers: outcome.local_answers,
             restriction: restriction.clone(),
+            earlier: Vec::new(),
             version: 1,
-        });
+        };
+        stay.put_assessment(outcome.date, assessment, None);
     }
     Ok(())
 }

@@ -76,7 +76,7 @@ fn new_head(members: &[MemberEvaluation]) -> Option<ClientId> {
     })
 }
 
-fn refused(member: &str, fault: ExitFault) -> Problem {
+pub(super) fn refused(member: &str, fault: ExitFault) -> Problem {
     let pointer = format!("/answers/{member}/exit_date");
     match fault {
         ExitFault::AlreadyExited => Problem::new(Code::NotEnrolled),

@@ -158,6 +158,7 @@ impl Moving<'_> {
             program: program_facts(&setting.program, setting.grant.as_ref(), binding.collect_as.clone(), day),
             members: self.stay.enrollments.iter().map(member).collect(),
             audience: Audience::EVERYTHING,
+            correcting: false,
         };
         Some(Intake { definition, case })
     }
@@ -234,6 +235,7 @@ fn start_assessment<'s>(stay: &'s mut HouseholdStay, of: &Enrollment, today: Dat
             stage: Stage::Start,
             records: Vec::new(),
             local_answers: BTreeMap::new(),
+            earlier: Vec::new(),
             restriction: of.restriction.clone(),
             version: 1,
         });

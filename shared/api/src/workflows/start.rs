@@ -100,6 +100,7 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
         saved_by: caller.id().clone(),
         paused_by: None,
         abandoned: None,
+        corrects: None,
     };
     let mut steps = no_answers();
     if action == Action::Intake {
@@ -129,9 +130,12 @@ fn members(client: &ClientId, stay: Option<&StoredStay>) -> Vec<Member> {
     let Some(stay) = stay else {
         return vec![Member { client: client.clone(), enrollment: None }];
     };
-    let mut open: Vec<&Enrollment> =
-        stay.enrollments.iter().filter(|enrollment| enrollment.exit.is_none()).collect();
-    open.sort_by_key(|enrollment| {
+    heads_first(stay.enrollments.iter().filter(|enrollment| enrollment.exit.is_none()).collect())
+}
+
+/// Members in the order shown: the head first, then by start.
+pub(super) fn heads_first(mut enrollments: Vec<&Enrollment>) -> Vec<Member> {
+    enrollments.sort_by_key(|enrollment| {
         let relationship = enrollment.record.integer(enrollment::RELATIONSHIP_TO_HOH);
         (relationship != Some(1), enrollment.entry(), enrollment.id.clone())
     });
@@ -139,5 +143,5 @@ fn members(client: &ClientId, stay: Option<&StoredStay>) -> Vec<Member> {
         client: enrollment.client.clone(),
         enrollment: Some(enrollment.id.clone()),
     };
-    open.into_iter().map(member).collect()
+    enrollments.into_iter().map(member).collect()
 }

@@ -82,9 +82,12 @@ pub(crate) async fn go_on(
     if place > work.definition.place(&work.draft.reached).unwrap_or(0) {
         return Err(Problem::new(Code::StepNotReached).param("step", at));
     }
-    work.accept_initial(place)?;
+    let corrects = work.draft.corrects.is_some();
+    if !corrects {
+        work.accept_initial(place)?;
+    }
     let mut write = caller.store.write("continue workflow");
-    if work.definition.steps[place].commit == Commit::Immediate {
+    if work.definition.steps[place].commit == Commit::Immediate && !corrects {
         let findings = work.findings();
         let here = findings.iter().filter(|found| found.step == at && found.level == Level::Error);
         answers_missing(here)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Client, Date, Universe};
+use domain::{Client, Date, Stage, Universe};
 use forms::{
     Action, Answer, Answers, Commit, ItemView, Level, MemberEvaluation, RuleView, Step, is_step_visible,
 };
@@ -21,6 +21,8 @@ use crate::problem::Problem;
 pub(crate) struct InstanceView {
     instance_id: String,
     action: Action,
+    /// The assessment that is corrected, if it is no new one.
+    corrects: Option<CorrectedAssessment>,
     /// `in_progress`, `paused`, `finished`, `abandoned`.
     state: InstanceState,
     /// Sent back with the next change.
@@ -47,6 +49,13 @@ pub(crate) struct InstanceView {
     /// Warnings ticked "I checked this".
     confirmed: Vec<String>,
     finished: Option<WorkflowFinished>,
+}
+
+/// An assessment that is corrected.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct CorrectedAssessment {
+    stage: Stage,
+    date: Date,
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -175,6 +184,11 @@ impl InstanceView {
             instance_id: work.instance.id.to_string(),
             action: work.action,
             state: work.instance.state,
+            corrects: work
+                .draft
+                .corrects
+                .as_ref()
+                .map(|corrected| CorrectedAssessment { stage: corrected.stage, date: corrected.date }),
             revision: work.instance.version,
             program: WorkflowProgram {
                 program_id: work.program.id.to_string(),
@@ -205,7 +219,7 @@ impl InstanceView {
                 .iter()
                 .map(|member| (member.id.clone(), forms::environment(member)))
                 .collect(),
-            check: is_last.then(|| checked(work, &members)),
+            check: is_last.then(|| checked(work.definition, &work.offered(), &members)),
             findings: shown.map(finding).collect(),
             confirmed: work.draft.confirmed.iter().cloned().collect(),
             finished: (work.instance.state == InstanceState::Finished).then(|| finished(work)),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Client, ClientId, Enrollment, Grant, HouseholdStay, Program, WorkflowId};
+use domain::{Client, ClientId, Date, Enrollment, Grant, HouseholdStay, Program, WorkflowId};
 use forms::{
     Action, Answer, Answers, Audience, BindingScope, Case, Definition, Finding, MemberEvaluation, Offered,
     TypedAnswer, TypedAnswers, evaluate, findings, library,
@@ -10,7 +10,7 @@ use forms::{
 use hud::lists::ProjectType;
 use store::{Instance, InstanceState, StoredStay};
 
-use super::draft::{Draft, StoredSteps, all_answers, by_step, damaged, merge};
+use super::draft::{Draft, Member, StoredSteps, all_answers, by_step, damaged, merge};
 use super::facts::{grant_kind, member_facts, program_facts, project_type};
 use crate::caller::{Caller, Subject};
 use crate::code::Code;
@@ -60,7 +60,7 @@ impl Work {
     /// Everything around an instance.
     pub(super) async fn of(caller: &Caller, read: Instance) -> Result<Self, Problem> {
         let draft: Draft = serde_json::from_value(read.body.clone()).map_err(|_| damaged())?;
-        let action = Action::from_word(&read.action).ok_or_else(damaged)?;
+        let action = instance_action(&read.action).ok_or_else(damaged)?;
         let library = library();
         let definition =
             library.definition(&draft.definition, draft.definition_version).ok_or_else(damaged)?;
@@ -75,31 +75,14 @@ impl Work {
             Some(id) => Some(caller.store.stay(id).await?),
             None => None,
         };
-        let today = caller.today();
-        let kind = grant.as_ref().map(grant_kind).unwrap_or_default();
-        let scope = BindingScope {
-            program: program.id.as_str(),
-            grant: draft.grant.as_ref().map_or("", |id| id.as_str()),
-            grant_kind: &kind,
-            project_type: project_type(&program),
+        let around = Around {
+            program: &program,
+            grant: grant.as_ref(),
+            members: &draft.members,
+            clients: &clients,
+            stay: stay.as_deref(),
         };
-        let collect_as =
-            forms::resolve(&library.bindings, action, scope).and_then(|binding| binding.collect_as.clone());
-        let people = draft.members.iter().zip(&clients);
-        let members = people
-            .map(|(member, person)| member_facts(member, person.as_ref(), stay.as_deref(), today))
-            .collect();
-        let case = Case {
-            action,
-            today,
-            program: program_facts(&program, grant.as_ref(), collect_as, today),
-            members,
-            audience: Audience {
-                dv: caller.may(policy::Action::DomesticViolence),
-                health: true,
-                identifiers: caller.may(policy::Action::SeeIdentifiers),
-            },
-        };
+        let case = around.case(caller, action, draft.corrects.is_some());
         let answers = all_answers(&read.steps)?;
         let instance = read.clone();
         let touched = BTreeSet::new();
@@ -131,14 +114,7 @@ impl Work {
 
     /// What program and household offer as answers.
     pub(super) fn offered(&self) -> Offered {
-        let people = self.draft.members.iter().zip(&self.clients);
-        let name = |client: &Option<Client>| {
-            client.as_ref().map(|client| client.first_name().to_owned()).unwrap_or_default()
-        };
-        Offered {
-            coc_codes: self.case.program.coc_codes.clone(),
-            members: people.map(|(member, client)| (member.client.to_string(), name(client))).collect(),
-        }
+        offered(&self.case, &self.draft.members, &self.clients)
     }
 
     /// Refuses what was typed on an older revision: 409 `STEP_CHANGED`.
@@ -256,6 +232,73 @@ impl Work {
         let state = if self.read.state == InstanceState::Finished { "finished" } else { "abandoned" };
         Problem::new(Code::WorkflowEnded).param("ended", ended).param("state", state)
     }
+}
+
+/// What a case is made of: a program, its grant, and a household with its records.
+pub(super) struct Around<'a> {
+    pub(super) program: &'a Program,
+    pub(super) grant: Option<&'a Grant>,
+    pub(super) members: &'a [Member],
+    pub(super) clients: &'a [Option<Client>],
+    pub(super) stay: Option<&'a HouseholdStay>,
+}
+
+impl Around<'_> {
+    /// Which binding counts.
+    pub(super) fn scope<'k>(&'k self, grant_kind: &'k str) -> BindingScope<'k> {
+        BindingScope {
+            program: self.program.id.as_str(),
+            grant: self.grant.map_or("", |grant| grant.id.as_str()),
+            grant_kind,
+            project_type: project_type(self.program),
+        }
+    }
+
+    /// The case of `action` today, as the caller's role may see it.
+    pub(super) fn case(&self, caller: &Caller, action: Action, correcting: bool) -> Case {
+        let today = caller.today();
+        let kind = self.grant.map(grant_kind).unwrap_or_default();
+        let binding = forms::resolve(&library().bindings, action, self.scope(&kind));
+        let collect_as = binding.and_then(|binding| binding.collect_as.clone());
+        let people = self.members.iter().zip(self.clients);
+        Case {
+            action,
+            today,
+            program: program_facts(self.program, self.grant, collect_as, today),
+            members: people
+                .map(|(member, person)| member_facts(member, person.as_ref(), self.stay, today))
+                .collect(),
+            audience: Audience {
+                dv: caller.may(policy::Action::DomesticViolence),
+                health: true,
+                identifiers: caller.may(policy::Action::SeeIdentifiers),
+            },
+            correcting,
+        }
+    }
+}
+
+/// What program and household offer as answers.
+pub(super) fn offered(case: &Case, members: &[Member], clients: &[Option<Client>]) -> Offered {
+    let name = |client: &Option<Client>| {
+        client.as_ref().map(|client| client.first_name().to_owned()).unwrap_or_default()
+    };
+    let people = members.iter().zip(clients);
+    Offered {
+        coc_codes: case.program.coc_codes.clone(),
+        members: people.map(|(member, client)| (member.client.to_string(), name(client))).collect(),
+    }
+}
+
+/// What a correction of such an assessment is stored as: one may be open for each.
+pub(super) fn correction_word(action: Action, date: Date) -> String {
+    format!("correct-{}@{date}", action.word())
+}
+
+/// The action of a stored instance.
+pub(crate) fn instance_action(word: &str) -> Option<Action> {
+    let of_correction = word.strip_prefix("correct-").and_then(|rest| rest.split('@').next());
+    Action::from_word(of_correction.unwrap_or(word))
 }
 
 /// A workflow of a program, begun or not.

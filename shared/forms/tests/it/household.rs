@@ -41,7 +41,14 @@ pub fn luis() -> MemberFacts {
 
 pub fn case(action: Action, program: ProgramFacts, members: &[MemberFacts]) -> Case {
     let members = members.to_vec();
-    Case { action, today: date(2026, 11, 22), program, members, audience: Audience::EVERYTHING }
+    Case {
+        action,
+        today: date(2026, 11, 22),
+        program,
+        members,
+        audience: Audience::EVERYTHING,
+        correcting: false,
+    }
 }
 
 /// The definition a program uses.

@@ -136,6 +136,7 @@ fn assess(stay: &mut HouseholdStay, at: usize, row: Record) {
             stage,
             records: vec![row],
             local_answers: BTreeMap::new(),
+            earlier: Vec::new(),
             restriction: stay.enrollments[at].restriction.clone(),
             version: 1,
         }),

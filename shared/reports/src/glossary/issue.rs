@@ -38,34 +38,17 @@ pub(crate) fn social_security_number(number: Option<&str>, quality: Code) -> Opt
         _ if quality.dont_know() => Some(Issue::DontKnow),
         None => Some(Issue::Missing),
         Some(_) if quality.is(99) => Some(Issue::Missing),
-        Some(number) => (!is_plausible(number.as_bytes())).then_some(Issue::Data),
+        Some(number) => (!is_plausible(number)).then_some(Issue::Data),
     }
 }
 
-/// Digits are known or `x`; the parts that are known must be possible.
-fn is_plausible(number: &[u8]) -> bool {
-    let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
-    if !number.iter().all(|byte| byte.is_ascii_digit() || byte.eq_ignore_ascii_case(&b'x')) {
-        return false;
-    }
-    let (area, group, serial) = match number.len() {
-        4 => (&[][..], &[][..], number),
-        9 => (&number[..3], &number[3..5], &number[5..]),
-        _ => return false,
-    };
-    let impossible_area = |area: &[u8]| area == b"000" || area == b"666" || area[0] == b'9';
-    digits(serial)
-        && serial != b"0000"
-        && (area.is_empty() || !digits(area) || !impossible_area(area))
-        && (group.is_empty() || !digits(group) || group != b"00")
-        && (number.len() != 9 || !digits(number) || !is_keyboard_run(number))
-}
-
-/// All digits equal, or counting up or down by one, 0 after 9.
-fn is_keyboard_run(number: &[u8]) -> bool {
-    [0, 1, 9]
-        .into_iter()
-        .any(|step| number.windows(2).all(|pair| (pair[0] - b'0' + step) % 10 == pair[1] - b'0'))
+/// Digits are known or `x`, the last four are all known, and the parts that are known are possible.
+fn is_plausible(number: &str) -> bool {
+    let bytes = number.as_bytes();
+    let last_four = bytes.len().checked_sub(4).map_or(bytes, |at| &bytes[at..]);
+    bytes.iter().all(|byte| byte.is_ascii_digit() || byte.eq_ignore_ascii_case(&b'x'))
+        && last_four.iter().all(u8::is_ascii_digit)
+        && domain::is_possible_ssn(number)
 }
 
 /// Date of Birth (3.03). `starts` is the project start of a head or adult, to whom the last rule applies.

@@ -64,6 +64,7 @@ pub fn an_assessment(enrollment: &str, day: Date) -> Assessment {
         stage: Moment::Start,
         records: vec![income],
         local_answers: std::collections::BTreeMap::new(),
+        earlier: Vec::new(),
         restriction: Restriction::Organization,
         version: 0,
     }

@@ -145,9 +145,21 @@ impl Searched {
 
 /// Where to read for a search of two boxes, in waves: by spelling first, then by sound.
 ///
-/// Each wave reads on only if the ones before it did not fill the page. A key of a later wave may
-/// lead to clients of an earlier one; [`IndexKey::covers`] tells.
+/// Each wave reads on only if the ones before it did not fill the page. A key of a later wave may lead to clients of
+/// an earlier one; [`IndexKey::covers`] tells. A suffix in a box is read as typed first, then without.
 pub(crate) fn plan(first: &str, last: &str) -> Vec<IndexKey> {
+    let mut plan = plan_as_typed(first, last);
+    if let Some((first, last)) = names::suffixes_left_out(first, last) {
+        for key in plan_as_typed(&first, &last) {
+            if !plan.iter().any(|earlier| earlier.covers(&key)) {
+                plan.push(key);
+            }
+        }
+    }
+    plan
+}
+
+fn plan_as_typed(first: &str, last: &str) -> Vec<IndexKey> {
     let (first, last) = (Searched::all_of(first), Searched::all_of(last));
     let (words, others) = match (first.first(), last.first()) {
         (Some(a), Some(b)) if a.letters() >= LETTERS && b.letters() < LETTERS => (&first, &last),
@@ -220,6 +232,8 @@ mod tests {
             ("Al", "Ng"),
             ("", "Prince"),
             ("Cher", ""),
+            ("Jon", "Diaz"),
+            ("Al", "Ng Sr."),
         ];
         let searches = [
             ("jo", "sm"),
@@ -241,6 +255,9 @@ mod tests {
             ("a", "ng"),
             ("", "pr"),
             ("ch", ""),
+            ("jon", "diaz jr"),
+            ("diaz j", "jon"),
+            ("al", "ng jr"),
         ];
         for search in searches {
             for client in names {

@@ -31,8 +31,11 @@ pub struct Receipt {
     pub likely: Vec<ClientId>,
 }
 
+/// A suffix does not count: who searched for `Diaz Jr.` may add `Diaz` with the suffix in its own box.
 fn folded(first: &str, last: &str) -> String {
-    format!("{}|{}", names::fold(first), names::fold(last))
+    let (first, last) =
+        names::suffixes_left_out(first, last).unwrap_or_else(|| (names::fold(first), names::fold(last)));
+    format!("{first}|{last}")
 }
 
 impl ScopedStore {

@@ -1,0 +1,232 @@
+//! Finish of a correction: what changed is written, and what was there before is kept as a revision.
+
+use std::collections::BTreeSet;
+
+use domain::{Assessment, Date, Enrollment, HouseholdStay, Record, Revision, Value};
+use forms::{
+    Action, AskedColumn, Finding, Level, MemberEvaluation, Outcome, asked_columns, evaluate, findings,
+    outcome,
+};
+use hud::FileId;
+use hud::columns::{disabilities, enrollment as col};
+use store::InstanceState;
+
+use super::annual::in_window;
+use super::corrections::on_file;
+use super::draft::Corrected;
+use super::enroll::one_head;
+use super::programs::current_grant;
+use super::refusal::answers_missing;
+use super::rows::{set_new_row_metadata, tie};
+use super::steps::answer;
+use super::work::Work;
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::problem::Problem;
+use crate::row_metadata::set_row_metadata;
+use crate::state::AppState;
+use crate::write::Answer;
+
+/// Writes what was corrected, in one transaction with the end of the workflow.
+pub(super) async fn finish_correction(
+    state: &AppState,
+    caller: &Caller,
+    mut work: Work,
+    corrected: &Corrected,
+    once: &store::Once,
+) -> Result<Answer, Problem> {
+    let stored = work.stay.take().ok_or_else(Problem::not_found)?;
+    let before = on_file(work.definition, &stored, &work.draft.members, corrected.stage, corrected.date);
+    if before != corrected.on_file {
+        return Err(Problem::new(Code::ChangedMeanwhile).because("the assessment was corrected meanwhile"));
+    }
+    let members = work.members();
+    no_new_fault(&work, corrected, &members)?;
+    check_dates(caller, &work, corrected, &stored, &members).await?;
+
+    let mut stay = HouseholdStay::clone(&stored);
+    for (place, member) in members.iter().enumerate() {
+        if work.answers.get(&member.id) == before.get(&member.id) {
+            continue;
+        }
+        let facts = &work.case.members[place];
+        let outcome = outcome(work.definition, &work.case, facts, member, &work.answers);
+        let asked = asked_columns(work.definition, &work.case, facts, member);
+        revise(state, caller, corrected.date, &member.asked, &asked, outcome, &mut stay)?;
+    }
+    let mut write = caller.store.write(&format!("correct {}", work.action.word()));
+    write.change_stay(&stored, &stay);
+    work.instance.state = InstanceState::Finished;
+    work.instance.paused = None;
+    work.see(Some(&stay));
+    answer(caller, work, write, once).await
+}
+
+/// What was wrong before does not hold up a correction; what it makes wrong does.
+fn no_new_fault(work: &Work, corrected: &Corrected, members: &[MemberEvaluation]) -> Result<(), Problem> {
+    if work.action == Action::Intake {
+        one_head(members)?;
+    }
+    let members_before = evaluate(work.definition, &work.case, &corrected.on_file);
+    let before = findings(work.definition, &members_before, &corrected.on_file);
+    let is_new = |found: &&Finding| {
+        !before.iter().any(|known| {
+            (&known.member, &known.item, &known.code) == (&found.member, &found.item, &found.code)
+        })
+    };
+    let after = findings(work.definition, members, &work.answers);
+    answers_missing(after.iter().filter(|found| found.level == Level::Error).filter(is_new))?;
+    let unticked =
+        |found: &&Finding| found.level == Level::Warning && !work.draft.confirmed.contains(&found.code);
+    answers_missing(after.iter().filter(unticked).filter(is_new))
+}
+
+/// A corrected start or exit keeps to its grant, to the services and to the day after the start.
+async fn check_dates(
+    caller: &Caller,
+    work: &Work,
+    corrected: &Corrected,
+    stay: &HouseholdStay,
+    members: &[MemberEvaluation],
+) -> Result<(), Problem> {
+    if work.action == Action::Annual
+        && members.iter().any(|member| member.information_date() != Some(corrected.date))
+    {
+        in_window(members)?;
+    }
+    for (place, member) in members.iter().enumerate() {
+        let Some(enrollment) =
+            work.draft.members.get(place).and_then(|known| super::facts::enrollment_of(stay, known))
+        else {
+            continue;
+        };
+        let (entry, exit) = (member.start(), member.exit());
+        let field = if work.action == Action::Exit { "exit_date" } else { "entry_date" };
+        let pointer = format!("/answers/{}/{field}", member.id);
+        let outside = stay.services.iter().any(|service| {
+            service.enrollment.as_ref() == Some(&enrollment.id)
+                && service.voided.is_none()
+                && (entry.is_some_and(|entry| service.span.start < entry)
+                    || exit.is_some_and(|exit| exit < service.span.start))
+        });
+        let moved = (entry, exit) != (enrollment.entry(), enrollment.exit_date());
+        if moved && outside {
+            return Err(Problem::at(pointer, Code::OutsideEnrollment)
+                .param("entry", entry.map(|day| day.to_string()))
+                .param("exit", exit.map(|day| day.to_string())));
+        }
+        if moved && let Some(exit) = exit {
+            let mut open = Enrollment { exit: None, ..enrollment.clone() };
+            if let Some(entry) = entry {
+                open.record.set(col::ENTRY_DATE, Value::Date(entry));
+            }
+            let checked = open.check_exit(exit, work.program.project_type(), work.case.today);
+            checked.map_err(|fault| super::leave::refused(&member.id, fault))?;
+        }
+        if let Some(start) = entry.filter(|entry| Some(*entry) != enrollment.entry()) {
+            let grants = caller.store.grants().await?;
+            current_grant(&grants, &work.program.id, start)
+                .ok_or_else(|| Problem::new(Code::NoCurrentGrant).param("date", start.to_string()))?;
+        }
+    }
+    Ok(())
+}
+
+/// One member's corrected answers take the place of what was recorded.
+fn revise(
+    state: &AppState,
+    caller: &Caller,
+    date: Date,
+    asked_items: &BTreeSet<String>,
+    asked: &BTreeSet<AskedColumn>,
+    outcome: Outcome,
+    stay: &mut HouseholdStay,
+) -> Result<(), Problem> {
+    let place = stay.enrollments.iter().position(|enrollment| enrollment.client.as_str() == outcome.member);
+    let place = place.ok_or_else(Problem::not_found)?;
+    let id = stay.enrollments[place].id.clone();
+    let old = stay.assessment(&id, outcome.stage, date).cloned();
+    let enrollment = &mut stay.enrollments[place];
+    let revision = Revision {
+        date,
+        records: old.as_ref().map(|old| old.records.clone()).unwrap_or_default(),
+        local_answers: old.as_ref().map(|old| old.local_answers.clone()).unwrap_or_default(),
+        enrollment: enrollment.record.clone(),
+        exit: enrollment.exit.clone(),
+        corrected_by: caller.id().clone(),
+        corrected_at: caller.now(),
+    };
+
+    let mut row = Record::new(FileId::Enrollment);
+    outcome.enrollment.into_iter().for_each(|(column, value)| row.set(column, value));
+    lay_over(&mut enrollment.record, &row, None, asked, caller);
+    if let (Some(exit), Some(new)) = (&mut enrollment.exit, &outcome.exit) {
+        lay_over(exit, new, None, asked, caller);
+    }
+    let enrollment = enrollment.clone();
+    let mut kept = old.as_ref().map(|old| old.records.clone()).unwrap_or_default();
+    let mut records = Vec::new();
+    for mut new in outcome.records {
+        let kind = disability_type(&new);
+        let known = kept.iter().position(|row| row.file() == new.file() && disability_type(row) == kind);
+        match known.map(|at| kept.remove(at)) {
+            Some(mut row) => {
+                lay_over(&mut row, &new, kind, asked, caller);
+                set_date(&mut row, outcome.date);
+                records.push(row);
+            }
+            None => {
+                set_new_row_metadata(state, caller, &mut new);
+                tie(&mut new, &enrollment);
+                records.push(new);
+            }
+        }
+    }
+    // A row whose every question was emptied lives on in the revision alone.
+    kept.retain(|row| {
+        !asked.iter().any(|(file, kind, _)| *file == row.file() && *kind == disability_type(row))
+    });
+    records.append(&mut kept);
+    let mut local_answers = old.as_ref().map(|old| old.local_answers.clone()).unwrap_or_default();
+    local_answers.retain(|item, _| !asked_items.contains(item));
+    local_answers.extend(outcome.local_answers);
+    let assessment = Assessment {
+        enrollment: id,
+        date: outcome.date,
+        stage: outcome.stage,
+        records,
+        local_answers,
+        restriction: old.map_or_else(|| enrollment.restriction.clone(), |old| old.restriction),
+        earlier: Vec::new(),
+        version: 1,
+    };
+    stay.put_assessment(date, assessment, Some(revision));
+    Ok(())
+}
+
+/// Sets the columns that were asked for; marks the row as changed if one of them differs.
+fn lay_over(
+    row: &mut Record,
+    new: &Record,
+    kind: Option<i64>,
+    asked: &BTreeSet<AskedColumn>,
+    caller: &Caller,
+) {
+    let (before, of) = (row.clone(), row.file());
+    for (_, _, column) in asked.iter().filter(|(file, of_kind, _)| *file == of && *of_kind == kind) {
+        row.set(*column, new.get(*column).clone());
+    }
+    if *row != before {
+        set_row_metadata(row, caller);
+    }
+}
+
+fn disability_type(row: &Record) -> Option<i64> {
+    row.integer(disabilities::DISABILITY_TYPE).filter(|_| row.file() == FileId::Disabilities)
+}
+
+fn set_date(row: &mut Record, date: Date) {
+    if let Some(column) = row.file().column_index("InformationDate") {
+        row.set(column, Value::Date(date));
+    }
+}

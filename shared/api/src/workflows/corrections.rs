@@ -1,0 +1,210 @@
+//! `POST /api/workflows/corrections`: an assessment is corrected with the questions it was asked with.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use domain::{Date, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Stage, TypedAnswer, WorkflowId};
+use forms::{Action, Answers, Definition, OnFile, TypedAnswers, answers_on_file, library};
+use serde::Deserialize;
+use store::{Instance, InstanceState};
+use utoipa::ToSchema;
+
+use super::draft::{Corrected, Draft, Member, by_step, damaged, merge};
+use super::facts::{enrollment_of, grant_kind};
+use super::start::heads_first;
+use super::view::InstanceView;
+use super::work::{Around, Work, correction_word, may_run, no_answers};
+use crate::caller::Caller;
+use crate::code::Code;
+use crate::problem::Problem;
+use crate::state::AppState;
+use crate::write::{Answer, Write};
+
+/// What to correct.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Correct {
+    enrollment_id: EnrollmentId,
+    /// `start`, `update`, `annual`, `exit`.
+    stage: Stage,
+    /// Information date of an update or annual assessment; of a start or an exit there is only one.
+    #[serde(default)]
+    date: Option<Date>,
+    /// HUD's column the correction is about, such as `IncomeBenefits.IncomeFromAnySource`: the workflow opens there.
+    #[serde(default)]
+    column: Option<String>,
+}
+
+/// Begins the correction of an assessment of the whole household, or gives the one already begun.
+#[utoipa::path(post, path = "/api/workflows/corrections", tag = "workflows", request_body = Correct,
+    responses((status = 201, body = InstanceView)))]
+pub(crate) async fn correct(
+    State(state): State<AppState>,
+    caller: Caller,
+    Write { body, once }: Write<Correct>,
+) -> Result<Answer, Problem> {
+    let household = caller.store.household_of(&body.enrollment_id).await?;
+    let stay = caller.store.stay(&household).await?;
+    if stay.owner != *caller.organization() {
+        return Err(Problem::not_found());
+    }
+    caller.may_hold_client_information().await?;
+    let enrollment = stay.enrollments.iter().find(|enrollment| enrollment.id == body.enrollment_id);
+    let enrollment = enrollment.ok_or_else(Problem::not_found)?;
+    let action = action_at(body.stage).ok_or_else(|| Problem::at("/stage", Code::BadRequest))?;
+    let date = date_of(&stay, enrollment, body.stage, body.date).ok_or_else(Problem::not_found)?;
+    let program = caller.store.program(&enrollment.program).await?;
+    may_run(&caller, action, &program)?;
+    if enrollment.intake == IntakeProgress::Begun {
+        return Err(Problem::new(Code::StepNotReached).because("the intake is not finished"));
+    }
+    let members = corrected_members(&stay, body.stage, date);
+    let leader = members.first().map_or(&enrollment.client, |member| &member.client).clone();
+    let word = correction_word(action, date);
+    if let Some(open) = caller.store.open_instance(&leader, &word, &program.id).await? {
+        let work = Work::load(&caller, &open).await?;
+        return Answer::created(&InstanceView::of(&caller, &work).await?);
+    }
+    let grant = match &enrollment.grant {
+        Some(id) => Some(caller.store.grant(id).await?),
+        None => None,
+    };
+    let around = Around {
+        program: &program,
+        grant: grant.as_ref(),
+        members: &members,
+        clients: &[],
+        stay: Some(&stay),
+    };
+    let kind = grant.as_ref().map(grant_kind).unwrap_or_default();
+    let (definition, _) = library()
+        .find(action, around.scope(&kind), date)
+        .ok_or_else(|| Problem::new(Code::TryAgain).because("no workflow is bound"))?;
+    let on_file = on_file(definition, &stay, &members, body.stage, date);
+    let mut steps = no_answers();
+    for (step, answers) in by_step(definition, &typed(&on_file)).ok_or_else(damaged)? {
+        merge(&mut steps, &step, &answers)?;
+    }
+    let last = definition.steps.last().map(|step| step.id.clone()).unwrap_or_default();
+    let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
+    let draft = Draft {
+        definition: definition.id.clone(),
+        definition_version: definition.version,
+        grant: grant.as_ref().map(|grant| grant.id.clone()),
+        household: Some(stay.id.clone()),
+        members,
+        reached: last,
+        confirmed: Default::default(),
+        saved_by: caller.id().clone(),
+        paused_by: None,
+        abandoned: None,
+        corrects: Some(Corrected { stage: body.stage, date, on_file }),
+    };
+    let instance = Instance {
+        id: WorkflowId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
+        action: word,
+        program: program.id.clone(),
+        client: leader,
+        owner: caller.id().clone(),
+        organization: caller.organization().clone(),
+        state: InstanceState::InProgress,
+        step: body.column.as_deref().and_then(|column| step_of(definition, column)).unwrap_or(first),
+        started: caller.now(),
+        saved: caller.now(),
+        paused: None,
+        body: serde_json::to_value(&draft).map_err(|_| damaged())?,
+        steps,
+        version: 1,
+    };
+    let work = Work::of(&caller, instance).await?;
+    let mut write = caller.store.write(&format!("start correction of {}", action.word()));
+    write.start_instance(&work.instance);
+    Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await
+}
+
+/// The workflow that asks at that stage.
+pub(super) fn action_at(stage: Stage) -> Option<Action> {
+    match stage {
+        Stage::Start => Some(Action::Intake),
+        Stage::Update => Some(Action::Update),
+        Stage::Annual => Some(Action::Annual),
+        Stage::Exit => Some(Action::Exit),
+        Stage::PostExit => None,
+    }
+}
+
+/// The information date of what is recorded at the stage; `None` if there is nothing.
+fn date_of(stay: &HouseholdStay, of: &Enrollment, stage: Stage, date: Option<Date>) -> Option<Date> {
+    match stage {
+        Stage::Start => of.entry(),
+        Stage::Exit => of.exit_date(),
+        Stage::Update | Stage::Annual | Stage::PostExit => {
+            date.filter(|date| stay.assessment(&of.id, stage, *date).is_some())
+        }
+    }
+}
+
+/// Everyone of the household about whom something is recorded at the stage, the head first.
+fn corrected_members(stay: &HouseholdStay, stage: Stage, date: Date) -> Vec<Member> {
+    let recorded = |enrollment: &&Enrollment| {
+        !enrollment.record.is_deleted()
+            && match stage {
+                Stage::Start => enrollment.intake == IntakeProgress::Finished,
+                Stage::Exit => enrollment.exit.is_some(),
+                _ => stay.assessment(&enrollment.id, stage, date).is_some(),
+            }
+    };
+    heads_first(stay.enrollments.iter().filter(recorded).collect())
+}
+
+/// What is on file about each member at the stage, as the definition would have it answered.
+pub(super) fn on_file(
+    definition: &Definition,
+    stay: &HouseholdStay,
+    members: &[Member],
+    stage: Stage,
+    date: Date,
+) -> Answers {
+    let none = BTreeMap::new();
+    let of_member = |member: &Member| {
+        let enrollment = enrollment_of(stay, member)?;
+        let assessment = stay.assessment(&enrollment.id, stage, date);
+        let own_date = match stage {
+            Stage::Start => enrollment.entry(),
+            Stage::Exit => enrollment.exit_date(),
+            _ => assessment.map(|assessment| assessment.date),
+        };
+        let answers = answers_on_file(
+            definition,
+            OnFile {
+                date: own_date.unwrap_or(date),
+                enrollment: &enrollment.record,
+                exit: enrollment.exit.as_ref(),
+                records: assessment.map(|assessment| assessment.records.as_slice()).unwrap_or_default(),
+                local_answers: assessment.map_or(&none, |assessment| &assessment.local_answers),
+            },
+        );
+        Some((member.client.to_string(), answers))
+    };
+    members.iter().filter_map(of_member).collect::<BTreeMap<_, _>>()
+}
+
+/// What is on file, as if it had been typed.
+fn typed(answers: &Answers) -> TypedAnswers {
+    let items = |items: &BTreeMap<String, forms::Answer>| {
+        items.iter().map(|(item, answer)| (item.clone(), TypedAnswer(Some(answer.clone())))).collect()
+    };
+    answers.iter().map(|(member, of_member)| (member.clone(), items(of_member))).collect()
+}
+
+/// The step that asks for HUD's `File.Column`.
+fn step_of(definition: &Definition, column: &str) -> Option<String> {
+    let (file, name) = column.split_once('.')?;
+    let file = hud::FileId::from_name(file)?;
+    let wanted = file.column_index(name)?;
+    let asks = |target: forms::Target| matches!(target, forms::Target::Column { file: at, column, .. } if at == file && column == wanted);
+    let asking = definition.items().find(|(_, item)| item.target.is_some_and(asks));
+    let following =
+        || definition.steps.iter().find(|step| step.derived.iter().any(|derived| asks(derived.target)));
+    asking.map(|(step, _)| step).or_else(following).map(|step| step.id.clone())
+}
