@@ -8,6 +8,7 @@ mod asked;
 pub mod check;
 pub mod convert;
 mod findings;
+mod notes;
 mod outputs;
 mod projects;
 mod stays;

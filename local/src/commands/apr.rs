@@ -13,7 +13,7 @@ use reports::{Input, Parameters, Report, ReportKind, render};
 use super::asked::{ExportPath, Language, day};
 use super::outputs::{self, Beside};
 use super::stays::Stays;
-use super::{Failure, cannot, findings, projects};
+use super::{Failure, cannot, findings, notes, projects};
 
 /// What `wayhome apr` is asked.
 #[derive(Args)]
@@ -100,7 +100,7 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     for table in report.sage_tables() {
         write(&tables, &format!("{}.csv", table.id), render::csv(table))?;
     }
-    write(&tables, "findings.csv", found.to_csv(language))?;
+    write(&tables, "findings.csv", notes::to_csv(&found, &report, language))?;
     if let Some(zip) = &zip {
         write(zip, ZIP, render::zip(&report)?)?;
     }
@@ -109,6 +109,7 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
         zip.replace_file(ZIP)?;
     }
     findings::tell(&found, language)?;
+    notes::tell(&report, language)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -141,6 +142,7 @@ fn computed(
     let ids: Vec<&str> = projects.iter().map(String::as_str).collect();
     let mut parameters = Parameters::new(asked.report.into(), &ids, asked.start, asked.end);
     parameters.coc = coc;
+    parameters.today = Some(domain::date_of(jiff::Timestamp::now()));
     let mut input = Input::new(parameters);
     let mut findings = Findings::default();
     let deleted = DeletedClients::of(source);

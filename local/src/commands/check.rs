@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use exchange::{Findings, Source};
 
 use super::asked::{ExportPath, Language};
 use super::{Failure, findings};
@@ -34,9 +35,12 @@ enum Format {
 /// # Errors
 /// If the output cannot be written.
 pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
-    let found = match exchange::open(asked.export.get()) {
-        Ok(source) => exchange::check(&source),
-        Err(refusal) => refusal.0,
+    let (found, blocks) = match exchange::open(asked.export.get()) {
+        Ok(source) => checked(&source),
+        Err(refusal) => {
+            let blocks = refusal.0.blocks();
+            (refusal.0, blocks)
+        }
     };
     let language = asked.language.into();
     let mut output = io::stdout().lock();
@@ -44,5 +48,18 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
         Format::Text => findings::write_text(&found, language, output)?,
         Format::Csv => output.write_all(found.to_csv(language).as_bytes())?,
     }
-    Ok(if found.blocks() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if blocks { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The findings, and whether one of them would block an import; none about project set-up does. If the files
+/// themselves cannot be relied on, nothing is said about what they hold.
+///
+/// Source: data-quality checks, section 1.3, rule 7.
+fn checked(source: &Source) -> (Findings, bool) {
+    let mut found = exchange::check(source);
+    let blocks = found.blocks();
+    if !blocks {
+        found.append(jobs::check_set_up(source, domain::date_of(jiff::Timestamp::now())));
+    }
+    (found, blocks)
 }

@@ -212,3 +212,28 @@ fn findings_are_in_one_language_with_how_to_put_them_right() {
         }
     }
 }
+
+#[test]
+fn a_report_says_how_projects_are_set_up_and_by_which_reading_it_was_made() {
+    let (csv, out) = (export("set-up"), folder("set-up-out"));
+    for (language, reading, beds) in [
+        ("en", "Reading: Q22c", "Shelter (7) is residential but has no beds recorded."),
+        ("es", "Lectura: Q22c", "Shelter (7) es residencial pero no tiene camas registradas."),
+    ] {
+        let done = report(csv.to_str().unwrap(), &out, &["--project", "7", "--language", language]);
+
+        let (told, kept) = (said(&done), fs::read_to_string(out.join("findings.csv")).unwrap());
+        for text in [&told, &kept] {
+            assert!(text.contains("PS-12") && text.contains(beds), "{text}");
+        }
+        assert!(told.contains(reading), "{told}");
+    }
+}
+
+#[test]
+fn of_an_export_that_cannot_be_relied_on_no_project_set_up_is_said() {
+    let csv = export("no-set-up");
+    let checked = wayhome(&["check", csv.to_str().unwrap()]);
+    let text = String::from_utf8(checked.stdout).unwrap();
+    assert!(!checked.status.success() && text.contains("FS-03") && !text.contains("PS-"), "{text}");
+}

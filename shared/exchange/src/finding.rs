@@ -48,7 +48,9 @@ impl Finding {
         self
     }
 
-    pub(crate) fn in_csv(self, file: FileId) -> Self {
+    /// The same, about a file.
+    #[must_use]
+    pub fn in_csv(self, file: FileId) -> Self {
         self.in_file(file.csv_name())
     }
 
@@ -62,7 +64,9 @@ impl Finding {
         self
     }
 
-    pub(crate) fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+    /// The same, with a value for a place of the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.params.push((name, Param::of(value)));
         self
     }

@@ -31,6 +31,7 @@ pub use deleted_clients::DeletedClients;
 pub use domain::Record;
 pub use edition::Edition;
 pub use finding::{Finding, Findings, Group, Refusal};
+pub use listing::Remark;
 pub use param::Param;
 pub use plan::{Change, Counts, Fingerprint, Known, Plan, Planner, VoidLimit, plan};
 pub use refused::RefusedRows;

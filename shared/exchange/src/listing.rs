@@ -15,6 +15,21 @@ const HEADER: [[&str; 8]; 2] = [
 /// Rows named of each cause.
 const ROWS: usize = 3;
 
+/// A row of the spreadsheet for a check that is made elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Id of the check.
+    pub rule: &'static str,
+    /// The file, for example `Inventory.csv`; empty if it is about none.
+    pub file: String,
+    /// What is wrong, in words.
+    pub message: String,
+    /// How to put it right; empty if nothing is to be said.
+    pub fix: String,
+}
+
 impl Findings {
     /// A CSV with one line a cause, the gravest first, safe to open in a spreadsheet: what is wrong, how often, in
     /// which rows (three at most), and how to put it right.
@@ -27,6 +42,12 @@ impl Findings {
     /// ```
     #[must_use]
     pub fn to_csv(&self, language: Language) -> String {
+        self.to_csv_with(language, [])
+    }
+
+    /// The same, with remarks below.
+    #[must_use]
+    pub fn to_csv_with(&self, language: Language, remarks: impl IntoIterator<Item = Remark>) -> String {
         let mut csv = csv::WriterBuilder::new().from_writer(Vec::new());
         // Writing to memory cannot fail.
         let _ = csv.write_record(HEADER[language as usize]);
@@ -43,6 +64,10 @@ impl Findings {
                 group.count.to_string(),
             ];
             let _ = csv.write_record(cells.iter().map(|cell| harmless(cell).into_owned()));
+        }
+        for Remark { severity, rule, file, message, fix } in remarks {
+            let cells = [severity.text(language), rule, &file, "", "", &message, &fix, "1"];
+            let _ = csv.write_record(cells.map(|cell| harmless(cell).into_owned()));
         }
         csv.into_inner().ok().and_then(|csv| String::from_utf8(csv).ok()).unwrap_or_default()
     }

@@ -37,6 +37,17 @@ impl Rule {
         LOST.iter().any(|rule| rule.id == self.id)
     }
 
+    /// A rule whose check is made elsewhere; English first, then Spanish.
+    #[must_use]
+    pub const fn new(
+        id: &'static str,
+        severity: Severity,
+        message: [&'static str; 2],
+        fix: [&'static str; 2],
+    ) -> Self {
+        Self { id, severity, message, fix }
+    }
+
     /// The sentence, with places such as `{column}`.
     #[must_use]
     pub const fn message(&self, language: Language) -> &'static str {

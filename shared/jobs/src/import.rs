@@ -11,13 +11,14 @@ mod outline;
 mod programs;
 mod progress;
 mod rounds;
+mod set_up;
 mod slice;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
-use domain::{ImportId, OrganizationId};
+use domain::{ImportId, OrganizationId, date_of};
 use exchange::Findings;
 use jiff::{SignedDuration, Timestamp};
 use store::{ImportState, ScopedStore};
@@ -30,6 +31,7 @@ use crate::worker::{Clock, Worker};
 pub use body::{FailedImport, FileCounts, Import, ImportBody, Phase, TooManyDeletions};
 pub use file::ZIP_FILE;
 pub use findings::{FindingCount, FindingView, KeptFindings, spreadsheet};
+pub use set_up::check_set_up;
 
 /// Whether an import counts or writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +86,8 @@ pub(crate) async fn run(
 
 async fn check_file(work: &mut Work) -> Result<(), JobFault> {
     let zip = file::download(work.store(), work.import()).await?;
-    let checked = off_thread(move || file::open_and_check(zip)).await?;
+    let today = date_of((work.clock)());
+    let checked = off_thread(move || file::open_and_check(zip, today)).await?;
     let file::Checked { opened, findings, refused } = match checked {
         Ok(checked) => checked,
         Err(findings) => return work.refuse(&findings).await,

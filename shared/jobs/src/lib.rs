@@ -23,12 +23,12 @@ pub use file_card::FileCard;
 pub use handle::{Tick, WorkerEvent, WorkerReply, handle, run};
 pub use import::{
     FailedImport, FileCounts, FindingCount, FindingView, Import, ImportBody, KeptFindings, Phase,
-    TooManyDeletions, ZIP_FILE, spreadsheet,
+    TooManyDeletions, ZIP_FILE, check_set_up, spreadsheet,
 };
 pub use job::Job;
 pub use report_run::{
-    CLIENTS_FILE, Outcome, PEOPLE_FILE, ReportRun, RunBody, RunRequest, TableCard, WorklistCard, add_run,
-    report_of_grant, table_file, worklist_file,
+    CLIENTS_FILE, Outcome, PEOPLE_FILE, ReportRun, RunBody, RunNote, RunRequest, TableCard, WorklistCard,
+    add_run, report_of_grant, table_file, worklist_file,
 };
 pub use schedule::{KeptOfSchedule, Schedule, ScheduleBody, Scheduled, Started, When, due};
 pub use settings::{Settings, SettingsFault};

@@ -3,6 +3,7 @@
 mod body;
 mod files;
 mod gather;
+mod notes;
 mod request;
 
 use domain::{OrganizationId, RunId, date_of};
@@ -16,6 +17,7 @@ use gather::{Gathered, gather};
 
 pub use body::{Outcome, ReportRun, RunBody, TableCard, WorklistCard};
 pub use files::{CLIENTS_FILE, PEOPLE_FILE, table_file, worklist_file};
+pub use notes::RunNote;
 pub use request::{RunRequest, add_run, report_of_grant};
 
 /// Progress at the milestones of a run, in percent.
@@ -64,6 +66,7 @@ async fn compute(worker: &Worker, progress: &mut RunProgress<ReportRun>) -> Resu
             .map(|table| TableCard { id: table.id.into(), title: table.title.into() })
             .collect(),
         worklists: report.worklists().iter().map(worklist_card).collect(),
+        notes: notes::notes(&report),
         files,
     };
     progress.ready(outcome).await

@@ -2717,6 +2717,17 @@ export interface components {
         RunList: {
             runs: components["schemas"]["RunCard"][];
         };
+        /** @description One thing to know before a report is sent. Nothing of clients. */
+        RunNote: {
+            /** @description `PS-04`, `AG-Q6e`; empty for a reading of HUD's text. */
+            check: string;
+            /** @description `HIGH`, `ERROR`, `WARNING`, or `READING` for a reading of HUD's text. */
+            severity: string;
+            /** @description In English. */
+            en: string;
+            /** @description In Spanish. */
+            es: string;
+        };
         /**
          * @description Where long work stands.
          * @enum {string}
@@ -2726,6 +2737,8 @@ export interface components {
         RunView: components["schemas"]["RunCard"] & {
             tables: components["schemas"]["TableCard"][];
             worklists: components["schemas"]["WorklistCard"][];
+            /** @description What the run says of itself: readings of HUD's text, tables that disagree, how projects are set up. */
+            notes: components["schemas"]["RunNote"][];
             files: components["schemas"]["FileCard"][];
         };
         /** @description When the answers were saved. */

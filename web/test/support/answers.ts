@@ -126,6 +126,14 @@ export const RUN: RunView = {
   left_off: 8,
   tables: [{ id: "Q7a", title: "Number of Persons Served" }],
   worklists: [{ name: "left_off", rows: 8, errors: 8 }],
+  notes: [
+    {
+      check: "PS-12",
+      severity: "WARNING",
+      en: "Vine House is residential but has no beds recorded.",
+      es: "Vine House es residencial pero no tiene camas registradas.",
+    },
+  ],
   files: [{ name: "sage.zip", size: 12345, sha256: "abc", media_type: "application/zip" }],
 };
 export const TABLE: TableView = {

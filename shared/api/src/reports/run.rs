@@ -2,7 +2,7 @@
 
 use domain::{Date, GrantId, ProgramId, RunId, Universe};
 use jiff::Timestamp;
-use jobs::{Failure, FileCard, ReportRun, TableCard, WorklistCard, state_of_run};
+use jobs::{Failure, FileCard, ReportRun, RunNote, TableCard, WorklistCard, state_of_run};
 use reports::ReportKind;
 use serde::{Deserialize, Serialize};
 use store::RunState;
@@ -52,6 +52,8 @@ pub(crate) struct RunView {
     pub(crate) card: RunCard,
     pub(crate) tables: Vec<TableCard>,
     pub(crate) worklists: Vec<WorklistCard>,
+    /// What the run says of itself: readings of HUD's text, tables that disagree, how projects are set up.
+    pub(crate) notes: Vec<RunNote>,
     pub(crate) files: Vec<FileCard>,
 }
 
@@ -91,8 +93,9 @@ impl RunCard {
 
 impl RunView {
     pub(crate) fn of(run: &ReportRun, now: Timestamp) -> Self {
-        let (tables, worklists, files) =
-            run.body.outcome.clone().map_or_else(Default::default, |o| (o.tables, o.worklists, o.files));
-        Self { card: RunCard::of(run, now), tables, worklists, files }
+        let outcome = run.body.outcome.clone();
+        let (tables, worklists, notes, files) =
+            outcome.map_or_else(Default::default, |o| (o.tables, o.worklists, o.notes, o.files));
+        Self { card: RunCard::of(run, now), tables, worklists, notes, files }
     }
 }

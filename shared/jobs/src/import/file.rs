@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use domain::Date;
 use exchange::{Findings, Record, Refusal, RefusedRows, Source, VoidLimit};
 use store::{FileName, ScopedStore};
 
 use super::body::Import;
 
+use super::set_up::check_set_up;
 use crate::disk;
 use crate::fault::JobFault;
 
@@ -78,8 +80,8 @@ pub(super) fn open(file: OnDisk) -> Result<Opened, Findings> {
 }
 
 /// Opens the zip and holds every row to the file-structure rules. A finding that blocks refuses the file;
-/// rows that must not be imported are named and left out.
-pub(super) fn open_and_check(file: OnDisk) -> Result<Checked, Findings> {
+/// rows that must not be imported are named and left out. How projects are set up is told and refuses nothing.
+pub(super) fn open_and_check(file: OnDisk, today: Date) -> Result<Checked, Findings> {
     let opened = open(file)?;
     let mut findings = exchange::check(&opened.source);
     if findings.blocks() {
@@ -89,5 +91,6 @@ pub(super) fn open_and_check(file: OnDisk) -> Result<Checked, Findings> {
     let refused = plan.by_file().filter(|(_, counts)| counts.refused > 0);
     let refused = refused.map(|(name, counts)| (name.to_owned(), counts.refused)).collect();
     findings.append(plan.findings);
+    findings.append(check_set_up(&opened.source, today));
     Ok(Checked { opened, findings, refused })
 }

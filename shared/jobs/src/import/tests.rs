@@ -152,3 +152,18 @@ fn rows_set_aside_for_some_rounds_make_the_same_households_as_the_whole_file() {
     }
     assert!(stays(&aside, &outline, 0, &known, &import()).is_empty());
 }
+
+#[test]
+fn how_projects_are_set_up_is_told_of_an_export_and_refuses_nothing() {
+    let project =
+        "ProjectID,OrganizationID,ProjectName,ProjectType,OperatingStartDate\n7,o,Vine House,0,2024-01-01\n";
+    let source = Source::from_files([("Project.csv", project.as_bytes())]).unwrap();
+
+    let found = super::check_set_up(&source, date(2026, 11, 2));
+
+    let beds = found.iter().find(|finding| finding.rule.id == "PS-12").unwrap();
+    assert_eq!(beds.file, "Project.csv");
+    assert_eq!(beds.message(domain::Language::En), "Vine House (7) is residential but has no beds recorded.");
+    assert!(beds.message(domain::Language::Es).starts_with("Vine House (7) es residencial"));
+    assert!(found.iter().all(|finding| finding.rule.id.starts_with("PS-")));
+}

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use reports::ReportKind;
 use serde::{Deserialize, Serialize};
 
+use super::notes::RunNote;
 use crate::fault::Failure;
 use crate::file_card::FileCard;
 
@@ -49,6 +50,9 @@ pub struct Outcome {
     pub left_off: u64,
     pub tables: Vec<TableCard>,
     pub worklists: Vec<WorklistCard>,
+    /// What the run says of itself.
+    #[serde(default)]
+    pub notes: Vec<RunNote>,
     pub files: Vec<FileCard>,
 }
 

@@ -77,7 +77,7 @@ export default function Run() {
 const isOver = (run: RunView) => run.state === "READY" || run.state === "FAILED";
 
 function Ready({ run }: { run: RunView }) {
-  const { t } = useText();
+  const { t, say } = useText();
   const period = { start: shortDate(run.start_date), end: shortDate(run.end_date) };
   return (
     <>
@@ -96,6 +96,16 @@ function Ready({ run }: { run: RunView }) {
           </li>
         ))}
       </ul>
+      {run.notes.length > 0 && (
+        <>
+          <h2>{t("run.notes")}</h2>
+          <ul>
+            {run.notes.map((note) => (
+              <li key={`${note.check} ${note.en}`}>{say(note)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>{t("run.tables")}</h2>
       <ul>
         {run.tables.map((table) => (

@@ -70,6 +70,7 @@ export const reports = {
   "reason.PRACTICE_RECORD": "Practice record",
   "reason.MISSING_EXIT": "Never exited – open for {days} days",
   "reason.MISSING_EXIT.plain": "Never exited",
+  "run.notes": "Before you submit",
   "run.tables": "Tables",
   "run.table": "{id} {title}",
   "run.files": "Files",

@@ -71,6 +71,7 @@ export const reports: Record<keyof typeof english, string> = {
   "reason.PRACTICE_RECORD": "Registro de práctica",
   "reason.MISSING_EXIT": "Sin salida registrada: abierto desde hace {days} días",
   "reason.MISSING_EXIT.plain": "Sin salida registrada",
+  "run.notes": "Antes de enviar",
   "run.tables": "Tablas",
   "run.table": "{id} {title}",
   "run.files": "Archivos",
