@@ -129,16 +129,17 @@ async fn every_reply_that_names_a_client_is_in_the_audit() {
     copy_to_the_live_stage(&mut sweep, &stack).await;
     report(&mut sweep, &dana).await;
 
-    let missed = routes_with_names();
-    let missed: Vec<&String> = missed.difference(&sweep.called).collect();
-    assert!(missed.is_empty(), "no call of {missed:?} showed a name: call them here");
+    let names = routes_with_names();
+    let missed = names.difference(&sweep.called);
+    sweep.findings.extend(missed.map(|route| format!("{route}: no call showed a name; call it here")));
     assert!(sweep.findings.is_empty(), "\n{}", sweep.findings.join("\n"));
 }
 
 async fn clients(sweep: &mut Sweep, ana: &SignedIn<'_>) {
     for at in 0..30 {
         let first = format!("Rosa{}", char::from(b'a' + at % 26));
-        ana.adds_client(&first, &format!("Mendez {at}")).await;
+        let born = json!({ "dob": format!("19{}-04-17", 50 + at) });
+        ana.adds(&first, &format!("Mendez {at}"), born).await.succeeds();
     }
     let search = json!({ "first_name": "Rosa", "last_name": "Mendez", "details": {} });
     let found = sweep.call(ana, "POST /api/clients/searches", "/api/clients/searches", Some(search)).await;
@@ -200,7 +201,6 @@ async fn workflows(sweep: &mut Sweep, ana: &SignedIn<'_>) {
 async fn move_of_a_stay(sweep: &mut Sweep, stage: &StageUnderTest, ana: &SignedIn<'_>, dana: &SignedIn<'_>) {
     let clients = household(stage, "esg-shelter", &["Teo"]).await;
     let enrollment = stays(stage, ALMOND, &clients[0]).await[0].enrollments[0].id.to_string();
-    sweep.call(ana, "GET /api/support/transfers/choices", &format!("{TRANSFERS}/choices"), None).await;
     let ask = |program: &str| json!({ "kind": "move", "enrollment_id": enrollment, "program_id": program, "reason": "Wrong list." });
     let route = |act: &str| format!("POST /api/support/transfers/{{transfer_id}}/{act}");
     for (act, program) in [("decline", "esg-night-shelter"), ("approve", "esg-night-shelter")] {
@@ -219,6 +219,8 @@ async fn copy_to_the_live_stage(sweep: &mut Sweep, stack: &Stack) {
     let (ana, terry) = (testing.signed_in("caseworker"), testing.signed_in("technician"));
     let clients = household(testing, "esg-shelter", &["Nina"]).await;
     modesto.signed_in("caseworker").adds_client("Nina", "Mendez").await;
+    let choices = format!("{TRANSFERS}/choices");
+    sweep.call(&ana, "GET /api/support/transfers/choices", &choices, None).await.succeeds();
     let ask = json!({ "kind": "copy", "client_ids": clients, "reason": "I was in Testing." });
     let path = format!("{TRANSFERS}/{}", ana.post(TRANSFERS, ask).await.text("/transfer_id"));
     let route = "GET /api/support/transfers/{transfer_id}/package";
@@ -245,11 +247,14 @@ async fn report(sweep: &mut Sweep, dana: &SignedIn<'_>) {
     let run = dana.post("/api/reports/runs", asked).await.succeeds().text("/run_id");
     dana.stage().works_off_the_queue().await;
     let all = format!("/api/reports/runs/{run}");
-    let route = "GET /api/reports/runs/{run_id}/tables/{table}/cells/{address}";
-    for address in ["B2", "B3", "B4"] {
-        sweep.call(dana, route, &format!("{all}/tables/Q5a/cells/{address}"), None).await;
-    }
     let view = dana.get(&all).await.succeeds().body;
+    let route = "GET /api/reports/runs/{run_id}/tables/{table}/cells/{address}";
+    for table in view["tables"].as_array().into_iter().flatten().take(8) {
+        let table = table["id"].as_str().or(table.as_str()).unwrap_or_default();
+        for address in ["B2", "B3", "C2"] {
+            sweep.call(dana, route, &format!("{all}/tables/{table}/cells/{address}"), None).await;
+        }
+    }
     for list in view["worklists"].as_array().into_iter().flatten() {
         let name = list["name"].as_str().or(list["id"].as_str()).or(list.as_str()).unwrap_or_default();
         let route = "GET /api/reports/runs/{run_id}/worklists/{name}";

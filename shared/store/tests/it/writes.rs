@@ -107,11 +107,12 @@ async fn two_stores_that_write_at_once_for_one_user_both_get_their_place_in_the_
 async fn thirty_views_of_one_user_at_once_in_three_processes_are_all_in_one_chain() {
     let stage = Stage::new().await;
     let mut views = tokio::task::JoinSet::new();
-    for _ in 0..3 {
+    for process in 0..3 {
         let store = store::Store::open(stage.settings.clone()).await;
-        for _ in 0..10 {
+        for at in 0..10 {
             let ana = store.scoped(crate::embedded::caller("ana", "almond"));
-            views.spawn(async move { ana.audit_view("open client", ["client:c1"]).await });
+            let client = format!("client:c{process}-{at}");
+            views.spawn(async move { ana.audit_view("open client", [client]).await });
         }
     }
 
