@@ -11,5 +11,6 @@ mod memory;
 mod planning;
 mod properties;
 mod reading;
+mod sent;
 mod upgrading;
 mod writing;
