@@ -8,6 +8,7 @@ const user = userEvent.setup();
 
 const IMPORT: Import = {
   import_id: "i1",
+  fault: null,
   file_name: "export.zip",
   size: 10,
   organization_id: "o1",
