@@ -5,7 +5,8 @@ export const problems = {
   "problem.KEY_REUSED": "Something went wrong on this page. Nothing was saved.",
   "problem.BAD_CURSOR": "This list has changed. Start again from the first page.",
   "problem.NOT_SIGNED_IN": "Sign in to continue.",
-  "problem.SESSION_ENDED": "Your session has ended: you signed out, signed in somewhere else, or were away for more than 15 minutes. Your work is saved. Sign in to continue.",
+  "problem.SESSION_ENDED":
+    "Your session has ended: you signed out, signed in somewhere else, or were away for more than 15 minutes. Your work is saved. Sign in to continue.",
   "problem.WRONG_ENVIRONMENT":
     "You are signed in to {other}. This page belongs to {environment}. Sign in to {environment} to continue. Nothing was saved.",
   "problem.NOT_ALLOWED": "Your role cannot do this. Ask your supervisor.",
@@ -77,7 +78,8 @@ export const problems = {
   "problem.DEFINITION_NOT_VALID": "{count} things must be corrected before publishing.",
   "problem.TOO_MANY_SEARCHES": "Please wait a moment before searching again.",
   "problem.TOO_MANY_REQUESTS": "Please wait a moment and try again.",
-  "problem.INTERNAL_ERROR": "Something went wrong on our side. Look whether your last change was saved, then try again.",
+  "problem.INTERNAL_ERROR":
+    "Something went wrong on our side. Look whether your last change was saved, then try again.",
   "problem.TRY_AGAIN": "Something is busy. Nothing was lost. Try again.",
   "problem.NO_CONNECTION": "There is no connection. Nothing was lost. Try again.",
   "problem.UNEXPECTED": "Something went wrong. Nothing was saved.",

@@ -81,7 +81,8 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.DEFINITION_NOT_VALID": "Hay que corregir {count} cosas antes de publicar.",
   "problem.TOO_MANY_SEARCHES": "Espere un momento antes de buscar otra vez.",
   "problem.TOO_MANY_REQUESTS": "Espere un momento e inténtelo de nuevo.",
-  "problem.INTERNAL_ERROR": "Algo salió mal de nuestro lado. Revise si su último cambio se guardó e inténtelo de nuevo.",
+  "problem.INTERNAL_ERROR":
+    "Algo salió mal de nuestro lado. Revise si su último cambio se guardó e inténtelo de nuevo.",
   "problem.TRY_AGAIN": "Algo está ocupado. No se perdió nada. Inténtelo de nuevo.",
   "problem.NO_CONNECTION": "No hay conexión. No se perdió nada. Inténtelo de nuevo.",
   "problem.UNEXPECTED": "Algo salió mal. No se guardó nada.",
