@@ -17,6 +17,7 @@ const IMPORT: Import = {
   progress: { done: 3, total: 3 },
   counts: { Client: { new: 2, changed: 0, unchanged: 0, voided: 0, refused: 1 } },
   findings: { by_severity: { ERROR: 2, WARNING: 1 }, total: 3 },
+  fault: null,
   too_many_deletions: null,
   requested_at: "2026-11-22T18:00:00Z",
   upload: null,
@@ -105,3 +106,17 @@ it("an import begun earlier shows how far it is", async () => {
   expect(progress).toHaveAttribute("value", "1");
   expect(progress).toHaveAttribute("max", "4");
 });
+
+it.each([
+  ["en", "WORKER_DISK", /^The disk that the file is unpacked on is full/, "Check again"],
+  ["es", "RECORD_MISSING", /^El archivo subido ya no está aquí/, "Revisar de nuevo"],
+  ["en", null, /^The work stopped before it was done/, "Check again"],
+] as const)(
+  "an import that failed says why and can be checked again (%s, %s)",
+  async (language, fault, why, button) => {
+    open({ ...IMPORT, state: "FAILED", fault }, {}, language);
+    expect(await screen.findByText(why)).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: button })).toBeInTheDocument();
+    expect(screen.queryByRole("progressbar")).not.toBeInTheDocument();
+  },
+);

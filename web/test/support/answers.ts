@@ -121,6 +121,7 @@ export const RUN: RunView = {
   scheduled: false,
   requested_at: "2026-11-22T18:00:00Z",
   progress: 100,
+  fault: null,
   errors: 3,
   hud_people: 112,
   this_apr_people: 104,
