@@ -58,7 +58,7 @@ impl Running {
     }
 
     /// `SIGKILL`: nothing of the program runs afterwards.
-    fn is_killed(mut self) {
+    fn end_by_signal(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -159,7 +159,7 @@ fn what_was_acknowledged_survives_being_killed_also_while_demo_data_are_filled_i
         );
         // Each start is killed a little later while it fills in.
         acknowledged.extend((0..=start).map(|number| ana.asks_for_help(10 * start + number)));
-        running.is_killed();
+        running.end_by_signal();
     }
 
     let mut running = Running::start(&data);
@@ -183,6 +183,6 @@ fn what_was_acknowledged_survives_being_killed_also_while_demo_data_are_filled_i
         let mode = std::fs::metadata(&folder).unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0, "{} is for its owner alone", folder.display());
     }
-    running.is_killed();
+    running.end_by_signal();
     std::fs::remove_dir_all(data).unwrap();
 }
