@@ -49,7 +49,7 @@ it("adds a client after a search, restricted to the organization", async () => {
   await fillIn();
   await user.click(screen.getByRole("button", { name: "Add client to Modesto Testing" }));
   await screen.findByRole("heading", { name: "Who can see this?" });
-  expect(screen.getByLabelText(/My organization only/)).toBeChecked();
+  expect(await screen.findByLabelText(/My organization only/)).toBeChecked();
   await user.click(screen.getByRole("button", { name: "Save in Modesto Testing" }));
   expect(await screen.findByRole("heading", { name: "Maria Lopez added to Modesto Testing." })).toBeInTheDocument();
 

@@ -8,7 +8,6 @@ const user = userEvent.setup();
 
 const IMPORT: Import = {
   import_id: "i1",
-  fault: null,
   file_name: "export.zip",
   size: 10,
   organization_id: "o1",

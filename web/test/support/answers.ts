@@ -110,7 +110,6 @@ export const TICKET: TicketView = {
 export const RUN: RunView = {
   run_id: "run1",
   state: "READY",
-  fault: null,
   report: "apr",
   grant_name: "ESG 2026",
   grant_id: "g1",
