@@ -14,7 +14,7 @@ async function search(first: string, last: string) {
 
 async function fillIn() {
   await screen.findByRole("heading", { name: "Add client" });
-  await user.selectOptions(screen.getByLabelText("How exact is the date of birth?"), "99");
+  await user.selectOptions(await screen.findByLabelText("How exact is the date of birth?"), "99");
   await user.selectOptions(screen.getByLabelText("How complete is the number?"), "99");
   await user.click(screen.getByLabelText("White"));
   await user.click(screen.getByLabelText("Female"));
