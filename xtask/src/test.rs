@@ -127,12 +127,13 @@ fn infrastructure(plan: &Plan) {
     }
 }
 
-/// Compiles what the tests below run, programs and examples included.
+/// Compiles what the tests below run, programs and examples included. `--all-targets` would compile the examples as
+/// tests, and later steps run them as programs.
 fn compile() -> Command {
     let mut compile = if exists("cargo-nextest") {
-        cargo(&["nextest", "run", "--locked", "--no-run", "--all-targets"])
+        cargo(&["nextest", "run", "--locked", "--no-run"])
     } else {
-        cargo(&["test", "--locked", "--no-run", "--all-targets"])
+        cargo(&["test", "--locked", "--no-run"])
     };
     compile.args(EVERYTHING);
     compile
@@ -142,12 +143,12 @@ fn compile() -> Command {
 fn tests(filterset: &[&str], setting: impl Fn(&mut Command) -> &mut Command) -> Result<TestRun, Failure> {
     if exists("cargo-nextest") {
         let mut run = nextest();
-        run.arg("--all-targets").args(EVERYTHING).args(filterset);
+        run.args(EVERYTHING).args(filterset);
         return with_report(with_hud_kit(check::linted(setting(&mut run))), &nextest_report());
     }
     let mut run = cargo(&["test", "--locked", "--no-fail-fast"]);
     match filterset {
-        [] => run.arg("--all-targets").args(EVERYTHING),
+        [] => run.args(["--lib", "--bins", "--tests"]).args(EVERYTHING),
         _ => run.args(["--package", "store", "--test", "it"]),
     };
     of_cargo_test(with_hud_kit(check::linted(setting(&mut run))))

@@ -133,7 +133,7 @@ impl Ana<'_> {
     fn asks_for_help(&self, number: usize) -> String {
         let body = json!({ "what_happened": "How do I do this?", "kind": "question", "urgency": "normal" });
         let (status, ticket) =
-            self.asks("POST /api/support/tickets", &format!("ticket-key-{number:04}"), &body);
+            self.asks("POST /api/support/tickets", &format!("key-of-a-ticket-{number:04}"), &body);
         assert_eq!(status, 201, "{ticket}");
         ticket["ticket_id"].as_str().unwrap().to_owned()
     }

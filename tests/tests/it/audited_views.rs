@@ -141,6 +141,8 @@ async fn clients(sweep: &mut Sweep, ana: &SignedIn<'_>) {
         let born = json!({ "dob": format!("19{}-04-17", 50 + at) });
         ana.adds(&first, &format!("Mendez {at}"), born).await.succeeds();
     }
+    // Thirty searches a minute are allowed.
+    ana.stage().clock().advance_seconds(60);
     let search = json!({ "first_name": "Rosa", "last_name": "Mendez", "details": {} });
     let found = sweep.call(ana, "POST /api/clients/searches", "/api/clients/searches", Some(search)).await;
     let (search, cursor) = (found.text("/search_id"), found.text("/cursor"));

@@ -98,7 +98,7 @@ async fn a_correction_of_a_start_date_moves_no_answer_and_stays_inside_its_servi
     let view = begins_correction(&ana, json!({ "enrollment_id": enrollment, "stage": "start" })).await;
     let view = answers(&ana, &view, json!({ "entry_date": day(6) })).await;
     finishes(&ana, &view).await.is_refused(422, "OUTSIDE_ENROLLMENT");
-    let view = answers(&ana, &view, json!({ "entry_date": day(12) })).await;
+    let view = answers(&ana, &view, json!({ "entry_date": day(12), "street_date_to_street": day(12) })).await;
     finishes(&ana, &view).await.succeeds();
 
     let after = assessments(&ana, &enrollment).await;

@@ -179,7 +179,7 @@ async fn an_import_whose_worker_is_killed_again_and_again_ends_as_if_nothing_had
         Job::RunImport { organization: "almond-street".parse().unwrap(), import: import.parse().unwrap() };
 
     let mut kills = 0;
-    for wakes in (1..).step_by(2) {
+    for wakes in 1.. {
         if killed_after(wakes, Box::pin(jobs::run(&rough.state().worker(), job.clone()))).await {
             break;
         }

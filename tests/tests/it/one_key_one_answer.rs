@@ -72,7 +72,8 @@ async fn an_intake_begun_and_continued_32_times_at_once_moves_one_step() {
 }
 
 #[tokio::test]
-async fn fifty_searches_of_one_user_at_once_are_all_answered_and_all_in_the_audit() {
+async fn of_fifty_searches_of_one_user_at_once_thirty_are_answered_and_audited_and_the_others_wait_a_minute()
+{
     let stack = Arc::new(Stack::start().await);
     let mut sent = JoinSet::new();
     for at in 0..50 {
@@ -83,12 +84,14 @@ async fn fifty_searches_of_one_user_at_once_are_all_answered_and_all_in_the_audi
         });
     }
 
-    let statuses = sent.join_all().await;
+    let mut statuses = sent.join_all().await;
+    statuses.sort_unstable();
 
-    assert_eq!(statuses, vec![200; 50]);
+    // PRODUCT section 9 allows 30 a minute.
+    assert_eq!(statuses, [vec![200; 30], vec![429; 20]].concat());
     let ana = domain::UserId::new(stack.modesto().signed_in("caseworker").id()).unwrap();
     let system = stack.modesto().state().store.system();
     let chain = system.audit_of(&ana, stack.clock().now()).await.unwrap();
     let searches = chain.iter().filter(|entry| entry.action == "search clients").count();
-    assert_eq!((searches, store::first_broken(&chain)), (50, None));
+    assert_eq!((searches, store::first_broken(&chain)), (30, None));
 }

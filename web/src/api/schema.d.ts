@@ -152,7 +152,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts the dry run of an uploaded file. */
+        /** Starts the dry run of an uploaded file; of one that failed too, to go on with it. */
         post: operations["post_admin_imports_import_id_check"];
         delete?: never;
         options?: never;
@@ -852,6 +852,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the correction of an assessment of the whole household, or gives the one already begun. */
+        post: operations["post_workflows_corrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/enrollments/{id}": {
         parameters: {
             query?: never;
@@ -861,6 +878,23 @@ export interface paths {
         };
         /** An enrollment with its household, services and assessments. */
         get: operations["get_workflows_enrollments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/enrollments/{id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was answered about one enrollment, with who and when, and what stood there before. */
+        get: operations["get_workflows_enrollments_id_assessments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1158,11 +1192,36 @@ export interface components {
             };
             /** @description Who may see it. */
             restriction: components["schemas"]["Restriction"];
+            /** @description What it said before each correction, oldest first. */
+            earlier?: components["schemas"]["Revision"][];
             /**
              * Format: int64
-             * @description Counts revisions, from 1.
+             * @description Counts changes, from 1.
              */
             version: number;
+        };
+        /** @description One assessment with its answers in words. */
+        AssessmentView: {
+            /** @description `start`, `update`, `annual`, `exit`. */
+            stage: components["schemas"]["Stage"];
+            /** Format: date */
+            date: string;
+            /** @description Who recorded or corrected it last; absent for records of another system. */
+            saved_by?: string | null;
+            /** Format: date-time */
+            saved_at?: string | null;
+            restriction: components["schemas"]["Restriction"];
+            /** @description Whether the caller may correct it. */
+            may_correct: boolean;
+            answers: components["schemas"]["CheckedStep"][];
+            /** @description What it said before each correction, newest first. */
+            revisions: components["schemas"]["RevisionView"][];
+        };
+        /** @description The assessments of an enrollment, oldest first. */
+        Assessments: {
+            enrollment_id: string;
+            client_id: string;
+            assessments: components["schemas"]["AssessmentView"][];
         };
         /** @description What to begin. */
         Begin: {
@@ -1204,6 +1263,8 @@ export interface components {
             items: {
                 instance_id: components["schemas"]["WorkflowId"];
                 action: components["schemas"]["WorkflowAction"];
+                /** @description Whether it corrects what was recorded before. */
+                correction: boolean;
                 state: components["schemas"]["InstanceState"];
                 /** @description The step it stands at, by id. */
                 step: string;
@@ -1505,6 +1566,25 @@ export interface components {
          * @enum {string}
          */
         Commit: "immediate" | "on_finish";
+        /** @description What to correct. */
+        Correct: {
+            enrollment_id: components["schemas"]["EnrollmentId"];
+            /** @description `start`, `update`, `annual`, `exit`. */
+            stage: components["schemas"]["Stage"];
+            /**
+             * Format: date
+             * @description Information date of an update or annual assessment; of a start or an exit there is only one.
+             */
+            date?: string | null;
+            /** @description HUD's column the correction is about, such as `IncomeBenefits.IncomeFromAnySource`: the workflow opens there. */
+            column?: string | null;
+        };
+        /** @description An assessment that is corrected. */
+        CorrectedAssessment: {
+            stage: components["schemas"]["Stage"];
+            /** Format: date */
+            date: string;
+        };
         /** @description The first page after sign-in. */
         Dashboard: {
             recent_clients: components["schemas"]["Card_ClientCard"];
@@ -1684,13 +1764,13 @@ export interface components {
         Exports: {
             items: components["schemas"]["ExportView"][];
         };
+        /** @description A literal, or an array with the operator first and expressions after it. */
+        Expression: boolean | number | string | components["schemas"]["Expression"][];
         /**
          * @description Why long work failed, as its page says it. Every one may be tried again.
          * @enum {string}
          */
         Failure: "KEYS_NOT_UNIQUE" | "RECORD_DAMAGED" | "RECORD_MISSING" | "CHANGED_MEANWHILE" | "TOO_LARGE" | "STORAGE_UNAVAILABLE" | "WORKER_DISK" | "WORKER_STOPPED";
-        /** @description A literal, or an array with the operator first and expressions after it. */
-        Expression: boolean | number | string | components["schemas"]["Expression"][];
         /** @description What is wrong with one field of the body. */
         FieldProblem: {
             /** @description JSON pointer to the field. */
@@ -1973,6 +2053,7 @@ export interface components {
         InstanceView: {
             instance_id: string;
             action: components["schemas"]["WorkflowAction"];
+            corrects?: components["schemas"]["CorrectedAssessment"] | null;
             /** @description `in_progress`, `paused`, `finished`, `abandoned`. */
             state: components["schemas"]["InstanceState"];
             /**
@@ -2079,6 +2160,8 @@ export interface components {
             items: {
                 instance_id: components["schemas"]["WorkflowId"];
                 action: components["schemas"]["WorkflowAction"];
+                /** @description Whether it corrects what was recorded before. */
+                correction: boolean;
                 state: components["schemas"]["InstanceState"];
                 /** @description The step it stands at, by id. */
                 step: string;
@@ -2411,6 +2494,8 @@ export interface components {
         PausedWorkflow: {
             instance_id: components["schemas"]["WorkflowId"];
             action: components["schemas"]["WorkflowAction"];
+            /** @description Whether it corrects what was recorded before. */
+            correction: boolean;
             state: components["schemas"]["InstanceState"];
             /** @description The step it stands at, by id. */
             step: string;
@@ -2633,6 +2718,37 @@ export interface components {
          * @example ORGANIZATION
          */
         Restriction: string;
+        /** @description What an assessment said before it was corrected (PRODUCT A1). */
+        Revision: {
+            /**
+             * Format: date
+             * @description Information date of that time.
+             */
+            date: string;
+            /** @description Its dated rows. */
+            records: components["schemas"]["Record"][];
+            /** @description Its answers to local questions, by item id. */
+            local_answers?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            /** @description Row of `Enrollment.csv` of that time. */
+            enrollment: components["schemas"]["Record"];
+            exit?: components["schemas"]["Record"] | null;
+            /** @description Who corrected it. */
+            corrected_by: components["schemas"]["UserId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            corrected_at: string;
+        };
+        /** @description What an assessment said before a correction. */
+        RevisionView: {
+            corrected_by: string;
+            /** Format: date-time */
+            corrected_at: string;
+            answers: components["schemas"]["CheckedStep"][];
+        };
         /**
          * @description What a user may do (PRODUCT section 4).
          * @enum {string}
@@ -10484,6 +10600,149 @@ export interface operations {
             };
         };
     };
+    post_workflows_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, STEP_NOT_REACHED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "STEP_NOT_REACHED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
     get_workflows_enrollments_id: {
         parameters: {
             query?: never;
@@ -10501,6 +10760,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrollmentView"];
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_enrollments_id_assessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EnrollmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessments"];
                 };
             };
             /** @description NOT_SIGNED_IN, SESSION_ENDED */
@@ -11464,7 +11816,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, ALREADY_ENROLLED, NOT_ENROLLED, OUTSIDE_ANNUAL_WINDOW, HEAD_CANNOT_LEAVE, AGREEMENT_NOT_CURRENT, SERVICE_UNDER_1_DAY */
+            /** @description CHANGED_MEANWHILE, STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, ALREADY_ENROLLED, NOT_ENROLLED, NO_CURRENT_GRANT, OUTSIDE_ANNUAL_WINDOW, HEAD_CANNOT_LEAVE, AGREEMENT_NOT_CURRENT, SERVICE_UNDER_1_DAY */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11472,7 +11824,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "AGREEMENT_NOT_CURRENT" | "SERVICE_UNDER_1_DAY";
+                        code: "CHANGED_MEANWHILE" | "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "AGREEMENT_NOT_CURRENT" | "SERVICE_UNDER_1_DAY";
                     };
                 };
             };

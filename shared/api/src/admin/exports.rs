@@ -3,7 +3,6 @@
 use axum::Json;
 use axum::extract::State;
 use domain::ExportId;
-use jiff::ToSpan;
 use jobs::{Export, add_export};
 use serde::Serialize;
 use store::FileName;
@@ -11,16 +10,13 @@ use utoipa::ToSchema;
 
 use super::export_request::NewExport;
 use super::export_view::ExportView;
+use crate::allowance::{self, Allowance};
 use crate::caller::Caller;
-use crate::code::Code;
 use crate::extract::{Empty, Path};
 use crate::file_link::{FileLink, link_to};
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::write::{Answer, Write};
-
-/// PRODUCT section 9: so many exports an hour and user.
-const AN_HOUR: usize = 5;
 
 /// The exports, newest first.
 #[derive(Serialize, ToSchema)]
@@ -45,7 +41,7 @@ pub(crate) async fn add(
     Write { body, once }: Write<NewExport>,
 ) -> Result<Answer, Problem> {
     let body = body.resolve(&caller).await?;
-    not_too_many(&caller).await?;
+    allowance::take(&state, &caller, Allowance::Exports).await?;
     let asked_by = Some(caller.id().clone());
     let export = body.queued(state.new_id(), caller.organization(), asked_by, caller.now())?;
     let mut write = caller.store.write("export HMIS CSV");
@@ -74,13 +70,4 @@ pub(crate) async fn link(
     let file = files.into_iter().find(|file| file.name == name).ok_or_else(Problem::not_found)?;
     caller.store.audit_view("download HMIS CSV", [format!("export:{id}")]).await?;
     link_to(&state, &caller, &FileName::export(&export.organization, &id, &file.name)?).await
-}
-
-async fn not_too_many(caller: &Caller) -> Result<(), Problem> {
-    let an_hour_ago = caller.now().checked_sub(1.hour()).map_err(|_| Problem::new(Code::TryAgain))?;
-    let exports: Vec<Export> = caller.store.exports().await?;
-    let lately = exports
-        .iter()
-        .filter(|export| export.requested > an_hour_ago && export.requested_by.as_ref() == Some(caller.id()));
-    if lately.count() < AN_HOUR { Ok(()) } else { Err(Problem::new(Code::TooManyRequests)) }
 }

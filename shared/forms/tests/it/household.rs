@@ -77,9 +77,11 @@ pub fn errors(case: &Case, answers: &Answers) -> Vec<String> {
     errors.map(|finding| finding.pointer()).collect()
 }
 
-/// Answers of one member.
+/// Answers of one member; null is none.
 pub fn answers_of(member: &str, answers: Value) -> Answers {
-    BTreeMap::from([(member.to_owned(), serde_json::from_value(answers).unwrap())])
+    let Value::Object(map) = answers else { panic!("an object of answers") };
+    let given = map.into_iter().filter(|(_, answer)| !answer.is_null());
+    BTreeMap::from([(member.to_owned(), given.map(|(item, given)| (item, answer(given))).collect())])
 }
 
 /// One answer.
