@@ -193,6 +193,17 @@ async fn workflows(sweep: &mut Sweep, ana: &SignedIn<'_>) {
     let enrollment = finished.text("/finished/enrollment_ids/0");
     let page = format!("/api/workflows/enrollments/{enrollment}");
     sweep.call(ana, "GET /api/workflows/enrollments/{id}", &page, None).await.succeeds();
+    for _ in 0..2 {
+        let start = Some(json!({ "enrollment_id": enrollment, "stage": "start" }));
+        let path = "/api/workflows/corrections";
+        sweep.call(ana, "POST /api/workflows/corrections", path, start).await.succeeds();
+    }
+    let (first, last) = (ana.stage().clock().days_ago(3), ana.stage().clock().days_ago(2));
+    let service = json!({
+        "enrollment_ids": [enrollment], "service_type": "case_management", "start_date": first.to_string(),
+        "end_date": last.to_string(), "note": "", "confirm": [],
+    });
+    ana.post("/api/workflows/services", service).await.succeeds();
     let page = format!("/api/clients/{head}/dashboard");
     sweep.call(ana, "GET /api/clients/{client_id}/dashboard", &page, None).await;
     let given_up = ana.begins("update", "esg-shelter", &head).await;

@@ -151,6 +151,7 @@ export function instance(change: Partial<Instance> = {}): Instance {
   return {
     instance_id: "w1",
     action: "intake",
+    corrects: null,
     state: "in_progress",
     revision: 1,
     program: {

@@ -63,7 +63,9 @@ pub(crate) async fn correct(
     let word = correction_word(action, date);
     if let Some(open) = caller.store.open_instance(&leader, &word, &program.id).await? {
         let work = Work::load(&caller, &open).await?;
-        return Answer::created(&InstanceView::of(&caller, &work).await?);
+        let mut write = caller.store.write("open workflow");
+        write.viewed(work.subjects());
+        return Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await;
     }
     let grant = match &enrollment.grant {
         Some(id) => Some(caller.store.grant(id).await?),
@@ -118,7 +120,7 @@ pub(crate) async fn correct(
     };
     let work = Work::of(&caller, instance).await?;
     let mut write = caller.store.write(&format!("start correction of {}", action.word()));
-    write.start_instance(&work.instance);
+    write.start_instance(&work.instance).viewed(work.subjects());
     Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await
 }
 
