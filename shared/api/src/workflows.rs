@@ -15,6 +15,7 @@ mod start;
 mod steps;
 
 mod assessments;
+mod case;
 mod check;
 mod correct;
 mod corrections;
@@ -33,8 +34,8 @@ mod enrollments;
 mod service_types;
 mod services;
 
+pub(crate) use case::instance_action;
 pub(crate) use missing::{Moving, Setting};
-pub(crate) use work::instance_action;
 
 /// The routes of this area.
 pub fn router() -> OpenApiRouter<AppState> {

@@ -12,11 +12,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::case::{Around, offered};
 use super::check::{CheckedStep, checked};
 use super::corrections::{action_at, on_file};
 use super::draft::Member;
 use super::facts::grant_kind;
-use super::work::{Around, may_run, offered};
+use super::work::may_run;
 use crate::caller::Caller;
 use crate::extract::Path;
 use crate::problem::Problem;

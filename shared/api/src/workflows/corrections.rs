@@ -9,11 +9,12 @@ use serde::Deserialize;
 use store::{Instance, InstanceState};
 use utoipa::ToSchema;
 
+use super::case::{Around, correction_word};
 use super::draft::{Corrected, Draft, Member, by_step, damaged, merge};
 use super::facts::{enrollment_of, grant_kind};
 use super::start::heads_first;
 use super::view::InstanceView;
-use super::work::{Around, Work, correction_word, may_run, no_answers};
+use super::work::{Work, may_run, no_answers};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::problem::Problem;
@@ -89,6 +90,7 @@ pub(crate) async fn correct(
     }
     let last = definition.steps.last().map(|step| step.id.clone()).unwrap_or_default();
     let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
+    let step = body.column.as_deref().and_then(|column| step_of(definition, column)).unwrap_or(first);
     let draft = Draft {
         definition: definition.id.clone(),
         definition_version: definition.version,
@@ -110,7 +112,7 @@ pub(crate) async fn correct(
         owner: caller.id().clone(),
         organization: caller.organization().clone(),
         state: InstanceState::InProgress,
-        step: body.column.as_deref().and_then(|column| step_of(definition, column)).unwrap_or(first),
+        step,
         started: caller.now(),
         saved: caller.now(),
         paused: None,

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Client, ClientId, Date, Enrollment, Grant, HouseholdStay, Program, WorkflowId};
+use domain::{Client, ClientId, Enrollment, Grant, HouseholdStay, Program, WorkflowId};
 use forms::{
-    Action, Answer, Answers, Audience, BindingScope, Case, Definition, Finding, MemberEvaluation, Offered,
-    TypedAnswer, TypedAnswers, evaluate, findings, library,
+    Action, Answer, Answers, Case, Definition, Finding, MemberEvaluation, Offered, TypedAnswer, TypedAnswers,
+    evaluate, findings, library,
 };
 use hud::lists::ProjectType;
 use store::{Instance, InstanceState, StoredStay};
 
-use super::draft::{Draft, Member, StoredSteps, all_answers, by_step, damaged, merge};
-use super::facts::{grant_kind, member_facts, program_facts, project_type};
+use super::case::{Around, instance_action, offered};
+use super::draft::{Draft, StoredSteps, all_answers, by_step, damaged, merge};
+use super::facts::{member_facts, project_type};
 use crate::caller::{Caller, Subject};
 use crate::code::Code;
 use crate::policy::{self, Condition};
@@ -232,73 +233,6 @@ impl Work {
         let state = if self.read.state == InstanceState::Finished { "finished" } else { "abandoned" };
         Problem::new(Code::WorkflowEnded).param("ended", ended).param("state", state)
     }
-}
-
-/// What a case is made of: a program, its grant, and a household with its records.
-pub(super) struct Around<'a> {
-    pub(super) program: &'a Program,
-    pub(super) grant: Option<&'a Grant>,
-    pub(super) members: &'a [Member],
-    pub(super) clients: &'a [Option<Client>],
-    pub(super) stay: Option<&'a HouseholdStay>,
-}
-
-impl Around<'_> {
-    /// Which binding counts.
-    pub(super) fn scope<'k>(&'k self, grant_kind: &'k str) -> BindingScope<'k> {
-        BindingScope {
-            program: self.program.id.as_str(),
-            grant: self.grant.map_or("", |grant| grant.id.as_str()),
-            grant_kind,
-            project_type: project_type(self.program),
-        }
-    }
-
-    /// The case of `action` today, as the caller's role may see it.
-    pub(super) fn case(&self, caller: &Caller, action: Action, correcting: bool) -> Case {
-        let today = caller.today();
-        let kind = self.grant.map(grant_kind).unwrap_or_default();
-        let binding = forms::resolve(&library().bindings, action, self.scope(&kind));
-        let collect_as = binding.and_then(|binding| binding.collect_as.clone());
-        let people = self.members.iter().zip(self.clients);
-        Case {
-            action,
-            today,
-            program: program_facts(self.program, self.grant, collect_as, today),
-            members: people
-                .map(|(member, person)| member_facts(member, person.as_ref(), self.stay, today))
-                .collect(),
-            audience: Audience {
-                dv: caller.may(policy::Action::DomesticViolence),
-                health: true,
-                identifiers: caller.may(policy::Action::SeeIdentifiers),
-            },
-            correcting,
-        }
-    }
-}
-
-/// What program and household offer as answers.
-pub(super) fn offered(case: &Case, members: &[Member], clients: &[Option<Client>]) -> Offered {
-    let name = |client: &Option<Client>| {
-        client.as_ref().map(|client| client.first_name().to_owned()).unwrap_or_default()
-    };
-    let people = members.iter().zip(clients);
-    Offered {
-        coc_codes: case.program.coc_codes.clone(),
-        members: people.map(|(member, client)| (member.client.to_string(), name(client))).collect(),
-    }
-}
-
-/// What a correction of such an assessment is stored as: one may be open for each.
-pub(super) fn correction_word(action: Action, date: Date) -> String {
-    format!("correct-{}@{date}", action.word())
-}
-
-/// The action of a stored instance.
-pub(crate) fn instance_action(word: &str) -> Option<Action> {
-    let of_correction = word.strip_prefix("correct-").and_then(|rest| rest.split('@').next());
-    Action::from_word(of_correction.unwrap_or(word))
 }
 
 /// A workflow of a program, begun or not.
