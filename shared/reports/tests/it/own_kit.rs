@@ -71,7 +71,7 @@ fn expected_cells(set: &Set) -> Vec<[String; 5]> {
 }
 
 #[test]
-fn every_cell_of_our_own_kit_is_as_worked_by_hand() {
+fn every_cell_of_our_own_kit_stays_as_it_is_kept() {
     let mut found = Vec::new();
     for set in SETS {
         let (expected, actual) = (expected_cells(set), filled_cells(&run(set)));
