@@ -67,6 +67,18 @@ impl List {
     }
 }
 
+/// An enum over one of HUD's numeric lists, so that code names what it means instead of repeating numbers.
+pub trait CodeList: Copy + 'static {
+    /// HUD's number of the list.
+    const LIST: &'static str;
+
+    /// The value of HUD's number; `None` if the list has no such code.
+    fn from_code(code: i64) -> Option<Self>;
+
+    /// HUD's number.
+    fn code(self) -> i64;
+}
+
 /// An enum over one numeric list that keeps HUD's numbers and texts.
 macro_rules! code_list {
     ($(#[$doc:meta])* $name:ident, $id:literal { $($(#[$variant_doc:meta])* $variant:ident = $code:literal $text:literal,)* }) => {
@@ -96,6 +108,14 @@ macro_rules! code_list {
             pub const fn text(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
             }
+        }
+
+        impl $crate::CodeList for $name {
+            const LIST: &'static str = $id;
+
+            fn from_code(code: i64) -> Option<Self> { Self::from_code(code) }
+
+            fn code(self) -> i64 { self as i64 }
         }
     };
 }
