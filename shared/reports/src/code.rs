@@ -1,5 +1,8 @@
 //! An answer from one of HUD's lists, as the file holds it.
 
+use hud::CodeList;
+use hud::lists::{NoYes, NoYesReasonsForMissingData as Reasons};
+
 /// A list code; small, because a report holds millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Code(i16);
@@ -21,40 +24,65 @@ impl Code {
         (self.0 >= 0).then_some(self.0)
     }
 
-    pub(crate) fn is(self, number: i16) -> bool {
-        self.0 == number
+    /// The code's name in a list; `None` if it is null or not in the list.
+    pub(crate) fn named<L: CodeList>(self) -> Option<L> {
+        L::from_code(i64::from(self.number()?))
+    }
+
+    pub(crate) fn is(self, code: impl CodeList) -> bool {
+        i64::from(self.0) == code.code()
     }
 
     pub(crate) fn is_null(self) -> bool {
         self == Self::NULL
     }
 
-    pub(crate) fn among(self, numbers: &[i16]) -> bool {
-        numbers.contains(&self.0)
+    pub(crate) fn among(self, codes: &[impl CodeList]) -> bool {
+        codes.iter().any(|code| self.is(*code))
     }
 
-    pub(crate) fn within(self, numbers: std::ops::RangeInclusive<i16>) -> bool {
-        numbers.contains(&self.0)
+    /// In the set of a list that `test` tells.
+    pub(crate) fn within<L: CodeList>(self, test: impl FnOnce(L) -> bool) -> bool {
+        self.named().is_some_and(test)
     }
 
     pub(crate) fn yes(self) -> bool {
-        self.is(1)
+        self.is(NoYes::Yes)
+    }
+
+    pub(crate) fn no(self) -> bool {
+        self.is(NoYes::No)
     }
 
     pub(crate) fn yes_or_no(self) -> bool {
-        self.is(0) || self.is(1)
+        self.yes() || self.no()
     }
 
-    /// "Client doesn't know" (8) or "client prefers not to answer" (9).
+    /// "Client doesn't know" (8) or "client prefers not to answer" (9), in whatever list.
     pub(crate) fn dont_know(self) -> bool {
-        self.is(8) || self.is(9)
+        self.among(&[Reasons::ClientDoesntKnow, Reasons::ClientPrefersNotToAnswer])
+    }
+
+    /// "Data not collected" (99), but not blank.
+    pub(crate) fn not_collected(self) -> bool {
+        self.is(Reasons::DataNotCollected)
+    }
+
+    /// A reason why the answer is missing (8, 9 or 99), but not blank.
+    pub(crate) fn is_unknown(self) -> bool {
+        self.dont_know() || self.not_collected()
+    }
+
+    /// An answer of the list, and no reason why there is none.
+    pub(crate) fn answers<L: CodeList>(self) -> bool {
+        self.named::<L>().is_some() && !self.is_unknown()
     }
 
     /// Missing in HUD's sense: blank or "data not collected" (99).
     ///
     /// Source: HMIS Standard Reporting Terminology Glossary, "Missing data" (GLOSSARY.md section 1).
     pub(crate) fn missing(self) -> bool {
-        self.is_null() || self.is(99)
+        self.is_null() || self.not_collected()
     }
 
     /// Doesn't know, prefers not to answer, not collected, or blank.

@@ -2,6 +2,8 @@
 //!
 //! Source: GLOSSARY.md section 13, "Which record to read".
 
+use hud::lists::{DataCollectionStage, MovingOnAssistance};
+
 use super::money::{AtPoint, Benefits, IncomeState, Incomes};
 use super::person::EducationAnswer;
 use super::stay::Stay;
@@ -11,11 +13,6 @@ use crate::glossary::annual_assessment::is_due;
 use crate::glossary::special_need::Conditions;
 use crate::input::rows::{Disability, Income};
 
-/// 5.03 Data Collection Stage.
-const START: i16 = 1;
-const EXIT: i16 = 3;
-const ANNUAL: i16 = 5;
-
 /// Start dated on the start, exit dated on the exit, annual in the window; the latest update if several.
 pub(super) fn incomes(stay: &Stay<'_>) -> Incomes {
     let present = |record: Option<Income>| record.map_or(IncomeState::Absent, IncomeState::Present);
@@ -24,13 +21,13 @@ pub(super) fn incomes(stay: &Stay<'_>) -> Incomes {
         _ => annual_record(stay).map_or(IncomeState::NoAssessment, |record| IncomeState::Present(*record)),
     };
     Incomes {
-        start: present(dated(stay, START, Some(stay.row().entry)).copied()),
+        start: present(dated(stay, DataCollectionStage::ProjectEntry, Some(stay.row().entry)).copied()),
         annual,
-        exit: present(dated(stay, EXIT, stay.exit_date()).copied()),
+        exit: present(dated(stay, DataCollectionStage::ProjectExit, stay.exit_date()).copied()),
     }
 }
 
-fn dated<'a>(stay: &'a Stay<'_>, stage: i16, on: Option<Day>) -> Option<&'a Income> {
+fn dated<'a>(stay: &'a Stay<'_>, stage: DataCollectionStage, on: Option<Day>) -> Option<&'a Income> {
     let records = stay.book.incomes.of(stay.number).iter();
     records.filter(|row| row.stage.is(stage) && Some(row.date) == on).max_by_key(|row| row.updated)
 }
@@ -39,7 +36,7 @@ fn annual_record<'a>(stay: &'a Stay<'_>) -> Option<&'a Income> {
     let window = stay.household.anniversary?.window;
     let records = stay.book.incomes.of(stay.number).iter();
     records
-        .filter(|row| row.stage.is(ANNUAL) && window.holds(row.date))
+        .filter(|row| row.stage.is(DataCollectionStage::AnnualAssessment) && window.holds(row.date))
         .max_by_key(|row| (row.date, row.updated))
 }
 
@@ -61,11 +58,11 @@ pub(super) fn benefits(stay: &Stay<'_>) -> AtPoint<Benefits> {
         heads.any(|head| head.exit_date() == stay.exit_date())
     };
     AtPoint {
-        start: Benefits::of(is_adult, dated(stay, START, Some(row.entry))),
+        start: Benefits::of(is_adult, dated(stay, DataCollectionStage::ProjectEntry, Some(row.entry))),
         annual: Benefits::of(is_adult && is_stayer, annual),
         exit: Benefits::of(
             is_adult && !is_stayer && (row.is_head() || leaves_with_head()),
-            dated(stay, EXIT, stay.exit_date()),
+            dated(stay, DataCollectionStage::ProjectExit, stay.exit_date()),
         ),
     }
 }
@@ -84,12 +81,18 @@ pub(super) fn conditions(stay: &Stay<'_>) -> AtPoint<Conditions> {
     let all_of = |test: &dyn Fn(&Disability) -> bool| {
         standing().filter(|row| test(row)).fold(Conditions::default(), |all, row| all.and(row.conditions))
     };
-    let is_current = |row: &Disability| row.stage.among(&[START, 2, ANNUAL]);
+    let is_current = |row: &Disability| {
+        row.stage.among(&[
+            DataCollectionStage::ProjectEntry,
+            DataCollectionStage::Update,
+            DataCollectionStage::AnnualAssessment,
+        ])
+    };
     let latest = standing().filter(|row| is_current(row) && row.answered).map(|row| row.date).max();
     AtPoint {
-        start: all_of(&|row| row.stage.is(START)),
+        start: all_of(&|row| row.stage.is(DataCollectionStage::ProjectEntry)),
         annual: all_of(&|row| is_current(row) && Some(row.date) == latest),
-        exit: all_of(&|row| row.stage.is(EXIT)),
+        exit: all_of(&|row| row.stage.is(DataCollectionStage::ProjectExit)),
     }
 }
 
@@ -114,13 +117,13 @@ pub(super) fn violence(stay: &Stay<'_>) -> (Code, Code) {
 /// Moving On assistance of the stay in the report range, a bit for each type.
 pub(super) fn moving_on(stay: &Stay<'_>) -> u8 {
     let given = stay.book.moving_on.of(stay.number).iter().filter(|(date, _)| stay.book.period.holds(*date));
-    let types = given.filter_map(|(_, kind)| kind.number()).filter(|number| (1..=5).contains(number));
-    types.fold(0, |set, number| set | 1 << number)
+    let types = given.filter_map(|(_, kind)| kind.named::<MovingOnAssistance>());
+    types.fold(0, |set, kind| set | 1 << kind.code())
 }
 
 /// Youth education at start and exit: the latest record of the stage.
 pub(super) fn education(stay: &Stay<'_>) -> AtPoint<EducationAnswer> {
-    let at = |stage: i16| {
+    let at = |stage: DataCollectionStage| {
         let latest = stay.book.education.of(stay.number).iter().rfind(|row| row.stage.is(stage));
         latest.map_or_else(EducationAnswer::default, |row| EducationAnswer {
             attends: row.attends,
@@ -128,5 +131,9 @@ pub(super) fn education(stay: &Stay<'_>) -> AtPoint<EducationAnswer> {
             current: row.current,
         })
     };
-    AtPoint { start: at(START), annual: EducationAnswer::default(), exit: at(EXIT) }
+    AtPoint {
+        start: at(DataCollectionStage::ProjectEntry),
+        annual: EducationAnswer::default(),
+        exit: at(DataCollectionStage::ProjectExit),
+    }
 }

@@ -195,11 +195,11 @@ fn of_person(book: &Book, person: u32) -> CoordinatedEntry {
 /// Relevant assessments and events of a stay in the report range.
 fn records(book: &Book, number: u32) -> Vec<(Day, ActivityRecord)> {
     let assessments = relevant_assessments(book, number, book.period).map(|row| {
-        let kind = Activity::Assessment(row.level.number().unwrap_or_default());
+        let kind = Activity::Assessment(row.level.named());
         (row.date, ActivityRecord { kind, ..ActivityRecord::default() })
     });
     let events = relevant_events(book, number, book.period.end).map(|row| {
-        let kind = Activity::Event(row.event.number().unwrap_or_default());
+        let kind = Activity::Event(row.event.named());
         let record =
             ActivityRecord { kind, rehoused: row.rehoused, aftercare: row.aftercare, referral: row.referral };
         (row.date, record)

@@ -1,5 +1,6 @@
 //! What a household is, from everyone active in it.
 
+use hud::lists::DataCollectionStage;
 use std::collections::BTreeMap;
 
 use super::length::length_of_stay;
@@ -98,7 +99,10 @@ impl Household {
             head_was_assessed: anniversary.is_some_and(|anniversary| {
                 heads().any(|head| {
                     let incomes = book.incomes.of(head).iter();
-                    incomes.clone().any(|row| row.stage.is(5) && anniversary.window.holds(row.date))
+                    incomes.clone().any(|row| {
+                        row.stage.is(DataCollectionStage::AnnualAssessment)
+                            && anniversary.window.holds(row.date)
+                    })
                 })
             }),
             present: point_in_time::MONTHS.map(|month| {
@@ -189,7 +193,11 @@ pub(crate) fn chronic_member(book: &Book, roster: &Roster, number: u32) -> Chron
     let stay = book.enrollment(number);
     let age = roster.age(book, stay);
     let disabled = stay.disabling_condition.yes()
-        || book.disabilities.of(number).iter().any(|row| row.stage.is(1) && row.disabling);
+        || book
+            .disabilities
+            .of(number)
+            .iter()
+            .any(|row| row.stage.is(DataCollectionStage::ProjectEntry) && row.disabling);
     let individual = chronic::individual(
         book.project(stay).kind,
         stay.entry,

@@ -102,7 +102,7 @@ impl Stay<'_> {
                     || age.is_adult() && household.head_is_long_stayer),
             present: [false; 4],
             heads_present: [false; 4],
-            outreach: kind.code.among(&[1, 4]).then(|| {
+            outreach: kind.asks_contacts().then(|| {
                 let dates = (row.entry, self.exit_date());
                 outreach(dates, row.engagement, book.contacts.of(self.number), book.period)
             }),

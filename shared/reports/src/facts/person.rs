@@ -1,5 +1,7 @@
 //! One person of the report.
 
+use hud::lists::{AssessmentLevel, EventType};
+
 use super::issues::Issues;
 use super::money::{AtPoint, Benefits, IncomeState, Incomes, Point};
 use crate::code::Code;
@@ -121,15 +123,15 @@ pub(crate) struct Inactive {
 /// A kind of coordinated-entry activity, as the rows of the CE APR's Q10 name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Activity {
-    /// By 4.19.4 Assessment Level.
-    Assessment(i16),
-    /// By 4.20.2 Event.
-    Event(i16),
+    /// By 4.19.4 Assessment Level; `None` if it is not in the list.
+    Assessment(Option<AssessmentLevel>),
+    /// By 4.20.2 Event; `None` if it is not in the list.
+    Event(Option<EventType>),
 }
 
 impl Default for Activity {
     fn default() -> Self {
-        Self::Assessment(0)
+        Self::Assessment(None)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Data quality of a stay, as Q6a to Q6f count it and the worklists list it.
 
+use hud::lists::{LivingSituation, ProjectType, RelationshipToHoH};
+
 use super::answers::has_disabling_need;
 use super::issues::{Element, Issues};
 use super::money::{AtPoint, IncomeState, Incomes};
@@ -8,7 +10,6 @@ use super::stay::Stay;
 use crate::day::Day;
 use crate::glossary::homeless_history::{HistoryGaps, gaps};
 use crate::glossary::issue::{self, Issue};
-use crate::glossary::project_type::NIGHT_BY_NIGHT;
 use crate::input::rows::NO_COC;
 
 /// Days without contact or bed night after which Q6f calls a record inactive.
@@ -72,7 +73,9 @@ fn relationship(stay: &Stay<'_>) -> Option<Issue> {
     let relationship = stay.row().relationship;
     match () {
         () if relationship.is_null() => Some(Issue::Missing),
-        () if !relationship.within(1..=5) || !stay.household.has_one_head => Some(Issue::Data),
+        () if !relationship.answers::<RelationshipToHoH>() || !stay.household.has_one_head => {
+            Some(Issue::Data)
+        }
         () => None,
     }
 }
@@ -105,7 +108,7 @@ fn disabling_condition(stay: &Stay<'_>) -> Option<Issue> {
     match () {
         () if condition.dont_know() => Some(Issue::DontKnow),
         () if !condition.yes_or_no() => Some(Issue::Missing),
-        () if condition.is(0) && has_disabling_need(stay) => Some(Issue::Data),
+        () if condition.no() && has_disabling_need(stay) => Some(Issue::Data),
         () => None,
     }
 }
@@ -114,7 +117,9 @@ fn destination(stay: &Stay<'_>) -> Option<Issue> {
     let destination = stay.exit()?.destination;
     match () {
         () if destination.dont_know() => Some(Issue::DontKnow),
-        () if destination.missing() || destination.is(30) => Some(Issue::Missing),
+        () if destination.missing() || destination.is(LivingSituation::NoExitInterviewCompleted) => {
+            Some(Issue::Missing)
+        }
         () => None,
     }
 }
@@ -160,7 +165,7 @@ pub(super) fn inactive(stay: &Stay<'_>) -> Option<Inactive> {
     }
     let kind = book.project(row).kind;
     let is_stale = |last: Option<Day>| last.is_none_or(|last| last < limit);
-    if kind.is(NIGHT_BY_NIGHT) {
+    if kind.is(ProjectType::EmergencyShelterNightByNight) {
         let last = book.nights.of(stay.number).last().copied();
         return Some(Inactive { bed_nights: true, stale: is_stale(last) });
     }

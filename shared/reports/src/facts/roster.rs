@@ -1,11 +1,11 @@
 //! Who is in the report, and by which stay.
 
 use domain::Universe;
+use hud::lists::ProjectType;
 
 use crate::day::{Day, Period};
 use crate::glossary::active;
 use crate::glossary::age::Age;
-use crate::glossary::project_type::NIGHT_BY_NIGHT;
 use crate::input::Book;
 use crate::input::rows::{Enrollment, Given, NO_COC};
 
@@ -62,7 +62,8 @@ impl Roster {
 
     /// Latest stays of the engaged by start and exit dates, for Q6f; `None` if the method is the same.
     pub(crate) fn enrolled(&self, book: &Book) -> Option<Vec<Option<u32>>> {
-        let by_nights = book.projects.iter().any(|project| project.kind.is(NIGHT_BY_NIGHT));
+        let by_nights =
+            book.projects.iter().any(|project| project.kind.is(ProjectType::EmergencyShelterNightByNight));
         by_nights.then(|| {
             latest_stays(book, |number| {
                 let stay = book.enrollment(number);
@@ -83,7 +84,7 @@ pub(crate) fn is_active(book: &Book, number: u32) -> bool {
     if stay.marks.practice || !is_in_coc(book, number) {
         return false;
     }
-    if book.project(stay).kind.is(NIGHT_BY_NIGHT) {
+    if book.project(stay).kind.is(ProjectType::EmergencyShelterNightByNight) {
         let nights = book.nights.of(number).iter().copied();
         active::by_nights(stay.entry, stay.exit_date(), nights, book.period)
     } else {

@@ -1,7 +1,8 @@
 //! An enrollment as the checks see it.
 
+use hud::lists::DataCollectionStage;
+
 use super::crowd::Crowd;
-use crate::code::Code;
 use crate::day::Day;
 use crate::facts::{Facts, Roster};
 use crate::glossary::age::completed_years;
@@ -91,7 +92,7 @@ impl<'a> Case<'a> {
     }
 
     /// The record of a stage with the latest date and update.
-    pub(crate) fn income_at(&self, stage: i16) -> Option<&'a Income> {
+    pub(crate) fn income_at(&self, stage: DataCollectionStage) -> Option<&'a Income> {
         self.book.incomes.of(self.number).iter().rfind(|row| row.stage.is(stage))
     }
 }
@@ -109,9 +110,4 @@ pub(super) fn found(test: bool) -> Option<String> {
 /// Found on that day.
 pub(super) fn found_on(day: Option<Day>) -> Option<String> {
     day.map(Day::iso)
-}
-
-/// 8, 9 or 99, but not blank.
-pub(super) fn is_unknown(code: Code) -> bool {
-    code.among(&[8, 9, 99])
 }

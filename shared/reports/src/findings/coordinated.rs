@@ -1,5 +1,7 @@
 //! Coordinated entry (DQ-CHECKS.md section 4.8).
 
+use hud::lists::EventType;
+
 use super::case::{Case, found, found_on};
 use super::{Check, Severity};
 use crate::day::Day;
@@ -7,9 +9,6 @@ use crate::input::rows::Event;
 
 /// Days that a referral may stay open (DQ-CHECKS.md section 5).
 const OPEN_REFERRAL: i32 = 14;
-const PROBLEM_SOLVING: i16 = 2;
-const AFTERCARE: i16 = 5;
-const WITH_RESULT: &[i16] = &[10, 11, 12, 13, 14, 15, 17, 18];
 
 pub(super) const CHECKS: &[Check] = &[
     Check {
@@ -20,7 +19,9 @@ pub(super) const CHECKS: &[Check] = &[
             let limit = case.book.until - OPEN_REFERRAL;
             let mut events = case.book.events.of(case.number).iter();
             let is_open = |event: &&Event| {
-                event.event.among(WITH_RESULT) && event.result_date.is_none() && event.date < limit
+                event.event.within(EventType::has_referral_result)
+                    && event.result_date.is_none()
+                    && event.date < limit
             };
             found_on(events.find(is_open).map(|event| event.date))
         },
@@ -37,9 +38,13 @@ pub(super) const CHECKS: &[Check] = &[
         message: "The event of {value} cannot have this result.",
         find: |case| {
             event(case, |event| {
-                !event.referral.is_null() && !event.event.among(WITH_RESULT)
-                    || !event.rehoused.is_null() && !event.event.is(PROBLEM_SOLVING)
-                    || !event.aftercare.is_null() && !event.event.is(AFTERCARE)
+                !event.referral.is_null() && !event.event.within(EventType::has_referral_result)
+                    || !event.rehoused.is_null()
+                        && !event
+                            .event
+                            .is(EventType::ProblemSolvingDiversionRapidResolutionInterventionOrService)
+                    || !event.aftercare.is_null()
+                        && !event.event.is(EventType::ReferralToPostPlacementFollowUpCaseManagement)
             })
         },
     },
@@ -49,8 +54,10 @@ pub(super) const CHECKS: &[Check] = &[
         message: "The result of the event of {value} is missing.",
         find: |case| {
             event(case, |event| {
-                event.event.is(PROBLEM_SOLVING) && event.rehoused.is_null()
-                    || event.event.is(AFTERCARE) && event.aftercare.is_null()
+                event.event.is(EventType::ProblemSolvingDiversionRapidResolutionInterventionOrService)
+                    && event.rehoused.is_null()
+                    || event.event.is(EventType::ReferralToPostPlacementFollowUpCaseManagement)
+                        && event.aftercare.is_null()
             })
         },
     },

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use hud::lists::ProjectType;
+
 use crate::facts::{is_active, valid_move_in};
 use crate::glossary::move_in_date;
 use crate::input::Book;
@@ -12,7 +14,7 @@ const USUAL_IN_SUPPORTIVE_HOUSING: usize = 99;
 
 pub(crate) struct Crowd {
     /// Days that nearly all open stays of a project type stay within.
-    usual_days: BTreeMap<i16, i32>,
+    usual_days: BTreeMap<ProjectType, i32>,
     /// Days that nearly all heads who have not moved in have been enrolled within.
     usual_search: Option<i32>,
     /// For each person who shares an SSN, or name and birth date, with others: the one of them with the lowest
@@ -23,7 +25,7 @@ pub(crate) struct Crowd {
 impl Crowd {
     pub(super) fn of(book: &Book) -> Self {
         let numbers = || 0..u32::try_from(book.enrollments.len()).unwrap_or(u32::MAX);
-        let mut days: BTreeMap<i16, Vec<i32>> = BTreeMap::new();
+        let mut days: BTreeMap<ProjectType, Vec<i32>> = BTreeMap::new();
         let mut searching = Vec::new();
         for number in numbers().filter(|number| is_active(book, *number)) {
             if let Some((kind, open_for)) = days_open(book, number) {
@@ -31,8 +33,9 @@ impl Crowd {
             }
             searching.extend(days_searching(book, number));
         }
-        let usual = |(kind, days): (i16, Vec<i32>)| {
-            let percent = if matches!(kind, 3 | 9 | 10) { USUAL_IN_SUPPORTIVE_HOUSING } else { USUAL };
+        let usual = |(kind, days): (ProjectType, Vec<i32>)| {
+            let is_lasting = kind.is_permanent_housing() && kind != ProjectType::PhRapidReHousing;
+            let percent = if is_lasting { USUAL_IN_SUPPORTIVE_HOUSING } else { USUAL };
             Some((kind, percentile(days, percent)?))
         };
         Self {
@@ -59,12 +62,17 @@ impl Crowd {
 }
 
 /// Project type and days of an open stay; in permanent housing from the move-in on.
-fn days_open(book: &Book, number: u32) -> Option<(i16, i32)> {
+fn days_open(book: &Book, number: u32) -> Option<(ProjectType, i32)> {
     let stay = book.enrollment(number);
-    let kind = book.project(stay).kind.code.number()?;
+    let kind = book.project(stay).kind.code.named()?;
     let since = match kind {
-        0 | 2 | 8 | 12 => stay.entry,
-        3 | 9 | 10 | 13 => move_in_date::of_member(household_move_in(book, number), stay.entry, None)?,
+        ProjectType::EmergencyShelterEntryExit
+        | ProjectType::TransitionalHousing
+        | ProjectType::SafeHaven
+        | ProjectType::HomelessnessPrevention => stay.entry,
+        kind if kind.is_permanent_housing() => {
+            move_in_date::of_member(household_move_in(book, number), stay.entry, None)?
+        }
         _ => return None,
     };
     is_open(book, number).then(|| (kind, book.until - since))
@@ -74,7 +82,7 @@ fn days_open(book: &Book, number: u32) -> Option<(i16, i32)> {
 fn days_searching(book: &Book, number: u32) -> Option<i32> {
     let stay = book.enrollment(number);
     let searches = stay.is_head()
-        && book.project(stay).kind.code.among(&[3, 9, 10, 13])
+        && book.project(stay).kind.is_permanent_housing()
         && is_open(book, number)
         && household_move_in(book, number).is_none();
     searches.then(|| book.until - stay.entry)

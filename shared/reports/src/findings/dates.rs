@@ -29,7 +29,7 @@ pub(super) const CHECKS: &[Check] = &[
         message: "This stay was entered before it began.",
         find: |case| {
             let before_move_in_dates =
-                case.kind.code.among(&[3, 9, 10]) && case.stay.entry < Day::from_civil(2017, 10, 1);
+                case.kind.is_lasting_housing() && case.stay.entry < Day::from_civil(2017, 10, 1);
             found(!before_move_in_dates && case.stay.created.is_some_and(|created| created < case.stay.entry))
         },
     },

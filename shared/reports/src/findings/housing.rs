@@ -1,13 +1,19 @@
 //! Housing, nights and length of stay (DQ-CHECKS.md section 4.6).
 
+use hud::SituationGroup;
+use hud::lists::ProjectType;
+
 use super::case::{Case, found, found_on};
 use super::{Check, Severity};
 use crate::day::Day;
-use crate::glossary::project_type::{NIGHT_BY_NIGHT, STREET_OUTREACH};
-use crate::glossary::situation::{SituationGroup, destination_group};
+use crate::glossary::situation::destination_group;
 
 /// Days without a sign of life (DQ-CHECKS.md section 5).
 const SILENT_AFTER: i32 = 90;
+
+/// Project types that show by contacts that someone is still there.
+const WITH_CONTACTS: &[ProjectType] =
+    &[ProjectType::StreetOutreach, ProjectType::ServicesOnly, ProjectType::CoordinatedEntry];
 
 pub(super) const CHECKS: &[Check] = &[
     Check {
@@ -16,7 +22,7 @@ pub(super) const CHECKS: &[Check] = &[
         message: "The move-in date {value} is outside the stay.",
         find: |case| {
             let outside = |day: &Day| !case.is_inside(*day) || *day > case.book.period.end;
-            found_on(case.stay.move_in.filter(|day| is_permanent(case) && outside(day)))
+            found_on(case.stay.move_in.filter(|day| case.kind.is_permanent_housing() && outside(day)))
         },
     },
     Check {
@@ -34,7 +40,7 @@ pub(super) const CHECKS: &[Check] = &[
             let permanent = |exit: crate::input::rows::Exit| {
                 destination_group(exit.destination) == SituationGroup::Permanent
             };
-            found(is_permanent(case) && !housed && case.stay.exit.is_some_and(permanent))
+            found(case.kind.is_permanent_housing() && !housed && case.stay.exit.is_some_and(permanent))
         },
     },
     Check {
@@ -49,7 +55,9 @@ pub(super) const CHECKS: &[Check] = &[
         message: "No bed night since {value}.",
         find: |case| {
             let last = case.book.nights.of(case.number).last().copied();
-            found_on(silent_since(case, last).filter(|_| case.kind.is(NIGHT_BY_NIGHT)))
+            found_on(
+                silent_since(case, last).filter(|_| case.kind.is(ProjectType::EmergencyShelterNightByNight)),
+            )
         },
     },
     Check {
@@ -58,7 +66,7 @@ pub(super) const CHECKS: &[Check] = &[
         message: "No contact since {value}.",
         find: |case| {
             let last = case.book.contacts.of(case.number).last().map(|contact| contact.date);
-            let asked = case.kind.code.among(&[STREET_OUTREACH, 6, 14]) && case.is_adult_or_head();
+            let asked = case.kind.code.among(WITH_CONTACTS) && case.is_adult_or_head();
             found_on(silent_since(case, last).filter(|_| asked))
         },
     },
@@ -66,7 +74,12 @@ pub(super) const CHECKS: &[Check] = &[
         id: "MV-07",
         severity: Severity::Warning,
         message: "Enrolled since {value}.",
-        find: |case| found_on(silent_since(case, None).filter(|_| case.kind.code.among(&[7, 11]))),
+        find: |case| {
+            found_on(
+                silent_since(case, None)
+                    .filter(|_| case.kind.code.among(&[ProjectType::Other, ProjectType::DayShelter])),
+            )
+        },
     },
     Check {
         id: "MV-10",
@@ -122,11 +135,7 @@ pub(super) const CHECKS: &[Check] = &[
 
 /// A night-by-night shelter that takes part in HMIS on that day.
 fn counts_nights(case: &Case<'_>, on: Day) -> bool {
-    case.kind.is(NIGHT_BY_NIGHT) && case.project.takes_part(on)
-}
-
-fn is_permanent(case: &Case<'_>) -> bool {
-    case.kind.code.among(&[3, 9, 10, 13])
+    case.kind.is(ProjectType::EmergencyShelterNightByNight) && case.project.takes_part(on)
 }
 
 /// The last sign of life, or the start, of an open stay if it is too long ago.

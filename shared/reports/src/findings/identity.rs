@@ -1,6 +1,8 @@
 //! Identity (DQ-CHECKS.md section 4.2).
 
-use super::case::{found, is_unknown};
+use hud::lists::DOBDataQuality;
+
+use super::case::found;
 use super::{Check, Severity};
 use crate::glossary::issue::Issue;
 use crate::input::rows::NO_COC;
@@ -10,7 +12,15 @@ pub(super) const CHECKS: &[Check] = &[
         id: "ID-01",
         severity: Severity::Error,
         message: "Birth date is marked as known but is empty.",
-        find: |case| found(case.client.born.is_none() && case.client.born_quality.among(&[1, 2])),
+        find: |case| {
+            found(
+                case.client.born.is_none()
+                    && case.client.born_quality.among(&[
+                        DOBDataQuality::FullDobReported,
+                        DOBDataQuality::ApproximateOrPartialDobReported,
+                    ]),
+            )
+        },
     },
     Check {
         id: "ID-02",
@@ -28,7 +38,7 @@ pub(super) const CHECKS: &[Check] = &[
         id: "ID-04",
         severity: Severity::Warning,
         message: "Birth date not known.",
-        find: |case| found(is_unknown(case.client.born_quality)),
+        find: |case| found(case.client.born_quality.is_unknown()),
     },
     Check {
         id: "ID-05",
@@ -52,13 +62,13 @@ pub(super) const CHECKS: &[Check] = &[
         id: "ID-08",
         severity: Severity::Warning,
         message: "Race and ethnicity not known.",
-        find: |case| found(is_unknown(case.client.race_none)),
+        find: |case| found(case.client.race_none.is_unknown()),
     },
     Check {
         id: "ID-09",
         severity: Severity::Warning,
         message: "Veteran status not known.",
-        find: |case| found(case.may_be_adult() && is_unknown(case.client.veteran_status)),
+        find: |case| found(case.may_be_adult() && case.client.veteran_status.is_unknown()),
     },
     Check {
         id: "ID-10",
@@ -72,7 +82,7 @@ pub(super) const CHECKS: &[Check] = &[
         id: "ID-11",
         severity: Severity::Warning,
         message: "Race is answered and also marked as unknown.",
-        find: |case| found(!case.client.races.is_empty() && is_unknown(case.client.race_none)),
+        find: |case| found(!case.client.races.is_empty() && case.client.race_none.is_unknown()),
     },
     Check {
         id: "ID-12",

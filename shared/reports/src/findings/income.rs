@@ -1,14 +1,16 @@
 //! Disability, income, benefits and insurance (DQ-CHECKS.md section 4.5).
 
-use super::case::{Case, found, found_on, is_unknown};
+use hud::lists::DataCollectionStage;
+
+use super::case::{Case, found, found_on};
 use super::{Check, Severity};
 use crate::code::Code;
 use crate::facts::household_start;
 use crate::glossary::annual_assessment::anniversary;
 
-const START: i16 = 1;
-const EXIT: i16 = 3;
-const ANNUAL: i16 = 5;
+const START: DataCollectionStage = DataCollectionStage::ProjectEntry;
+const EXIT: DataCollectionStage = DataCollectionStage::ProjectExit;
+const ANNUAL: DataCollectionStage = DataCollectionStage::AnnualAssessment;
 const INCOME: &str = "4.02";
 const BENEFITS: &str = "4.03";
 const INSURANCE: &str = "4.04";
@@ -19,7 +21,7 @@ pub(super) const CHECKS: &[Check] = &[
         id: "IB-01",
         severity: Severity::Warning,
         message: "Disabling condition not known.",
-        find: |case| found(is_unknown(case.stay.disabling_condition)),
+        find: |case| found(case.stay.disabling_condition.is_unknown()),
     },
     Check {
         id: "IB-02",
@@ -29,7 +31,7 @@ pub(super) const CHECKS: &[Check] = &[
             let rows = case.book.disabilities.of(case.number);
             let latest = rows.iter().map(|row| row.date).max();
             let disabling = rows.iter().any(|row| Some(row.date) == latest && row.disabling);
-            found(case.stay.disabling_condition.is(0) && disabling)
+            found(case.stay.disabling_condition.no() && disabling)
         },
     },
     Check {
@@ -155,7 +157,7 @@ pub(super) const CHECKS: &[Check] = &[
         find: |case| {
             let latest = case.book.violence.of(case.number).last();
             let incomplete =
-                latest.is_none_or(|row| is_unknown(row.survivor) || row.survivor.yes() && row.lacks_detail);
+                latest.is_none_or(|row| row.survivor.is_unknown() || row.survivor.yes() && row.lacks_detail);
             found(case.is_adult_or_head() && incomplete && case.requires(VIOLENCE))
         },
     },
@@ -164,15 +166,15 @@ pub(super) const CHECKS: &[Check] = &[
 /// The yes or no, and whether any source is flagged.
 type Answer = (Code, bool);
 
-fn income(case: &Case<'_>, stage: i16) -> Option<Answer> {
+fn income(case: &Case<'_>, stage: DataCollectionStage) -> Option<Answer> {
     case.income_at(stage).map(|row| (row.any_source, row.sources != 0))
 }
 
-fn benefits(case: &Case<'_>, stage: i16) -> Option<Answer> {
+fn benefits(case: &Case<'_>, stage: DataCollectionStage) -> Option<Answer> {
     case.income_at(stage).map(|row| (row.any_benefit, row.benefits != 0))
 }
 
-fn insurance(case: &Case<'_>, stage: i16) -> Option<Answer> {
+fn insurance(case: &Case<'_>, stage: DataCollectionStage) -> Option<Answer> {
     case.income_at(stage).map(|row| (row.any_insurance, row.insurances != 0))
 }
 

@@ -1,17 +1,23 @@
 //! Two places in one night (DQ-CHECKS.md section 4.7).
 
+use hud::lists::ProjectType;
+
 use super::case::Case;
 use super::{Check, Severity};
 use crate::day::Day;
 use crate::facts::valid_move_in;
 use crate::glossary::move_in_date;
-use crate::glossary::project_type::NIGHT_BY_NIGHT;
 use crate::input::Book;
 
 /// Days that an entry/exit and a night-by-night shelter may share.
 const SHELTER_GRACE: i32 = 2;
-const RAPID_REHOUSING: i16 = 13;
-const OTHER_PERMANENT: &[i16] = &[3, 9, 10];
+const NIGHT_BY_NIGHT: ProjectType = ProjectType::EmergencyShelterNightByNight;
+const RAPID_REHOUSING: ProjectType = ProjectType::PhRapidReHousing;
+const OTHER_PERMANENT: &[ProjectType] = &[
+    ProjectType::PhPermanentSupportiveHousing,
+    ProjectType::PhHousingOnly,
+    ProjectType::PhHousingWithServices,
+];
 
 pub(super) const CHECKS: &[Check] = &[Check {
     id: "MV-13",
@@ -33,7 +39,7 @@ pub(super) const CHECKS: &[Check] = &[Check {
 /// The nights of a stay as this rule sees them: from the first on, before the last.
 struct Span {
     number: u32,
-    kind: i16,
+    kind: ProjectType,
     first: Day,
     last: Day,
 }
@@ -42,15 +48,17 @@ impl Span {
     /// `None` for a project without beds, a household that has not moved in, and a stay without a night.
     fn of(book: &Book, number: u32) -> Option<Self> {
         let stay = book.enrollment(number);
-        let kind = book.project(stay).kind.code.number()?;
+        let kind = book.project(stay).kind.code.named()?;
         let end = stay.exit_date().unwrap_or(book.until + 1);
         let (first, last) = match kind {
             NIGHT_BY_NIGHT => {
                 let nights = book.nights.of(number);
                 (*nights.first()?, *nights.last()? + 1)
             }
-            0 | 2 | 8 => (stay.entry, end),
-            3 | 9 | 10 | RAPID_REHOUSING => {
+            ProjectType::EmergencyShelterEntryExit
+            | ProjectType::TransitionalHousing
+            | ProjectType::SafeHaven => (stay.entry, end),
+            kind if kind.is_permanent_housing() => {
                 let members =
                     book.by_household.of(stay.household).iter().map(|number| book.enrollment(*number));
                 let head =
@@ -64,7 +72,7 @@ impl Span {
 
     fn shares_nights_with(&self, other: &Self, case: &Case<'_>) -> bool {
         let nights = self.last.min(other.last) - self.first.max(other.first);
-        let either = |a: &[i16], b: &[i16]| {
+        let either = |a: &[ProjectType], b: &[ProjectType]| {
             a.contains(&self.kind) && b.contains(&other.kind)
                 || b.contains(&self.kind) && a.contains(&other.kind)
         };
@@ -75,7 +83,11 @@ impl Span {
             let (own, others) = (case.book.nights.of(self.number), case.book.nights.of(other.number));
             return own.iter().any(|night| others.binary_search(night).is_ok());
         }
-        let grace = if either(&[0], &[NIGHT_BY_NIGHT]) { SHELTER_GRACE } else { 0 };
+        let grace = if either(&[ProjectType::EmergencyShelterEntryExit], &[NIGHT_BY_NIGHT]) {
+            SHELTER_GRACE
+        } else {
+            0
+        };
         nights > grace
     }
 }

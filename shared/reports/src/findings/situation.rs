@@ -1,14 +1,27 @@
 //! Prior living situation, destination and contacts (DQ-CHECKS.md section 4.4).
 
-use super::case::{Case, found, found_on, is_unknown};
+use hud::SituationGroup;
+use hud::lists::{
+    LengthOfStay, LivingSituation, MonthsHomelessPastThreeYears, ProjectType, RentalSubsidyType,
+    TimesHomelessPastThreeYears,
+};
+
+use super::case::{Case, found, found_on};
 use super::{Check, Severity};
 use crate::code::Code;
 use crate::day::Day;
+use crate::glossary::situation::situation_group;
 
-/// DestinationSubsidyType, RentalSubsidyType and CLSSubsidyType of a rental with a subsidy.
-const SUBSIDIES: &[i16] = &[419, 420, 428, 431, 433, 434, 436, 437, 438, 439, 440];
-const SUBSIDIZED_RENTAL: i16 = 435;
-const PREVENTION: i16 = 12;
+/// Project types that ask the rest of 3.917 after a short stay in housing or an institution.
+const ASKING_FOLLOW_UP: &[ProjectType] = &[
+    ProjectType::TransitionalHousing,
+    ProjectType::PhPermanentSupportiveHousing,
+    ProjectType::ServicesOnly,
+    ProjectType::PhHousingOnly,
+    ProjectType::PhHousingWithServices,
+    ProjectType::HomelessnessPrevention,
+    ProjectType::PhRapidReHousing,
+];
 
 pub(super) const CHECKS: &[Check] = &[
     Check {
@@ -58,12 +71,14 @@ pub(super) const CHECKS: &[Check] = &[
         message: "The follow-up questions on the last stay are not answered.",
         find: |case| {
             let prior = &case.stay.prior;
-            let short = match prior.situation.number() {
-                Some(100..=199) | None => false,
-                Some(200..=299) => prior.length_of_stay.among(&[2, 3, 10, 11]),
-                Some(_) => prior.length_of_stay.among(&[10, 11]),
+            let short = match situation_group(prior.situation) {
+                Some(SituationGroup::Homeless) | None => false,
+                Some(SituationGroup::Institutional) => {
+                    prior.length_of_stay.within(LengthOfStay::is_under_90_days)
+                }
+                Some(_) => prior.length_of_stay.within(LengthOfStay::is_under_seven_nights),
             };
-            let asked = asks_history(case) && case.kind.code.among(&[2, 3, 6, 9, 10, 12, 13]);
+            let asked = asks_history(case) && case.kind.code.among(ASKING_FOLLOW_UP);
             found(asked && short && (prior.under_threshold.is_null() || prior.previous_street.is_null()))
         },
     },
@@ -71,13 +86,13 @@ pub(super) const CHECKS: &[Check] = &[
         id: "LS-07",
         severity: Severity::Warning,
         message: "Prior living situation not known.",
-        find: |case| found(case.is_adult_or_head() && is_unknown(case.stay.prior.situation)),
+        find: |case| found(case.is_adult_or_head() && case.stay.prior.situation.is_unknown()),
     },
     Check {
         id: "LS-08",
         severity: Severity::Warning,
         message: "Length of the prior stay not known.",
-        find: |case| found(case.is_adult_or_head() && is_unknown(case.stay.prior.length_of_stay)),
+        find: |case| found(case.is_adult_or_head() && case.stay.prior.length_of_stay.is_unknown()),
     },
     Check {
         id: "LS-09",
@@ -85,7 +100,7 @@ pub(super) const CHECKS: &[Check] = &[
         message: "Times or months homeless not known.",
         find: |case| {
             let prior = &case.stay.prior;
-            found(asks_history(case) && (is_unknown(prior.times) || is_unknown(prior.months)))
+            found(asks_history(case) && (prior.times.is_unknown() || prior.months.is_unknown()))
         },
     },
     Check {
@@ -103,7 +118,11 @@ pub(super) const CHECKS: &[Check] = &[
         message: "One episode with a known start: the number of months can be entered.",
         find: |case| {
             let prior = &case.stay.prior;
-            found(is_asked_beyond_prevention(case) && prior.times.is(1) && is_unknown(prior.months))
+            found(
+                is_asked_beyond_prevention(case)
+                    && prior.times.is(TimesHomelessPastThreeYears::OneTime)
+                    && prior.months.is_unknown(),
+            )
         },
     },
     Check {
@@ -113,8 +132,11 @@ pub(super) const CHECKS: &[Check] = &[
         find: |case| {
             let prior = &case.stay.prior;
             let months = calendar_months(prior.homeless_since?, case.stay.entry)?;
-            let known = prior.months.within(101..=113) && !prior.months.is(100 + months);
-            (is_asked_beyond_prevention(case) && prior.times.is(1) && known).then(|| months.to_string())
+            let known = months_homeless(prior.months).is_some_and(|known| known != months);
+            (is_asked_beyond_prevention(case)
+                && prior.times.is(TimesHomelessPastThreeYears::OneTime)
+                && known)
+                .then(|| months.to_string())
         },
     },
     Check {
@@ -126,7 +148,8 @@ pub(super) const CHECKS: &[Check] = &[
             let (year, month, day) = case.stay.entry.civil();
             let three_years_ago = Day::from_civil(year - 3, month, day);
             let long = prior.homeless_since.is_some_and(|since| since <= three_years_ago);
-            let fits = prior.times.is(1) && prior.months.within(112..=113);
+            let fits = prior.times.is(TimesHomelessPastThreeYears::OneTime)
+                && months_homeless(prior.months).is_some_and(|months| months >= 12);
             found(is_asked_beyond_prevention(case) && long && !fits)
         },
     },
@@ -156,7 +179,7 @@ pub(super) const CHECKS: &[Check] = &[
         id: "LS-17",
         severity: Severity::Warning,
         message: "Where the person went is not known.",
-        find: |case| found(case.stay.exit.is_some_and(|exit| exit.destination.among(&[8, 9, 30, 99]))),
+        find: |case| found(case.stay.exit.is_some_and(|exit| is_unknown_destination(exit.destination))),
     },
     Check {
         id: "LS-18",
@@ -170,7 +193,17 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 fn lacks_subsidy(situation: Code, subsidy: Code) -> bool {
-    situation.is(SUBSIDIZED_RENTAL) && !subsidy.among(SUBSIDIES)
+    situation.is(LivingSituation::RentalByClientWithOngoingHousingSubsidy)
+        && !subsidy.answers::<RentalSubsidyType>()
+}
+
+fn is_unknown_destination(destination: Code) -> bool {
+    destination.is_unknown() || destination.is(LivingSituation::NoExitInterviewCompleted)
+}
+
+/// Number of months in 3.917.5, 13 if more than twelve.
+fn months_homeless(months: Code) -> Option<i64> {
+    months.named().and_then(MonthsHomelessPastThreeYears::months)
 }
 
 /// Adults and heads whose stay began when the whole of 3.917 was asked.
@@ -179,12 +212,12 @@ fn asks_history(case: &Case<'_>) -> bool {
 }
 
 fn is_asked_beyond_prevention(case: &Case<'_>) -> bool {
-    case.is_adult_or_head() && !case.kind.is(PREVENTION)
+    case.is_adult_or_head() && !case.kind.is(ProjectType::HomelessnessPrevention)
 }
 
 /// Calendar months from the month of `since` to that of `entry`, both counted, at most 13.
-fn calendar_months(since: Day, entry: Day) -> Option<i16> {
+fn calendar_months(since: Day, entry: Day) -> Option<i64> {
     let ((from_year, from_month, _), (year, month, _)) = (since.civil(), entry.civil());
     let months = (year - from_year) * 12 + month - from_month + 1;
-    i16::try_from(months.min(13)).ok().filter(|months| *months >= 1)
+    Some(i64::from(months.min(13))).filter(|months| *months >= 1)
 }

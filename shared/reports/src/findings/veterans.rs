@@ -1,6 +1,7 @@
 //! Veterans, and Supportive Services for Veteran Families (DQ-CHECKS.md section 4.9).
 
 use hud::FileId;
+use hud::lists::{FundingSource, ProjectType};
 
 use super::case::{Case, found};
 use super::{Check, Severity};
@@ -8,9 +9,6 @@ use crate::day::Day;
 use crate::input::THEATERS;
 use crate::input::rows::Military;
 
-/// VA: Supportive Services for Veteran Families.
-const SSVF: i64 = 33;
-const PREVENTION: i16 = 12;
 /// Nobody enters the service sooner.
 const YOUNGEST: i16 = 16;
 
@@ -66,7 +64,7 @@ pub(super) const CHECKS: &[Check] = &[
             let mut unknown = theaters(service.theaters_unknown);
             for (answer, name) in [(service.branch, "MilitaryBranch"), (service.discharge, "DischargeStatus")]
             {
-                unknown.extend(answer.among(&[8, 9, 99]).then_some(name));
+                unknown.extend(answer.is_unknown().then_some(name));
             }
             names(unknown)
         },
@@ -89,7 +87,7 @@ pub(super) const CHECKS: &[Check] = &[
         message: "Prevention screening score or threshold is missing.",
         find: |case| {
             let lacks = case.stay.veteran_family.lacks_screening;
-            found(heads_a_family(case) && case.kind.is(PREVENTION) && lacks)
+            found(heads_a_family(case) && case.kind.is(ProjectType::HomelessnessPrevention) && lacks)
         },
     },
     Check {
@@ -122,7 +120,7 @@ fn heads_a_family(case: &Case<'_>) -> bool {
 }
 
 fn is_ssvf(case: &Case<'_>) -> bool {
-    case.project.funders.contains(&SSVF)
+    case.project.funders.contains(&FundingSource::VaSupportiveServicesForVeteranFamilies.code())
 }
 
 /// HUD's names of the theaters in a set.

@@ -1,6 +1,10 @@
 //! Chronic homelessness at project start: the status of one person by the own answers.
 
+use hud::lists::MonthsHomelessPastThreeYears;
+use hud::lists::TimesHomelessPastThreeYears::{FourOrMoreTimes, OneTime, ThreeTimes, TwoTimes};
+
 use super::project_type::ProjectKind;
+use super::situation::is_homeless;
 use crate::code::Code;
 use crate::day::Day;
 
@@ -63,7 +67,7 @@ pub(crate) fn individual(
 ) -> Chronic {
     if !disabled && !disabling_condition.yes() {
         return match () {
-            () if disabling_condition.is(0) => Chronic::No,
+            () if disabling_condition.no() => Chronic::No,
             () if disabling_condition.dont_know() => Chronic::DontKnow,
             () => Chronic::Missing,
         };
@@ -71,7 +75,7 @@ pub(crate) fn individual(
     match () {
         () if kind.is_homeless_situation() => time_test(entry, prior),
         () if prior.situation.is_null() => Chronic::Missing,
-        () if prior.situation.within(100..=199) => time_test(entry, prior),
+        () if is_homeless(prior.situation) => time_test(entry, prior),
         () => broken_by_short_stay(prior).unwrap_or_else(|| time_test(entry, prior)),
     }
 }
@@ -80,7 +84,7 @@ pub(crate) fn individual(
 fn broken_by_short_stay(prior: &PriorLivingSituation) -> Option<Chronic> {
     [prior.under_threshold, prior.previous_street].into_iter().find_map(|answer| match () {
         () if answer.yes() => None,
-        () if answer.is(0) => Some(Chronic::No),
+        () if answer.no() => Some(Chronic::No),
         () => Some(Chronic::Missing),
     })
 }
@@ -94,11 +98,12 @@ fn time_test(entry: Day, prior: &PriorLivingSituation) -> Chronic {
         () if answer.dont_know() => Chronic::DontKnow,
         () => Chronic::Missing,
     };
+    let months = prior.months.named().and_then(MonthsHomelessPastThreeYears::months);
     match () {
-        () if prior.times.within(1..=3) => Chronic::No,
-        () if !prior.times.is(4) => unless_known(prior.times),
-        () if prior.months.within(112..=113) => Chronic::Yes,
-        () if prior.months.within(101..=111) => Chronic::No,
+        () if prior.times.among(&[OneTime, TwoTimes, ThreeTimes]) => Chronic::No,
+        () if !prior.times.is(FourOrMoreTimes) => unless_known(prior.times),
+        () if months.is_some_and(|months| months >= 12) => Chronic::Yes,
+        () if months.is_some() => Chronic::No,
         () => unless_known(prior.months),
     }
 }

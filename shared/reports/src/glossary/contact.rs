@@ -1,5 +1,9 @@
 //! Contacts and engagement in street outreach and night-by-night shelter.
 
+use hud::SituationGroup;
+use hud::lists::LivingSituation;
+
+use super::situation::situation_group;
 use crate::code::Code;
 use crate::day::{Day, Period};
 
@@ -23,12 +27,13 @@ pub(crate) enum FirstContact {
 impl FirstContact {
     /// Source: APR Programming Specifications FY2026, Q9a (TABLES-1.md).
     fn at(situation: Code) -> Self {
-        if situation.is(17) || situation.within(200..=499) {
-            Self::NotHomeless
-        } else if situation.within(100..=199) {
-            Self::Homeless
-        } else {
-            Self::Undetermined
+        match situation_group(situation) {
+            Some(SituationGroup::Homeless) => Self::Homeless,
+            Some(SituationGroup::Institutional | SituationGroup::Temporary | SituationGroup::Permanent) => {
+                Self::NotHomeless
+            }
+            _ if situation.is(LivingSituation::Other) => Self::NotHomeless,
+            _ => Self::Undetermined,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Whether a destination is a positive outcome.
 
+use hud::lists::{LivingSituation as Place, ProjectType};
+
 use crate::code::Code;
 
 /// Source: APR Programming Specifications FY2026, Appendix A (GLOSSARY.md section 18.1).
@@ -25,21 +27,46 @@ enum Column {
 ///
 /// Source: APR Programming Specifications FY2026, Appendix A (GLOSSARY.md section 18.1).
 pub(crate) fn outcome(project_type: Code, destination: Code) -> Outcome {
-    let column = match project_type.number() {
-        Some(4) => Column::StreetOutreach,
-        Some(0..=2) => Column::ShelterOrTransitional,
+    let column = match project_type.named() {
+        Some(ProjectType::StreetOutreach) => Column::StreetOutreach,
+        Some(ProjectType::TransitionalHousing) => Column::ShelterOrTransitional,
+        Some(shelter) if shelter.is_emergency_shelter() => Column::ShelterOrTransitional,
         _ => Column::Rest,
     };
     let outreach = column == Column::StreetOutreach;
-    match destination.number() {
-        Some(410 | 411 | 421 | 422 | 423 | 426 | 435) => Outcome::Positive,
-        Some(206 | 24) => Outcome::Excluded,
-        Some(215 | 225) if !outreach => Outcome::Excluded,
-        Some(329) if outreach => Outcome::Excluded,
-        Some(332) if column != Column::Rest => Outcome::Positive,
-        Some(101 | 118 | 204 | 205 | 215 | 225 | 302 | 312 | 313 | 314 | 327) if outreach => {
-            Outcome::Positive
+    match destination.named() {
+        Some(
+            Place::RentalByClientNoOngoingHousingSubsidy
+            | Place::OwnedByClientNoOngoingHousingSubsidy
+            | Place::OwnedByClientWithOngoingHousingSubsidy
+            | Place::StayingOrLivingWithFamilyPermanentTenure
+            | Place::StayingOrLivingWithFriendsPermanentTenure
+            | Place::MovedFromOneHopwaFundedProjectToHopwaPh
+            | Place::RentalByClientWithOngoingHousingSubsidy,
+        ) => Outcome::Positive,
+        Some(Place::HospitalOrOtherResidentialNonPsychiatricMedicalFacility | Place::Deceased) => {
+            Outcome::Excluded
         }
+        Some(Place::FosterCareHomeOrFosterCareGroupHome | Place::LongTermCareFacilityOrNursingHome)
+            if !outreach =>
+        {
+            Outcome::Excluded
+        }
+        Some(Place::ResidentialProjectOrHalfwayHouseWithNoHomelessCriteria) if outreach => Outcome::Excluded,
+        Some(Place::HostHome) if column != Column::Rest => Outcome::Positive,
+        Some(
+            Place::EmergencyShelter
+            | Place::SafeHaven
+            | Place::PsychiatricHospitalOrOtherPsychiatricFacility
+            | Place::SubstanceAbuseTreatmentFacilityOrDetoxCenter
+            | Place::FosterCareHomeOrFosterCareGroupHome
+            | Place::LongTermCareFacilityOrNursingHome
+            | Place::TransitionalHousingForHomelessPersons
+            | Place::StayingOrLivingWithFamilyTemporaryTenureEgRoomApartmentOrHouse
+            | Place::StayingOrLivingWithFriendsTemporaryTenureEgRoomApartmentOrHouse
+            | Place::HotelOrMotelPaidForWithoutEmergencyShelterVoucher
+            | Place::MovedFromOneHopwaFundedProjectToHopwaTh,
+        ) if outreach => Outcome::Positive,
         _ => Outcome::Other,
     }
 }

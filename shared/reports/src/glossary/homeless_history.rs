@@ -1,7 +1,11 @@
 //! Gaps in 3.917 that make chronic status impossible to tell (Q6d).
 
+use hud::SituationGroup;
+use hud::lists::LengthOfStay;
+
 use super::chronic::PriorLivingSituation;
 use super::project_type::ProjectKind;
+use super::situation::{is_homeless, situation_group};
 
 /// What is missing, as the columns C to G of Q6d name it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,10 +23,6 @@ impl HistoryGaps {
     }
 }
 
-/// One night or less, two to six nights, a week to a month, a month to 90 days.
-const UNDER_90_DAYS: &[i16] = &[10, 11, 2, 3];
-const UNDER_7_NIGHTS: &[i16] = &[10, 11];
-
 /// Source: APR Programming Specifications FY2026, Q6d (TABLES-1.md).
 pub(crate) fn gaps(kind: ProjectKind, prior: &PriorLivingSituation) -> HistoryGaps {
     let history = |expected: bool| HistoryGaps {
@@ -34,14 +34,16 @@ pub(crate) fn gaps(kind: ProjectKind, prior: &PriorLivingSituation) -> HistoryGa
     if kind.is_homeless_situation() {
         return history(true);
     }
-    let from_institution = prior.situation.within(200..=299);
-    let from_homelessness = prior.situation.within(100..=199);
-    let short_stay = |lengths: &[i16]| prior.length_of_stay.among(lengths) && prior.previous_street.yes();
+    let from_institution = situation_group(prior.situation) == Some(SituationGroup::Institutional);
+    let from_homelessness = is_homeless(prior.situation);
+    let short_stay = |is_short: fn(LengthOfStay) -> bool| {
+        prior.length_of_stay.within(is_short) && prior.previous_street.yes()
+    };
     let unknown_length = prior.length_of_stay.unanswered();
     let expected = match () {
         () if from_homelessness => true,
-        () if from_institution => short_stay(UNDER_90_DAYS),
-        () => short_stay(UNDER_7_NIGHTS),
+        () if from_institution => short_stay(LengthOfStay::is_under_90_days),
+        () => short_stay(LengthOfStay::is_under_seven_nights),
     };
     HistoryGaps {
         time_in_institution: from_institution && unknown_length,

@@ -28,7 +28,7 @@ pub(crate) fn total(fields: &IncomeFields) -> Total {
     match (fields.total_monthly, fields.itemized) {
         (Some(cents), _) if cents > 0 => Total::Cents(cents),
         (_, Some(cents)) if fields.has_source => Total::Cents(cents),
-        _ if fields.any_source.is(0) => Total::Cents(0),
+        _ if fields.any_source.no() => Total::Cents(0),
         (Some(_), _) if fields.any_source.yes() || fields.any_source.is_null() => Total::Cents(0),
         _ if fields.any_source.dont_know() => Total::DontKnow,
         _ => Total::Missing,

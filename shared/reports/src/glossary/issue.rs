@@ -1,5 +1,7 @@
 //! Data-quality issues of one element, as the columns of Q6a to Q6c name them.
 
+use hud::lists::{DOBDataQuality, NameDataQuality};
+
 use crate::code::Code;
 use crate::day::Day;
 
@@ -21,8 +23,8 @@ pub(crate) fn name(first: Option<&str>, last: Option<&str>, quality: Code) -> Op
     let blank = |text: Option<&str>| text.is_none_or(|text| text.trim().is_empty());
     match () {
         () if quality.dont_know() => Some(Issue::DontKnow),
-        () if blank(first) || blank(last) || quality.is(99) => Some(Issue::Missing),
-        () if quality.is(2) => Some(Issue::Data),
+        () if blank(first) || blank(last) || quality.not_collected() => Some(Issue::Missing),
+        () if quality.is(NameDataQuality::Partial) => Some(Issue::Data),
         () => None,
     }
 }
@@ -37,7 +39,7 @@ pub(crate) fn social_security_number(number: Option<&str>, quality: Code) -> Opt
     match number {
         _ if quality.dont_know() => Some(Issue::DontKnow),
         None => Some(Issue::Missing),
-        Some(_) if quality.is(99) => Some(Issue::Missing),
+        Some(_) if quality.not_collected() => Some(Issue::Missing),
         Some(number) => (!is_plausible(number)).then_some(Issue::Data),
     }
 }
@@ -63,7 +65,8 @@ pub(crate) fn date_of_birth(
     let Some(born) = born else {
         return Some(if quality.dont_know() { Issue::DontKnow } else { Issue::Missing });
     };
-    let doubtful = quality.among(&[2, 8, 9, 99])
+    let doubtful = quality.is_unknown()
+        || quality.is(DOBDataQuality::ApproximateOrPartialDobReported)
         || born < Day::from_civil(1915, 1, 1)
         || record_created.is_some_and(|created| born > created)
         || starts.is_some_and(|starts| born >= starts);
@@ -76,7 +79,7 @@ pub(crate) fn date_of_birth(
 pub(crate) fn race(any_race: bool, race_none: Code) -> Option<Issue> {
     match () {
         () if race_none.dont_know() => Some(Issue::DontKnow),
-        () if race_none.is(99) || !any_race => Some(Issue::Missing),
+        () if race_none.not_collected() || !any_race => Some(Issue::Missing),
         () => None,
     }
 }

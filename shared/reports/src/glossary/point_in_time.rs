@@ -1,5 +1,7 @@
 //! The four point-in-time days, and who is there on one.
 
+use hud::lists::ProjectType;
+
 use super::project_type::ProjectKind;
 use crate::day::{Day, Period};
 
@@ -37,9 +39,9 @@ pub(crate) fn is_present(
     let there = entry <= day && exit.is_none_or(|exit| exit > day);
     if kind.moves_in() {
         there && move_in.is_some_and(|move_in| move_in <= day)
-    } else if kind.code.is(super::project_type::NIGHT_BY_NIGHT) {
+    } else if kind.is(ProjectType::EmergencyShelterNightByNight) {
         there && nights.binary_search(&day).is_ok()
-    } else if kind.code.among(&[0, 2, 8, 9, 10]) {
+    } else if kind.code.within(ProjectType::is_residential) {
         there
     } else {
         entry <= day && exit.is_none_or(|exit| exit >= day)

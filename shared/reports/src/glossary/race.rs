@@ -1,18 +1,18 @@
 //! 3.04 Race and Ethnicity.
 
+use hud::Race;
+
 use crate::code::Code;
 
-/// The options a client chose, by HUD's response codes 1 to 7.
+/// The options that a client chose; bit `n` is HUD's response category `n`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Races(u8);
-
-const HISPANIC: u8 = 6;
 
 impl Races {
     pub(crate) const NONE: Self = Self(0);
 
-    pub(crate) fn of(codes: impl IntoIterator<Item = u8>) -> Self {
-        Self(codes.into_iter().filter(|code| (1..=7).contains(code)).fold(0, |set, code| set | 1 << code))
+    pub(crate) fn of(races: impl IntoIterator<Item = Race>) -> Self {
+        Self(races.into_iter().fold(0, |set, race| set | 1 << race.code()))
     }
 
     pub(crate) fn is_empty(self) -> bool {
@@ -20,8 +20,8 @@ impl Races {
     }
 
     /// Exactly these options and no other.
-    pub(crate) fn are(self, codes: &[u8]) -> bool {
-        self == Self::of(codes.iter().copied())
+    pub(crate) fn are(self, races: &[Race]) -> bool {
+        self == Self::of(races.iter().copied())
     }
 
     pub(crate) fn number(self) -> u32 {
@@ -29,7 +29,7 @@ impl Races {
     }
 
     pub(crate) fn with_hispanic(self) -> bool {
-        self.0 & (1 << HISPANIC) != 0
+        self.0 & (1 << Race::Hispanic.code()) != 0
     }
 }
 
@@ -57,14 +57,14 @@ mod tests {
 
     #[test]
     fn a_set_must_match_exactly() {
-        let two = Races::of([2, 4]);
-        assert!(two.are(&[4, 2]) && !two.are(&[2]) && !two.are(&[2, 4, 6]));
-        assert_eq!(Races::of([0, 8, 99]), Races::default());
+        let two = Races::of([Race::Asian, Race::PacificIslander]);
+        assert!(two.are(&[Race::PacificIslander, Race::Asian]) && !two.are(&[Race::Asian]));
+        assert!(!two.are(&[Race::Asian, Race::PacificIslander, Race::Hispanic]));
     }
 
     #[test]
     fn race_none_is_ignored_next_to_a_choice() {
-        assert_eq!(is_unknown(Races::of([2]), Code::from(8)), RaceUnknown::No);
+        assert_eq!(is_unknown(Races::of([Race::Asian]), Code::from(8)), RaceUnknown::No);
         assert_eq!(is_unknown(Races::of([]), Code::from(9)), RaceUnknown::DontKnow);
         assert_eq!(is_unknown(Races::of([]), Code::from(99)), RaceUnknown::NotCollected);
         assert_eq!(is_unknown(Races::of([]), Code::NULL), RaceUnknown::NotCollected);

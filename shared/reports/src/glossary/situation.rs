@@ -1,57 +1,55 @@
 //! Groups of living situations and destinations.
+//!
+//! Source: HMIS Data Standards FY2026, 3.12 and 3.917 (GLOSSARY.md section 17.1).
+
+use hud::{LivingSituationUse, SituationGroup};
 
 use crate::code::Code;
 
-/// Codes are grouped by hundreds: 100 homeless, 200 institutional, 300 temporary, 400 permanent, else other.
-///
-/// Source: HMIS Data Standards FY2026, 3.12 and 3.917 (GLOSSARY.md section 17.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SituationGroup {
-    Homeless,
-    Institutional,
-    Temporary,
-    Permanent,
-    Other,
+/// Group of a code, whether it may stand there or not; `None` if there is none.
+pub(crate) fn situation_group(code: Code) -> Option<SituationGroup> {
+    code.number().map(|number| SituationGroup::of(i64::from(number)))
 }
 
-/// Codes that 3.917 Prior Living Situation may hold.
-const PRIOR: &[i16] = &[
-    116, 101, 118, 215, 206, 207, 225, 204, 205, 302, 329, 314, 332, 336, 335, 410, 435, 421, 411, 8, 9, 99,
-];
-
-/// Codes that 3.12 Destination may hold.
-const DESTINATION: &[i16] = &[
-    116, 101, 118, 215, 206, 207, 225, 204, 205, 302, 329, 314, 332, 312, 313, 327, 422, 423, 426, 410, 435,
-    421, 411, 30, 17, 24, 8, 9, 99,
-];
+pub(crate) fn is_homeless(code: Code) -> bool {
+    situation_group(code) == Some(SituationGroup::Homeless)
+}
 
 /// A code that is not allowed counts as not collected, so in the last group.
 pub(crate) fn prior_group(code: Code) -> SituationGroup {
-    group_of(code, PRIOR)
+    group_if(code, is_prior(code))
 }
 
 pub(crate) fn destination_group(code: Code) -> SituationGroup {
-    group_of(code, DESTINATION)
+    group_if(code, is_destination(code))
 }
 
 /// "Data not collected": 99, blank, or a code that is no destination.
 pub(crate) fn is_destination_not_collected(code: Code) -> bool {
-    code.missing() || !code.among(DESTINATION)
+    code.missing() || !is_destination(code)
 }
 
 /// "Data not collected": 99, blank, or a code that is no prior living situation.
 pub(crate) fn is_prior_not_collected(code: Code) -> bool {
-    code.missing() || !code.among(PRIOR)
+    code.missing() || !is_prior(code)
 }
 
-fn group_of(code: Code, allowed: &[i16]) -> SituationGroup {
-    match code.number().filter(|number| allowed.contains(number)) {
-        Some(100..=199) => SituationGroup::Homeless,
-        Some(200..=299) => SituationGroup::Institutional,
-        Some(300..=399) => SituationGroup::Temporary,
-        Some(400..=499) => SituationGroup::Permanent,
-        _ => SituationGroup::Other,
-    }
+fn group_if(code: Code, allowed: bool) -> SituationGroup {
+    situation_group(code).filter(|_| allowed).unwrap_or(SituationGroup::Other)
+}
+
+/// 3.917 Prior Living Situation may hold it.
+fn is_prior(code: Code) -> bool {
+    in_list(code).is_some_and(|situation| situation.prior)
+}
+
+/// 3.12 Destination may hold it.
+fn is_destination(code: Code) -> bool {
+    in_list(code).is_some_and(|situation| situation.destination)
+}
+
+fn in_list(code: Code) -> Option<&'static LivingSituationUse> {
+    LivingSituationUse::of(i64::from(code.number()?))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! 4.05 to 4.10: physical disability to substance use disorder.
 
+use hud::lists::{DisabilityResponse, DisabilityType};
+
 use crate::code::Code;
 
 /// The conditions that a person has at one point, as the rows of Q13 ask.
@@ -27,15 +29,27 @@ impl Conditions {
     ///
     /// Source: APR Programming Specifications FY2026, Q13a1 (GLOSSARY.md section 15.1).
     pub(crate) fn of_row(kind: Code, response: Code) -> Self {
-        let condition = match kind.number() {
-            Some(10) if response.is(1) => Condition::Alcohol,
-            Some(10) if response.is(2) => Condition::Drug,
-            Some(10) if response.is(3) => Condition::AlcoholAndDrug,
-            Some(5) if response.yes() => Condition::Physical,
-            Some(6) if response.yes() => Condition::Developmental,
-            Some(7) if response.yes() => Condition::ChronicHealth,
-            Some(8) if response.yes() => Condition::HivAids,
-            Some(9) if response.yes() => Condition::MentalHealth,
+        let condition = match kind.named() {
+            Some(DisabilityType::SubstanceUseDisorder)
+                if response.is(DisabilityResponse::AlcoholUseDisorder) =>
+            {
+                Condition::Alcohol
+            }
+            Some(DisabilityType::SubstanceUseDisorder)
+                if response.is(DisabilityResponse::DrugUseDisorder) =>
+            {
+                Condition::Drug
+            }
+            Some(DisabilityType::SubstanceUseDisorder)
+                if response.is(DisabilityResponse::BothAlcoholAndDrugUseDisorders) =>
+            {
+                Condition::AlcoholAndDrug
+            }
+            Some(DisabilityType::PhysicalDisability) if response.yes() => Condition::Physical,
+            Some(DisabilityType::DevelopmentalDisability) if response.yes() => Condition::Developmental,
+            Some(DisabilityType::ChronicHealthCondition) if response.yes() => Condition::ChronicHealth,
+            Some(DisabilityType::HivAids) if response.yes() => Condition::HivAids,
+            Some(DisabilityType::MentalHealthDisorder) if response.yes() => Condition::MentalHealth,
             _ => return Self(0),
         };
         Self(condition as u8)
@@ -67,13 +81,26 @@ impl Conditions {
 ///
 /// Source: Glossary FY2026, "Disabling condition" and "Chronic homelessness" (GLOSSARY.md section 15.2).
 pub(crate) fn is_disabling(kind: Code, response: Code, indefinite_and_impairs: Code) -> bool {
-    match kind.number() {
-        Some(6 | 8) => response.yes(),
-        Some(5 | 7 | 9) => response.yes() && indefinite_and_impairs.yes(),
-        Some(10) => response.within(1..=3) && indefinite_and_impairs.yes(),
-        _ => false,
+    match kind.named() {
+        Some(DisabilityType::DevelopmentalDisability | DisabilityType::HivAids) => response.yes(),
+        Some(
+            DisabilityType::PhysicalDisability
+            | DisabilityType::ChronicHealthCondition
+            | DisabilityType::MentalHealthDisorder,
+        ) => response.yes() && indefinite_and_impairs.yes(),
+        Some(DisabilityType::SubstanceUseDisorder) => {
+            response.among(SUBSTANCES) && indefinite_and_impairs.yes()
+        }
+        None => false,
     }
 }
+
+/// Alcohol, drugs, or both.
+const SUBSTANCES: &[DisabilityResponse] = &[
+    DisabilityResponse::AlcoholUseDisorder,
+    DisabilityResponse::DrugUseDisorder,
+    DisabilityResponse::BothAlcoholAndDrugUseDisorders,
+];
 
 #[cfg(test)]
 mod tests {

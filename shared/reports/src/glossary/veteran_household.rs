@@ -26,7 +26,7 @@ pub(crate) fn veteran_household(adults: &[(Code, Chronic)]) -> VeteranHousehold 
             VeteranHousehold::ChronicVeteran
         }
         () if any(|(veteran, _)| veteran.yes()) => VeteranHousehold::Veteran,
-        () if adults.iter().all(|(veteran, _)| veteran.is(0)) => VeteranHousehold::NotVeteran,
+        () if adults.iter().all(|(veteran, _)| veteran.no()) => VeteranHousehold::NotVeteran,
         () if any(|(veteran, _)| veteran.dont_know()) => VeteranHousehold::DontKnow,
         () => VeteranHousehold::NotCollected,
     }

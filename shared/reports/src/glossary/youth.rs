@@ -1,10 +1,9 @@
 //! Youth and parenting youth.
 
+use hud::lists::RelationshipToHoH;
+
 use super::age::Age;
 use crate::code::Code;
-
-/// 3.15 Relationship to Head of Household: head of household's child.
-const CHILD_OF_HEAD: i16 = 2;
 
 /// At least one age is known and every known age is 24 or less; unknown ages are ignored.
 ///
@@ -25,7 +24,7 @@ pub(crate) fn is_youth(age: Age, in_youth_household: bool) -> bool {
 ///
 /// Source: Glossary FY2026, "Parenting youth"; APR Programming Specifications FY2026, Q27b.
 pub(crate) fn is_child_of_parent(relationship: Code, age: Age) -> bool {
-    relationship.is(CHILD_OF_HEAD) && age.is_child()
+    relationship.is(RelationshipToHoH::HeadOfHouseholdsChild) && age.is_child()
 }
 
 /// Counted as parent: the youth head of any age, and every other member aged 18 to 24.

@@ -29,17 +29,6 @@ pub const FILES: &[FileId] = &[
     FileId::YouthEducationStatus,
 ];
 
-/// Race columns with HUD's response codes.
-pub(super) const RACES: [(usize, u8); 7] = [
-    (client::AM_IND_AK_NATIVE, 1),
-    (client::ASIAN, 2),
-    (client::BLACK_AF_AMERICAN, 3),
-    (client::NATIVE_HI_PACIFIC, 4),
-    (client::WHITE, 5),
-    (client::HISPANIC_LATINAO, 6),
-    (client::MID_EAST_N_AFRICAN, 7),
-];
-
 /// Every column of a file.
 pub(crate) fn all_columns(file: FileId) -> &'static [usize] {
     static NUMBERS: [usize; 128] = {

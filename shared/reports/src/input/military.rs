@@ -25,7 +25,7 @@ impl Input {
             entered: code(record, c::YEAR_ENTERED_SERVICE),
             separated: code(record, c::YEAR_SEPARATED),
             theaters_blank: theaters(|answer| answer.is_null()),
-            theaters_unknown: theaters(|answer| answer.among(&[8, 9, 99])),
+            theaters_unknown: theaters(|answer| answer.is_unknown()),
             branch: code(record, c::MILITARY_BRANCH),
             discharge: code(record, c::DISCHARGE_STATUS),
         };

@@ -3,10 +3,11 @@
 use std::hash::BuildHasher as _;
 
 use domain::Record;
+use hud::Race;
 use hud::columns::{client, enrollment, exit};
+use hud::lists::SSNDataQuality;
 
 use super::Input;
-use super::columns::RACES;
 use super::military::veteran_family;
 use super::read::{code, day, is_deleted, moment};
 use super::rows::{Client, Enrollment, Exit, Marks, NO_COC};
@@ -116,7 +117,7 @@ impl Input {
                 quality(c::NAME_DATA_QUALITY),
             ),
             ssn: issue::social_security_number(record.text(c::SSN), quality(c::SSN_DATA_QUALITY)),
-            races: Races::of(RACES.iter().filter(|race| quality(race.0).yes()).map(|race| race.1)),
+            races: Races::of(Race::ALL.iter().copied().filter(|race| quality(race.column()).yes())),
             race_none: quality(c::RACE_NONE),
             sex: quality(c::SEX),
             veteran_status: quality(c::VETERAN_STATUS),
@@ -132,9 +133,10 @@ impl Input {
     /// Marks of what two people may share. They stay in memory and stand in no file.
     fn likenesses(&self, record: &Record) -> [Option<u64>; 2] {
         use client as c;
-        let ssn = record
-            .text(c::SSN)
-            .filter(|ssn| issue::social_security_number(Some(ssn), Code::of(Some(1))).is_none());
+        let ssn = record.text(c::SSN).filter(|ssn| {
+            issue::social_security_number(Some(ssn), Code::of(Some(SSNDataQuality::FullSsnReported.code())))
+                .is_none()
+        });
         let whole = ssn.filter(|ssn| ssn.len() == 9 && ssn.bytes().all(|byte| byte.is_ascii_digit()));
         let name = |column| record.text(column).map(str::to_lowercase);
         let named = (|| Some((name(c::FIRST_NAME)?, name(c::LAST_NAME)?, day(record, c::DOB)?)))();

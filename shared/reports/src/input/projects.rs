@@ -8,6 +8,7 @@ use hud::columns::{
     affiliation as a, ce_participation as ce, funder as f, hmis_participation as hmis, inventory,
     organization as o, project as p, project_coc as coc,
 };
+use hud::lists::{FundingSource, HMISParticipationType};
 
 use super::intern::Interner;
 use crate::Parameters;
@@ -131,7 +132,7 @@ impl ProjectRecords {
             organization_name: text(organization, o::ORGANIZATION_NAME),
             organization_id,
             victim_service_provider: organization
-                .is_some_and(|record| record.integer(o::VICTIM_SERVICE_PROVIDER) == Some(1)),
+                .is_some_and(|record| Code::of(record.integer(o::VICTIM_SERVICE_PROVIDER)).yes()),
             kind: ProjectKind::new(code(p::PROJECT_TYPE), kinds)
                 .with_demonstration(funders.iter().any(|record| is_demonstration(record, period))),
             rrh_subtype: code(p::RRH_SUB_TYPE),
@@ -201,7 +202,7 @@ impl ProjectRecords {
 
     fn access_periods(&self, project: &str) -> Vec<(Day, Option<Day>)> {
         self.parts_of(project, FileId::CeParticipation)
-            .filter(|record| record.integer(ce::ACCESS_POINT) == Some(1))
+            .filter(|record| Code::of(record.integer(ce::ACCESS_POINT)).yes())
             .filter_map(|record| {
                 let start = day(record, ce::CE_PARTICIPATION_STATUS_START_DATE)?;
                 Some((start, day(record, ce::CE_PARTICIPATION_STATUS_END_DATE)))
@@ -212,7 +213,10 @@ impl ProjectRecords {
     fn hmis_periods(&self, project: &str) -> Vec<(Day, Option<Day>)> {
         let rows = self.parts_of(project, FileId::HmisParticipation);
         let mut periods: Vec<(Day, Option<Day>)> = rows
-            .filter(|record| record.integer(hmis::HMIS_PARTICIPATION_TYPE) == Some(1))
+            .filter(|record| {
+                Code::of(record.integer(hmis::HMIS_PARTICIPATION_TYPE))
+                    .is(HMISParticipationType::HmisParticipating)
+            })
             .filter_map(|record| {
                 let start = day(record, hmis::HMIS_PARTICIPATION_STATUS_START_DATE)?;
                 Some((start, day(record, hmis::HMIS_PARTICIPATION_STATUS_END_DATE)))
@@ -239,7 +243,8 @@ fn keep_greatest(rows: &mut BTreeMap<String, Record>, key: &str, record: &Record
 
 /// YHDP funding in force at some time in the report range.
 fn is_demonstration(funder: &Record, period: Period) -> bool {
-    funder.integer(f::FUNDER) == Some(43) && is_current(funder, period)
+    Code::of(funder.integer(f::FUNDER)).is(FundingSource::HudCocYouthHomelessDemonstrationProgram)
+        && is_current(funder, period)
 }
 
 fn is_current(funder: &Record, period: Period) -> bool {

@@ -5,6 +5,7 @@ use hud::columns::{
     assessment, current_living_situation, disabilities, event, health_and_dv, income_benefits as ib,
     services, youth_education_status as education,
 };
+use hud::lists::RecordType;
 
 use super::Input;
 use super::income_columns::{BENEFITS, INCOME_SOURCES, INSURANCES};
@@ -14,10 +15,6 @@ use crate::day::Day;
 use crate::glossary::contact::Contact;
 use crate::glossary::income::{IncomeFields, total};
 use crate::glossary::special_need::{Conditions, is_disabling};
-
-/// Services.csv: RecordType of a bed night and of Moving On assistance.
-const BED_NIGHT: i16 = 200;
-const MOVING_ON: i16 = 300;
 
 impl Input {
     pub(super) fn push_income(&mut self, record: &Record) {
@@ -101,14 +98,14 @@ impl Input {
             return;
         };
         let kind = code(record, s::RECORD_TYPE);
-        if kind.is(BED_NIGHT) {
+        if kind.is(RecordType::BedNight) {
             self.book.nights.add(owner, date);
         } else {
             let start = day(record, s::FA_START_DATE).unwrap_or(date);
             let end = day(record, s::FA_END_DATE).unwrap_or(start);
             self.book.given.add(owner, Given { start, end: Some(end) });
         }
-        if kind.is(MOVING_ON) {
+        if kind.is(RecordType::MovingOnAssistanceProvided) {
             self.book.moving_on.add(owner, (date, code(record, s::TYPE_PROVIDED)));
         }
     }

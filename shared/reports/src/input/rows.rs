@@ -1,5 +1,7 @@
 //! What the report keeps of each row: only what a table asks for, in few bytes.
 
+use hud::lists::RelationshipToHoH;
+
 use crate::code::Code;
 use crate::day::Day;
 use crate::glossary::chronic::PriorLivingSituation;
@@ -85,7 +87,7 @@ pub(crate) const NO_COC: u32 = u32::MAX;
 
 impl Enrollment {
     pub(crate) fn is_head(&self) -> bool {
-        self.relationship.is(1)
+        self.relationship.is(RelationshipToHoH::SelfHeadOfHousehold)
     }
 
     /// Orders two rows of one EnrollmentID by all they hold but ids.

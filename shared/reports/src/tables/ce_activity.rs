@@ -1,5 +1,7 @@
 //! Q10 of the CE APR: all coordinated-entry activity of the year.
 
+use hud::lists::{AssessmentLevel, EventType, ReferralResult};
+
 use crate::engine::{Focus, Line, Look, Measure, Population, Source, Table};
 use crate::facts::{Activity, ActivityRecord};
 
@@ -17,9 +19,15 @@ const AFTERCARE: &str = "Enrolled in aftercare";
 
 const COLUMNS: &[Line] = &[
     Line::all("Total Occurrences").showing(Measure::Sum(|p| number(p, |_| true))),
-    Line::all(ACCEPTED).showing(Measure::Sum(|p| number(p, |record| record.referral.is(1)))),
-    Line::all(CLIENT_REJECTED).showing(Measure::Sum(|p| number(p, |record| record.referral.is(2)))),
-    Line::all(PROVIDER_REJECTED).showing(Measure::Sum(|p| number(p, |record| record.referral.is(3)))),
+    Line::all(ACCEPTED).showing(Measure::Sum(|p| {
+        number(p, |record| record.referral.is(ReferralResult::SuccessfulReferralClientAccepted))
+    })),
+    Line::all(CLIENT_REJECTED).showing(Measure::Sum(|p| {
+        number(p, |record| record.referral.is(ReferralResult::UnsuccessfulReferralClientRejected))
+    })),
+    Line::all(PROVIDER_REJECTED).showing(Measure::Sum(|p| {
+        number(p, |record| record.referral.is(ReferralResult::UnsuccessfulReferralProviderRejected))
+    })),
     Line::all(REHOUSED).showing(Measure::Sum(|p| number(p, |record| record.rehoused.yes()))),
     Line::all(AFTERCARE).showing(Measure::Sum(|p| number(p, |record| record.aftercare.yes()))),
 ];
@@ -34,38 +42,106 @@ const fn of(label: &'static str, activity: Activity, gray: &'static [&'static st
 }
 
 const ROWS: &[Line] = &[
-    of("Crisis Needs Assessment", Activity::Assessment(1), NO_RESULT),
-    of("Housing Needs Assessment", Activity::Assessment(2), NO_RESULT),
-    of("Referral to Prevention Assistance project", Activity::Event(1), NO_RESULT),
+    of(
+        "Crisis Needs Assessment",
+        Activity::Assessment(Some(AssessmentLevel::CrisisNeedsAssessment)),
+        NO_RESULT,
+    ),
+    of(
+        "Housing Needs Assessment",
+        Activity::Assessment(Some(AssessmentLevel::HousingNeedsAssessment)),
+        NO_RESULT,
+    ),
+    of(
+        "Referral to Prevention Assistance project",
+        Activity::Event(Some(EventType::ReferralToPreventionAssistanceProject)),
+        NO_RESULT,
+    ),
     of(
         "Problem Solving/Diversion/Rapid Resolution intervention or service",
-        Activity::Event(2),
+        Activity::Event(Some(EventType::ProblemSolvingDiversionRapidResolutionInterventionOrService)),
         ONLY_REHOUSED,
     ),
-    of("Referral to scheduled Coordinated Entry Crisis Needs Assessment", Activity::Event(3), NO_RESULT),
-    of("Referral to scheduled Coordinated Entry Housing Needs Assessment", Activity::Event(4), NO_RESULT),
-    of("Referral to post-placement/follow-up case management", Activity::Event(5), ONLY_AFTERCARE),
-    of("Referral to Street Outreach project or services", Activity::Event(6), NO_RESULT),
-    of("Referral to Housing Navigation project or services", Activity::Event(7), NO_RESULT),
+    of(
+        "Referral to scheduled Coordinated Entry Crisis Needs Assessment",
+        Activity::Event(Some(EventType::ReferralToScheduledCoordinatedEntryCrisisNeedsAssessment)),
+        NO_RESULT,
+    ),
+    of(
+        "Referral to scheduled Coordinated Entry Housing Needs Assessment",
+        Activity::Event(Some(EventType::ReferralToScheduledCoordinatedEntryHousingNeedsAssessment)),
+        NO_RESULT,
+    ),
+    of(
+        "Referral to post-placement/follow-up case management",
+        Activity::Event(Some(EventType::ReferralToPostPlacementFollowUpCaseManagement)),
+        ONLY_AFTERCARE,
+    ),
+    of(
+        "Referral to Street Outreach project or services",
+        Activity::Event(Some(EventType::ReferralToStreetOutreachProjectOrServices)),
+        NO_RESULT,
+    ),
+    of(
+        "Referral to Housing Navigation project or services",
+        Activity::Event(Some(EventType::ReferralToHousingNavigationProjectOrServices)),
+        NO_RESULT,
+    ),
     of(
         "Referral to Non-continuum services: Ineligible for continuum services",
-        Activity::Event(8),
+        Activity::Event(Some(EventType::ReferralToNonContinuumServicesIneligibleForContinuumServices)),
         NO_RESULT,
     ),
     of(
         "Referral to Non continuum services: No availability in continuum services",
-        Activity::Event(9),
+        Activity::Event(Some(EventType::ReferralToNonContinuumServicesNoAvailabilityInContinuumServices)),
         NO_RESULT,
     ),
-    of("Referral to Emergency Shelter bed opening", Activity::Event(10), ONLY_REFERRAL),
-    of("Referral to Transitional Housing bed/unit opening", Activity::Event(11), ONLY_REFERRAL),
-    of("Referral to Joint TH-RRH project/unit/resource opening", Activity::Event(12), ONLY_REFERRAL),
-    of("Referral to RRH project resource opening", Activity::Event(13), ONLY_REFERRAL),
-    of("Referral to PSH project resource opening", Activity::Event(14), ONLY_REFERRAL),
-    of("Referral to Other PH project/unit/resource opening", Activity::Event(15), ONLY_REFERRAL),
-    of("Referral to emergency assistance/flex fund/furniture assistance", Activity::Event(16), NO_RESULT),
-    of("Referral to Emergency Housing Voucher (EHV)", Activity::Event(17), ONLY_REFERRAL),
-    of("Referral to a Housing Stability Voucher", Activity::Event(18), ONLY_REFERRAL),
+    of(
+        "Referral to Emergency Shelter bed opening",
+        Activity::Event(Some(EventType::ReferralToEmergencyShelterBedOpening)),
+        ONLY_REFERRAL,
+    ),
+    of(
+        "Referral to Transitional Housing bed/unit opening",
+        Activity::Event(Some(EventType::ReferralToTransitionalHousingBedUnitOpening)),
+        ONLY_REFERRAL,
+    ),
+    of(
+        "Referral to Joint TH-RRH project/unit/resource opening",
+        Activity::Event(Some(EventType::ReferralToJointThRrhProjectUnitResourceOpening)),
+        ONLY_REFERRAL,
+    ),
+    of(
+        "Referral to RRH project resource opening",
+        Activity::Event(Some(EventType::ReferralToRrhProjectResourceOpening)),
+        ONLY_REFERRAL,
+    ),
+    of(
+        "Referral to PSH project resource opening",
+        Activity::Event(Some(EventType::ReferralToPshProjectResourceOpening)),
+        ONLY_REFERRAL,
+    ),
+    of(
+        "Referral to Other PH project/unit/resource opening",
+        Activity::Event(Some(EventType::ReferralToOtherPhProjectUnitResourceOpening)),
+        ONLY_REFERRAL,
+    ),
+    of(
+        "Referral to emergency assistance/flex fund/furniture assistance",
+        Activity::Event(Some(EventType::ReferralToEmergencyAssistanceFlexFundFurnitureAssistance)),
+        NO_RESULT,
+    ),
+    of(
+        "Referral to Emergency Housing Voucher (EHV)",
+        Activity::Event(Some(EventType::ReferralToEmergencyHousingVoucher)),
+        ONLY_REFERRAL,
+    ),
+    of(
+        "Referral to a Housing Stability Voucher",
+        Activity::Event(Some(EventType::ReferralToAHousingStabilityVoucher)),
+        ONLY_REFERRAL,
+    ),
 ];
 
 /// Records of the row's kind for which `test` holds.

@@ -1,5 +1,7 @@
 //! Q9 of the CE APR: households assessed, and the one event that follows.
 
+use hud::lists::{AssessmentType, EventType, PrioritizationStatus, ReferralResult};
+
 use super::columns::HOUSEHOLD_TYPES;
 use crate::code::Code;
 use crate::engine::{Line, Look, Source, Table};
@@ -9,10 +11,12 @@ pub(crate) const CE_Q9A: Table = Table::new(
     "Q9a",
     "Assessment Type - Households Assessed in the Date Range",
     &[
-        Line::new("Phone", |p| is(p, |entry| entry.assessment_type.is(1))),
-        Line::new("Virtual", |p| is(p, |entry| entry.assessment_type.is(2))),
-        Line::new("In-person", |p| is(p, |entry| entry.assessment_type.is(3))),
-        Line::new("Total Households Assessed", |p| is(p, |entry| entry.assessment_type.within(1..=3))),
+        Line::new("Phone", |p| is(p, |entry| entry.assessment_type.is(AssessmentType::Phone))),
+        Line::new("Virtual", |p| is(p, |entry| entry.assessment_type.is(AssessmentType::Virtual))),
+        Line::new("In-person", |p| is(p, |entry| entry.assessment_type.is(AssessmentType::InPerson))),
+        Line::new("Total Households Assessed", |p| {
+            is(p, |entry| entry.assessment_type.answers::<AssessmentType>())
+        }),
     ],
     HOUSEHOLD_TYPES,
 )
@@ -43,16 +47,24 @@ pub(crate) const CE_Q9C: Table = Table::new(
     "Q9c",
     "Access Events - Households with an Access Event",
     &[
-        Line::new("Referral to Prevention Assistance project", |p| event(p).is(1)),
-        Line::new(DIVERSION, |p| event(p).is(2)),
-        Line::new("Referral to scheduled Coordinated Entry Crisis Needs Assessment", |p| event(p).is(3)),
-        Line::new("Referral to scheduled Coordinated Entry Housing Needs Assessment", |p| event(p).is(4)),
-        Line::new("Total", |p| event(p).within(1..=4)),
+        Line::new("Referral to Prevention Assistance project", |p| {
+            event(p).is(EventType::ReferralToPreventionAssistanceProject)
+        }),
+        Line::new(DIVERSION, |p| {
+            event(p).is(EventType::ProblemSolvingDiversionRapidResolutionInterventionOrService)
+        }),
+        Line::new("Referral to scheduled Coordinated Entry Crisis Needs Assessment", |p| {
+            event(p).is(EventType::ReferralToScheduledCoordinatedEntryCrisisNeedsAssessment)
+        }),
+        Line::new("Referral to scheduled Coordinated Entry Housing Needs Assessment", |p| {
+            event(p).is(EventType::ReferralToScheduledCoordinatedEntryHousingNeedsAssessment)
+        }),
+        Line::new("Total", |p| event(p).within(EventType::is_access)),
         Line::new("Result: Client housed/Re-Housed in a safe alternative", is_rehoused),
         Line::share(
             "Percent of successful referrals to Problem Solving/Diversion/Rapid Resolution",
             is_rehoused,
-            |p| event(p).is(2),
+            |p| event(p).is(EventType::ProblemSolvingDiversionRapidResolutionInterventionOrService),
         ),
     ],
     HOUSEHOLD_TYPES,
@@ -64,38 +76,73 @@ pub(crate) const CE_Q9D: Table = Table::new(
     "Q9d",
     "Referral Events - Households Who Were Referred",
     &[
-        Line::new("Post-placement/follow-up case management", |p| event(p).is(5)),
-        Line::new("Street Outreach project or services", |p| event(p).is(6)),
-        Line::new("Housing Navigation project or services", |p| event(p).is(7)),
-        Line::new("Non-continuum services: Ineligible for continuum services", |p| event(p).is(8)),
-        Line::new("Non continuum services: No availability in continuum services", |p| event(p).is(9)),
-        Line::new("Emergency Shelter bed opening", |p| event(p).is(10)),
-        Line::new("Transitional Housing bed/unit opening", |p| event(p).is(11)),
-        Line::new("Joint TH-RRH project/unit/resource opening", |p| event(p).is(12)),
-        Line::new("RRH project resource opening", |p| event(p).is(13)),
-        Line::new("PSH project resource opening", |p| event(p).is(14)),
-        Line::new("Other PH project", |p| event(p).is(15)),
-        Line::new("Referral to emergency assistance/flex fund/furniture assistance", |p| event(p).is(16)),
-        Line::new("Referral to Emergency Housing Voucher (EHV)", |p| event(p).is(17)),
-        Line::new("Referral to a Housing Stability Voucher", |p| event(p).is(18)),
-        Line::new("Total", |p| event(p).within(5..=18)),
+        Line::new("Post-placement/follow-up case management", |p| {
+            event(p).is(EventType::ReferralToPostPlacementFollowUpCaseManagement)
+        }),
+        Line::new("Street Outreach project or services", |p| {
+            event(p).is(EventType::ReferralToStreetOutreachProjectOrServices)
+        }),
+        Line::new("Housing Navigation project or services", |p| {
+            event(p).is(EventType::ReferralToHousingNavigationProjectOrServices)
+        }),
+        Line::new("Non-continuum services: Ineligible for continuum services", |p| {
+            event(p).is(EventType::ReferralToNonContinuumServicesIneligibleForContinuumServices)
+        }),
+        Line::new("Non continuum services: No availability in continuum services", |p| {
+            event(p).is(EventType::ReferralToNonContinuumServicesNoAvailabilityInContinuumServices)
+        }),
+        Line::new("Emergency Shelter bed opening", |p| {
+            event(p).is(EventType::ReferralToEmergencyShelterBedOpening)
+        }),
+        Line::new("Transitional Housing bed/unit opening", |p| {
+            event(p).is(EventType::ReferralToTransitionalHousingBedUnitOpening)
+        }),
+        Line::new("Joint TH-RRH project/unit/resource opening", |p| {
+            event(p).is(EventType::ReferralToJointThRrhProjectUnitResourceOpening)
+        }),
+        Line::new("RRH project resource opening", |p| {
+            event(p).is(EventType::ReferralToRrhProjectResourceOpening)
+        }),
+        Line::new("PSH project resource opening", |p| {
+            event(p).is(EventType::ReferralToPshProjectResourceOpening)
+        }),
+        Line::new("Other PH project", |p| {
+            event(p).is(EventType::ReferralToOtherPhProjectUnitResourceOpening)
+        }),
+        Line::new("Referral to emergency assistance/flex fund/furniture assistance", |p| {
+            event(p).is(EventType::ReferralToEmergencyAssistanceFlexFundFurnitureAssistance)
+        }),
+        Line::new("Referral to Emergency Housing Voucher (EHV)", |p| {
+            event(p).is(EventType::ReferralToEmergencyHousingVoucher)
+        }),
+        Line::new("Referral to a Housing Stability Voucher", |p| {
+            event(p).is(EventType::ReferralToAHousingStabilityVoucher)
+        }),
+        Line::new("Total", |p| event(p).within(EventType::is_referral)),
         Line::share(
             "Of the total HH prioritized (Q9b row 1) what percentage received a referral",
-            |p| is_prioritized(p) && event(p).within(5..=18),
+            |p| is_prioritized(p) && event(p).within(EventType::is_referral),
             is_prioritized,
         ),
-        Line::new("Result: successful referral: client accepted", |p| has_result(p, 1)),
-        Line::new("Result: Unsuccessful referral: client rejected", |p| has_result(p, 2)),
-        Line::new("Result: Unsuccessful referral: provider rejected", |p| has_result(p, 3)),
+        Line::new("Result: successful referral: client accepted", |p| {
+            has_result(p, ReferralResult::SuccessfulReferralClientAccepted)
+        }),
+        Line::new("Result: Unsuccessful referral: client rejected", |p| {
+            has_result(p, ReferralResult::UnsuccessfulReferralClientRejected)
+        }),
+        Line::new("Result: Unsuccessful referral: provider rejected", |p| {
+            has_result(p, ReferralResult::UnsuccessfulReferralProviderRejected)
+        }),
         Line::new("No result recorded", |p| {
-            is_housing_event(p) && is(p, |entry| !entry.event_referral.within(1..=3))
+            is_housing_event(p) && is(p, |entry| !entry.event_referral.answers::<ReferralResult>())
         }),
         Line::new("Result: Enrolled in Aftercare project", |p| {
-            event(p).is(5) && is(p, |entry| entry.event_aftercare.yes())
+            event(p).is(EventType::ReferralToPostPlacementFollowUpCaseManagement)
+                && is(p, |entry| entry.event_aftercare.yes())
         }),
         Line::share(
             "Percent of successful referrals to residential projects",
-            |p| has_result(p, 1),
+            |p| has_result(p, ReferralResult::SuccessfulReferralClientAccepted),
             is_housing_event,
         ),
     ],
@@ -114,19 +161,20 @@ fn event(p: &Look<'_>) -> Code {
 }
 
 fn is_prioritized(p: &Look<'_>) -> bool {
-    is(p, |entry| entry.prioritization.is(1))
+    is(p, |entry| entry.prioritization.is(PrioritizationStatus::PlacedOnPrioritizationList))
 }
 
 /// Rehoused after problem solving; a result stored with another event does not count.
 fn is_rehoused(p: &Look<'_>) -> bool {
-    event(p).is(2) && is(p, |entry| entry.event_rehoused.yes())
+    event(p).is(EventType::ProblemSolvingDiversionRapidResolutionInterventionOrService)
+        && is(p, |entry| entry.event_rehoused.yes())
 }
 
 /// Events that carry a referral result.
 fn is_housing_event(p: &Look<'_>) -> bool {
-    event(p).among(&[10, 11, 12, 13, 14, 15, 17, 18])
+    event(p).within(EventType::has_referral_result)
 }
 
-fn has_result(p: &Look<'_>, result: i16) -> bool {
+fn has_result(p: &Look<'_>, result: ReferralResult) -> bool {
     is_housing_event(p) && p.coordinated_entry.as_deref().is_some_and(|entry| entry.event_referral.is(result))
 }

@@ -1,5 +1,7 @@
 //! Sets of columns that several tables share.
 
+use hud::Race;
+
 use crate::engine::Line;
 use crate::glossary::household_type::HouseholdType::{
     Unknown, WithChildrenAndAdults, WithOnlyChildren, WithoutChildren,
@@ -35,13 +37,13 @@ pub(crate) const LEAVERS_AND_STAYERS: &[Line] =
 ///
 /// Source: APR Programming Specifications FY2026, Q22f (GLOSSARY.md section 16).
 pub(crate) const RACES: &[Line] = &[
-    Line::new("American Indian, Alaska Native, or Indigenous", |p| p.races.are(&[1])),
-    Line::new("Asian or Asian American", |p| p.races.are(&[2])),
-    Line::new("Black, African American, or African", |p| p.races.are(&[3])),
-    Line::new("Hispanic/Latina/o", |p| p.races.are(&[6])),
-    Line::new("Middle Eastern or North African", |p| p.races.are(&[7])),
-    Line::new("Native Hawaiian or Pacific Islander", |p| p.races.are(&[4])),
-    Line::new("White", |p| p.races.are(&[5])),
+    Line::new("American Indian, Alaska Native, or Indigenous", |p| p.races.are(&[Race::AmericanIndian])),
+    Line::new("Asian or Asian American", |p| p.races.are(&[Race::Asian])),
+    Line::new("Black, African American, or African", |p| p.races.are(&[Race::Black])),
+    Line::new("Hispanic/Latina/o", |p| p.races.are(&[Race::Hispanic])),
+    Line::new("Middle Eastern or North African", |p| p.races.are(&[Race::MiddleEastern])),
+    Line::new("Native Hawaiian or Pacific Islander", |p| p.races.are(&[Race::PacificIslander])),
+    Line::new("White", |p| p.races.are(&[Race::White])),
     Line::new("At Least 1 Race and Hispanic/Latina/o", |p| p.races.number() > 1 && p.races.with_hispanic()),
     Line::new("Multi-racial (does not include Hispanic/Latina/o)", |p| {
         p.races.number() > 1 && !p.races.with_hispanic()

@@ -1,5 +1,7 @@
 //! Q4a: project identifiers.
 
+use hud::lists::{ProjectType, RRHSubType};
+
 use crate::code::Code;
 use crate::engine::{Line, Population, Rows, Source, Table};
 use crate::facts::ProjectCard;
@@ -30,7 +32,9 @@ const COLUMNS: [Line; 16] = [
     Line::text("Project Name", |project| project.name.clone()),
     Line::text("Project ID", |project| project.id.clone()),
     Line::text("HMIS Project Type", |project| text(project.kind.code)),
-    Line::text("RRH Subtype", |project| text_if(project.kind.is(13), project.rrh_subtype)),
+    Line::text("RRH Subtype", |project| {
+        text_if(project.kind.is(ProjectType::PhRapidReHousing), project.rrh_subtype)
+    }),
     Line::text("Coordinated Entry Access Point", |project| text(project.access_point)),
     Line::text("Affiliated with a Residential Project", |project| {
         text_if(may_be_affiliated(project), project.affiliation)
@@ -51,7 +55,9 @@ const COLUMNS: [Line; 16] = [
 
 /// Services-only projects, and rapid re-housing that offers services only.
 fn may_be_affiliated(project: &ProjectCard) -> bool {
-    project.kind.is(6) || project.kind.is(13) && project.rrh_subtype.is(1)
+    project.kind.is(ProjectType::ServicesOnly)
+        || project.kind.is(ProjectType::PhRapidReHousing)
+            && project.rrh_subtype.is(RRHSubType::RrhServicesOnly)
 }
 
 fn text(code: Code) -> String {

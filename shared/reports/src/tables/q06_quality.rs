@@ -1,5 +1,7 @@
 //! Q6: data quality.
 
+use hud::lists::ProjectType;
+
 use super::columns::DONT_KNOW;
 use crate::engine::{Focus, Line, Look, Population, Source, Table};
 use crate::facts::{Element, Point};
@@ -83,11 +85,23 @@ pub(crate) const Q6D: Table = Table::new(
     &[
         Line::new("ES-EE, ES-NbN, SH, Street Outreach", |p| p.kind.is_homeless_situation())
             .gray(&[IN_INSTITUTION, IN_HOUSING]),
-        Line::new("TH", |p| p.kind.is(2)),
-        Line::new("PH (all)", |p| p.kind.code.among(&[3, 9, 10, 13])),
-        Line::new("CE", |p| p.kind.is(14)),
-        Line::new("SSO, Day Shelter, HP", |p| p.kind.code.among(&[6, 11, 12])),
-        Line::new("Total", |p| !p.kind.is(7)).gray(&[IN_INSTITUTION, IN_HOUSING, START_DATE, TIMES, MONTHS]),
+        Line::new("TH", |p| p.kind.is(ProjectType::TransitionalHousing)),
+        Line::new("PH (all)", |p| p.kind.is_permanent_housing()),
+        Line::new("CE", |p| p.kind.is(ProjectType::CoordinatedEntry)),
+        Line::new("SSO, Day Shelter, HP", |p| {
+            p.kind.code.among(&[
+                ProjectType::ServicesOnly,
+                ProjectType::DayShelter,
+                ProjectType::HomelessnessPrevention,
+            ])
+        }),
+        Line::new("Total", |p| !p.kind.is(ProjectType::Other)).gray(&[
+            IN_INSTITUTION,
+            IN_HOUSING,
+            START_DATE,
+            TIMES,
+            MONTHS,
+        ]),
     ],
     &[
         Line::all("Count of total records"),
@@ -101,7 +115,7 @@ pub(crate) const Q6D: Table = Table::new(
 )
 .cornered("Entering into project type")
 .among(Population::Quality)
-.of(|p| p.history_gaps.is_some() && p.kind.code.within(0..=14));
+.of(|p| p.history_gaps.is_some() && p.kind.code.answers::<ProjectType>());
 
 fn has(p: &Look<'_>, gap: fn(HistoryGaps) -> bool) -> bool {
     p.history_gaps.is_some_and(gap)

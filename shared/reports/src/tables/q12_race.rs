@@ -1,5 +1,7 @@
 //! Q12: race and ethnicity.
 
+use hud::Race;
+
 use super::columns::{DONT_KNOW, HOUSEHOLD_TYPES, NOT_COLLECTED, RACES, TOTAL};
 use crate::engine::{Line, Table};
 use crate::glossary::race::RaceUnknown;
@@ -15,40 +17,60 @@ const ROWS: &[Line] = &[
     RACES[5],
     RACES[6],
     Line::new("Asian or Asian American & American Indian, Alaska Native, or Indigenous", |p| {
-        p.races.are(&[2, 1])
+        p.races.are(&[Race::Asian, Race::AmericanIndian])
     }),
     Line::new("Black, African American, or African & American Indian, Alaska Native, or Indigenous", |p| {
-        p.races.are(&[3, 1])
+        p.races.are(&[Race::Black, Race::AmericanIndian])
     }),
-    Line::new("Hispanic/Latina/o & American Indian, Alaska Native, or Indigenous", |p| p.races.are(&[6, 1])),
+    Line::new("Hispanic/Latina/o & American Indian, Alaska Native, or Indigenous", |p| {
+        p.races.are(&[Race::Hispanic, Race::AmericanIndian])
+    }),
     Line::new("Middle Eastern or North African & American Indian, Alaska Native, or Indigenous", |p| {
-        p.races.are(&[7, 1])
+        p.races.are(&[Race::MiddleEastern, Race::AmericanIndian])
     }),
     Line::new("Native Hawaiian or Pacific Islander & American Indian, Alaska Native, or Indigenous", |p| {
-        p.races.are(&[4, 1])
+        p.races.are(&[Race::PacificIslander, Race::AmericanIndian])
     }),
-    Line::new("White & American Indian, Alaska Native, or Indigenous", |p| p.races.are(&[5, 1])),
-    Line::new("Black, African American, or African & Asian or Asian American", |p| p.races.are(&[3, 2])),
-    Line::new("Hispanic/Latina/o & Asian or Asian American", |p| p.races.are(&[6, 2])),
-    Line::new("Middle Eastern or North African & Asian or Asian American", |p| p.races.are(&[7, 2])),
-    Line::new("Native Hawaiian or Pacific Islander & Asian or Asian American", |p| p.races.are(&[4, 2])),
-    Line::new("White & Asian or Asian American", |p| p.races.are(&[5, 2])),
-    Line::new("Hispanic/Latina/o & Black, African American, or African", |p| p.races.are(&[6, 3])),
+    Line::new("White & American Indian, Alaska Native, or Indigenous", |p| {
+        p.races.are(&[Race::White, Race::AmericanIndian])
+    }),
+    Line::new("Black, African American, or African & Asian or Asian American", |p| {
+        p.races.are(&[Race::Black, Race::Asian])
+    }),
+    Line::new("Hispanic/Latina/o & Asian or Asian American", |p| p.races.are(&[Race::Hispanic, Race::Asian])),
+    Line::new("Middle Eastern or North African & Asian or Asian American", |p| {
+        p.races.are(&[Race::MiddleEastern, Race::Asian])
+    }),
+    Line::new("Native Hawaiian or Pacific Islander & Asian or Asian American", |p| {
+        p.races.are(&[Race::PacificIslander, Race::Asian])
+    }),
+    Line::new("White & Asian or Asian American", |p| p.races.are(&[Race::White, Race::Asian])),
+    Line::new("Hispanic/Latina/o & Black, African American, or African", |p| {
+        p.races.are(&[Race::Hispanic, Race::Black])
+    }),
     Line::new("Middle Eastern or North African & Black, African American, or African", |p| {
-        p.races.are(&[7, 3])
+        p.races.are(&[Race::MiddleEastern, Race::Black])
     }),
     Line::new("Native Hawaiian or Pacific Islander & Black, African American, or African", |p| {
-        p.races.are(&[4, 3])
+        p.races.are(&[Race::PacificIslander, Race::Black])
     }),
-    Line::new("White & Black, African American, or African", |p| p.races.are(&[5, 3])),
-    Line::new("Middle Eastern or North African & Hispanic/Latina/o", |p| p.races.are(&[7, 6])),
-    Line::new("Native Hawaiian or Pacific Islander & Hispanic/Latina/o", |p| p.races.are(&[4, 6])),
-    Line::new("White & Hispanic/Latina/o", |p| p.races.are(&[5, 6])),
+    Line::new("White & Black, African American, or African", |p| p.races.are(&[Race::White, Race::Black])),
+    Line::new("Middle Eastern or North African & Hispanic/Latina/o", |p| {
+        p.races.are(&[Race::MiddleEastern, Race::Hispanic])
+    }),
+    Line::new("Native Hawaiian or Pacific Islander & Hispanic/Latina/o", |p| {
+        p.races.are(&[Race::PacificIslander, Race::Hispanic])
+    }),
+    Line::new("White & Hispanic/Latina/o", |p| p.races.are(&[Race::White, Race::Hispanic])),
     Line::new("Native Hawaiian or Pacific Islander & Middle Eastern or North African", |p| {
-        p.races.are(&[4, 7])
+        p.races.are(&[Race::PacificIslander, Race::MiddleEastern])
     }),
-    Line::new("White & Middle Eastern or North African", |p| p.races.are(&[5, 7])),
-    Line::new("White & Native Hawaiian or Pacific Islander", |p| p.races.are(&[5, 4])),
+    Line::new("White & Middle Eastern or North African", |p| {
+        p.races.are(&[Race::White, Race::MiddleEastern])
+    }),
+    Line::new("White & Native Hawaiian or Pacific Islander", |p| {
+        p.races.are(&[Race::White, Race::PacificIslander])
+    }),
     Line::new("Multiracial – more than 2 races/ethnicity, with one being Hispanic/Latina/o", |p| {
         p.races.number() > 2 && p.races.with_hispanic()
     }),

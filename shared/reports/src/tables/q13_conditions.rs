@@ -86,7 +86,7 @@ const CONDITIONS_OF_CHRONIC: &[Line] = &[
 ];
 
 const NUMBERS: &[Line] = &[
-    Line::new("None", |p| number(p) == 0 && p.disabling_condition.is(0)),
+    Line::new("None", |p| number(p) == 0 && p.disabling_condition.no()),
     Line::new("1 Condition", |p| number(p) == 1),
     Line::new("2 Conditions", |p| number(p) == 2),
     Line::new("3+ Conditions", |p| number(p) >= 3),

@@ -85,7 +85,7 @@ fn is(p: &Look<'_>, household: HouseholdType, disabled: bool) -> bool {
 }
 
 fn has_no_source(p: &Look<'_>) -> bool {
-    p.incomes.exit.record().is_some_and(|record| record.any_source.is(0))
+    p.incomes.exit.record().is_some_and(|record| record.any_source.no())
 }
 
 /// Leavers with a yes or no to income at exit and to the disabling condition, both as stored.

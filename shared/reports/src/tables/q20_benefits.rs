@@ -27,7 +27,7 @@ pub(crate) const Q20B: Table = Table::new(
     "Q20b",
     "Number of Non-Cash Benefit Sources",
     &[
-        Line::new("No Sources", |p| benefits(p).sources == 0 && benefits(p).any.is(0)),
+        Line::new("No Sources", |p| benefits(p).sources == 0 && benefits(p).any.no()),
         Line::new("1 + Source(s)", |p| benefits(p).sources != 0 || benefits(p).any.yes()),
         Line::new(DONT_KNOW, |p| benefits(p).sources == 0 && benefits(p).any.dont_know()),
         Line::new("Data Not Collected/Not stayed long enough for Annual Assessment", |p| {

@@ -1,10 +1,12 @@
 //! Q23 and the destinations of veterans and youth.
 
+use hud::SituationGroup::{self, Homeless, Institutional, Other, Permanent, Temporary};
+use hud::lists::{LivingSituation, ProjectType, RentalSubsidyType};
+
 use super::columns::{DONT_KNOW, HOUSEHOLD_TYPES, HOUSEHOLD_TYPES_OF_ADULTS, NOT_COLLECTED, RACES, TOTAL};
 use crate::engine::{Line, Look, Table};
 use crate::glossary::destination::{Outcome, outcome};
-use crate::glossary::situation::SituationGroup::{Homeless, Institutional, Other, Permanent, Temporary};
-use crate::glossary::situation::{SituationGroup, destination_group, is_destination_not_collected};
+use crate::glossary::situation::{destination_group, is_destination_not_collected};
 
 pub(crate) const Q23C: Table =
     Table::new("Q23c", "Exit Destination", DESTINATIONS, HOUSEHOLD_TYPES).of(|p| p.leaver);
@@ -74,50 +76,80 @@ const DESTINATIONS: &[Line] = &[
     Line::title("Homeless Situations"),
     Line::new(
         "Place not meant for habitation (e.g., a vehicle, an abandoned building, bus/train/subway station/airport or anywhere outside)",
-        |p| p.destination.is(116),
+        |p| p.destination.is(LivingSituation::PlaceNotMeantForHabitation),
     ),
     Line::new(
         "Emergency shelter, including hotel or motel paid for with emergency shelter voucher, Host Home shelter",
-        |p| p.destination.is(101),
+        |p| p.destination.is(LivingSituation::EmergencyShelter),
     ),
-    Line::new("Safe Haven", |p| p.destination.is(118)),
+    Line::new("Safe Haven", |p| p.destination.is(LivingSituation::SafeHaven)),
     Line::new("Subtotal", |p| is_in(p, Homeless)),
     Line::title("Institutional Situations"),
-    Line::new("Foster care home or foster care group home", |p| p.destination.is(215)),
-    Line::new("Hospital or other residential non-psychiatric medical facility", |p| p.destination.is(206)),
-    Line::new("Jail, prison, or juvenile detention facility", |p| p.destination.is(207)),
-    Line::new("Long-term care facility or nursing home", |p| p.destination.is(225)),
-    Line::new("Psychiatric hospital or other psychiatric facility", |p| p.destination.is(204)),
-    Line::new("Substance abuse treatment facility or detox center", |p| p.destination.is(205)),
+    Line::new("Foster care home or foster care group home", |p| {
+        p.destination.is(LivingSituation::FosterCareHomeOrFosterCareGroupHome)
+    }),
+    Line::new("Hospital or other residential non-psychiatric medical facility", |p| {
+        p.destination.is(LivingSituation::HospitalOrOtherResidentialNonPsychiatricMedicalFacility)
+    }),
+    Line::new("Jail, prison, or juvenile detention facility", |p| p.destination.is(LivingSituation::Jail)),
+    Line::new("Long-term care facility or nursing home", |p| {
+        p.destination.is(LivingSituation::LongTermCareFacilityOrNursingHome)
+    }),
+    Line::new("Psychiatric hospital or other psychiatric facility", |p| {
+        p.destination.is(LivingSituation::PsychiatricHospitalOrOtherPsychiatricFacility)
+    }),
+    Line::new("Substance abuse treatment facility or detox center", |p| {
+        p.destination.is(LivingSituation::SubstanceAbuseTreatmentFacilityOrDetoxCenter)
+    }),
     Line::new("Subtotal", |p| is_in(p, Institutional)),
     Line::title("Temporary Situations"),
     Line::new("Transitional housing for homeless persons (including homeless youth)", |p| {
-        p.destination.is(302)
+        p.destination.is(LivingSituation::TransitionalHousingForHomelessPersons)
     }),
-    Line::new("Residential project or halfway house with no homeless criteria", |p| p.destination.is(329)),
-    Line::new("Hotel or motel paid for without emergency shelter voucher", |p| p.destination.is(314)),
-    Line::new("Host Home (non-crisis)", |p| p.destination.is(332)),
+    Line::new("Residential project or halfway house with no homeless criteria", |p| {
+        p.destination.is(LivingSituation::ResidentialProjectOrHalfwayHouseWithNoHomelessCriteria)
+    }),
+    Line::new("Hotel or motel paid for without emergency shelter voucher", |p| {
+        p.destination.is(LivingSituation::HotelOrMotelPaidForWithoutEmergencyShelterVoucher)
+    }),
+    Line::new("Host Home (non-crisis)", |p| p.destination.is(LivingSituation::HostHome)),
     Line::new("Staying or living with family, temporary tenure (e.g., room, apartment, or house)", |p| {
-        p.destination.is(312)
+        p.destination.is(LivingSituation::StayingOrLivingWithFamilyTemporaryTenureEgRoomApartmentOrHouse)
     }),
     Line::new("Staying or living with friends, temporary tenure (e.g., room, apartment, or house)", |p| {
-        p.destination.is(313)
+        p.destination.is(LivingSituation::StayingOrLivingWithFriendsTemporaryTenureEgRoomApartmentOrHouse)
     }),
-    Line::new("Moved from one HOPWA funded project to HOPWA TH", |p| p.destination.is(327)),
+    Line::new("Moved from one HOPWA funded project to HOPWA TH", |p| {
+        p.destination.is(LivingSituation::MovedFromOneHopwaFundedProjectToHopwaTh)
+    }),
     Line::new("Subtotal", |p| is_in(p, Temporary)),
     Line::title("Permanent Situations"),
-    Line::new("Staying or living with family, permanent tenure", |p| p.destination.is(422)),
-    Line::new("Staying or living with friends, permanent tenure", |p| p.destination.is(423)),
-    Line::new("Moved from one HOPWA funded project to HOPWA PH", |p| p.destination.is(426)),
-    Line::new("Rental by client, no ongoing housing subsidy", |p| p.destination.is(410)),
-    Line::new("Rental by client, with ongoing housing subsidy", |p| p.destination.is(435)),
-    Line::new("Owned by client, with ongoing housing subsidy", |p| p.destination.is(421)),
-    Line::new("Owned by client, no ongoing housing subsidy", |p| p.destination.is(411)),
+    Line::new("Staying or living with family, permanent tenure", |p| {
+        p.destination.is(LivingSituation::StayingOrLivingWithFamilyPermanentTenure)
+    }),
+    Line::new("Staying or living with friends, permanent tenure", |p| {
+        p.destination.is(LivingSituation::StayingOrLivingWithFriendsPermanentTenure)
+    }),
+    Line::new("Moved from one HOPWA funded project to HOPWA PH", |p| {
+        p.destination.is(LivingSituation::MovedFromOneHopwaFundedProjectToHopwaPh)
+    }),
+    Line::new("Rental by client, no ongoing housing subsidy", |p| {
+        p.destination.is(LivingSituation::RentalByClientNoOngoingHousingSubsidy)
+    }),
+    Line::new("Rental by client, with ongoing housing subsidy", |p| {
+        p.destination.is(LivingSituation::RentalByClientWithOngoingHousingSubsidy)
+    }),
+    Line::new("Owned by client, with ongoing housing subsidy", |p| {
+        p.destination.is(LivingSituation::OwnedByClientWithOngoingHousingSubsidy)
+    }),
+    Line::new("Owned by client, no ongoing housing subsidy", |p| {
+        p.destination.is(LivingSituation::OwnedByClientNoOngoingHousingSubsidy)
+    }),
     Line::new("Subtotal", |p| is_in(p, Permanent)),
     Line::title("Other Situations"),
-    Line::new("No Exit Interview completed", |p| p.destination.is(30)),
-    Line::new("Other", |p| p.destination.is(17)),
-    Line::new("Deceased", |p| p.destination.is(24)),
+    Line::new("No Exit Interview completed", |p| p.destination.is(LivingSituation::NoExitInterviewCompleted)),
+    Line::new("Other", |p| p.destination.is(LivingSituation::Other)),
+    Line::new("Deceased", |p| p.destination.is(LivingSituation::Deceased)),
     Line::new(DONT_KNOW, |p| p.destination.dont_know()),
     Line::new(NOT_COLLECTED, |p| is_destination_not_collected(p.destination)),
     Line::new("Subtotal", |p| is_in(p, Other)),
@@ -134,18 +166,30 @@ const DESTINATIONS: &[Line] = &[
 ];
 
 const SUBSIDIES: &[Line] = &[
-    Line::new("GPD TIP housing subsidy", |p| p.subsidy.is(428)),
-    Line::new("VASH housing subsidy", |p| p.subsidy.is(419)),
-    Line::new("RRH or equivalent subsidy", |p| p.subsidy.is(431)),
-    Line::new("HCV voucher (tenant or project based) (not dedicated)", |p| p.subsidy.is(433)),
-    Line::new("Public housing unit", |p| p.subsidy.is(434)),
-    Line::new("Rental by client, with other ongoing housing subsidy", |p| p.subsidy.is(420)),
-    Line::new("Housing Stability Voucher", |p| p.subsidy.is(436)),
-    Line::new("Family Unification Program Voucher (FUP)", |p| p.subsidy.is(437)),
-    Line::new("Foster Youth to Independence Initiative (FYI)", |p| p.subsidy.is(438)),
-    Line::new("Permanent Supportive Housing", |p| p.subsidy.is(439)),
-    Line::new("Other permanent housing dedicated for formerly homeless persons", |p| p.subsidy.is(440)),
-    Line::new("TOTAL", |p| p.subsidy.among(&[428, 419, 431, 433, 434, 420, 436, 437, 438, 439, 440])),
+    Line::new("GPD TIP housing subsidy", |p| p.subsidy.is(RentalSubsidyType::GpdTipHousingSubsidy)),
+    Line::new("VASH housing subsidy", |p| p.subsidy.is(RentalSubsidyType::VashHousingSubsidy)),
+    Line::new("RRH or equivalent subsidy", |p| p.subsidy.is(RentalSubsidyType::RrhOrEquivalentSubsidy)),
+    Line::new("HCV voucher (tenant or project based) (not dedicated)", |p| {
+        p.subsidy.is(RentalSubsidyType::HcvVoucher)
+    }),
+    Line::new("Public housing unit", |p| p.subsidy.is(RentalSubsidyType::PublicHousingUnit)),
+    Line::new("Rental by client, with other ongoing housing subsidy", |p| {
+        p.subsidy.is(RentalSubsidyType::RentalByClient)
+    }),
+    Line::new("Housing Stability Voucher", |p| p.subsidy.is(RentalSubsidyType::HousingStabilityVoucher)),
+    Line::new("Family Unification Program Voucher (FUP)", |p| {
+        p.subsidy.is(RentalSubsidyType::FamilyUnificationProgramVoucher)
+    }),
+    Line::new("Foster Youth to Independence Initiative (FYI)", |p| {
+        p.subsidy.is(RentalSubsidyType::FosterYouthToIndependenceInitiative)
+    }),
+    Line::new("Permanent Supportive Housing", |p| {
+        p.subsidy.is(RentalSubsidyType::PermanentSupportiveHousing)
+    }),
+    Line::new("Other permanent housing dedicated for formerly homeless persons", |p| {
+        p.subsidy.is(RentalSubsidyType::OtherPermanentHousingDedicatedForFormerlyHomelessPersons)
+    }),
+    Line::new("TOTAL", |p| p.subsidy.answers::<RentalSubsidyType>()),
 ];
 
 fn is_in(p: &Look<'_>, group: SituationGroup) -> bool {
@@ -158,5 +202,7 @@ fn has(p: &Look<'_>, wanted: Outcome) -> bool {
 
 /// Leavers to 435, except from homelessness prevention.
 fn leaves_to_subsidized_rental(p: &Look<'_>) -> bool {
-    p.leaver && p.destination.is(435) && !p.kind.is(12)
+    p.leaver
+        && p.destination.is(LivingSituation::RentalByClientWithOngoingHousingSubsidy)
+        && !p.kind.is(ProjectType::HomelessnessPrevention)
 }

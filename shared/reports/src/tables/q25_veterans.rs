@@ -16,7 +16,7 @@ pub(crate) const Q25A: Table = Table::new(
     &[
         Line::new(CHRONIC, |p| p.is_veteran() && p.chronic == Chronic::Yes),
         Line::new(NOT_CHRONIC, |p| p.is_veteran() && p.chronic != Chronic::Yes),
-        Line::new(NO_VETERAN, |p| p.veteran_status.is(0)),
+        Line::new(NO_VETERAN, |p| p.veteran_status.no()),
         Line::new(DONT_KNOW, |p| p.veteran_status.dont_know()),
         Line::new(NOT_COLLECTED, |p| !p.veteran_status.yes_or_no() && !p.veteran_status.dont_know()),
         Line::all(TOTAL),

@@ -1,5 +1,8 @@
 //! Q27a, Q27b and Q27m: youth; the other youth tables stand with those they repeat.
 
+use hud::CodeList;
+use hud::lists::{CurrentEdStatus, CurrentSchoolAttend, MostRecentEdStatus};
+
 use super::columns::{
     DONT_KNOW, HOUSEHOLD_TYPES, NOT_COLLECTED, TOTAL, UNKNOWN_HOUSEHOLD, WITH_ONLY_CHILDREN, WITHOUT_CHILDREN,
 };
@@ -52,32 +55,51 @@ pub(crate) const Q27M: Table = Table::new(
 .of(|p| p.leaver && p.youth && p.is_head && p.education.is_some());
 
 const EDUCATION: &[Line] = &[
-    Line::new("Not currently enrolled in any school or education course", |p| answer(p).attends.is(0)),
-    Line::new("Currently enrolled but not attending regularly", |p| answer(p).attends.is(1)),
-    Line::new("Currently enrolled and attending regularly", |p| answer(p).attends.is(2)),
-    Line::new("Client Doesn't Know / Prefers Not to Answer", |p| answer(p).attends.dont_know()),
-    Line::new("Data not collected", |p| is_not_collected(answer(p).attends, 2)),
-    Line::title("For those not enrolled – most recent education status"),
-    Line::new("K12: Graduated from high school", |p| most_recent(p).is(0)),
-    Line::new("K12: Obtained GED", |p| most_recent(p).is(1)),
-    Line::new("K12: Dropped out", |p| most_recent(p).is(2)),
-    Line::new("K12: Suspended", |p| most_recent(p).is(3)),
-    Line::new("K12: Expelled", |p| most_recent(p).is(4)),
-    Line::new("Higher education: Pursuing a credential but not currently attending", |p| {
-        most_recent(p).is(5)
+    Line::new("Not currently enrolled in any school or education course", |p| {
+        answer(p).attends.is(CurrentSchoolAttend::NotCurrentlyEnrolledInAnySchoolOrEducationalCourse)
     }),
-    Line::new("Higher education: Dropped out", |p| most_recent(p).is(6)),
-    Line::new("Higher education: Obtained a credential/degree", |p| most_recent(p).is(7)),
+    Line::new("Currently enrolled but not attending regularly", |p| {
+        answer(p).attends.is(CurrentSchoolAttend::CurrentlyEnrolledButNotAttendingRegularly)
+    }),
+    Line::new("Currently enrolled and attending regularly", |p| {
+        answer(p).attends.is(CurrentSchoolAttend::CurrentlyEnrolledAndAttendingRegularly)
+    }),
+    Line::new("Client Doesn't Know / Prefers Not to Answer", |p| answer(p).attends.dont_know()),
+    Line::new("Data not collected", |p| is_not_collected::<CurrentSchoolAttend>(answer(p).attends)),
+    Line::title("For those not enrolled – most recent education status"),
+    Line::new("K12: Graduated from high school", |p| {
+        most_recent(p).is(MostRecentEdStatus::K12GraduatedFromHighSchool)
+    }),
+    Line::new("K12: Obtained GED", |p| most_recent(p).is(MostRecentEdStatus::K12ObtainedGed)),
+    Line::new("K12: Dropped out", |p| most_recent(p).is(MostRecentEdStatus::K12DroppedOut)),
+    Line::new("K12: Suspended", |p| most_recent(p).is(MostRecentEdStatus::K12Suspended)),
+    Line::new("K12: Expelled", |p| most_recent(p).is(MostRecentEdStatus::K12Expelled)),
+    Line::new("Higher education: Pursuing a credential but not currently attending", |p| {
+        most_recent(p).is(MostRecentEdStatus::HigherEducationPursuingACredentialButNotCurrentlyAttending)
+    }),
+    Line::new("Higher education: Dropped out", |p| {
+        most_recent(p).is(MostRecentEdStatus::HigherEducationDroppedOut)
+    }),
+    Line::new("Higher education: Obtained a credential/degree", |p| {
+        most_recent(p).is(MostRecentEdStatus::HigherEducationObtainedACredentialDegree)
+    }),
     Line::new(DONT_KNOW, |p| most_recent(p).dont_know()),
-    Line::new("Data not collected", |p| answer(p).attends.is(0) && is_not_collected(most_recent(p), 7)),
+    Line::new("Data not collected", |p| {
+        answer(p).attends.is(CurrentSchoolAttend::NotCurrentlyEnrolledInAnySchoolOrEducationalCourse)
+            && is_not_collected::<MostRecentEdStatus>(most_recent(p))
+    }),
     Line::title("For those currently enrolled – current status"),
-    Line::new("Pursuing a high school diploma or GED", |p| current(p).is(0)),
-    Line::new("Pursuing Associate Degree", |p| current(p).is(1)),
-    Line::new("Pursuing Bachelor Degree", |p| current(p).is(2)),
-    Line::new("Pursuing Graduate Degree", |p| current(p).is(3)),
-    Line::new("Pursuing other post-secondary credential", |p| current(p).is(4)),
+    Line::new("Pursuing a high school diploma or GED", |p| {
+        current(p).is(CurrentEdStatus::PursuingAHighSchoolDiplomaOrGed)
+    }),
+    Line::new("Pursuing Associate Degree", |p| current(p).is(CurrentEdStatus::PursuingAssociatesDegree)),
+    Line::new("Pursuing Bachelor Degree", |p| current(p).is(CurrentEdStatus::PursuingBachelorsDegree)),
+    Line::new("Pursuing Graduate Degree", |p| current(p).is(CurrentEdStatus::PursuingGraduateDegree)),
+    Line::new("Pursuing other post-secondary credential", |p| {
+        current(p).is(CurrentEdStatus::PursuingOtherPostSecondaryCredential)
+    }),
     Line::new(DONT_KNOW, |p| current(p).dont_know()),
-    Line::new("Data not collected", |p| is_attending(p) && is_not_collected(current(p), 4)),
+    Line::new("Data not collected", |p| is_attending(p) && is_not_collected::<CurrentEdStatus>(current(p))),
     Line::all("Total persons"),
 ];
 
@@ -88,11 +110,18 @@ fn answer(p: &Look<'_>) -> EducationAnswer {
 /// Most recent status of those who attend no school.
 fn most_recent(p: &Look<'_>) -> Code {
     let answer = answer(p);
-    if answer.attends.is(0) { answer.most_recent } else { Code::NULL }
+    if answer.attends.is(CurrentSchoolAttend::NotCurrentlyEnrolledInAnySchoolOrEducationalCourse) {
+        answer.most_recent
+    } else {
+        Code::NULL
+    }
 }
 
 fn is_attending(p: &Look<'_>) -> bool {
-    answer(p).attends.within(1..=2)
+    answer(p).attends.among(&[
+        CurrentSchoolAttend::CurrentlyEnrolledButNotAttendingRegularly,
+        CurrentSchoolAttend::CurrentlyEnrolledAndAttendingRegularly,
+    ])
 }
 
 /// Current status of those who attend a school.
@@ -100,7 +129,7 @@ fn current(p: &Look<'_>) -> Code {
     if is_attending(p) { answer(p).current } else { Code::NULL }
 }
 
-/// Neither one of the answers 0 to `last` nor "doesn't know".
-fn is_not_collected(answer: Code, last: i16) -> bool {
-    !answer.within(0..=last) && !answer.dont_know()
+/// Neither one of the answers of the list nor "doesn't know".
+fn is_not_collected<L: CodeList>(answer: Code) -> bool {
+    !answer.answers::<L>() && !answer.dont_know()
 }

@@ -1,11 +1,11 @@
 //! Who was left off, and why (PRODUCT R3).
 
 use domain::Universe;
+use hud::lists::ProjectType;
 use serde::Serialize;
 
 use crate::facts::{Roster, is_active, is_engaged, is_in_coc};
 use crate::glossary::active;
-use crate::glossary::project_type::NIGHT_BY_NIGHT;
 use crate::input::Book;
 use crate::input::rows::Given;
 use crate::subject::Subject;
@@ -114,7 +114,7 @@ fn reasons(book: &Book, number: u32) -> Vec<Reason> {
         (Reason::ServiceNotTiedToEnrollment, !served && !untied.is_empty()),
         (
             Reason::NbnNoBedNight,
-            kind.is(NIGHT_BY_NIGHT)
+            kind.is(ProjectType::EmergencyShelterNightByNight)
                 && in_dates
                 && !active::by_nights(stay.entry, stay.exit_date(), nights(), period),
         ),

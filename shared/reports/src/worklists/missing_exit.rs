@@ -1,6 +1,7 @@
 //! People who seem to have left without an exit (PRODUCT X2).
 
 use domain::Date;
+use hud::lists::ProjectType;
 use serde::Serialize;
 
 use crate::day::Day;
@@ -57,15 +58,16 @@ fn row(book: &Book, number: u32) -> Option<MissingExit> {
 /// Days without activity by project type, unless the run says otherwise for the project.
 fn limit(book: &Book, project: &ProjectCard) -> i32 {
     let own = book.parameters.inactive_after.iter().find(|(id, _)| *id == project.id);
-    own.map_or_else(|| limit_of_type(project.kind.code.number()), |(_, days)| *days)
+    own.map_or_else(|| limit_of_type(project.kind.code.named()), |(_, days)| *days)
 }
 
 /// PRODUCT X2.
-fn limit_of_type(project_type: Option<i16>) -> i32 {
+fn limit_of_type(project_type: Option<ProjectType>) -> i32 {
     match project_type {
-        Some(0 | 1 | 8) => 30,
-        Some(13) => 120,
-        Some(3 | 9 | 10) => 395,
+        Some(ProjectType::SafeHaven) => 30,
+        Some(shelter) if shelter.is_emergency_shelter() => 30,
+        Some(ProjectType::PhRapidReHousing) => 120,
+        Some(lasting) if lasting.is_permanent_housing() => 395,
         _ => 90,
     }
 }
