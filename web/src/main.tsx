@@ -5,13 +5,13 @@ import { App } from "./app";
 import { loadConfig } from "./session/config";
 import { restoreOrganization } from "./session/session";
 import { accessToken } from "./session/sign-in";
-import { keepTokens } from "./session/tokens";
+import { endOf, keepTokens } from "./session/tokens";
 import "./styles/uswds.scss";
 import "./styles/app.scss";
 import { chosenLanguage, loadSpeech } from "./texts/language";
 
 const [config, speech] = await Promise.all([loadConfig(), loadSpeech(chosenLanguage())]);
-signWith({ token: () => accessToken(config), ended: () => keepTokens(null) });
+signWith({ token: () => accessToken(config), ended: (problem) => keepTokens(null, endOf(problem)) });
 restoreOrganization();
 
 const root = document.getElementById("app");

@@ -8,7 +8,7 @@ export type Signature = {
   /** The access token, renewed if need be; none while signed out. */
   token: () => Promise<string | null>;
   /** The API no longer knows who asks. */
-  ended: () => void;
+  ended: (problem: Problem) => void;
 };
 
 let signature: Signature | null = null;
@@ -38,7 +38,7 @@ async function sendOnce(request: Request): Promise<Response> {
   if (answer.ok) return answer;
   const problem = await problemOf(answer);
   noteError(problem.errorId);
-  if (problem.status === 401) signature.ended();
+  if (problem.status === 401) signature.ended(problem);
   throw problem;
 }
 

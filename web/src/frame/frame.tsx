@@ -1,10 +1,11 @@
 import { Outlet } from "@tanstack/react-router";
-import { useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { Waiting } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { useAllowed, useSession } from "../session/session";
 import { useText } from "../texts/text";
 import { useNotePage } from "./came-from";
+import { Covered } from "./covered";
 import { Footer, PrintMark } from "./footer";
 import { Header } from "./header";
 import { Idle } from "./idle";
@@ -22,7 +23,10 @@ export function Frame() {
   const [column, setColumn] = useState<HTMLElement | null>(null);
   const [bar, setBar] = useState<HTMLElement | null>(null);
   const [focused, setFocused] = useState(false);
-  useShortcuts();
+  const { covered } = useSession();
+  const last = useRef<HTMLElement | null>(null);
+  const giveBack = useCallback(() => last.current?.focus(), []);
+  useShortcuts(covered !== null);
   useOneClick();
   useNotePage();
   return (
@@ -31,28 +35,31 @@ export function Frame() {
         {t("frame.skip")}
       </a>
       <Header />
-      <div className="client-bar-slot" ref={setBar} />
+      <div className="client-bar-slot" ref={setBar} hidden={covered !== null} />
       <div className="body">
-        <LeftColumn instead={focused ? <div ref={setColumn} /> : undefined} />
+        <LeftColumn hidden={covered !== null} instead={focused ? <div ref={setColumn} /> : undefined} />
         <main id="main" className="main" tabIndex={-1}>
-          <Guarded />
+          {covered && <Covered why={covered} onSignedIn={giveBack} />}
+          <div hidden={covered !== null} onFocusCapture={(event) => (last.current = event.target as HTMLElement)}>
+            <Guarded />
+          </div>
         </main>
       </div>
       <Footer />
       <PrintMark />
-      <Idle />
+      <Idle onStay={giveBack} />
     </Slots>
   );
 }
 
-/** The page, if it is open to everyone or the user is signed in. */
+/** The page, if it is open to everyone or the user is signed in, or was until the page was covered. */
 function Guarded() {
-  const { signedIn, me, problem } = useSession();
+  const { signedIn, covered, me, problem } = useSession();
   const { t } = useText();
   const place = usePlace();
   const allowed = useAllowed();
   if (place.open) return <Outlet />;
-  if (!signedIn) return <SignedOut />;
+  if (!signedIn && !covered) return <SignedOut />;
   if (problem?.code === "WRONG_ENVIRONMENT") return <WrongEnvironment />;
   if (problem) return <Trouble error={problem} reset={() => location.reload()} />;
   if (!me) {

@@ -8,8 +8,9 @@ import { Tabs } from "./tabs";
 
 /** Banner, product and environment, organization, user, help, and the four tabs. */
 export function Header() {
-  const { config, me } = useSession();
+  const { config, covered, ...session } = useSession();
   const { t } = useText();
+  const me = covered ? null : session.me;
   return (
     <header className="header">
       <Banner />

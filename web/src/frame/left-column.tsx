@@ -6,7 +6,7 @@ import { MenuLink } from "./menu-link";
 import { useClientId, usePlace } from "./place";
 
 /** Options of the chosen group above, groups of the tab at the bottom; a menu button on small screens. */
-export function LeftColumn(props: { instead?: ReactNode }) {
+export function LeftColumn(props: { instead?: ReactNode; hidden?: boolean }) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const allowed = useAllowed();
@@ -19,7 +19,7 @@ export function LeftColumn(props: { instead?: ReactNode }) {
   if (!group && !props.instead) return null;
 
   return (
-    <div className="left">
+    <div className="left" hidden={props.hidden}>
       <button
         ref={button}
         type="button"

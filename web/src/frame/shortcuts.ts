@@ -52,9 +52,11 @@ export class Keys {
   }
 }
 
-export function useShortcuts(): void {
+/** Shortcuts of the pages; none while the page is covered. */
+export function useShortcuts(covered: boolean): void {
   const navigate = useNavigate();
   useEffect(() => {
+    if (covered) return;
     const keys = new Keys();
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const listen = (event: KeyboardEvent) => {
@@ -79,5 +81,5 @@ export function useShortcuts(): void {
       clearTimeout(waiting);
       document.removeEventListener("keydown", listen);
     };
-  }, [navigate]);
+  }, [navigate, covered]);
 }

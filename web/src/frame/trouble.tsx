@@ -5,8 +5,9 @@ import { Page } from "../parts/page";
 import { useErrorLines } from "../parts/sentence";
 import { useAllowed, useSession } from "../session/session";
 import { beginSignIn } from "../session/sign-in";
-import { keepTokens } from "../session/tokens";
+import { keepTokens, whyEnded } from "../session/tokens";
 import { useText } from "../texts/text";
+import { useEndText } from "./end-text";
 import { usePlace } from "./place";
 
 /** The pages for trouble; each stands in the frame, with banner and tabs. */
@@ -38,13 +39,15 @@ export function SignedOut() {
   const { t, language } = useText();
   const { config } = useSession();
   const { href } = useLocation();
-  const first = href === "/";
+  const text = useEndText();
+  const why = whyEnded();
+  const first = href === "/" && !why;
   return (
     <Page
       title={first ? t("sign-in.title") : t("trouble.signed-out.title")}
       heading={first ? t("sign-in.heading", { environment: config.environment }) : undefined}
     >
-      {first ? <SignInText /> : <p>{t("trouble.signed-out.text")}</p>}
+      {first ? <SignInText /> : <p>{text(why)}</p>}
       <Button onClick={() => void beginSignIn(config, language, href)}>
         {t("sign-in.button", { environment: config.environment })}
       </Button>

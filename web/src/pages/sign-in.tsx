@@ -5,7 +5,7 @@ import { Button } from "../parts/button";
 import { Waiting } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { useSession } from "../session/session";
-import { beginSignIn, finishSignIn } from "../session/sign-in";
+import { beginSignIn, finishSignIn, handOver } from "../session/sign-in";
 import { useText } from "../texts/text";
 
 /** The sign-in page: which environment this is, and the way to its identity provider. */
@@ -36,7 +36,9 @@ export function SignedIn() {
   const navigate = useNavigate();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    finishing ??= finishSignIn(config, new URLSearchParams(location.search));
+    const search = new URLSearchParams(location.search);
+    if (handOver(search)) return;
+    finishing ??= finishSignIn(config, search);
     finishing.then(
       (to) => void navigate({ href: to, replace: true }),
       () => setFailed(true),

@@ -48,6 +48,8 @@ export function useErrorLines(): (problem: Problem | null, names?: Values, field
   return useCallback(
     (problem, names = {}, fields) => {
       if (!problem) return [];
+      // The page is covered while nobody is signed in: whoever reads this has signed in again.
+      if (problem.status === 401) return [{ text: speech.t("problem.signed-in-again") }];
       const places: Values = { environment: config.environment, other: config.other?.environment ?? "", ...names };
       if (!places.other) delete places.other;
       if (problem.errors.length > 0) {

@@ -1,17 +1,21 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { type Action, type Me, readMe } from "../api/home";
 import { asProblem, type Problem } from "../api/problem";
 import { setOrganization } from "../api/send";
 import type { StageConfig } from "./config";
 import { watchIdle } from "./idle";
-import { signOut } from "./sign-in";
-import { isSignedIn, watchTokens } from "./tokens";
+import { leaveIdle } from "./sign-in";
+import { type Ended, isSignedIn, watchTokens, whyEnded } from "./tokens";
 
 /** Who is signed in, to which stage, working for which organization. */
 export type Session = {
   config: StageConfig;
   signedIn: boolean;
+  /** Why the session ended while a page was open: the page stays, covered, until its user signs in again. */
+  covered: Ended | null;
+  /** Two minutes are left until the page is covered. */
+  leavingSoon: boolean;
   me: Me | null;
   problem: Problem | null;
   chooseOrganization: (id: string) => void;
@@ -29,17 +33,21 @@ export function SessionProvider(props: { config: StageConfig; children: ReactNod
   const signedIn = useSyncExternalStore(watchTokens, isSignedIn);
   const queries = useQueryClient();
   const me = useQuery({ queryKey: ["me"], queryFn: readMe, enabled: signedIn, staleTime: 60_000 });
+  const [leavingSoon, setLeavingSoon] = useState(false);
   useEffect(() => {
     if (!signedIn) return;
-    return watchIdle(
-      () => void signOut(props.config),
-      () => void queries.invalidateQueries({ queryKey: ["me"] }),
-    );
-  }, [signedIn, props.config, queries]);
+    // What failed while nobody was signed in is asked again.
+    void queries.refetchQueries({ predicate: ({ state }) => state.status === "error" });
+    const here = () => void queries.invalidateQueries({ queryKey: ["me"] });
+    return watchIdle({ warn: setLeavingSoon, left: leaveIdle, here });
+  }, [signedIn, queries]);
+  const covered = !signedIn && me.data ? whyEnded() : null;
   const session: Session = {
     config: props.config,
     signedIn,
-    me: signedIn ? (me.data ?? null) : null,
+    covered,
+    leavingSoon,
+    me: signedIn || covered ? (me.data ?? null) : null,
     problem: signedIn && me.error ? asProblem(me.error) : null,
     chooseOrganization: (id) => {
       sessionStorage.setItem(ORGANIZATION, id);

@@ -2,13 +2,22 @@
  * The access token of this browser tab.
  *
  * Kept in session storage, so a reload keeps the sign-in and closing the tab ends it.
- * Nothing about clients is ever stored in the browser.
+ * Nothing about clients that can be read is ever stored in the browser.
  */
 const KEY = "wayhome.session";
+/** Where a form is kept encrypted over a reload. */
+export const SEALED = "wayhome.sealed";
 
-export type Tokens = { access: string; refresh?: string; id?: string; expiresAt: number };
+/** `seal` is a random key of this sign-in, which ends with it. */
+export type Tokens = { access: string; refresh?: string; id?: string; expiresAt: number; seal?: string };
+
+/** Why nobody is signed in any more, as the API names it; `at` is when the session ended. */
+const REASONS = ["idle", "signed_in_elsewhere", "signed_out", "unknown"] as const;
+export type Ended = { reason: (typeof REASONS)[number]; at?: string };
 
 let current: Tokens | null | undefined;
+let ended: Ended | null = null;
+let lastSubject: string | null = null;
 const listeners = new Set<() => void>();
 
 export function readTokens(): Tokens | null {
@@ -19,17 +28,49 @@ export function readTokens(): Tokens | null {
   return current;
 }
 
-export function keepTokens(tokens: Tokens | null): void {
+export function keepTokens(tokens: Tokens | null, why: Ended | null = null): void {
+  // What is refused after the end does not change why it ended.
+  if (tokens || isSignedIn()) ended = tokens ? null : why;
+  lastSubject = subjectOf(tokens ?? readTokens()) ?? lastSubject;
   current = tokens;
-  if (tokens) sessionStorage.setItem(KEY, JSON.stringify(tokens));
-  else sessionStorage.removeItem(KEY);
+  storeTokens(tokens);
   for (const listener of listeners) listener();
 }
+
+/** For the page that comes next in this tab; the one shown hears nothing of it. */
+export function storeTokens(tokens: Tokens | null): void {
+  if (tokens) sessionStorage.setItem(KEY, JSON.stringify(tokens));
+  else for (const name of [KEY, SEALED]) sessionStorage.removeItem(name);
+}
+
+export const readSealKey = () => readTokens()?.seal ?? null;
 
 /** Calls back at each sign-in and sign-out; returns how to stop. */
 export function watchTokens(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Why the API no longer knows who asks. */
+export function endOf(problem: { params: Record<string, unknown> }): Ended {
+  const { reason, at } = problem.params;
+  const known = REASONS.find((one) => one === reason) ?? "unknown";
+  return typeof at === "string" ? { reason: known, at } : { reason: known };
+}
+
+export const whyEnded = () => ended;
+
+/** Whether these tokens are of the person who was signed in last on this page. */
+export const isSamePerson = (tokens: Tokens) => lastSubject === null || subjectOf(tokens) === lastSubject;
+
+/** The subject of an access token; the API alone decides whether the token is good. */
+function subjectOf(tokens: Tokens | null): string | null {
+  try {
+    const claims = tokens?.access.split(".")[1]?.replace(/-/g, "+").replace(/_/g, "/");
+    return claims ? ((JSON.parse(atob(claims)) as { sub?: string }).sub ?? null) : null;
+  } catch {
+    return null;
+  }
 }
 
 export function isSignedIn(): boolean {

@@ -1,6 +1,7 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
+import { keepTokens } from "../../src/session/tokens";
 import { FOUND, MARIA, MARIA_VIEW } from "../support/answers";
 import { MODESTO, openStage, refusal } from "../support/stage";
 
@@ -73,7 +74,7 @@ it("likely matches are looked at first", async () => {
   await search("Maria", "Lopez");
   await user.click(await screen.findByRole("button", { name: "Add client to Modesto Testing" }));
   await screen.findByRole("heading", { name: "Is it one of these people?" });
-  await user.click(screen.getByRole("button", { name: "Continue" }));
+  await user.click(await screen.findByRole("button", { name: "Continue" }));
   expect(screen.getByRole("alert")).toHaveFocus();
   await user.click(screen.getByLabelText("None of these"));
   await user.click(screen.getByRole("button", { name: "Continue" }));
@@ -138,4 +139,32 @@ it("a practice-looking name in Modesto is asked about, then saved with the confi
   const writes = sent.filter((one) => one.path === "/api/clients");
   expect(writes[1]?.body).toMatchObject({ confirm: ["LOOKS_LIKE_PRACTICE"] });
   expect(writes[1]?.key).not.toBe(writes[0]?.key);
+});
+
+it("a reload keeps what was typed, unreadable in the browser and gone at sign-out", async () => {
+  const none = { ...FOUND, results: [] };
+  const routes = { "POST /api/clients/searches": none };
+  const first = openStage("/clients", { routes });
+  keepTokens({
+    access: "token",
+    expiresAt: Date.now() + 3_600_000,
+    seal: "c2VhbGVkIHdpdGggMzIgYnl0ZXMsIGV4YWN0bHkhISE",
+  });
+  await search("Maria", "Lopez");
+  await user.click(await screen.findByRole("button", { name: "Add client to Modesto Testing" }));
+  await user.type(await screen.findByLabelText(/Middle name/), "Guadalupe");
+  await waitFor(() => expect(sessionStorage.getItem("wayhome.sealed")).toBeTruthy());
+  await new Promise((done) => setTimeout(done, 50));
+  expect(JSON.stringify({ ...sessionStorage })).not.toMatch(/Guadalupe|Lopez/);
+  const kept = { ...sessionStorage };
+
+  first.unmount();
+  openStage("/clients/add", { routes });
+  for (const [name, value] of Object.entries(kept)) sessionStorage.setItem(name, value);
+  keepTokens(JSON.parse(kept["wayhome.session"]!));
+  expect(await screen.findByLabelText(/Middle name/)).toHaveValue("Guadalupe");
+  expect(screen.getByLabelText("Last name")).toHaveValue("Lopez");
+
+  act(() => keepTokens(null));
+  expect(sessionStorage.getItem("wayhome.sealed")).toBeNull();
 });

@@ -7,7 +7,7 @@ import { App } from "../../src/app";
 import { makeRouter } from "../../src/routes";
 import type { StageConfig } from "../../src/session/config";
 import { accessToken } from "../../src/session/sign-in";
-import { keepTokens } from "../../src/session/tokens";
+import { endOf, keepTokens } from "../../src/session/tokens";
 import { en } from "../../src/texts/en";
 import { es } from "../../src/texts/es";
 import { type Language, speech } from "../../src/texts/text";
@@ -46,23 +46,24 @@ export function openStage(
   const sent: Sent[] = [];
   const role = (options.role ?? "technician") as Me["role"];
   const table = { ...answers(config, role, options.language ?? "en"), ...options.routes };
-  vi.stubGlobal("fetch", async (input: Request | string) => {
-    const request = typeof input === "string" ? new Request(new URL(input, "http://localhost")) : input;
+  vi.stubGlobal("fetch", async (input: Request | string, init?: RequestInit) => {
+    const request = typeof input === "string" ? new Request(new URL(input, "http://localhost"), init) : input;
     const url = new URL(request.url);
     const text = request.method === "GET" ? "" : await request.clone().text();
     sent.push({
       method: request.method,
       path: url.pathname,
       key: request.headers.get("Idempotency-Key"),
-      body: text ? JSON.parse(text) : null,
+      body: text.startsWith("{") ? JSON.parse(text) : text || null,
     });
     const route = table[`${request.method} ${url.pathname}`];
     if (!route)
       return Response.json({ status: 404, code: "NOT_FOUND", detail: "", params: {}, errors: [] }, { status: 404 });
-    const answer = typeof route === "function" ? await route((text ? JSON.parse(text) : null) as never) : route;
+    const answer =
+      typeof route === "function" ? await route((text.startsWith("{") ? JSON.parse(text) : null) as never) : route;
     return answer instanceof Response ? answer : Response.json(answer);
   });
-  signWith({ token: () => accessToken(config), ended: () => keepTokens(null) });
+  signWith({ token: () => accessToken(config), ended: (problem) => keepTokens(null, endOf(problem)) });
   keepTokens(options.signedIn === false ? null : { access: "token", expiresAt: Date.now() + 3_600_000 });
   const router = makeRouter(createMemoryHistory({ initialEntries: [path] }));
   const language = options.language ?? "en";

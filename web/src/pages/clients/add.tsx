@@ -1,34 +1,42 @@
 import { Navigate, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "../../parts/button";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
 import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
+import { Waiting } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { useSession } from "../../session/session";
 import { type TextKey, useText } from "../../texts/text";
 import { clientOf, type Draft, emptyDraft, faultsOf, isMinor, REASONS } from "./draft";
 import { useFlow } from "./flow";
+import { useKeepDraft, useTakeUpDraft } from "./kept-draft";
 
 const RACES = ["1", "2", "3", "4", "5", "6", "7"] as const;
 
 /** Only the basic information, on one short page. */
 export default function Add() {
   const { t } = useText();
+  const looking = useTakeUpDraft();
+  const { found } = useFlow();
+  if (found) return <AddForm />;
+  if (!looking) return <Navigate to="/clients/new" />;
+  return (
+    <Page title={t("add.title")}>
+      <Waiting />
+    </Page>
+  );
+}
+
+function AddForm() {
+  const { t } = useText();
   const { config } = useSession();
   const flow = useFlow();
   const navigate = useNavigate();
   const [draft, setDraft] = useState<Draft>(() => flow.typed ?? emptyDraft(flow.asked));
   const [errors, setErrors] = useState<ErrorLine[]>(flow.refused);
-  const typed = JSON.stringify(draft) !== JSON.stringify(emptyDraft(flow.asked));
-  useEffect(() => {
-    // Nothing about clients is kept in the browser, so a reload asks before it takes what was typed.
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    if (typed) window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [typed]);
-  if (!flow.found) return <Navigate to="/clients/new" />;
+  useKeepDraft(draft);
   const set = (part: keyof Draft) => (value: string) => setDraft((before) => ({ ...before, [part]: value }));
 
   const reasons = REASONS.map((code) => ({ value: code as string, text: t(`quality.${code}`) }));

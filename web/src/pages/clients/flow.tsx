@@ -1,13 +1,15 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import type { NewClient, SearchAnswer } from "../../api/clients";
 import type { ErrorLine } from "../../parts/errors";
+import { dropSealed } from "../../session/sealed";
 import type { Draft } from "./draft";
 
 /**
  * What find → match → add → share carry from page to page.
  *
- * Kept in memory only: no client data in addresses or browser storage.
- * The address of a later page, typed in, therefore leads back to the search.
+ * Kept in memory only: no client data in addresses, and none that can be read in browser storage.
+ * The address of a later page, typed in, therefore leads back to the search; what was typed about
+ * a new client is kept encrypted over a reload.
  */
 export type Asked = { first_name: string; last_name: string; dob: string; ssn4: string; phone: string; card: string };
 export type Flow = {
@@ -48,7 +50,10 @@ export function FlowProvider(props: { children: ReactNode }) {
     () => ({
       ...flow,
       change: (part) => setFlow((before) => ({ ...before, ...part })),
-      restart: () => setFlow(START),
+      restart: () => {
+        dropSealed();
+        setFlow(START);
+      },
     }),
     [flow],
   );

@@ -60,7 +60,7 @@ export default function Share() {
   };
 
   if (done) return null;
-  if (!found || !draft) return <Navigate to="/clients/new" />;
+  if (!found || !draft) return <Navigate to="/clients/add" />;
   const practice = refused?.code === "LOOKS_LIKE_PRACTICE";
   return (
     <Page title={t("share.title")} errors={lines(refused)}>

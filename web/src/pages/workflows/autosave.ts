@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { mayRepeat } from "../../api/send";
 import { type Answers, type Instance, saveAnswers } from "../../api/workflows";
+import { isSignedIn, watchTokens } from "../../session/tokens";
 import { withoutFaults } from "./numbers";
 
 const AFTER_LAST_KEY_MS = 1_200;
@@ -82,6 +83,8 @@ export function useAutosave(instance: Instance): Autosave {
   );
 
   useEffect(() => () => void flush(), [flush]);
+  // What was refused because nobody was signed in is sent once somebody is.
+  useEffect(() => watchTokens(() => isSignedIn() && void flush()), [flush]);
   const rebase = useCallback((next: number) => {
     revision.current = next;
     setProblem(null);

@@ -85,6 +85,7 @@ export const frame = {
   "trouble.no-connection.last": "Last saved {time}.",
   "trouble.unexpected.title": "Something went wrong",
   "trouble.back-home": "Go to Home",
+  "trouble.covered": "A window opens for it. Afterwards this page is as you left it.",
   "trouble.idle": "You will be signed out in 2 minutes",
   "trouble.idle.stay": "Stay signed in",
   "problem.heading": "There is a problem",

@@ -5,8 +5,11 @@ export const problems = {
   "problem.KEY_REUSED": "Something went wrong on this page. Nothing was saved.",
   "problem.BAD_CURSOR": "This list has changed. Start again from the first page.",
   "problem.NOT_SIGNED_IN": "Sign in to continue.",
-  "problem.SESSION_ENDED":
-    "Your session has ended: you signed out, signed in somewhere else, or were away for more than 15 minutes. Your work is saved. Sign in to continue.",
+  "problem.SESSION_ENDED": "Your session has ended. Your work is saved. Sign in to continue.",
+  "problem.SESSION_ENDED.elsewhere": "You signed in somewhere else at {time}. Your work is saved. Sign in to continue.",
+  "problem.SESSION_ENDED.idle": "You were away for more than 15 minutes. Your work is saved. Sign in to continue.",
+  "problem.signed-in-again":
+    "You had been signed out, so this was not saved yet. What you typed is still here. Save it again.",
   "problem.WRONG_ENVIRONMENT":
     "You are signed in to {other}. This page belongs to {environment}. Sign in to {environment} to continue. Nothing was saved.",
   "problem.NOT_ALLOWED": "Your role cannot do this. Ask your supervisor.",

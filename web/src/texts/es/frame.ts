@@ -86,6 +86,7 @@ export const frame: Record<keyof typeof english, string> = {
   "trouble.no-connection.last": "Guardado por última vez: {time}.",
   "trouble.unexpected.title": "Algo salió mal",
   "trouble.back-home": "Ir a Inicio",
+  "trouble.covered": "Se abre una ventana. Después esta página está como la dejó.",
   "trouble.idle": "Su sesión se cerrará en 2 minutos",
   "trouble.idle.stay": "Seguir conectado",
   "problem.heading": "Hay un problema",

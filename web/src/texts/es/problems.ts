@@ -6,8 +6,13 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.KEY_REUSED": "Algo salió mal en esta página. No se guardó nada.",
   "problem.BAD_CURSOR": "Esta lista cambió. Empiece de nuevo desde la primera página.",
   "problem.NOT_SIGNED_IN": "Inicie sesión para continuar.",
-  "problem.SESSION_ENDED":
-    "Su sesión terminó: usted la cerró, inició sesión en otro lugar o estuvo ausente más de 15 minutos. Su trabajo está guardado. Inicie sesión para continuar.",
+  "problem.SESSION_ENDED": "Su sesión terminó. Su trabajo está guardado. Inicie sesión para continuar.",
+  "problem.SESSION_ENDED.elsewhere":
+    "Inició sesión en otro lugar a las {time}. Su trabajo está guardado. Inicie sesión para continuar.",
+  "problem.SESSION_ENDED.idle":
+    "Estuvo ausente más de 15 minutos. Su trabajo está guardado. Inicie sesión para continuar.",
+  "problem.signed-in-again":
+    "Su sesión se había cerrado y esto no se guardó todavía. Lo que escribió sigue aquí. Guárdelo otra vez.",
   "problem.WRONG_ENVIRONMENT":
     "Su sesión es de {other}. Esta página pertenece a {environment}. Inicie sesión en {environment} para continuar. No se guardó nada.",
   "problem.NOT_ALLOWED": "Su función no permite hacer esto. Pregunte a su supervisor.",

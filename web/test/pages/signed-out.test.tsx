@@ -1,0 +1,94 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { leaveIdle } from "../../src/session/sign-in";
+import { openStage, refusal } from "../support/stage";
+
+const user = userEvent.setup();
+const PROVIDER = {
+  authorization_endpoint: "http://localhost/oidc/authorize",
+  token_endpoint: "http://localhost/oidc/token",
+};
+const OIDC = {
+  "GET /oidc/.well-known/openid-configuration": PROVIDER,
+  "POST /oidc/token": { access_token: "again", expires_in: 3600 },
+};
+const ELSEWHERE = { reason: "signed_in_elsewhere", at: "2026-11-28T22:05:00Z" };
+
+/** The window beside the page, in which somebody signs in; gives the address it was sent to. */
+function beside() {
+  const sent: URL[] = [];
+  const shown = { closed: false, location: { assign: (to: URL) => void sent.push(to) } };
+  vi.spyOn(window, "open").mockReturnValue(shown as unknown as Window);
+  const comesBack = () => {
+    const channel = new BroadcastChannel("wayhome.sign-in");
+    channel.postMessage({ state: sent[0]!.searchParams.get("state"), code: "c" });
+    channel.close();
+  };
+  return { sent, comesBack };
+}
+afterEach(() => vi.restoreAllMocks());
+
+async function typeQuestion() {
+  const box = await screen.findByLabelText("What happened, or what is your question?");
+  await user.type(box, "Where is bed B-12?");
+  return box;
+}
+
+describe("a page whose session ended", () => {
+  it("is covered with the reason, and comes back with what was typed and the focus where it was", async () => {
+    const window = beside();
+    openStage("/support", {
+      routes: { ...OIDC, "POST /api/support/tickets": refusal(401, "SESSION_ENDED", { params: ELSEWHERE }) },
+    });
+    const box = await typeQuestion();
+    await user.click(screen.getByLabelText("A question"));
+    await user.click(screen.getByLabelText("Normal"));
+    await user.click(screen.getByRole("button", { name: "Send to the HMIS Technician of Modesto Testing" }));
+    const sentence = "You signed in somewhere else at 2:05 pm. Your work is saved. Sign in to continue.";
+    expect(await screen.findByText(sentence)).toBeInTheDocument();
+    expect(box).not.toBeVisible();
+    expect(screen.queryByText("Terry Vang")).toBeNull();
+
+    await user.click(screen.getByRole("button", { name: "Sign in to Modesto Testing" }));
+    await waitFor(() => expect(window.sent).toHaveLength(1));
+    expect(window.sent[0]!.searchParams.get("prompt")).toBe("login");
+    window.comesBack();
+
+    await waitFor(() => expect(box).toBeVisible());
+    expect(box).toHaveValue("Where is bed B-12?");
+    expect(screen.getByText(/this was not saved yet. What you typed is still here/)).toBeInTheDocument();
+  });
+
+  it("left idle asks for the password, ends the session on the server, and gives the focus back", async () => {
+    const window = beside();
+    const { sent } = openStage("/support", { routes: { ...OIDC, "POST /api/home/sign-out": {} } });
+    const box = await typeQuestion();
+    act(leaveIdle);
+    expect(await screen.findByText(/^You were away for more than 15 minutes\./)).toBeInTheDocument();
+    expect(document.title).toBe("Modesto Testing – Signed out – Wayhome");
+    expect(sent.some((one) => one.path === "/api/home/sign-out")).toBe(true);
+
+    await user.click(screen.getByRole("button", { name: "Sign in to Modesto Testing" }));
+    await waitFor(() => expect(window.sent).toHaveLength(1));
+    window.comesBack();
+
+    await waitFor(() => expect(box).toHaveFocus());
+    expect(box).toHaveValue("Where is bed B-12?");
+    expect(document.title).toBe("Modesto Testing – Ask a question or report a problem – Wayhome");
+  });
+
+  it("says so in Spanish, too", async () => {
+    openStage("/support", { language: "es", routes: { "POST /api/home/sign-out": {} } });
+    await screen.findByLabelText(/¿Qué pasó/);
+    act(leaveIdle);
+    expect(await screen.findByText(/^Estuvo ausente más de 15 minutos\./)).toBeInTheDocument();
+  });
+});
+
+it("a page opened after the session ended says why, and nothing of it is shown", async () => {
+  openStage("/clients/c1", {
+    routes: { "GET /api/home/me": () => refusal(401, "SESSION_ENDED", { params: ELSEWHERE }) },
+  });
+  expect(await screen.findByText(/^You signed in somewhere else at 2:05 pm\./)).toBeInTheDocument();
+});
