@@ -44,5 +44,5 @@ export function RunList(props: { runs: RunCard[] }) {
 export function RunState({ run }: { run: RunCard }) {
   const { t, word } = useText();
   if (run.state !== "READY" || run.errors === 0) return <>{word(`state.${run.state}`)}</>;
-  return <>{run.errors === 1 ? t("state.ready.one") : t("state.ready.errors", { count: run.errors })}</>;
+  return <>{t("state.ready.errors", { count: run.errors })}</>;
 }

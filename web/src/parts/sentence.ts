@@ -22,7 +22,8 @@ export function sentence(speech: Speech, code: string, params: Params = {}, name
   });
 }
 
-function written(value: unknown): string | number {
+/** A value of the API as people read it: dates and times in their form. */
+export function written(value: unknown): string | number {
   if (typeof value === "number") return value;
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return shortDate(text);

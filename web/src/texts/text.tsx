@@ -30,11 +30,21 @@ export function fill(text: string, values: Values = {}): string {
 /** Both languages group digits alike here. */
 const written = (value: string | number) => (typeof value === "number" ? value.toLocaleString("en-US") : value);
 
+/** The values that decide between one and several; the first that a text is given counts. */
+const COUNTS = ["count", "days", "hud"] as const;
+
 export function speech(language: Language, texts: Texts): Speech {
   const has = (key: string): key is TextKey => key in texts;
+  const plural = new Intl.PluralRules(language);
+  /** The text for one, `key.one`, where the language asks for it. */
+  const form = (key: TextKey, values: Values = {}): TextKey => {
+    const count = COUNTS.map((name) => values[name]).find((value) => typeof value === "number");
+    const one = `${key}.one`;
+    return typeof count === "number" && plural.select(count) === "one" && has(one) ? one : key;
+  };
   return {
     language,
-    t: (key, values) => fill(texts[key], values),
+    t: (key, values) => fill(texts[form(key, values)], values),
     has,
     word: (key) => texts[has(key) ? key : "code.other"],
     say: (text) => text[language] || text.en,

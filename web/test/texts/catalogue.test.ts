@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../../src/texts/en";
 import { es } from "../../src/texts/es";
-import { fill } from "../../src/texts/text";
+import { fill, speech } from "../../src/texts/text";
 
 /** PRODUCT section 8, all refusal codes, and those of transfers. */
 const CODES = `
@@ -17,6 +17,9 @@ NO_AUTOMATIC_BED_NIGHT SHARING_NOT_FOR_NOTES SSN_IN_TEXT CLIENT_DATA_IN_SUMMARY 
 GRANT_REQUIRED DEFINITION_NOT_VALID PACKAGE_NOT_VALID PROGRAM_REQUIRED TOO_MANY_SEARCHES TOO_MANY_REQUESTS TRY_AGAIN`
   .trim()
   .split(/\s+/);
+
+/** Both numbers are named in one breath; there is no good text for one. */
+const TWO_SHORT_FORMS = new Set(["runs.people.text"]);
 
 const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
@@ -46,5 +49,16 @@ describe("the text catalogue", () => {
   it("keeps a place without a value visible, and groups the digits of a number", () => {
     expect(fill("born {date}", {})).toBe("born {date}");
     expect(fill("{voided} of {records}", { voided: 412, records: 1020 })).toBe("412 of 1,020");
+  });
+
+  it("says one where it is one, in both languages", () => {
+    // A step, a limit or a number in brackets counts nothing in words.
+    const plain =
+      /^(flow\.step|wrong\.limit|problem\.limit-characters|import\.findings\.(choice|shown)|list\.(rows|to-).*)$/;
+    const counting = Object.entries(en).filter(([key, text]) => /\{(count|days|hud)\}/.test(text) && !plain.test(key));
+    const lacking = counting.filter(([key]) => !(`${key}.one` in en) && !TWO_SHORT_FORMS.has(key));
+    expect(lacking.map(([key]) => key)).toEqual([]);
+    expect(speech("en", en).t("service.length.days", { days: 1 })).toBe("1 day");
+    expect(speech("es", es).t("service.length.days", { days: 2 })).toBe("2 días");
   });
 });

@@ -31,9 +31,7 @@ export function FoundClients(props: {
   };
   const count = (): string => {
     if (results.length === 0) return t(cursor ? "find.none.yet" : "find.none", { name: props.name });
-    if (cursor)
-      return results.length === 1 ? t("find.count.more.one") : t("find.count.more", { count: results.length });
-    return results.length === 1 ? t("find.count.one") : t("find.count", { count: results.length });
+    return t(cursor ? "find.count.more" : "find.count", { count: results.length });
   };
   return (
     <>

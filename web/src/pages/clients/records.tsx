@@ -82,8 +82,7 @@ export function ServiceTable(props: { services: ServiceCard[]; programs: string[
         },
         {
           head: t("service.length"),
-          cell: (row) =>
-            row.length_days === 1 ? t("service.length.one") : t("service.length.days", { days: row.length_days }),
+          cell: (row) => t("service.length.days", { days: row.length_days }),
         },
         { head: t("service.enrollment"), cell: (row) => row.program_name },
         { head: t("service.apr"), cell: mark },

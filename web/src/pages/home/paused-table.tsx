@@ -9,7 +9,7 @@ export function PausedTable(props: { items: PausedWorkflow[]; onAbandon?: (item:
   const { t, has } = useText();
   const age = (row: PausedWorkflow) => {
     if (row.days < 1) return t("paused.today");
-    return row.days === 1 ? t("paused.one-day") : t("paused.days", { days: row.days });
+    return t("paused.days", { days: row.days });
   };
   const step = (row: PausedWorkflow) => {
     const key = `paused.at.${row.step}`;

@@ -12,7 +12,7 @@ import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { Files } from "./files";
-import { worklistText } from "./worklist-text";
+import { useListText } from "./worklist-text";
 
 const LOOK_AGAIN_MS = 1_500;
 export const runQuery = (run: string) => ({ queryKey: ["run", run], queryFn: () => readRun(run) });
@@ -78,6 +78,7 @@ const isOver = (run: RunView) => run.state === "READY" || run.state === "FAILED"
 
 function Ready({ run }: { run: RunView }) {
   const { t, say } = useText();
+  const listText = useListText();
   const period = { start: shortDate(run.start_date), end: shortDate(run.end_date) };
   return (
     <>
@@ -91,7 +92,7 @@ function Ready({ run }: { run: RunView }) {
         {run.worklists.map((list) => (
           <li key={list.name}>
             <Link to="/home/reports/runs/$run/lists/$list" params={{ run: run.run_id, list: list.name }}>
-              {t("list.rows", { name: t(worklistText(list.name)), count: list.rows })}
+              {listText(run, list)}
             </Link>
           </li>
         ))}

@@ -1,12 +1,40 @@
-import type { TextKey } from "../../texts/text";
+import { useCallback } from "react";
+import type { RunView } from "../../api/reports";
+import { type TextKey, useText } from "../../texts/text";
 
+const LEFT_OFF = "left_off";
 const TEXTS: Record<string, TextKey> = {
   missing_exit: "list.missing-exits",
-  left_off: "list.left-off",
+  [LEFT_OFF]: "list.left-off",
   missing_annual: "list.annual",
   data_quality: "list.data-quality",
 };
 
 export function worklistText(name: string): TextKey {
   return TEXTS[name] ?? "list.other";
+}
+
+type List = RunView["worklists"][number];
+
+/**
+ * A list with how many of its rows have to be corrected: these are the errors that the run is ready with.
+ * Those left off are people in the totals of the run and enrollments in their list; where the numbers differ, both stand.
+ */
+export function useListText(): (run: RunView, list: List) => string {
+  const { t } = useText();
+  return useCallback(
+    (run, list) => {
+      const both = list.name === LEFT_OFF && run.left_off !== list.errors;
+      const count = both
+        ? t("list.people", {
+            people: t("table.people", { count: run.left_off ?? 0 }),
+            enrollments: t("list.enrollments", { count: list.errors }),
+          })
+        : list.errors;
+      const more = list.rows - list.errors;
+      const name = t(worklistText(list.name));
+      return t(more > 0 ? "list.rows.also" : "list.rows", { name, count, more });
+    },
+    [t],
+  );
 }

@@ -6,6 +6,7 @@ import { readPrograms } from "../../api/workflows";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
+import { written } from "../../parts/sentence";
 import { Table } from "../../parts/table";
 import { type Speech, useText, type Values } from "../../texts/text";
 import { useParam } from "../param";
@@ -35,30 +36,50 @@ export default function Worklist() {
         {({ rows }) => (
           <>
             {rows.length === 0 && <p>{t("list.none")}</p>}
-            {rows.length > 0 && (
-              <Table
-                caption={t(worklistText(name))}
-                hideCaption
-                rows={rows}
-                rowKey={(row, index) => `${row.enrollment_id} ${index}`}
-                columns={[
-                  {
-                    head: t("list.client"),
-                    cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")),
-                  },
-                  { head: t("list.program"), cell: (row) => programs.get(row.program_id) ?? t("list.program.other") },
-                  { head: t("list.why"), cell: (row) => <Reasons row={row} /> },
-                  {
-                    head: t("list.fix"),
-                    cell: (row) => row.client && <Fix list={name} row={row} client={row.client.client_id} />,
-                  },
-                ]}
-              />
-            )}
+            <Rows list={name} rows={rows.filter((row) => row.is_error)} programs={programs} heading="list.to-correct" />
+            <Rows list={name} rows={rows.filter((row) => !row.is_error)} programs={programs} heading="list.to-know" />
           </>
         )}
       </Loaded>
     </Page>
+  );
+}
+
+type Part = {
+  list: string;
+  rows: WorklistRow[];
+  programs: Map<string, string>;
+  heading: "list.to-correct" | "list.to-know";
+};
+
+/** The rows that have to be corrected, or those that are only to be known, with how many they are. */
+function Rows({ list, rows, programs, heading }: Part) {
+  const { t } = useText();
+  if (rows.length === 0) return null;
+  const title = t(heading, { count: rows.length });
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {heading === "list.to-know" && <p>{t("list.to-know.text")}</p>}
+      <Table
+        caption={title}
+        hideCaption
+        rows={rows}
+        rowKey={(row, index) => `${row.enrollment_id} ${index}`}
+        columns={[
+          {
+            head: t("list.client"),
+            cell: (row) => (row.client ? fullName(row.client) : t("list.not-visible")),
+          },
+          { head: t("list.program"), cell: (row) => programs.get(row.program_id) ?? t("list.program.other") },
+          { head: t("list.why"), cell: (row) => <Reasons row={row} /> },
+          {
+            head: t("list.fix"),
+            cell: (row) => row.client && <Fix list={list} row={row} client={row.client.client_id} />,
+          },
+        ]}
+      />
+    </section>
   );
 }
 
@@ -77,28 +98,35 @@ function Fix(props: { list: string; row: WorklistRow; client: string }) {
 function Reasons({ row }: { row: WorklistRow }) {
   const speech = useText();
   const { message } = row.params;
-  return [row.reason, ...row.also].map((one, at) => (
+  const why = [row.reason, ...row.also].map((one, at) => (
     <Fragment key={`${at} ${one}`}>
       {at > 0 && " · "}
       {typeof message === "string" && !speech.has(`reason.${one}`) ? (
-        <span lang="en">
-          {message} ({one})
-        </span>
+        <span lang="en">{message}</span>
       ) : (
         reasonText(speech, one, row)
       )}
     </Fragment>
   ));
+  return (
+    <>
+      {why}
+      {row.params.counted_through && <> {speech.t("list.counted")}</>}
+      {row.params.part === "outside_hud" && <> {speech.t("list.outside")}</>}
+    </>
+  );
 }
 
 /** The words of a reason. */
 function reasonText(speech: Speech, reason: string, row: WorklistRow): string {
   const key = `reason.${reason}`;
   if (!speech.has(key)) return speech.t("list.reason.other");
-  const text = speech.t(key, {
-    ...(row.params as Values),
-    ...(row.params.days_open === undefined ? {} : { days: String(row.params.days_open) }),
-  });
+  const { days_open: days } = row.params;
+  const text = speech.t(key, { ...asRead(row.params), ...(typeof days === "number" && { days }) });
   const plain = `${key}.plain`;
   return text.includes("{") && speech.has(plain) ? speech.t(plain) : text;
 }
+
+/** What the sentence of a reason needs, with dates as people read them. */
+const asRead = (params: WorklistRow["params"]): Values =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)]));

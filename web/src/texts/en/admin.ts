@@ -84,6 +84,7 @@ export const admin = {
   "import.findings": "Findings",
   "import.findings.none": "No findings.",
   "import.findings.total": "{count} findings",
+  "import.findings.total.one": "1 finding",
   "import.findings.counts": "How many of each kind",
   "import.findings.rows": "Where they are",
   "import.findings.filter": "Show only",

@@ -146,7 +146,7 @@ export const clients = {
   "service.provider": "Provider",
   "service.dates": "Dates",
   "service.length": "Length",
-  "service.length.one": "1 day",
+  "service.length.days.one": "1 day",
   "service.length.days": "{days} days",
   "service.apr": "APR",
   "service.counts": "Counts for the APR",

@@ -79,6 +79,7 @@ export const problems = {
     "A signed release is needed to share beyond your organization. Upload it or choose My organization only.",
   "problem.GRANT_REQUIRED": "Pick a grant.",
   "problem.DEFINITION_NOT_VALID": "{count} things must be corrected before publishing.",
+  "problem.DEFINITION_NOT_VALID.one": "1 thing must be corrected before publishing.",
   "problem.TOO_MANY_SEARCHES": "Please wait a moment before searching again.",
   "problem.TOO_MANY_REQUESTS": "Please wait a moment and try again.",
   "problem.INTERNAL_ERROR":

@@ -86,6 +86,7 @@ export const admin: Record<keyof typeof english, string> = {
   "import.findings": "Hallazgos",
   "import.findings.none": "Sin hallazgos.",
   "import.findings.total": "{count} hallazgos",
+  "import.findings.total.one": "1 hallazgo",
   "import.findings.counts": "Cuántos de cada tipo",
   "import.findings.rows": "Dónde están",
   "import.findings.filter": "Mostrar solo",

@@ -147,7 +147,7 @@ export const clients: Record<keyof typeof english, string> = {
   "service.provider": "Proveedor",
   "service.dates": "Fechas",
   "service.length": "Duración",
-  "service.length.one": "1 día",
+  "service.length.days.one": "1 día",
   "service.length.days": "{days} días",
   "service.apr": "APR",
   "service.counts": "Cuenta para el APR",

@@ -84,6 +84,7 @@ export const problems: Record<keyof typeof english, string> = {
     "Se necesita una autorización firmada para compartir fuera de su organización. Súbala o elija Solo mi organización.",
   "problem.GRANT_REQUIRED": "Elija una subvención.",
   "problem.DEFINITION_NOT_VALID": "Hay que corregir {count} cosas antes de publicar.",
+  "problem.DEFINITION_NOT_VALID.one": "Hay que corregir 1 cosa antes de publicar.",
   "problem.TOO_MANY_SEARCHES": "Espere un momento antes de buscar otra vez.",
   "problem.TOO_MANY_REQUESTS": "Espere un momento e inténtelo de nuevo.",
   "problem.INTERNAL_ERROR":
