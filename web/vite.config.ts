@@ -18,7 +18,9 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}", "src/**/*.test.ts"],
     css: false,
     restoreMocks: true,
-    testTimeout: 20_000,
+    // A machine that compiles something else beside the tests takes long; that is no fault of theirs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     setupFiles: ["test/support/setup.ts"],
   },
 });

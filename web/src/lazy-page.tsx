@@ -6,14 +6,20 @@ import { useText } from "./texts/text";
 
 const TRY_AGAIN_MS = 3_000;
 
+/** `bring` loads the code before the page is opened. */
+export type LazyPage = (() => ReactNode) & { bring: () => Promise<void> };
+
 /**
  * A page whose code is loaded when it is first opened. While the network is away it says so in its place,
  * with frame and heading, and tries again by itself.
  */
-export function lazyPage(load: () => Promise<Record<string, unknown>>, name = "default"): () => ReactNode {
+export function lazyPage(load: () => Promise<Record<string, unknown>>, name = "default"): LazyPage {
   let loaded: ComponentType | null = null;
+  const bring = async () => {
+    loaded = (await load())[name] as ComponentType;
+  };
   // biome-ignore lint/correctness/noComponentHookFactories: each page is made once, when the routes are
-  return function LazyPage() {
+  const LazyPage = () => {
     const { t } = useText();
     const place = usePlace();
     const [Shown, setShown] = useState<ComponentType | null>(() => loaded);
@@ -24,9 +30,8 @@ export function lazyPage(load: () => Promise<Record<string, unknown>>, name = "d
       let timer: ReturnType<typeof setTimeout> | undefined;
       const attempt = () => {
         clearTimeout(timer);
-        load().then(
-          (module) => {
-            loaded = module[name] as ComponentType;
+        bring().then(
+          () => {
             if (!ended) setShown(() => loaded);
           },
           () => {
@@ -47,4 +52,5 @@ export function lazyPage(load: () => Promise<Record<string, unknown>>, name = "d
     if (Shown) return <Shown />;
     return <Page title={t(place.title)}>{away ? <p role="status">{t("trouble.page-away")}</p> : <Waiting />}</Page>;
   };
+  return Object.assign(LazyPage, { bring });
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from "react";
 import { useText } from "../texts/text";
 
 /** The one way to show what is wrong: a summary that takes the focus, and the same words at the field. */
@@ -21,7 +21,8 @@ export function ErrorSummary(props: { lines: ErrorLine[] }) {
   const { t } = useText();
   const box = useRef<HTMLDivElement>(null);
   const shown = props.lines.map((line) => `${line.field} ${line.text}`).join("\n");
-  useEffect(() => {
+  // Before anyone can act on a line: later, the focus would be taken from the field that a line led to.
+  useLayoutEffect(() => {
     if (shown) box.current?.focus();
   }, [shown]);
   useEffect(() => {

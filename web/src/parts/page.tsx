@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { useSession } from "../session/session";
 import { useText } from "../texts/text";
 import { type ErrorLine, ErrorSummary, FormErrors } from "./errors";
@@ -28,7 +28,7 @@ export function Page(props: {
     document.title = failed ? t("frame.title.error", { title }) : title;
   }, [t, config.environment, props.title, failed]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (first) first = false;
     else heading.current?.focus({ preventScroll: true });
     window.scrollTo?.(0, 0);

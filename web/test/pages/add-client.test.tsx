@@ -1,11 +1,9 @@
 import { act, screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { keepTokens } from "../../src/session/tokens";
 import { FOUND, MARIA, MARIA_VIEW } from "../support/answers";
 import { MODESTO, openStage, refusal } from "../support/stage";
-
-const user = userEvent.setup();
+import { user } from "../support/user";
 
 async function search(first: string, last: string) {
   await user.type(await screen.findByLabelText("First name"), first);

@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { EXPORT } from "../support/answers";
 import { openStage } from "../support/stage";
+import { user } from "../support/user";
 
 async function fills(legend: string, [month, day, year]: [string, string, string]) {
   const group = within(screen.getByRole("group", { name: legend }));
-  await userEvent.type(group.getByLabelText("Month"), month);
-  await userEvent.type(group.getByLabelText("Day"), day);
-  await userEvent.type(group.getByLabelText("Year"), year);
+  await user.type(group.getByLabelText("Month"), month);
+  await user.type(group.getByLabelText("Day"), day);
+  await user.type(group.getByLabelText("Year"), year);
 }
 
 it("a supervisor exports programs of the organization, hashed, and downloads the file", async () => {
@@ -18,11 +18,11 @@ it("a supervisor exports programs of the organization, hashed, and downloads the
     routes: { "POST /api/admin/exports": running },
   });
   expect(await screen.findByText("Nothing has been exported yet.")).toBeInTheDocument();
-  await userEvent.click(await screen.findByLabelText("ESG Shelter"));
+  await user.click(await screen.findByLabelText("ESG Shelter"));
   await fills("Start date", ["10", "1", "2025"]);
   await fills("End date", ["9", "30", "2026"]);
-  await userEvent.click(screen.getByLabelText(/^Hashed/));
-  await userEvent.click(screen.getByRole("button", { name: "Export from Modesto Testing" }));
+  await user.click(screen.getByLabelText(/^Hashed/));
+  await user.click(screen.getByRole("button", { name: "Export from Modesto Testing" }));
 
   expect(await screen.findByRole("heading", { name: "Export of ESG Shelter" })).toBeInTheDocument();
   const asked = sent.find((one) => one.method === "POST" && one.path === "/api/admin/exports");
@@ -34,7 +34,7 @@ it("a supervisor exports programs of the organization, hashed, and downloads the
     hashed: true,
   });
   expect(await screen.findByText("Client.csv")).toBeInTheDocument();
-  await userEvent.click(screen.getByRole("button", { name: "Download Modesto-HMIS-CSV.zip" }));
+  await user.click(screen.getByRole("button", { name: "Download Modesto-HMIS-CSV.zip" }));
   await waitFor(() =>
     expect(sent.some((one) => one.path === "/api/admin/exports/e1/files/Modesto-HMIS-CSV.zip/link")).toBe(true),
   );
@@ -52,7 +52,7 @@ it("dates out of order are named before anything is sent", async () => {
   await screen.findByText("Nothing has been exported yet.");
   await fills("Start date", ["10", "1", "2026"]);
   await fills("End date", ["9", "30", "2026"]);
-  await userEvent.click(screen.getByRole("button", { name: "Export from Modesto Testing" }));
+  await user.click(screen.getByRole("button", { name: "Export from Modesto Testing" }));
   expect((await screen.findAllByText("End date must be on or after the start date.")).length).toBeGreaterThan(0);
   expect(sent.some((one) => one.method === "POST")).toBe(false);
 });
@@ -67,7 +67,7 @@ it("an export that failed says so, is not waited for, and can be made again", as
     await screen.findByText(/^This export failed\. It is our fault; your data are unchanged\./),
   ).toBeInTheDocument();
   expect(screen.queryByRole("progressbar")).toBeNull();
-  await userEvent.click(screen.getByRole("button", { name: "Export again" }));
+  await user.click(screen.getByRole("button", { name: "Export again" }));
   expect(await screen.findByText("Client.csv")).toBeInTheDocument();
   expect(router.state.location.pathname).toBe("/home/admin/exports/e2");
   const asked = sent.find((one) => one.method === "POST");

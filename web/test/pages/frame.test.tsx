@@ -58,13 +58,13 @@ it("a signed-out page keeps banner and tabs and says that work is saved", async 
 it("the tab decides the groups and the group decides the options", async () => {
   openStage("/support");
   await screen.findByRole("heading", { level: 1 });
-  const groups = screen.getByRole("navigation", { name: "Support groups" });
+  const groups = await screen.findByRole("navigation", { name: "Support groups" });
   expect(
     within(groups)
       .getAllByRole("link")
       .map((link) => link.textContent),
   ).toEqual(["Get help", "Technician desk"]);
-  const options = screen.getByRole("navigation", { name: "Get help options" });
+  const options = await screen.findByRole("navigation", { name: "Get help options" });
   expect(within(options).getByRole("link", { current: "page" })).toHaveTextContent(
     "Ask a question or report a problem",
   );
@@ -73,7 +73,7 @@ it("the tab decides the groups and the group decides the options", async () => {
 it("one group is marked although, without a client, several lead to the search", async () => {
   openStage("/clients");
   await screen.findByRole("heading", { level: 1 });
-  const groups = screen.getByRole("navigation", { name: "Clients groups" });
+  const groups = await screen.findByRole("navigation", { name: "Clients groups" });
   const marked = within(groups)
     .getAllByRole("link")
     .filter((link) => link.hasAttribute("aria-current"));
@@ -83,14 +83,14 @@ it("one group is marked although, without a client, several lead to the search",
 it("groups that a role cannot use are absent", async () => {
   openStage("/", { role: "caseworker" });
   await screen.findByRole("heading", { name: "Dashboard" });
-  const groups = screen.getByRole("navigation", { name: "Home groups" });
+  const groups = await screen.findByRole("navigation", { name: "Home groups" });
   expect(within(groups).queryByText("Administration")).toBeNull();
 });
 
 it("a supervisor finds exports under Administration and nothing else", async () => {
   openStage("/home/admin/exports", { role: "supervisor" });
   await screen.findByRole("heading", { name: "Export HMIS CSV" });
-  const options = screen.getByRole("navigation", { name: "Administration options" });
+  const options = await screen.findByRole("navigation", { name: "Administration options" });
   expect(
     within(options)
       .getAllByRole("link")

@@ -1,10 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { FindingPage, Import } from "../../src/api/admin";
 import { openStage } from "../support/stage";
-
-const user = userEvent.setup();
+import { user } from "../support/user";
 
 const IMPORT: Import = {
   import_id: "i1",

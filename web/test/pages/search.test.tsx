@@ -1,10 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { FOUND, MARIA } from "../support/answers";
 import { openStage } from "../support/stage";
-
-const user = userEvent.setup();
+import { user } from "../support/user";
 
 async function search(path: string, first: object, then: object) {
   const opened = openStage(path, {

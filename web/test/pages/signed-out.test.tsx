@@ -1,10 +1,9 @@
 import { act, screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { leaveIdle } from "../../src/session/sign-in";
 import { openStage, refusal } from "../support/stage";
+import { user } from "../support/user";
 
-const user = userEvent.setup();
 const PROVIDER = {
   authorization_endpoint: "http://localhost/oidc/authorize",
   token_endpoint: "http://localhost/oidc/token",

@@ -1,11 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { CLIENT, FOUND, MARIA_VIEW } from "../support/answers";
 import { MODESTO, openStage, refusal, TESTING } from "../support/stage";
 import { ARRIVAL, CHOICES, COPY, MOVE, person } from "../support/transfers";
+import { user } from "../support/user";
 
-const user = userEvent.setup();
 const DETAIL = "/support/transfers/x1";
 const jsonFile = (value: unknown, name = "package.json") =>
   new File([typeof value === "string" ? value : JSON.stringify(value)], name, { type: "application/json" });
@@ -91,14 +90,15 @@ it("more clients than fit in one request are refused in numbers of clients", asy
 
 it("a double click asks once", async () => {
   let release = (_: object) => {};
-  const { sent } = await askForCopy({ "POST /api/support/transfers": () => new Promise((done) => (release = done)) });
+  const answer = new Promise<object>((done) => (release = done));
+  const { sent } = await askForCopy({ "POST /api/support/transfers": () => answer });
   await user.click(await screen.findByLabelText(/^Ana Reyes/));
   await user.type(screen.getByLabelText("Why?"), "Real.");
   await user.dblClick(screen.getByRole("button", { name: "Ask to copy 1 client to Modesto" }));
   expect(await screen.findByRole("button", { name: "Working …" })).toHaveAttribute("aria-disabled", "true");
-  const asked = sent.filter((one) => one.method === "POST" && one.path === "/api/support/transfers");
-  expect(asked).toHaveLength(1);
-  expect(asked[0]?.key).toBeTruthy();
+  const asked = () => sent.filter((one) => one.method === "POST" && one.path === "/api/support/transfers");
+  await waitFor(() => expect(asked()).toHaveLength(1));
+  expect(asked()[0]?.key).toBeTruthy();
   release(COPY);
   expect(await screen.findByRole("heading", { name: "Your request was sent" })).toBeInTheDocument();
 });
@@ -177,7 +177,7 @@ it("a supervisor finds transfers on the desk and nothing else, a caseworker no d
     routes: { "GET /api/support/transfers": { items: [] } },
   });
   expect(await screen.findByText("Queue is clear.")).toBeInTheDocument();
-  const options = screen.getByRole("navigation", { name: "Technician desk options" });
+  const options = await screen.findByRole("navigation", { name: "Technician desk options" });
   expect(
     within(options)
       .getAllByRole("link")

@@ -1,12 +1,10 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { Keys } from "../../src/frame/shortcuts";
 import { amountOf, numberFault, wholeNumber } from "../../src/pages/workflows/numbers";
 import { answers, instance, MARIA_VIEW } from "../support/answers";
 import { openStage } from "../support/stage";
-
-const user = userEvent.setup();
+import { user } from "../support/user";
 
 describe("shortcuts", () => {
   const typed = (text: string, apart = 100) => {

@@ -1,10 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { instance } from "../support/answers";
 import { openStage, refusal } from "../support/stage";
+import { user } from "../support/user";
 
-const user = userEvent.setup();
 const SAVED = { revision: 2, saved_at: "2026-11-22T22:05:00Z" };
 
 it("shows the step among its steps, in words", async () => {

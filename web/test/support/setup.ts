@@ -1,7 +1,8 @@
 import { configure } from "@testing-library/react";
 import "@testing-library/jest-dom/vitest";
 
-configure({ asyncUtilTimeout: 8_000 });
+// How long a machine takes says nothing about the pages: it may compile something else meanwhile.
+configure({ asyncUtilTimeout: 30_000 });
 
 // jsdom draws nothing, so there is nothing to scroll.
 if (typeof window !== "undefined") window.scrollTo = () => {};

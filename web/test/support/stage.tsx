@@ -1,10 +1,11 @@
 import { createMemoryHistory } from "@tanstack/react-router";
 import { cleanup, render } from "@testing-library/react";
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, vi } from "vitest";
 import type { Me } from "../../src/api/home";
 import { signWith } from "../../src/api/send";
 import { App } from "../../src/app";
-import { makeRouter } from "../../src/routes";
+import type { LazyPage } from "../../src/lazy-page";
+import { makeRouter, PAGES } from "../../src/routes";
 import type { StageConfig } from "../../src/session/config";
 import { accessToken } from "../../src/session/sign-in";
 import { endOf, keepTokens } from "../../src/session/tokens";
@@ -27,6 +28,12 @@ export const TESTING: StageConfig = {
   client_id: "web",
   other: { environment: "Modesto", address: "http://localhost:8080" },
 };
+
+/**
+ * Milliseconds that an answer takes, one in three twice and one in three thrice as long.
+ * `SLOW=300 npm test` finds tests that only pass where every answer is there at once.
+ */
+const SLOW = Number(process.env.SLOW ?? 0);
 
 export type Sent = { method: string; path: string; key: string | null; body: unknown };
 
@@ -56,6 +63,7 @@ export function openStage(
       key: request.headers.get("Idempotency-Key"),
       body: text.startsWith("{") ? JSON.parse(text) : text || null,
     });
+    if (SLOW) await new Promise((done) => setTimeout(done, SLOW * (1 + (sent.length % 3))));
     const route = table[`${request.method} ${url.pathname}`];
     if (!route)
       return Response.json({ status: 404, code: "NOT_FOUND", detail: "", params: {}, errors: [] }, { status: 404 });
@@ -75,6 +83,12 @@ export function openStage(
 export function refusal(status: number, code: string, more: Record<string, unknown> = {}): Response {
   return Response.json({ status, code, detail: "", params: {}, errors: [], error_id: "7F3K-22", ...more }, { status });
 }
+
+// The code of each page is there before a test opens one: a heading alone does not say that it has come.
+beforeAll(async () => {
+  const components = PAGES.map((page) => page.options.component);
+  await Promise.all(components.map((page) => (page && "bring" in page ? (page as LazyPage).bring() : null)));
+});
 
 // jsdom's Request refuses relative addresses; browsers resolve them.
 beforeEach(() => {
