@@ -4,13 +4,13 @@ use std::ops::AddAssign;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::Failure;
 use crate::command::{Output, output};
 
-/// Tests that passed, and the names of those that failed.
+/// Tests that passed, and those that failed: the name, and the first line of the reason where one is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) passed: usize,
@@ -62,7 +62,7 @@ fn junit(text: &str) -> Result<Tally, Failure> {
             Event::Empty(tag) if tag.name().as_ref() == b"testcase" => tally.passed += 1,
             Event::Start(tag) if tag.name().as_ref() == b"testcase" => case = Case::named(&tag)?,
             Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
-                b"failure" | b"error" => case.has_failed = true,
+                b"failure" | b"error" => case.has_failed_for(&tag)?,
                 b"skipped" => case.was_skipped = true,
                 _ => {}
             },
@@ -87,14 +87,25 @@ struct Case {
 
 impl Case {
     fn named(tag: &BytesStart<'_>) -> Result<Self, Failure> {
-        let attribute = |name: &str| -> Result<String, Failure> {
-            match tag.try_get_attribute(name)? {
-                Some(attribute) => Ok(String::from_utf8_lossy(&attribute.value).into_owned()),
-                None => Ok(String::new()),
-            }
-        };
-        let (class, name) = (attribute("classname")?, attribute("name")?);
+        let (class, name) = (attribute(tag, "classname")?, attribute(tag, "name")?);
         Ok(Self { name: format!("{class} {name}").trim().to_owned(), ..Self::default() })
+    }
+
+    fn has_failed_for(&mut self, reason: &BytesStart<'_>) -> Result<(), Failure> {
+        self.has_failed = true;
+        let message = attribute(reason, "message")?;
+        if let Some(line) = message.lines().map(str::trim).find(|line| !line.is_empty()) {
+            self.name = format!("{}: {line}", self.name);
+        }
+        Ok(())
+    }
+}
+
+/// The attribute `name` of a tag; empty if it has none.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<String, Failure> {
+    match tag.try_get_attribute(name)? {
+        Some(attribute) => Ok(attribute.normalized_value(XmlVersion::Implicit1_0)?.into_owned()),
+        None => Ok(String::new()),
     }
 }
 
@@ -140,7 +151,7 @@ mod tests {
     const NODE: &str = r#"<testsuites><testsuite name="sign-in" tests="2" failures="0" skipped="1">
   <testcase name="goes &lt;home>" classname="test"/>
   <testcase name="elsewhere" classname="test"><skipped type="skipped" message="true"/></testcase>
-</testsuite><testcase name="a file" classname="test"><failure message="no"/></testcase></testsuites>"#;
+</testsuite><testcase name="a file" classname="test"><failure message="took &gt; 8 s&#10;at a line"/></testcase></testsuites>"#;
 
     #[test]
     fn a_failing_test_is_counted_once_whatever_it_printed() {
@@ -150,10 +161,10 @@ mod tests {
     }
 
     #[test]
-    fn a_test_that_was_skipped_counts_for_nothing() {
+    fn a_test_that_was_skipped_counts_for_nothing_and_one_that_failed_says_why() {
         let tally = junit(NODE).unwrap();
 
-        assert_eq!((tally.passed, tally.failed), (1, vec!["test a file".to_owned()]));
+        assert_eq!((tally.passed, tally.failed), (1, vec!["test a file: took > 8 s".to_owned()]));
     }
 
     #[test]
