@@ -1,11 +1,13 @@
 //! `cargo xtask test`: everything CI runs, from a fresh clone, on a machine with Rust, Node and Python.
 //!
 //! Two lanes run at once, since one mostly compiles and the other mostly waits for the network: Rust in the one;
-//! tools, browser part and infrastructure in the other. The browser tests come last, when both are done.
+//! tools, browser part and infrastructure in the other. When both have built what is tested in a browser, and the
+//! tests in Rust have had the processor to themselves, the browser tests run beside the checks that use one core.
 //!
 //! CI is the same every time: property tests and fuzz targets run with the seeds of `.cargo/config.toml` and with a
 //! number of rounds, not of seconds. Fresh seeds are for `cargo xtask soak`.
 
+use std::io;
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::PathBuf;
 use std::process::Command;
@@ -32,21 +34,25 @@ pub(crate) fn run() -> Result<(), Failure> {
     let (moto_is_here, moto) = channel();
     let (packages_are_here, packages) = channel();
 
-    let chromium = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let tools = scope.spawn(|| tools_lane(&plan, moto_is_here, packages_are_here));
-        rust_lane(&plan, moto, packages);
-        tools.join().ok().flatten()
-    });
-
-    plan.tests("browser tests", || match chromium {
-        Some(chromium) => e2e::run(with_hud_kit, &chromium),
-        None => Err("there is no Chromium, or the browser part did not build".into()),
-    });
+        let touched = tests_in_rust(&plan);
+        let browser = scope.spawn(|| {
+            let chromium = tools.join().ok().flatten();
+            plan.tests("browser tests", || match chromium {
+                Some(chromium) => e2e::run(with_hud_kit, &chromium),
+                None => Err("there is no Chromium, or the browser part did not build".into()),
+            })
+        });
+        checks_after_tests(&plan, touched, moto, packages);
+        // A thread that panics said so; its step is missing from the sum, which must not pass for that.
+        browser.join().map_err(|_| Failure::from("the browser tests broke off"))
+    })?;
     plan.close()
 }
 
-/// What compiles. `moto` brings the second DynamoDB, `packages` word that `web/` is installed.
-fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
+/// Compiles everything and tests it. Returns the file with the keys that the tests touched.
+fn tests_in_rust(plan: &Plan) -> io::Result<PathBuf> {
     plan.check("format", check::format);
     plan.tests("tidy", || of_cargo_test(check::linted(&mut check::tidy_tests())));
     plan.check("compile everything, with clippy", || quietly(check::linted(&mut compile())));
@@ -56,6 +62,17 @@ fn rust_lane(plan: &Plan, moto: Receiver<Tools>, packages: Receiver<()>) {
         std::fs::write(touched, "")?;
         tests(&[], |command| command.env("WAYHOME_TOUCHED", touched))
     });
+    touched
+}
+
+/// What is checked with all that was compiled. `moto` brings the second DynamoDB, `packages` word that `web/` is
+/// installed.
+fn checks_after_tests(
+    plan: &Plan,
+    touched: io::Result<PathBuf>,
+    moto: Receiver<Tools>,
+    packages: Receiver<()>,
+) {
     plan.tests("contract of the store, on a second DynamoDB", || {
         let moto = second_store(&moto.recv()?)?;
         let only = ["--filterset", "package(store) and kind(test)"];
