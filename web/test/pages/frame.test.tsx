@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { codesIn } from "../../e2e/words.mjs";
 import { TABS } from "../../src/frame/menu";
 import { PAGES } from "../../src/routes";
 import { answers } from "../support/answers";
@@ -22,14 +23,24 @@ const IDS: Record<string, string> = {
 };
 const ALL = PAGES.map((page) => (page.options as { path?: string }).path ?? "");
 const PATHS = ALL.filter((path) => path !== "/signed-in");
+/** Without what the pages before them found, these lead to the search. */
+const LEADING_ELSEWHERE = new Set(["/clients/add", "/clients/match", "/clients/share"]);
+/** What is read on a page, text by text. */
+const textOn = (root: Element): string => {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found: (string | null)[] = [];
+  while (texts.nextNode()) found.push(texts.currentNode.textContent);
+  return found.join(" ");
+};
 const addressOf = (path: string) => path.replace(/\$\w+/g, (name) => IDS[name] ?? name);
 
 describe.each([
   [MODESTO, "live data"],
   [TESTING, "practice data, nothing here is real"],
 ])("every page of $environment", (config, says) => {
+  const titles = new Map<string, string>();
   it.each([...PATHS, "/no/such/page"])(
-    "%s names the environment in header and title, and has four tabs",
+    "%s names the environment in header and title, has a title of its own, four tabs, and no codes",
     async (path) => {
       openStage(addressOf(path), { config });
       const header = await screen.findByRole("banner");
@@ -44,6 +55,11 @@ describe.each([
           .getAllByRole("link")
           .map((link) => link.textContent),
       ).toEqual(["Home", "Clients", "Housing", "Support"]);
+      if (!LEADING_ELSEWHERE.has(path)) {
+        await waitFor(() => expect(titles.get(document.title)).toBeUndefined());
+        titles.set(document.title, path);
+      }
+      expect(codesIn(textOn(document.body))).toEqual([]);
     },
   );
 });

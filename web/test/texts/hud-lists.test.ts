@@ -1,7 +1,6 @@
 // @vitest-environment node
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-// @ts-expect-error a plain script without types
 import { hudLists } from "../../scripts/hud-lists.mjs";
 
 it("the lists of the set-up pages are those of shared/hud", () => {

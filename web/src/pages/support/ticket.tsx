@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { type AnyRoute, Link, type StaticDataRouteOption, useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { answerTicket, closeTicket, readTicket, reopenTicket, sendMessage, type TicketView } from "../../api/support";
 import { useWrite } from "../../api/use-write";
@@ -21,6 +21,7 @@ export default function Ticket() {
   const id = useParam("ticket");
   const query = useQuery({ queryKey: ["tickets", "one", id], queryFn: () => readTicket(id) });
   const [errors, setErrors] = useState<ErrorLine[]>([]);
+  const contextText = useContextText();
   return (
     <Page title={t("ticket.title", { number: query.data?.number ?? "" })} errors={errors}>
       <Loaded query={query}>
@@ -38,7 +39,7 @@ export default function Ticket() {
               {ticket.context && (
                 <>
                   <dt>{t("ticket.context")}</dt>
-                  <dd>{ticket.context}</dd>
+                  <dd>{contextText(ticket.context)}</dd>
                 </>
               )}
               {ticket.client_id && (
@@ -68,6 +69,18 @@ export default function Ticket() {
       </Loaded>
     </Page>
   );
+}
+
+/** What was sent along, with the page by its name: the request keeps its address, `/clients/$client`. */
+function useContextText(): (context: string) => string {
+  const { t } = useText();
+  const { routesByPath } = useRouter();
+  return (context) => {
+    const [address = "", ...rest] = context.split(" ");
+    const route = (routesByPath as Record<string, AnyRoute | undefined>)[address];
+    const place = (route?.options.staticData as StaticDataRouteOption | undefined)?.place;
+    return place ? [t(place.title), ...rest].join(" · ") : context;
+  };
 }
 
 function Acts({ ticket, onErrors }: { ticket: TicketView; onErrors: (lines: ErrorLine[]) => void }) {
