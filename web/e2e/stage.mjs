@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "playwright-core";
+import { codesIn } from "./words.mjs";
 
 const FLAGS = [
   "--no-sandbox",
@@ -77,7 +78,7 @@ export async function signIn(page, stage, user) {
 /** The name of the environment, as the page itself tells it. */
 export const environmentOf = (page) => page.locator("[data-environment]").getAttribute("data-environment");
 
-/** What every page keeps: environment in header and title, four tabs, no sideways scrolling, axe without serious findings. */
+/** What every page keeps: environment in header, title and view, no codes, four tabs, no sideways scrolling, axe without serious findings. */
 export async function check(page, name) {
   await page.locator("h1").first().waitFor();
   await page.waitForTimeout(150);
@@ -89,6 +90,15 @@ export async function check(page, name) {
   if (!(await page.locator("header").innerText()).includes(environment)) faults.push("environment not in header");
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wide > 0) faults.push(`${wide} px wider than the window`);
+  faults.push(...codesIn((await page.locator("body").innerText()).replace(/[\w.-]+\.(zip|csv|html|json)\b/gi, "")));
+  const banner = await page.evaluate(() => {
+    const before = scrollY;
+    scrollTo(0, document.body.scrollHeight);
+    const { top } = document.querySelector("[data-environment]").getBoundingClientRect();
+    scrollTo(0, before);
+    return top;
+  });
+  if (banner !== 0) faults.push("environment out of view at the end of the page");
   const { violations } = await axe(page).analyze();
   for (const { id, impact, nodes } of violations) {
     if (impact === "serious" || impact === "critical")

@@ -5,6 +5,18 @@ import { Page } from "./parts/page";
 import { useText } from "./texts/text";
 
 const TRY_AGAIN_MS = 3_000;
+/** A page begun anew this often at most, should its code be missing for good. */
+const BEGIN_ANEW_AFTER_MS = 10_000;
+
+/**
+ * Some browsers remember that a module could not be fetched and never ask for it again:
+ * once the stage answers, the page begins anew. It has just been opened, so nothing was typed on it.
+ */
+async function beginAnew(): Promise<void> {
+  if (performance.now() < BEGIN_ANEW_AFTER_MS) return;
+  const answer = await fetch("/config.json", { cache: "no-store" }).catch(() => null);
+  if (answer?.ok) location.reload();
+}
 
 /** `bring` loads the code before the page is opened. */
 export type LazyPage = (() => ReactNode) & { bring: () => Promise<void> };
@@ -28,6 +40,7 @@ export function lazyPage(load: () => Promise<Record<string, unknown>>, name = "d
       if (loaded) return;
       let ended = false;
       let timer: ReturnType<typeof setTimeout> | undefined;
+      let failures = 0;
       const attempt = () => {
         clearTimeout(timer);
         bring().then(
@@ -37,6 +50,7 @@ export function lazyPage(load: () => Promise<Record<string, unknown>>, name = "d
           () => {
             if (ended) return;
             setAway(true);
+            if (failures++ > 0) void beginAnew();
             timer = setTimeout(attempt, TRY_AGAIN_MS);
           },
         );

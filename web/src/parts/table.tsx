@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 
-export type Column<T> = { head: string; cell: (row: T) => ReactNode; numeric?: boolean };
+/** `acts`: the column holds what can be done with a row, which needs no name on a small screen. */
+export type Column<T> = { head: string; cell: (row: T) => ReactNode; numeric?: boolean; acts?: boolean };
 
-/** A table that scrolls inside its own box on small screens, reachable by keyboard. */
+/** A table that scrolls inside its own box, reachable by keyboard; on small screens each row stands by itself. */
 export function Table<T>(props: {
   caption: string;
   columns: Column<T>[];
@@ -12,7 +13,7 @@ export function Table<T>(props: {
 }) {
   return (
     <div className="usa-table-container--scrollable table-box" tabIndex={0} role="region" aria-label={props.caption}>
-      <table className="usa-table usa-table--borderless">
+      <table className="usa-table usa-table--borderless table-of-rows">
         <caption className={props.hideCaption ? "usa-sr-only" : undefined}>{props.caption}</caption>
         <thead>
           <tr>
@@ -32,7 +33,11 @@ export function Table<T>(props: {
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.head} className={column.numeric ? "numeric" : undefined}>
+                  <td
+                    key={column.head}
+                    className={column.numeric ? "numeric" : undefined}
+                    data-head={column.acts ? undefined : column.head}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

@@ -53,7 +53,7 @@ describe("the numbers of a run", () => {
     open("/home/reports/runs/run1/lists/left_off", {}, rows);
     expect(await screen.findByRole("heading", { name: "To correct (1)" })).toBeInTheDocument();
     const known = screen.getByRole("heading", { name: "To know (1)" }).closest("section")!;
-    expect(within(known).getByText(/Counted through another enrollment/)).toBeInTheDocument();
+    expect(within(known).getByText(/counted through another enrollment/)).toBeInTheDocument();
   });
 
   it("are one where it is one", async () => {

@@ -33,6 +33,7 @@ export function PausedTable(props: { items: PausedWorkflow[]; onAbandon?: (item:
     { head: t("paused.owner"), cell: (row) => row.owner_name },
     {
       head: t("paused.continue"),
+      acts: true,
       cell: (row) => (
         <span className="row-actions">
           <Link to="/workflows/$instance" params={{ instance: row.instance_id }}>

@@ -32,6 +32,7 @@ export function Files(props: { of: string; files: RunFile[]; linkTo: LinkTo }) {
           { head: t("file.checksum"), cell: (row) => <code className="checksum">{row.sha256}</code> },
           {
             head: t("file.get"),
+            acts: true,
             cell: (row) => (
               <Button
                 look="link"

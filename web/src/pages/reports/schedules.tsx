@@ -66,6 +66,7 @@ export default function Schedules() {
                 { head: t("schedules.last"), cell: (row) => <LastResult schedule={row} /> },
                 {
                   head: t("schedules.run"),
+                  acts: true,
                   cell: (row) => (
                     <span className="row-actions">
                       <Button look="link" busy={run.busy} onClick={() => void now(row)}>

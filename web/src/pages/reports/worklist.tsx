@@ -75,6 +75,7 @@ function Rows({ list, rows, programs, heading }: Part) {
           { head: t("list.why"), cell: (row) => <Reasons row={row} /> },
           {
             head: t("list.fix"),
+            acts: true,
             cell: (row) => row.client && <Fix list={list} row={row} client={row.client.client_id} />,
           },
         ]}
@@ -111,8 +112,8 @@ function Reasons({ row }: { row: WorklistRow }) {
   return (
     <>
       {why}
-      {row.params.counted_through && <> {speech.t("list.counted")}</>}
-      {row.params.part === "outside_hud" && <> {speech.t("list.outside")}</>}
+      {row.params.counted_through && <> – {speech.t("list.counted")}</>}
+      {row.params.part === "outside_hud" && <> – {speech.t("list.outside")}</>}
     </>
   );
 }

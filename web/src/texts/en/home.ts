@@ -18,7 +18,7 @@ export const home = {
   "home.tickets.none": "You have no tickets.",
   "home.tickets.all": "All my tickets",
   "home.runs": "Report runs",
-  "home.runs.none": "No report has been run for this grant.",
+  "home.runs.none": "No report has been run yet.",
   "home.runs.all": "All report runs",
   "home.card.failed": "{card} could not load. Try again.",
   "paused.title": "Paused workflows",

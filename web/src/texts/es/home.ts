@@ -19,7 +19,7 @@ export const home: Record<keyof typeof english, string> = {
   "home.tickets.none": "No tiene solicitudes.",
   "home.tickets.all": "Todas mis solicitudes",
   "home.runs": "Informes generados",
-  "home.runs.none": "No se ha generado ningún informe para esta subvención.",
+  "home.runs.none": "Aún no se ha generado ningún informe.",
   "home.runs.all": "Todos los informes",
   "home.card.failed": "No se pudo cargar: {card}. Inténtelo de nuevo.",
   "paused.title": "Procesos en pausa",
