@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+pub mod alone;
+pub mod set_up;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 

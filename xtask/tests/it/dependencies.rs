@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("jobs", &["domain", "exchange", "hud", "reports", "store"]),
     ("api", &["domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry"]),
     ("telemetry", &[]),
-    ("kits", &[]),
+    ("kits", &["hud"]),
     (
         "testkit",
         &["api", "domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry", "wayhome"],
@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "tests",
         &["api", "domain", "exchange", "forms", "hud", "jobs", "reports", "store", "telemetry", "wayhome"],
     ),
-    ("benches", &["api", "domain", "exchange", "hud", "kits", "reports", "wayhome"]),
+    ("benches", &["api", "domain", "exchange", "hud", "jobs", "kits", "reports", "store", "wayhome"]),
     ("xtask", &["hud"]),
 ];
 

@@ -2,126 +2,29 @@
 
 use domain::{Record, Value, parse_field};
 use hud::FileId::{
-    self, CeParticipation, Enrollment, Exit, Export, Funder, HmisParticipation, Inventory, Organization,
-    Project, ProjectCoc, Services,
+    self, CeParticipation, Enrollment, Exit, Funder, HmisParticipation, Inventory, Organization, Project,
+    ProjectCoc, Services,
+};
+use kits::set_up::{
+    Fields, LEFT_AT_ONCE, LEFT_IN_SEPTEMBER, NIGHT, Row, SECOND_CE, SECOND_COC, SECOND_HMIS, but, faults,
+    sound, with, without,
 };
 use reports::{SetUp, SetUpFinding, set_up_checks};
 
 use crate::story::{Story, a_project_of_type};
 
-type Fields = &'static [(&'static str, &'static str)];
-
-fn row(file: FileId, fields: &[(&str, &str)]) -> Record {
-    let mut record = Record::new(file);
-    change(&mut record, fields);
-    record
-}
-
-fn change(record: &mut Record, fields: &[(&str, &str)]) {
-    let file = record.file();
+fn record((file, fields): &Row) -> Record {
+    let mut record = Record::new(*file);
     for (name, text) in fields {
         let index = file.column_index(name).unwrap_or_else(|| panic!("no column {name}"));
         // A ZIP with its four further digits is longer than HUD's column.
         record.set(index, parse_field(&file.columns()[index], text).unwrap_or_else(|_| Value::text(text)));
     }
+    record
 }
 
-const BEDS: Fields = &[
-    ("InventoryID", "i1"),
-    ("ProjectID", "p"),
-    ("CoCCode", "CA-510"),
-    ("HouseholdType", "1"),
-    ("Availability", "1"),
-    ("UnitInventory", "5"),
-    ("BedInventory", "10"),
-    ("OtherBedInventory", "10"),
-    ("ESBedType", "1"),
-    ("InventoryStartDate", "2020-01-01"),
-];
-const COC: Fields = &[
-    ("ProjectCoCID", "c1"),
-    ("ProjectID", "p"),
-    ("CoCCode", "CA-510"),
-    ("Geocode", "062574"),
-    ("Address1", "1 A Street"),
-    ("City", "Modesto"),
-    ("State", "CA"),
-    ("ZIP", "95351"),
-    ("GeographyType", "1"),
-];
-
-/// A shelter with nothing wrong: ten beds, one person since November 2025; the export is of October 2026.
-fn sound() -> Vec<Record> {
-    vec![
-        row(
-            Export,
-            &[
-                ("ExportID", "x"),
-                ("ExportDate", "2026-10-01 08:00:00"),
-                ("ExportStartDate", "2025-10-01"),
-                ("ExportEndDate", "2026-09-30"),
-            ],
-        ),
-        row(
-            Organization,
-            &[("OrganizationID", "o"), ("OrganizationName", "Casa"), ("VictimServiceProvider", "0")],
-        ),
-        row(
-            Project,
-            &[
-                ("ProjectID", "p"),
-                ("OrganizationID", "o"),
-                ("ProjectName", "Shelter"),
-                ("ProjectType", "0"),
-                ("HousingType", "1"),
-                ("ContinuumProject", "1"),
-                ("OperatingStartDate", "2020-01-01"),
-            ],
-        ),
-        row(Funder, &[("FunderID", "f1"), ("ProjectID", "p"), ("Funder", "8"), ("StartDate", "2020-01-01")]),
-        row(ProjectCoc, COC),
-        row(Inventory, BEDS),
-        row(
-            HmisParticipation,
-            &[
-                ("HMISParticipationID", "h1"),
-                ("ProjectID", "p"),
-                ("HMISParticipationType", "1"),
-                ("HMISParticipationStatusStartDate", "2020-01-01"),
-            ],
-        ),
-        row(
-            CeParticipation,
-            &[
-                ("CEParticipationID", "ce1"),
-                ("ProjectID", "p"),
-                ("AccessPoint", "0"),
-                ("CEParticipationStatusStartDate", "2020-01-01"),
-            ],
-        ),
-        row(Enrollment, &[("EnrollmentID", "e1"), ("ProjectID", "p"), ("EntryDate", "2025-11-01")]),
-    ]
-}
-
-/// The sound shelter with other fields in the record of a file.
-fn but(changes: &[(FileId, Fields)]) -> Vec<Record> {
-    let mut records = sound();
-    for (file, fields) in changes {
-        change(records.iter_mut().find(|record| record.file() == *file).unwrap(), fields);
-    }
-    records
-}
-
-fn with(mut records: Vec<Record>, more: &[(FileId, Fields)]) -> Vec<Record> {
-    records.extend(more.iter().map(|(file, fields)| row(*file, fields)));
-    records
-}
-
-fn without(file: FileId) -> Vec<Record> {
-    sound().into_iter().filter(|record| record.file() != file).collect()
-}
-
-fn findings(records: &[Record]) -> Vec<SetUpFinding> {
+fn findings(rows: &[Row]) -> Vec<SetUpFinding> {
+    let records: Vec<Record> = rows.iter().map(record).collect();
     let mut set_up = SetUp::new("2026-10-01".parse().unwrap());
     for file in SetUp::FILES {
         records.iter().filter(|record| record.file() == *file).for_each(|record| set_up.push(record));
@@ -129,81 +32,12 @@ fn findings(records: &[Record]) -> Vec<SetUpFinding> {
     set_up.findings()
 }
 
-fn ids(records: &[Record]) -> Vec<&'static str> {
-    findings(records).iter().map(|finding| finding.check.id).collect()
-}
-
-const SECOND_HMIS: Fields = &[
-    ("HMISParticipationID", "h2"),
-    ("ProjectID", "p"),
-    ("HMISParticipationType", "1"),
-    ("HMISParticipationStatusStartDate", "2024-01-01"),
-];
-const SECOND_CE: Fields = &[
-    ("CEParticipationID", "ce2"),
-    ("ProjectID", "p"),
-    ("AccessPoint", "1"),
-    ("CEParticipationStatusStartDate", "2024-01-01"),
-];
-const LEFT: Fields = &[("ExitID", "x1"), ("EnrollmentID", "e1"), ("ExitDate", "2026-08-31")];
-const LEFT_IN_SEPTEMBER: Fields = &[("ExitID", "x1"), ("EnrollmentID", "e1"), ("ExitDate", "2026-09-01")];
-const LEFT_AT_ONCE: Fields = &[("ExitID", "x1"), ("EnrollmentID", "e1"), ("ExitDate", "2025-12-01")];
-const SECOND_COC: Fields = &[
-    ("ProjectCoCID", "c2"),
-    ("ProjectID", "p"),
-    ("CoCCode", "CA-511"),
-    ("Geocode", "062574"),
-    ("Address1", "1 A Street"),
-    ("City", "Modesto"),
-    ("State", "CA"),
-    ("ZIP", "95351"),
-    ("GeographyType", "1"),
-];
-const RETIRED: Fields =
-    &[("FunderID", "f2"), ("ProjectID", "p"), ("Funder", "47"), ("StartDate", "2020-01-01")];
-const NIGHT: Fields = &[("EnrollmentID", "e1"), ("RecordType", "200"), ("DateProvided", "2025-11-01")];
-
-/// Each check with a fault that it must find.
-fn faults() -> Vec<(&'static str, Vec<Record>)> {
-    vec![
-        ("PS-01", but(&[(ProjectCoc, &[("GeographyType", "")])])),
-        ("PS-02", without(ProjectCoc)),
-        ("PS-03", but(&[(Project, &[("HousingType", "")])])),
-        ("PS-04", with(sound(), &[(HmisParticipation, SECOND_HMIS)])),
-        ("PS-05", with(sound(), &[(CeParticipation, SECOND_CE)])),
-        ("PS-06", but(&[(Organization, &[("VictimServiceProvider", "1")])])),
-        ("PS-07", but(&[(Project, &[("ProjectType", "1")])])),
-        ("PS-10", but(&[(ProjectCoc, &[("ZIP", "9535")])])),
-        ("PS-10", but(&[(ProjectCoc, &[("City", "")])])),
-        ("PS-11", but(&[(Project, &[("ProjectType", "13")])])),
-        ("PS-12", without(Inventory)),
-        ("PS-13", but(&[(Project, &[("OperatingEndDate", "2026-01-31")])])),
-        ("PS-14", but(&[(Project, &[("ProjectType", "13"), ("RRHSubType", "1")])])),
-        ("PS-15", but(&[(Organization, &[("VictimServiceProvider", "1")])])),
-        ("PS-16", but(&[(Inventory, &[("OtherBedInventory", "9")])])),
-        ("PS-17", but(&[(Inventory, &[("CoCCode", "CA-511")])])),
-        ("PS-18", but(&[(Inventory, &[("UnitInventory", "11")])])),
-        ("PS-30", with(sound(), &[(Exit, LEFT)])),
-        ("PS-31", without(Enrollment)),
-        (
-            "PS-32",
-            with(but(&[(Inventory, &[("InventoryStartDate", "2026-01-01")])]), &[(Exit, LEFT_AT_ONCE)]),
-        ),
-        ("PS-33", but(&[(Inventory, &[("ESBedType", "2")])])),
-        ("PS-33", but(&[(Project, &[("HousingType", "3")])])),
-        ("PS-34", with(sound(), &[(ProjectCoc, SECOND_COC)])),
-        ("PS-35", but(&[(Inventory, &[("Availability", "2")])])),
-        ("PS-36", but(&[(Inventory, &[("InventoryStartDate", "2019-12-31")])])),
-        ("PS-37", but(&[(HmisParticipation, &[("HMISParticipationStatusStartDate", "2019-12-31")])])),
-        ("PS-37", but(&[(Project, &[("OperatingEndDate", "2026-09-30")])])),
-        ("PS-38", without(Funder)),
-        ("PS-38", but(&[(Funder, &[("EndDate", "2025-09-30")])])),
-        ("PS-38", with(sound(), &[(Funder, RETIRED)])),
-    ]
+fn ids(rows: &[Row]) -> Vec<&'static str> {
+    findings(rows).iter().map(|finding| finding.check.id).collect()
 }
 
 /// Each check with what is nearly a fault.
-fn near_misses() -> Vec<(&'static str, Vec<Record>)> {
+fn near_misses() -> Vec<(&'static str, Vec<Row>)> {
     let ended: &[(FileId, Fields)] =
         &[(HmisParticipation, &[("HMISParticipationStatusEndDate", "2023-12-31")])];
     let ce_ended: &[(FileId, Fields)] =
@@ -319,7 +153,7 @@ fn a_finding_about_set_up_names_project_and_record_in_both_languages() {
 #[test]
 fn deleted_records_and_a_record_listed_twice_are_no_faults_of_set_up() {
     let mut deleted = with(sound(), &[(HmisParticipation, SECOND_HMIS)]);
-    change(deleted.last_mut().unwrap(), &[("DateDeleted", "2026-01-01 00:00:00")]);
+    deleted.last_mut().unwrap().1.push(("DateDeleted", "2026-01-01 00:00:00"));
     assert_eq!(ids(&deleted), [""; 0]);
     let mut twice = sound();
     twice.extend(sound());
