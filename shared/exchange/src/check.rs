@@ -40,17 +40,11 @@ use crate::source::Source;
 /// Source: data-quality checks, section 2, "File structure".
 #[must_use]
 pub fn check(source: &Source) -> Findings {
-    check_with(source, |_| {})
-}
-
-/// [`check`], telling `begin` of every file it comes to.
-pub fn check_with(source: &Source, mut begin: impl FnMut(FileId)) -> Findings {
     let mut findings = Findings::default();
     let export = package::check(source, &mut findings);
     let mut stays = Stays::new(source);
     let mut keys = Keys::new(source);
     for file in FileId::ALL {
-        begin(file);
         let values = Values::new(file);
         let mut rows = source.rows(file, None).strict();
         let mut found = Findings::default();

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use hud::FileId;
 
 mod archive;
+mod counted;
 mod danger;
 mod directory;
 mod refusal;
 
 use archive::Bytes;
+use counted::{Counted, Reads};
 use directory::{Entry, EntryKind};
 pub(crate) use refusal::broken_off;
 
@@ -27,6 +29,7 @@ pub(crate) const ENROLLMENT_COC: &str = "EnrollmentCoC.csv";
 pub(crate) struct Files {
     held: Vec<HeldFile>,
     extra: Vec<String>,
+    pub(crate) reads: Arc<Reads>,
 }
 
 #[derive(Debug)]
@@ -82,7 +85,7 @@ impl Files {
 
     /// A file under its right name counts before one that is called otherwise.
     fn of(mut files: Vec<(String, Content)>) -> Result<Self, Refusal> {
-        let mut this = Self { held: Vec::new(), extra: Vec::new() };
+        let mut this = Self { held: Vec::new(), extra: Vec::new(), reads: Arc::default() };
         files.sort_by_key(|(called, _)| known_name(called).is_none_or(|name| name != *called));
         for (called, content) in files {
             match known_name(&called).filter(|name| !this.holds(name)) {
@@ -115,11 +118,22 @@ impl Files {
     /// The bytes of the file that HUD calls so; `None` if the export lacks it.
     pub(crate) fn bytes_of(&self, name: &str) -> Option<io::Result<Box<dyn Read + Send>>> {
         let file = self.held.iter().find(|file| file.name == name)?;
-        Some(match &file.content {
-            Content::OnDisk(path) => File::open(path).map(|file| Box::new(file) as Box<dyn Read + Send>),
+        let input: io::Result<Box<dyn Read + Send>> = match &file.content {
+            Content::OnDisk(path) => File::open(path).map(|file| Box::new(file) as _),
             Content::Packed(zip, entry) => zip.unpack(entry),
             Content::InMemory(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
-        })
+        };
+        Some(input.map(|input| Box::new(Counted { input, reads: Arc::clone(&self.reads) }) as _))
+    }
+
+    /// Bytes of all files, unpacked; of one that cannot be looked at none.
+    pub(crate) fn size(&self) -> u64 {
+        let size = |file: &HeldFile| match &file.content {
+            Content::OnDisk(path) => fs::metadata(path).map_or(0, |about| about.len()),
+            Content::Packed(_, entry) => entry.inflated,
+            Content::InMemory(bytes) => bytes.len() as u64,
+        };
+        self.held.iter().map(size).sum()
     }
 }
 

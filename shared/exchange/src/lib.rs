@@ -26,7 +26,7 @@ mod split;
 mod upgrade;
 mod write;
 
-pub use check::{check, check_hashed, check_with};
+pub use check::{check, check_hashed};
 pub use deleted_clients::DeletedClients;
 pub use domain::Record;
 pub use edition::Edition;

@@ -3,20 +3,22 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fs::{self, File};
-use std::hash::{DefaultHasher, Hasher};
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use domain::Record;
 use hud::FileId;
 
+use crate::spill::{Spill, SpillConfig};
 use crate::write::{Sink, Style, WriteError, Writer, line_of};
 
 /// Takes the rows of an export in any order and writes them file by file, each file sorted by key and each key
 /// once: of several rows with the same key the one updated last stands.
 ///
-/// Rows lie on disk, one file of the export in one file of the folder; in memory are only the keys of the file
-/// that is being written.
+/// Rows lie on disk, one file of the export in one file of the folder. Their keys are sorted as whatever else an
+/// export is checked by, a megabyte of each file in memory and the rest in temporary files of the folder. Keys count by
+/// their first 32 bytes, which is as long as HUD lets them be; longer ones that begin alike stand in a fixed order.
 ///
 /// ```no_run
 /// use domain::{Record, Value};
@@ -41,8 +43,17 @@ use crate::write::{Sink, Style, WriteError, Writer, line_of};
 pub struct Sorter {
     folder: PathBuf,
     style: Style,
-    files: BTreeMap<usize, BufWriter<File>>,
-    line: String,
+    files: BTreeMap<usize, Lines>,
+    line: Vec<u8>,
+    spill_config: Arc<SpillConfig>,
+}
+
+/// The rows of one file: on disk as they came, and by what they are sorted.
+#[derive(Debug)]
+struct Lines {
+    kept: BufWriter<File>,
+    end: u64,
+    order: Spill<SORTED_BY>,
 }
 
 /// What became of the rows of one file.
@@ -54,15 +65,18 @@ pub struct Sorted {
     pub doubles: u64,
 }
 
-/// Where the line of a row lies in its file on disk.
-struct SortedLine {
-    key: Box<str>,
-    updated: Box<str>,
-    /// Of the line: rows that are the same in every value are one.
-    hash: u64,
-    at: u64,
-    len: u32,
-}
+/// The key's first bytes and its hash, when the row was updated, the hash of the line, and where it lies with how many
+/// bytes.
+type SortedLine = [u64; SORTED_BY];
+const SORTED_BY: usize = 11;
+/// The part of a [`SortedLine`] that is its key.
+const KEY: std::ops::Range<usize> = 0..5;
+const LINE_HASH: usize = 8;
+const AT: usize = 9;
+const LEN: usize = 10;
+
+/// Bytes that each file's keys may take in memory.
+const MOST: usize = 1 << 20;
 
 impl Sorter {
     /// Keeps rows in a folder of its own, which is made and goes when all is written.
@@ -72,7 +86,8 @@ impl Sorter {
     pub fn new(folder: impl AsRef<Path>, style: Style) -> Result<Self, WriteError> {
         let folder = folder.as_ref().to_owned();
         fs::create_dir_all(&folder)?;
-        Ok(Self { folder, style, files: BTreeMap::new(), line: String::new() })
+        let spill_config = SpillConfig::within(Some(folder.clone()), MOST);
+        Ok(Self { folder, style, files: BTreeMap::new(), line: Vec::new(), spill_config })
     }
 
     /// Takes a row.
@@ -84,16 +99,20 @@ impl Sorter {
         self.line.clear();
         line_of(record, self.style, &mut self.line);
         let updated = file.column_index("DateUpdated").map(|column| record.get(column).to_string());
-        let out = match self.files.entry(file.index()) {
+        let lines = match self.files.entry(file.index()) {
             Entry::Occupied(open) => open.into_mut(),
             Entry::Vacant(new) => {
-                new.insert(BufWriter::new(File::create(self.folder.join(file.csv_name()))?))
+                let kept = BufWriter::new(File::create(self.folder.join(file.csv_name()))?);
+                new.insert(Lines { kept, end: 0, order: Spill::new(&self.spill_config) })
             }
         };
-        for part in [record.key(), updated.as_deref().unwrap_or(""), &self.line] {
-            out.write_all(&u32::try_from(part.len()).unwrap_or(u32::MAX).to_be_bytes())?;
-            out.write_all(part.as_bytes())?;
-        }
+        let len = self.line.len() as u64;
+        let [k0, k1, k2, k3] = first_bytes(record.key());
+        let [u0, u1, u2] = first_bytes(updated.as_deref().unwrap_or_default());
+        let (key, line) = (domain::fnv1a(record.key().as_bytes()), domain::fnv1a(&self.line));
+        lines.order.push([k0, k1, k2, k3, key, u0, u1, u2, line, lines.end, len]);
+        lines.kept.write_all(&self.line)?;
+        lines.end += len;
         Ok(())
     }
 
@@ -108,20 +127,22 @@ impl Sorter {
     ) -> Result<BTreeMap<&'static str, Sorted>, WriteError> {
         debug_assert_eq!(self.style, writer.style());
         let mut counts = BTreeMap::new();
-        for (index, mut kept) in std::mem::take(&mut self.files) {
-            kept.flush()?;
+        for (index, mut lines) in std::mem::take(&mut self.files) {
+            lines.kept.flush()?;
             let file = FileId::ALL[index];
             let path = self.folder.join(file.csv_name());
-            let (places, doubles) = sorted(&path)?;
-            let mut lines = File::open(&path)?;
+            let mut kept = File::open(&path)?;
             let mut line = Vec::new();
-            for place in &places {
-                line.resize(place.len as usize, 0);
-                lines.seek(SeekFrom::Start(place.at))?;
-                lines.read_exact(&mut line)?;
-                writer.push_line(file, &line)?;
+            let sorted = write_sorted(lines.order, |at, len| {
+                line.resize(usize::try_from(len).map_err(io::Error::other)?, 0);
+                kept.seek(SeekFrom::Start(at))?;
+                kept.read_exact(&mut line)?;
+                writer.push_line(file, &line)
+            })?;
+            if self.spill_config.has_failed() {
+                return Err(io::Error::other("a temporary file cannot be written or read").into());
             }
-            counts.insert(file.name(), Sorted { rows: places.len() as u64, doubles });
+            counts.insert(file.name(), sorted);
             fs::remove_file(&path)?;
         }
         Ok(counts)
@@ -135,52 +156,39 @@ impl Drop for Sorter {
     }
 }
 
-/// The rows of a file by key, of each key the one updated last, whatever the order in which they came; and how many
-/// others were left out.
-fn sorted(path: &Path) -> Result<(Vec<SortedLine>, u64), WriteError> {
-    let mut rows = BufReader::new(File::open(path)?);
-    let (mut places, mut at, mut line) = (Vec::new(), 0, Vec::new());
-    while let Some(key) = text(&mut rows, &mut at)? {
-        let updated = text(&mut rows, &mut at)?.unwrap_or_default();
-        let len = length(&mut rows, &mut at)?.unwrap_or_default();
-        line.resize(len as usize, 0);
-        rows.read_exact(&mut line)?;
-        places.push(SortedLine { key, updated, hash: hash(&line), at, len });
-        at += u64::from(len);
-    }
-    places.sort_by(|a, b| (&a.key, &a.updated, a.hash).cmp(&(&b.key, &b.updated, b.hash)));
-    places.dedup_by(|next, kept| (&next.key, next.hash) == (&kept.key, kept.hash));
-    let all = places.len();
-    places.reverse();
-    places.dedup_by(|earlier, later| earlier.key == later.key);
-    places.reverse();
-    let doubles = (all - places.len()) as u64;
-    Ok((places, doubles))
-}
-
-fn hash(line: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(line);
-    hasher.finish()
-}
-
-/// The next length; `None` at the end of the file.
-fn length(rows: &mut impl Read, at: &mut u64) -> io::Result<Option<u32>> {
-    let mut bytes = [0; 4];
-    match rows.read_exact(&mut bytes) {
-        Ok(()) => {
-            *at += 4;
-            Ok(Some(u32::from_be_bytes(bytes)))
+/// Hands the rows of a file to `write` by key, of each key the one updated last, whatever the order in which they came.
+/// Rows that are the same in every value are one.
+fn write_sorted(
+    order: Spill<SORTED_BY>,
+    mut write: impl FnMut(u64, u64) -> Result<(), WriteError>,
+) -> Result<Sorted, WriteError> {
+    let mut counts = Sorted::default();
+    let mut latest: Option<SortedLine> = None;
+    for next in order.sorted().iter() {
+        if let Some(line) = latest.replace(next) {
+            if line[KEY] != next[KEY] {
+                write(line[AT], line[LEN])?;
+                counts.rows += 1;
+            } else if line[LINE_HASH] != next[LINE_HASH] {
+                counts.doubles += 1;
+            }
         }
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
-        Err(error) => Err(error),
     }
+    if let Some(line) = latest {
+        write(line[AT], line[LEN])?;
+        counts.rows += 1;
+    }
+    Ok(counts)
 }
 
-fn text(rows: &mut impl Read, at: &mut u64) -> io::Result<Option<Box<str>>> {
-    let Some(length) = length(rows, at)? else { return Ok(None) };
-    let mut bytes = vec![0; length as usize];
-    rows.read_exact(&mut bytes)?;
-    *at += u64::from(length);
-    String::from_utf8(bytes).map(|text| Some(text.into())).map_err(io::Error::other)
+/// The first bytes of a text as numbers in the same order; zeros behind its end.
+fn first_bytes<const N: usize>(text: &str) -> [u64; N] {
+    let bytes = text.as_bytes();
+    std::array::from_fn(|at| {
+        let mut word = [0; 8];
+        let part = bytes.get(8 * at..).unwrap_or_default();
+        let len = part.len().min(8);
+        word[..len].copy_from_slice(&part[..len]);
+        u64::from_be_bytes(word)
+    })
 }

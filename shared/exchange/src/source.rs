@@ -89,6 +89,31 @@ impl Source {
         self.spill_config.has_failed()
     }
 
+    /// Bytes of all files of HMIS CSV in the export, unpacked.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.files.size()
+    }
+
+    /// Tells `told` from now on how many bytes have been read of all files together, each as often as it is read: who
+    /// knows how often [`Source::size`] is gone through knows how much is left.
+    ///
+    /// ```
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    /// use std::sync::Arc;
+    ///
+    /// let export = exchange::Source::from_files([("Exit.csv", &b"ExitID\nx1\n"[..])])?;
+    /// let read = Arc::new(AtomicU64::new(0));
+    /// let told = Arc::clone(&read);
+    /// export.tell_reads(move |bytes| told.store(bytes, Ordering::Relaxed));
+    /// export.read(hud::FileId::Exit, None, |_, _| {});
+    /// assert_eq!(read.load(Ordering::Relaxed), export.size());
+    /// # Ok::<(), exchange::Refusal>(())
+    /// ```
+    pub fn tell_reads(&self, told: impl Fn(u64) + Send + Sync + 'static) {
+        self.files.reads.tell(Box::new(told));
+    }
+
     /// Names of files that are not part of HMIS CSV; they are never opened.
     #[must_use]
     pub fn extra_files(&self) -> &[String] {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use domain::{Record, Value};
 use hud::{FileId, Kind, columns};
@@ -71,7 +72,7 @@ pub struct Writer<S> {
     style: Style,
     /// Files begun so far.
     begun: usize,
-    line: String,
+    line: Vec<u8>,
 }
 
 /// A folder being written.
@@ -92,7 +93,7 @@ impl Writer<Folder> {
         fs::create_dir_all(&path)?;
         let path = path.as_ref().to_owned();
         let file = BufWriter::new(File::create(path.join(FileId::Export.csv_name()))?);
-        Ok(Self { sink: Folder { path, file }, style, begun: 0, line: String::new() })
+        Ok(Self { sink: Folder { path, file }, style, begun: 0, line: Vec::new() })
     }
 
     /// Writes what is missing and closes the files.
@@ -108,7 +109,7 @@ impl Writer<Folder> {
 impl<W: Write + Seek> Writer<Zip<W>> {
     /// Writes a zip. Its entries bear a fixed time, so that the same records make the same bytes.
     pub fn zip(output: W, style: Style) -> Self {
-        Self { sink: Zip(ZipWriter::new(output)), style, begun: 0, line: String::new() }
+        Self { sink: Zip(ZipWriter::new(output)), style, begun: 0, line: Vec::new() }
     }
 
     /// Writes what is missing and gives the output back.
@@ -131,7 +132,7 @@ impl<S: Sink> Writer<S> {
         self.line.clear();
         line_of(record, self.style, &mut self.line);
         self.open(record.file())?;
-        Ok(self.sink.current().write_all(self.line.as_bytes())?)
+        Ok(self.sink.current().write_all(&self.line)?)
     }
 
     /// Writes a line that [`line_of`] made.
@@ -192,11 +193,11 @@ impl<S: Sink> Writer<S> {
 }
 
 /// Appends a record as a line of its file.
-pub(crate) fn line_of(record: &Record, style: Style, line: &mut String) {
+pub(crate) fn line_of(record: &Record, style: Style, line: &mut Vec<u8>) {
     let file = record.file();
     for (index, (column, value)) in file.columns().iter().zip(record.values()).enumerate() {
         if index > 0 {
-            line.push(',');
+            line.push(b',');
         }
         match value {
             Value::Null => {}
@@ -210,15 +211,16 @@ pub(crate) fn line_of(record: &Record, style: Style, line: &mut String) {
                     && file == FileId::Export
                     && index == columns::export::HASH_STATUS =>
             {
-                line.push('4');
+                line.push(b'4');
             }
             other => {
                 debug_assert!(!matches!(column.kind, Kind::Text(_)));
-                line.push_str(&other.to_string());
+                // Writing to memory cannot fail.
+                let _ = write!(line, "{other}");
             }
         }
     }
-    line.push('\n');
+    line.push(b'\n');
 }
 
 /// Text that a spreadsheet shows and does not run.
@@ -226,22 +228,25 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
 }
 
+/// What the `csv` crate knows of HUD's format, which is its usual one.
+static FORMAT: LazyLock<csv_core::Writer> = LazyLock::new(csv_core::Writer::new);
+
 /// Text is quoted when it holds a comma, a quote or a line break.
 ///
 /// Source: HMIS CSV Format Specifications FY2026, "Data types".
-pub(crate) fn push_text(line: &mut String, text: &str) {
-    if !text.contains([',', '"', '\n', '\r']) {
-        line.push_str(text);
+fn push_text(line: &mut Vec<u8>, text: &str) {
+    let text = text.as_bytes();
+    if !FORMAT.should_quote(text) {
+        line.extend_from_slice(text);
         return;
     }
-    line.push('"');
-    for (index, part) in text.split('"').enumerate() {
-        if index > 0 {
-            line.push_str("\"\"");
-        }
-        line.push_str(part);
-    }
-    line.push('"');
+    line.push(b'"');
+    let at = line.len();
+    // Every byte may be a quote, and two are written for each.
+    line.resize(at + 2 * text.len(), 0);
+    let (_, _, written) = csv_core::quote(text, &mut line[at..], b'"', b'"', true);
+    line.truncate(at + written);
+    line.push(b'"');
 }
 
 impl Sink for Folder {

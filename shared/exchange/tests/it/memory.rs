@@ -1,23 +1,26 @@
 //! The corpus, and files far larger than memory should be, take little of it and write nothing.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use domain::{Record, Value};
+use exchange::{Sorter, Style, Writer};
+use hud::FileId;
+use hud::columns::user;
+use kits::alone;
 
 use crate::hostile::{csvs, zips};
 
 /// The most memory that reading any hostile file may take.
 const MOST: u64 = 256 << 20;
-/// Says to the process that the test starts what to read.
-const READS: &str = "WAYHOME_TEST_READS";
 const NAME: &str = "memory::hostile_files_take_little_memory_and_leave_nothing_behind";
 
 /// The test runs itself again in a process of its own, whose memory is then that of reading alone.
 #[test]
 fn hostile_files_take_little_memory_and_leave_nothing_behind() {
-    if let Some(corpus) = std::env::var_os(READS) {
-        read_all(Path::new(&corpus));
+    if let Some(corpus) = alone::place() {
+        read_all(&corpus);
         return;
     }
     let place = std::env::temp_dir().join(format!("wayhome-hostile-{}", std::process::id()));
@@ -26,25 +29,46 @@ fn hostile_files_take_little_memory_and_leave_nothing_behind() {
     write_corpus(&corpus);
     let before = tree(&place);
 
-    let child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", NAME, "--nocapture"])
-        .current_dir(&empty)
-        .env(READS, &corpus)
-        .env("TMPDIR", &empty)
-        .output()
-        .unwrap();
+    let said = alone::run(NAME, &corpus, &empty);
 
     let after = tree(&place);
     fs::remove_dir_all(&place).unwrap();
-    let said = String::from_utf8_lossy(&child.stdout).into_owned();
-    assert!(child.status.success(), "{said}{}", String::from_utf8_lossy(&child.stderr));
     assert_eq!(after, before, "something was written");
-    let number = |name: &str| {
-        let line = said.lines().find_map(|line| line.split_once(name)).unwrap_or_else(|| panic!("{said}"));
-        line.1.trim().split(' ').next().unwrap().parse::<u64>().unwrap()
-    };
-    assert!(number("read:") >= 70, "{said}");
-    assert!(number("VmHWM:") << 10 <= MOST, "{said}");
+    assert!(said.number("read") >= 70, "{said:?}");
+    assert!(said.peak() <= MOST, "{said:?}");
+}
+
+/// Rows, many times as many as are kept in memory.
+const SORTED: u64 = 150_000;
+/// The most memory that sorting them may take. The process takes half of it before it begins.
+const MOST_SORTED: u64 = 18 << 20;
+const SORTER: &str = "memory::rows_of_an_export_are_sorted_in_memory_that_does_not_depend_on_their_number";
+
+#[test]
+fn rows_of_an_export_are_sorted_in_memory_that_does_not_depend_on_their_number() {
+    if let Some(place) = alone::place() {
+        sort_many(&place);
+        return;
+    }
+    let place = tempfile::tempdir().unwrap();
+
+    let said = alone::run(SORTER, place.path(), place.path());
+
+    assert_eq!(said.number("sorted"), SORTED);
+    assert!(said.peak() <= MOST_SORTED, "{said:?}");
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0, "something was left behind");
+}
+
+fn sort_many(place: &Path) {
+    let mut rows = Sorter::new(place.join("rows"), Style::Hud).unwrap();
+    for n in 0..SORTED {
+        // In no order, and each once, since the factor and the number of rows have no divisor in common.
+        let id = format!("a-user-of-another-system-{:07}", n * 7_919 % SORTED);
+        rows.push(&Record::new(FileId::User).with(user::USER_ID, Value::text(&id))).unwrap();
+    }
+    let mut writer = Writer::zip(Cursor::new(Vec::new()), Style::Hud);
+    alone::tell("sorted", rows.write(&mut writer).unwrap()["User"].rows);
+    alone::tell_peak();
 }
 
 /// Every zip of the corpus as a file, every CSV as a folder, and files of a gigabyte.
@@ -92,11 +116,8 @@ fn read_all(corpus: &Path) {
         assert!(!found.is_empty(), "{}", path.display());
         read += 1;
     }
-    println!("read: {read}");
-    // Linux tells; elsewhere the bytes left behind are all that can be compared.
-    let told = fs::read_to_string("/proc/self/status");
-    let status = told.unwrap_or_else(|_| "VmHWM: 0 kB".to_owned());
-    println!("{}", status.lines().find(|line| line.starts_with("VmHWM:")).unwrap());
+    alone::tell("read", read);
+    alone::tell_peak();
 }
 
 /// Every file below a folder with its size.
