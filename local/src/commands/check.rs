@@ -17,9 +17,9 @@ pub struct Arguments {
     /// How to write the findings.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// In which language.
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    language: Language,
+    /// Language of what is said; that of the system if it is not named.
+    #[arg(long, value_enum)]
+    language: Option<Language>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,7 +42,7 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
             (refusal.0, blocks)
         }
     };
-    let language = asked.language.into();
+    let language = Language::or_that_of_environment(asked.language);
     let mut output = io::stdout().lock();
     match asked.format {
         Format::Text => findings::write_text(&found, language, output)?,
@@ -52,11 +52,14 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 /// The findings, and whether one of them would block an import; none about project set-up does. If the files
-/// themselves cannot be relied on, nothing is said about what they hold.
+/// themselves cannot be relied on, or are too large, nothing is said about what they hold.
 ///
 /// Source: data-quality checks, section 1.3, rule 7.
 fn checked(source: &Source) -> (Findings, bool) {
     let mut found = exchange::check(source);
+    if !found.blocks() {
+        found.append(jobs::check_sizes(source));
+    }
     let blocks = found.blocks();
     if !blocks {
         found.append(jobs::check_set_up(source, domain::date_of(jiff::Timestamp::now())));

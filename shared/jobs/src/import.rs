@@ -1,6 +1,6 @@
-//! Imports of HMIS CSV zips: a dry run, then the writing. Read in rounds of some thousand enrollments, so
-//! that memory does not grow with the file; what is unchanged costs no write, so that an interrupted
-//! import goes on where it stopped.
+//! Imports of HMIS CSV zips: a dry run, then the writing. Read in rounds of so many rows, so that memory does
+//! not grow with the file; what is unchanged costs no write, so that an interrupted import goes on where it
+//! stopped.
 
 mod assemble;
 mod body;
@@ -12,6 +12,7 @@ mod programs;
 mod progress;
 mod rounds;
 mod set_up;
+mod sizes;
 mod slice;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub use body::{FailedImport, FileCounts, Import, ImportBody, Phase, TooManyDelet
 pub use file::ZIP_FILE;
 pub use findings::{FindingCount, FindingView, KeptFindings, spreadsheet};
 pub use set_up::check_set_up;
+pub use sizes::check_sizes;
 
 /// Whether an import counts or writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +89,9 @@ pub(crate) async fn run(
 async fn check_file(work: &mut Work) -> Result<(), JobFault> {
     let zip = file::download(work.store(), work.import()).await?;
     let today = date_of((work.clock)());
-    let checked = off_thread(move || file::open_and_check(zip, today)).await?;
-    let file::Checked { opened, findings, refused } = match checked {
+    let (tell, told) = progress::heard();
+    let check = off_thread(move || file::open_and_check(zip, today, tell));
+    let file::Checked { opened, findings, refused } = match work.follow(check, told).await?? {
         Ok(checked) => checked,
         Err(findings) => return work.refuse(&findings).await,
     };

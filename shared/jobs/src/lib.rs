@@ -23,7 +23,7 @@ pub use file_card::FileCard;
 pub use handle::{Tick, WorkerEvent, WorkerReply, handle, run};
 pub use import::{
     FailedImport, FileCounts, FindingCount, FindingView, Import, ImportBody, KeptFindings, Phase,
-    TooManyDeletions, ZIP_FILE, check_set_up, spreadsheet,
+    TooManyDeletions, ZIP_FILE, check_set_up, check_sizes, spreadsheet,
 };
 pub use job::Job;
 pub use report_run::{

@@ -17,7 +17,7 @@ use super::outline::{Outline, named};
 use super::programs::{Known, without_export};
 
 /// Files whose rows of one date and stage make an assessment.
-const ASSESSED: [FileId; 5] = [
+pub(super) const ASSESSED: [FileId; 5] = [
     FileId::IncomeBenefits,
     FileId::HealthAndDv,
     FileId::EmploymentEducation,
@@ -26,7 +26,7 @@ const ASSESSED: [FileId; 5] = [
 ];
 
 /// Other dated files of an enrollment.
-const DATED: [FileId; 5] = [
+pub(super) const DATED: [FileId; 5] = [
     FileId::CurrentLivingSituation,
     FileId::Assessment,
     FileId::AssessmentQuestions,

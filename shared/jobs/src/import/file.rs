@@ -10,6 +10,7 @@ use store::{FileName, ScopedStore};
 use super::body::Import;
 
 use super::set_up::check_set_up;
+use super::sizes::check_sizes;
 use crate::disk;
 use crate::fault::JobFault;
 
@@ -79,11 +80,26 @@ pub(super) fn open(file: OnDisk) -> Result<Opened, Findings> {
     Opened::kept(file).map_err(|Refusal(findings)| findings)
 }
 
+/// How often the check goes through all files of an export, about: for its rows, for what they would change, for what
+/// is too large, and for the set-up of projects.
+const READS: u64 = 5;
+
 /// Opens the zip and holds every row to the file-structure rules. A finding that blocks refuses the file;
 /// rows that must not be imported are named and left out. How projects are set up is told and refuses nothing.
-pub(super) fn open_and_check(file: OnDisk, today: Date) -> Result<Checked, Findings> {
+///
+/// `told` hears how far it has come, in percent.
+pub(super) fn open_and_check(
+    file: OnDisk,
+    today: Date,
+    told: impl Fn(u64) + Send + Sync + 'static,
+) -> Result<Checked, Findings> {
     let opened = open(file)?;
+    let all = opened.source.size().saturating_mul(READS).max(1);
+    opened.source.tell_reads(move |read| told((read.saturating_mul(100) / all).min(100)));
     let mut findings = exchange::check(&opened.source);
+    if !findings.blocks() {
+        findings.append(check_sizes(&opened.source));
+    }
     if findings.blocks() {
         return Err(findings);
     }

@@ -16,7 +16,7 @@ use super::{Pass, Work, off_thread};
 use crate::fault::JobFault;
 
 /// Files whose rows are parts of a program, by `ProjectID`.
-const PARTS: [FileId; 6] = [
+pub(super) const PARTS: [FileId; 6] = [
     FileId::Funder,
     FileId::ProjectCoc,
     FileId::Inventory,

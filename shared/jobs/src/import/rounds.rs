@@ -15,10 +15,10 @@ use crate::fault::JobFault;
 const CLIENTS: usize = 2_000;
 
 /// Rounds for which the file is read once.
-const SLICE: usize = 20;
+const SLICE: usize = 40;
 
 /// Goes through the whole file once. Programs come before the stays that name them. Steps that an earlier worker
-/// wrote are not taken again; `None` if steps are left for the next worker.
+/// wrote are not taken again, if it went by the same steps; `None` if steps are left for the next worker.
 pub(super) async fn all(
     work: &mut Work,
     opened: &Arc<Opened>,
@@ -34,14 +34,9 @@ pub(super) async fn all(
     let outline = Arc::new(outline);
     let client_rounds = people.div_ceil(CLIENTS);
     let mut tally = Tally::default();
-    let mut steps = Steps {
-        pass,
-        already_done: if pass == Pass::Write { work.body().done } else { 0 },
-        at: 0,
-        total: (1 + client_rounds + outline.rounds()) as u64,
-    };
+    let mut steps = Steps::of(pass, work.import(), 1 + client_rounds + outline.rounds());
 
-    work.progress(steps.already_done, steps.total).await?;
+    work.show(&steps, steps.already_done).await?;
     let (counts, known) = programs::import(work, opened, pass).await?;
     tally.add(&counts);
     for round in 0..client_rounds {

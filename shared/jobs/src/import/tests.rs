@@ -2,13 +2,14 @@
 
 use domain::{ImportId, OrganizationId, ProgramId, Restriction, UserId, date};
 use exchange::Source;
+use hud::FileId;
 use jiff::Timestamp;
 use store::ImportState;
 
 use super::assemble::stays;
 use super::body::{Import, ImportBody};
 use super::file::Opened;
-use super::outline::Outline;
+use super::outline::{Outline, ROWS_PER_ROUND};
 use super::slice;
 
 const ENROLLMENTS: &str = "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID,RelationshipToHoH\n\
@@ -80,14 +81,27 @@ fn an_imported_service_has_the_id_that_the_rest_of_the_code_reads() {
 
 #[test]
 fn many_nights_of_few_households_are_read_in_rounds_too() {
+    let mut enrollments = "EnrollmentID,PersonalID,ProjectID,EntryDate,HouseholdID\n".to_owned();
+    (0..120).for_each(|n| enrollments.push_str(&format!("e{n},p{n},7,2025-11-03,h{n}\n")));
     let mut nights = "ServicesID,EnrollmentID,PersonalID,DateProvided,RecordType,TypeProvided\n".to_owned();
-    for n in 0..120_000 {
-        nights.push_str(&format!("s{n},e{},p,2025-12-04,200,200\n", n % 3 + 1));
+    for n in 0..60_000 {
+        // One household in ten has ten times as many as the others.
+        let household = if n % 2 == 0 { n / 2 % 12 } else { 12 + n / 2 % 108 };
+        nights.push_str(&format!("s{n},e{household},p,2025-12-04,200,200\n"));
     }
-    let files = [("Enrollment.csv", ENROLLMENTS.to_owned()), ("Services.csv", nights)];
+    let files = [("Enrollment.csv", enrollments), ("Services.csv", nights)];
     let source = Source::from_files(files.map(|(name, text)| (name, text.into_bytes()))).unwrap();
 
-    assert_eq!(Outline::of(&source).rounds(), 3);
+    let outline = Outline::of(&source);
+
+    assert_eq!(outline.rounds(), 3);
+    let mut rows = [0; 3];
+    source.read(FileId::Enrollment, None, |number, row| {
+        let nights = if number <= 13 { 2_500 } else { 278 };
+        let round = (0..3).find(|round| outline.household(row, *round).is_some()).unwrap();
+        rows[round] += 1 + nights;
+    });
+    assert!(rows.iter().all(|rows| (15_000..=ROWS_PER_ROUND).contains(rows)), "{rows:?}");
 }
 
 #[test]
@@ -137,7 +151,7 @@ fn rows_set_aside_for_some_rounds_make_the_same_households_as_the_whole_file() {
 
     let aside = slice::cut(&opened, &outline, &(1..3)).unwrap();
 
-    assert_eq!(outline.rounds(), 4);
+    assert_eq!(outline.rounds(), 5);
     for round in 1..3 {
         let (whole, part) = (
             stays(&opened, &outline, round, &known, &import()),

@@ -4,16 +4,19 @@ use sha2::{Digest, Sha256};
 
 use crate::access::scoped::ScopedStore;
 use crate::error::{Conflict, Error};
-use crate::items::change::Act;
+use crate::items::change::{Act, Change};
 use crate::transactions::once::Once;
 use crate::transactions::write::Write;
 
 /// Changes of a transaction, with as many left as its own items need.
 const MOST: usize = 95;
 
+/// Bytes of the documents of a transaction. DynamoDB takes 4 MB, keys and names of attributes included.
+const MOST_BYTES: usize = 3 << 20;
+
 impl ScopedStore {
     /// Commits units in as few transactions as they fit in. A unit too large for one is written in
-    /// pieces, its last changes (the root among them) last.
+    /// pieces, in the order of its changes.
     pub(crate) async fn commit_all(&self, job: &str, units: Vec<Write>) -> Result<(), Error> {
         let mut batch: Option<Write> = None;
         for mut unit in units {
@@ -23,21 +26,16 @@ impl ScopedStore {
             if unit.changes.is_empty() {
                 continue;
             }
-            let full = batch.as_ref().is_some_and(|batch| batch.changes.len() + unit.changes.len() > MOST);
+            let fits = |batch: &Write| is_one(batch.changes.iter().chain(&unit.changes));
+            let full = batch.as_ref().is_some_and(|batch| !fits(batch));
             if let Some(done) = batch.take_if(|_| full) {
                 self.commit_batch(job, done).await?;
             }
-            while unit.changes.len() > MOST {
-                let rest = unit.changes.split_off(unit.changes.len() - MOST);
-                let piece = std::mem::replace(&mut unit.changes, rest);
-                for changes in piece.chunks(MOST) {
-                    let piece = Write {
-                        changes: changes.to_vec(),
-                        subjects: unit.subjects.clone(),
-                        ..self.write(&unit.action)
-                    };
-                    self.commit_batch(job, piece).await?;
-                }
+            let mut pieces = pieces(std::mem::take(&mut unit.changes));
+            unit.changes = pieces.pop().unwrap_or_default();
+            for changes in pieces {
+                let subjects = unit.subjects.clone();
+                self.commit_batch(job, Write { changes, subjects, ..self.write(&unit.action) }).await?;
             }
             match &mut batch {
                 Some(batch) => {
@@ -68,5 +66,30 @@ impl ScopedStore {
             Err(Error::Conflict(Conflict::Exists(_))) => Err(Error::Stale),
             Err(error) => Err(error),
         }
+    }
+}
+
+/// Whether changes fit into one transaction.
+fn is_one<'c>(changes: impl Iterator<Item = &'c Change>) -> bool {
+    let (count, bytes) = changes.fold((0, 0), |(count, bytes), change| (count + 1, bytes + size(change)));
+    count <= MOST && bytes <= MOST_BYTES
+}
+
+/// Changes in as few parts as fit into a transaction each.
+fn pieces(changes: Vec<Change>) -> Vec<Vec<Change>> {
+    let mut pieces: Vec<Vec<Change>> = Vec::new();
+    for change in changes {
+        match pieces.last_mut().filter(|piece| is_one(piece.iter().chain([&change]))) {
+            Some(piece) => piece.push(change),
+            None => pieces.push(vec![change]),
+        }
+    }
+    pieces
+}
+
+fn size(change: &Change) -> usize {
+    match &change.act {
+        Act::Put(item) => item.document.len(),
+        Act::Delete(_) => 0,
     }
 }
