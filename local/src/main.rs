@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use wayhome::Keep;
-use wayhome::commands::{apr, check, convert};
+use wayhome::commands::{apr, check, convert, usage};
 use wayhome::up::{self, Options};
 
 /// An HMIS for the communities around Modesto: the whole system in one process, and offline commands.
@@ -52,17 +52,29 @@ struct Up {
 
 fn main() -> ExitCode {
     telemetry::start();
-    let done = match Command::parse().verb {
+    let language = usage::language(std::env::args_os());
+    let asked = match Command::try_parse() {
+        Ok(asked) => asked,
+        Err(error) if error.use_stderr() && language == domain::Language::Es => {
+            eprint!("{}", usage::in_spanish(&error));
+            return ExitCode::from(MISUSED);
+        }
+        Err(error) => error.exit(),
+    };
+    let done = match asked.verb {
         Verb::Up(asked) => start(asked).map(|()| ExitCode::SUCCESS).map_err(Into::into),
         Verb::Apr(asked) => apr::run(&asked),
         Verb::Check(asked) => check::run(&asked),
         Verb::Convert(asked) => convert::run(&asked),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("wayhome: {error}");
+        eprintln!("wayhome: {}", error.text(language));
         ExitCode::FAILURE
     })
 }
+
+/// As `clap` ends for what it does not understand.
+const MISUSED: u8 = 2;
 
 fn start(asked: Up) -> std::io::Result<()> {
     let keep = match (asked.memory, asked.fresh) {

@@ -1,6 +1,6 @@
 //! `wayhome apr`: a HUD report from an HMIS CSV export, without a store.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -10,10 +10,11 @@ use hud::FileId;
 use hud::columns::enrollment::PROJECT_ID;
 use reports::{Input, Parameters, Report, ReportKind, render};
 
-use super::asked::{ExportPath, Language, day};
+use super::asked::{ExportPath, Language};
+use super::day::day;
 use super::outputs::{self, Beside};
 use super::stays::Stays;
-use super::{Failure, cannot, findings, notes, projects};
+use super::{Failure, findings, notes, projects};
 
 /// What `wayhome apr` is asked.
 #[derive(Args)]
@@ -42,9 +43,9 @@ pub struct Arguments {
     /// Also the zip for upload to Sage.
     #[arg(long)]
     pub zip: Option<PathBuf>,
-    /// Language of the findings.
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub language: Language,
+    /// Language of what is said; that of the system if it is not named.
+    #[arg(long, value_enum)]
+    pub language: Option<Language>,
 }
 
 /// Which report, as it is typed.
@@ -75,13 +76,16 @@ impl From<Kind> for ReportKind {
 /// If there is nothing to report on, or a file cannot be written.
 pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     if asked.end < asked.start {
-        return Err("--end must not be before --start".into());
+        return Err(Failure::new("--end must not be before --start", "--end no debe ser anterior a --start"));
     }
-    let language = asked.language.into();
+    let language = Language::or_that_of_environment(asked.language);
     let export = asked.export.get();
     for path in [Some(&asked.out), asked.zip.as_ref()].into_iter().flatten() {
         if outputs::is_same(export, path) {
-            return Err(format!("{} is the export; write somewhere else", path.display()).into());
+            return Err(Failure::new(
+                format!("{} is the export; write somewhere else", path.display()),
+                format!("{} es la exportación; escriba en otro lugar", path.display()),
+            ));
         }
     }
     let zip = asked.zip.as_deref().map(Beside::file).transpose()?;
@@ -102,7 +106,11 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     }
     write(&tables, "findings.csv", notes::to_csv(&found, &report, language))?;
     if let Some(zip) = &zip {
-        write(zip, ZIP, render::zip(&report)?)?;
+        write(
+            zip,
+            ZIP,
+            render::zip(&report).map_err(|error| Failure::cannot_write(zip_path(asked), &error))?,
+        )?;
     }
     tables.replace_in_folder(is_of_a_report)?;
     if let Some(zip) = zip {
@@ -116,9 +124,13 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
 /// Name of the zip until it is whole.
 const ZIP: &str = "report.zip";
 
+fn zip_path(asked: &Arguments) -> &Path {
+    asked.zip.as_deref().unwrap_or(Path::new(ZIP))
+}
+
 fn write(beside: &Beside, name: &str, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     let path = beside.path(name);
-    std::fs::write(&path, content).map_err(|error| cannot("write", &path, &error))
+    std::fs::write(&path, content).map_err(|error| Failure::cannot_write(&path, &error))
 }
 
 /// Whether a file of that name is one that this command writes, for this report or another.

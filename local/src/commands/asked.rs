@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::usage;
 use clap::{Args, ValueEnum};
-use domain::Date;
 
 /// The export, with or without the name of the option.
 #[derive(Args)]
@@ -38,37 +38,18 @@ pub enum Language {
     Es,
 }
 
+impl Language {
+    /// The language that was asked for, or else that of the environment.
+    pub(super) fn or_that_of_environment(asked: Option<Self>) -> domain::Language {
+        asked.map_or_else(usage::of_environment, Into::into)
+    }
+}
+
 impl From<Language> for domain::Language {
     fn from(language: Language) -> Self {
         match language {
             Language::En => Self::En,
             Language::Es => Self::Es,
-        }
-    }
-}
-
-/// A day as `2026-09-30`, or month first as `9/30/2026`.
-pub(super) fn day(text: &str) -> Result<Date, String> {
-    let wrong = || format!("{text} is no day of the calendar; write 2026-09-30 or 9/30/2026");
-    let text = text.trim();
-    let iso = match text.split('/').collect::<Vec<_>>()[..] {
-        [month, day, year] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-        _ => text.to_owned(),
-    };
-    iso.parse().map_err(|_| wrong())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_may_be_written_with_the_year_or_with_the_month_first() {
-        for text in ["2026-10-01", "10/01/2026", "10/1/2026", " 10/01/2026 "] {
-            assert_eq!(day(text), Ok(domain::date(2026, 10, 1)), "{text}");
-        }
-        for text in ["13/45/2026", "10/01/26", "2026-02-30", "01.10.2026", "", "//2026"] {
-            assert!(day(text).is_err(), "{text}");
         }
     }
 }

@@ -14,7 +14,7 @@ use hud::FileId;
 use super::asked::{ExportPath, Language};
 use super::outputs::{self, Beside};
 use super::stays::Stays;
-use super::{Failure, cannot, findings};
+use super::{Failure, findings};
 
 /// What `wayhome convert` is asked.
 #[derive(Args)]
@@ -27,9 +27,9 @@ pub struct Arguments {
     /// Names and Social Security numbers as hashes (HashStatus 4).
     #[arg(long)]
     hashed: bool,
-    /// Language of the findings.
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    language: Language,
+    /// Language of what is said; that of the system if it is not named.
+    #[arg(long, value_enum)]
+    language: Option<Language>,
 }
 
 /// Name of the zip until it is whole.
@@ -41,7 +41,7 @@ const ZIP: &str = "export.zip";
 /// # Errors
 /// If nothing could be read, or the output cannot be written.
 pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
-    let language = asked.language.into();
+    let language = Language::or_that_of_environment(asked.language);
     let source = match exchange::open(asked.export.get()) {
         Ok(source) => source,
         Err(refusal) => {
@@ -52,14 +52,14 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     let style = if asked.hashed { Style::Hashed } else { Style::Hud };
     let is_zip = asked.out.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
     let beside = if is_zip { Beside::file(&asked.out) } else { Beside::folder(&asked.out) }?;
-    let failed = |error: &WriteError| cannot("write", &asked.out, error);
+    let failed = |error: &WriteError| Failure::cannot_write(&asked.out, error);
     let (whole, copied) = if is_zip {
         let path = beside.path(ZIP);
-        let file = File::create(&path).map_err(|error| cannot("write", &asked.out, &error))?;
+        let file = File::create(&path).map_err(|error| Failure::cannot_write(&asked.out, &error))?;
         let mut writer = Writer::zip(BufWriter::new(file), style);
         let copied = copy(&source, |record| writer.push(record)).map_err(|error| failed(&error))?;
         let output = writer.finish().map_err(|error| failed(&error))?;
-        output.into_inner().map_err(|error| cannot("write", &asked.out, error.error()))?;
+        output.into_inner().map_err(|error| Failure::cannot_write(&asked.out, error.error()))?;
         (path, copied)
     } else {
         let path = beside.path("");
@@ -71,14 +71,22 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     findings::tell(&copied.findings, language)?;
     copied.stays.must_be_usable(&source, &copied.findings)?;
     if rows_in(&whole)? != copied.rows {
-        return Err(format!("{} could not be read again as it was written", asked.out.display()).into());
+        return Err(Failure::new(
+            format!("{} could not be read again as it was written", asked.out.display()),
+            format!("{} no se pudo leer de nuevo tal como se escribió", asked.out.display()),
+        ));
     }
     if outputs::is_same(asked.export.get(), &asked.out) && copied.loses() {
-        return Err(format!(
-            "{} was left as it is: not everything in it could be taken over; write to another place with --out",
-            asked.out.display()
-        )
-        .into());
+        return Err(Failure::new(
+            format!(
+                "{} was left as it is: not everything in it could be taken over; write to another place with --out",
+                asked.out.display()
+            ),
+            format!(
+                "{} se dejó como está: no todo lo que contiene se pudo conservar; escriba en otro lugar con --out",
+                asked.out.display()
+            ),
+        ));
     }
     drop(source);
     if is_zip {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::{Failure, cannot};
+use super::Failure;
 
 /// A place beside the one that is asked for, on the same disk; gone with everything in it unless it is moved.
 pub(super) struct Beside {
@@ -19,18 +19,18 @@ impl Beside {
     /// Beside a file, which must have a folder that can be written.
     pub(super) fn file(file: &Path) -> Result<Self, Failure> {
         if file.is_dir() {
-            return Err(format!("cannot write {}: it is a folder", file.display()).into());
+            return Err(Failure::cannot_write(file, &io::Error::from(io::ErrorKind::IsADirectory)));
         }
         let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = temporary_folder(parent.unwrap_or(Path::new(".")))
-            .map_err(|error| cannot("write", file, &error))?;
+            .map_err(|error| Failure::cannot_write(file, &error))?;
         Ok(Self { place: file.to_owned(), folder })
     }
 
     /// Inside a folder, which is made if it is not there.
     pub(super) fn folder(folder: &Path) -> Result<Self, Failure> {
         let made = fs::create_dir_all(folder).and_then(|()| temporary_folder(folder));
-        let inside = made.map_err(|error| cannot("write", folder, &error))?;
+        let inside = made.map_err(|error| Failure::cannot_write(folder, &error))?;
         Ok(Self { place: folder.to_owned(), folder: inside })
     }
 
@@ -41,13 +41,13 @@ impl Beside {
 
     /// Puts the file of that name in the place of the file that is asked for.
     pub(super) fn replace_file(self, name: &str) -> Result<(), Failure> {
-        fs::rename(self.path(name), &self.place).map_err(|error| cannot("write", &self.place, &error))
+        fs::rename(self.path(name), &self.place).map_err(|error| Failure::cannot_write(&self.place, &error))
     }
 
     /// Moves everything into the folder that is asked for, in place of the files there that `is_old` names. If that
     /// fails, the folder is as it was.
     pub(super) fn replace_in_folder(self, is_old: impl Fn(&str) -> bool) -> Result<(), Failure> {
-        let failed = |error: io::Error| cannot("write", &self.place, &error);
+        let failed = |error: io::Error| Failure::cannot_write(&self.place, &error);
         let new = files_of(self.folder.path()).map_err(failed)?;
         let replaced = |name: &OsStr| new.iter().any(|new| new == name) || name.to_str().is_some_and(&is_old);
         let mut old = files_of(&self.place).map_err(failed)?;
@@ -62,7 +62,10 @@ impl Beside {
                     // What cannot be moved back stays in the folder set aside, which is then kept.
                     if fs::rename(to, from).is_err() {
                         let kept = aside.keep();
-                        return Err(format!("the former files are in {}: {error}", kept.display()).into());
+                        return Err(Failure::new(
+                            format!("the former files are in {}: {error}", kept.display()),
+                            format!("los archivos anteriores están en {}: {error}", kept.display()),
+                        ));
                     }
                 }
                 return Err(failed(error));

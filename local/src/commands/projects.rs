@@ -32,25 +32,44 @@ pub(super) fn chosen(source: &Source, asked: &[String], none_is_all: bool) -> Re
     asked.sort_unstable();
     asked.dedup();
     if known.is_empty() {
-        return Err("no project could be read from Project.csv: there is nothing to report on".into());
+        return Err(Failure::new(
+            "no project could be read from Project.csv: there is nothing to report on",
+            "no se pudo leer ningún proyecto de Project.csv: no hay nada que informar",
+        ));
     }
     if asked.is_empty() && !none_is_all {
-        return Err(format!("say with --project which projects to report on: {}", list(&known)).into());
+        return Err(Failure::new(
+            format!("say with --project which projects to report on: {}", list(&known, "and {n} more")),
+            format!("diga con --project sobre qué proyectos informar: {}", list(&known, "y {n} más")),
+        ));
     }
     let is_known = |id: &str| known.iter().any(|(known, _)| known == id);
     let unknown: Vec<&str> = asked.iter().copied().filter(|id| !is_known(id)).collect();
     if unknown.is_empty() {
         return Ok(asked.into_iter().map(str::to_owned).collect());
     }
-    let hint = |unknown: &str| {
-        let named = known.iter().find(|(_, name)| name.eq_ignore_ascii_case(unknown));
-        named.map_or_else(
-            || format!("the export has no project {unknown:?}"),
-            |(id, _)| format!("{unknown:?} is the name of project {id}, not its ProjectID"),
-        )
-    };
-    let hints: Vec<String> = unknown.into_iter().map(hint).collect();
-    Err(format!("{}; its projects are {}", hints.join("; "), list(&known)).into())
+    Err(unknown_ids(&known, &unknown))
+}
+
+/// Which ids the export does not have, or which of them are names, and what there is.
+fn unknown_ids(known: &[(String, String)], unknown: &[&str]) -> Failure {
+    let (mut en, mut es) = (Vec::new(), Vec::new());
+    for unknown in unknown {
+        match known.iter().find(|(_, name)| name.eq_ignore_ascii_case(unknown)) {
+            Some((id, _)) => {
+                en.push(format!("{unknown:?} is the name of project {id}, not its ProjectID"));
+                es.push(format!("{unknown:?} es el nombre del proyecto {id}, no su ProjectID"));
+            }
+            None => {
+                en.push(format!("the export has no project {unknown:?}"));
+                es.push(format!("la exportación no tiene ningún proyecto {unknown:?}"));
+            }
+        }
+    }
+    Failure::new(
+        format!("{}; its projects are {}", en.join("; "), list(known, "and {n} more")),
+        format!("{}; sus proyectos son {}", es.join("; "), list(known, "y {n} más")),
+    )
 }
 
 /// The CoC asked for, if one of the projects has it. Without rows in ProjectCoC.csv any may be right.
@@ -74,18 +93,21 @@ pub(super) fn chosen_coc(
         return Ok(Some(asked));
     }
     let known: Vec<String> = known.into_iter().collect();
-    Err(format!("none of the projects is in the CoC {asked:?}; they are in {}", known.join(", ")).into())
+    Err(Failure::new(
+        format!("none of the projects is in the CoC {asked:?}; they are in {}", known.join(", ")),
+        format!("ninguno de los proyectos está en el CoC {asked:?}; están en {}", known.join(", ")),
+    ))
 }
 
 /// `524 (Dogwood RRH), 525 (Hawthorn RRH)`
-fn list(projects: &[(String, String)]) -> String {
+fn list(projects: &[(String, String)], more: &str) -> String {
     let mut listed: Vec<String> = projects
         .iter()
         .take(LISTED)
         .map(|(id, name)| if name.is_empty() { id.clone() } else { format!("{id} ({name})") })
         .collect();
     if projects.len() > LISTED {
-        listed.push(format!("and {} more", projects.len() - LISTED));
+        listed.push(more.replace("{n}", &(projects.len() - LISTED).to_string()));
     }
     listed.join(", ")
 }

@@ -30,21 +30,33 @@ impl Stays {
         }
         let file = FileId::Enrollment.csv_name();
         if !source.has(FileId::Enrollment) {
-            return Err(format!("the export has no {file}, and so no stays: nothing was written").into());
+            return Err(Failure::new(
+                format!("the export has no {file}, and so no stays: nothing was written"),
+                format!("la exportación no tiene {file} y por tanto ninguna estancia: no se escribió nada"),
+            ));
         }
         if self.seen > 0 {
-            return Err(format!(
-                "none of the {} stays in {file} has the ids and the start date that it needs; the findings above \
-                 say why: nothing was written",
-                self.seen
-            )
-            .into());
+            return Err(Failure::new(
+                format!(
+                    "none of the {} stays in {file} has the ids and the start date that it needs; the findings \
+                     above say why: nothing was written",
+                    self.seen
+                ),
+                format!(
+                    "ninguna de las {} estancias de {file} tiene los ids y la fecha de inicio que necesita; los \
+                     hallazgos de arriba dicen por qué: no se escribió nada",
+                    self.seen
+                ),
+            ));
         }
         if found.iter().any(|finding| finding.rule.loses_rows() && finding.file == file) {
-            return Err(format!(
-                "no stay could be read from {file}; the findings above say why: nothing was written"
-            )
-            .into());
+            return Err(Failure::new(
+                format!("no stay could be read from {file}; the findings above say why: nothing was written"),
+                format!(
+                    "no se pudo leer ninguna estancia de {file}; los hallazgos de arriba dicen por qué: no se \
+                     escribió nada"
+                ),
+            ));
         }
         Ok(())
     }

@@ -1,10 +1,10 @@
-//! Exports as people send them: every case of the test kit, and the same kinds in small, through the commands.
+//! Exports as people send them: every case of the test kit through the commands. `as_sent` has the kinds in small.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
-use tempfile::TempDir;
+use crate::typed::{cell, report, said, wayhome};
 
 /// A case of the kit, where it stands beside the project.
 fn case(path: &str) -> Option<PathBuf> {
@@ -12,39 +12,9 @@ fn case(path: &str) -> Option<PathBuf> {
     Some(cases.join(path)).filter(|path| path.exists())
 }
 
-fn wayhome(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_wayhome")).args(arguments).output().unwrap()
-}
-
-/// The report of a fiscal year on an export: what the command says, and the folder with the tables.
-fn report(csv: &Path, kind: &str, more: &[&str]) -> (Output, TempDir) {
-    let out = tempfile::tempdir().unwrap();
-    let zip = out.path().join("out.zip");
-    let (csv, folder) = (csv.to_str().unwrap(), out.path().join("out"));
-    let mut arguments = vec!["apr", "--csv", csv, "--start", "10/01/2025", "--end", "2026-09-30"];
-    arguments.extend(["--report", kind, "--out", folder.to_str().unwrap(), "--zip", zip.to_str().unwrap()]);
-    arguments.extend(more);
-    (wayhome(&arguments), out)
-}
-
-/// The value of a cell such as `C2` of a table.
-fn cell(out: &TempDir, table: &str, cell: &str) -> String {
-    let path = out.path().join(format!("out/{table}.csv"));
-    let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(path).unwrap();
-    let column =
-        cell.bytes().take_while(u8::is_ascii_uppercase).fold(0, |n, c| n * 26 + usize::from(c - b'A') + 1);
-    let row: usize = cell.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().unwrap();
-    let record = rows.records().nth(row - 1).unwrap().unwrap();
-    record.get(column - 1).unwrap_or_default().to_owned()
-}
-
 fn number(text: &str) -> f64 {
     let plain: String = text.chars().filter(|c| !matches!(c, '$' | '%' | ',')).collect();
     if plain.is_empty() || plain == "-" { 0.0 } else { plain.parse().unwrap_or(f64::NAN) }
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&[output.stdout.as_slice(), output.stderr.as_slice()].concat()).into_owned()
 }
 
 /// Runs the report of a case and compares `Q5a C2 = 3, Q6e SUMC = 3, Q4a LINES = 2`.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod as_sent;
 mod csv_cases;
 mod demo;
 mod gateway;
@@ -11,3 +12,5 @@ mod serve;
 mod sign_in;
 mod site;
 mod stores;
+mod typed;
+mod usage;

@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
+
+use crate::typed::{said, wayhome};
 
 fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("wayhome-offline-{}-{name}", std::process::id()));
@@ -27,10 +29,6 @@ fn export(name: &str) -> PathBuf {
         fs::write(folder.join(file), text).unwrap();
     }
     folder
-}
-
-fn wayhome(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_wayhome")).args(arguments).output().unwrap()
 }
 
 #[test]
@@ -116,10 +114,6 @@ fn report(csv: &str, out: &std::path::Path, more: &[&str]) -> Output {
         vec!["apr", csv, "--start", "10/01/2025", "--end", "9/30/2026", "--out", out.to_str().unwrap()];
     arguments.extend(more);
     wayhome(&arguments)
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 #[test]
@@ -236,4 +230,23 @@ fn of_an_export_that_cannot_be_relied_on_no_project_set_up_is_said() {
     let checked = wayhome(&["check", csv.to_str().unwrap()]);
     let text = String::from_utf8(checked.stdout).unwrap();
     assert!(!checked.status.success() && text.contains("FS-03") && !text.contains("PS-"), "{text}");
+}
+
+/// The rules that `wayhome check` names in an export.
+fn named(rows: &[kits::set_up::Row]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in kits::set_up::files(rows) {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    String::from_utf8(wayhome(&["check", folder.path().to_str().unwrap()]).stdout).unwrap()
+}
+
+#[test]
+fn every_fault_of_a_projects_set_up_is_named() {
+    let sound = named(&kits::set_up::sound());
+    assert!(!sound.contains("PS-"), "{sound}");
+    for (check, rows) in kits::set_up::faults() {
+        let text = named(&rows);
+        assert!(text.contains(check), "{check}: {text}");
+    }
 }

@@ -130,7 +130,7 @@ fn offline_zip(kit: &Path, out: &Path) -> Vec<u8> {
     let zip = out.join("apr.zip");
     let arguments = wayhome::commands::apr::Arguments {
         export: wayhome::commands::ExportPath::at(kit.join("inputs_fy2026")),
-        language: wayhome::commands::Language::En,
+        language: Some(wayhome::commands::Language::En),
         project: vec!["441".to_owned()],
         start: "2020-10-01".parse().unwrap(),
         end: "2021-09-30".parse().unwrap(),
