@@ -96,7 +96,7 @@ pub(super) const COLUMNS: [usize; 3] = [col::ENROLLMENT_ID, col::HOUSEHOLD_ID, c
 fn rows_of_enrollments(source: &Source) -> Vec<u32> {
     let mut enrollments = 0_usize;
     source.read(FileId::Enrollment, Some(&[col::ENROLLMENT_ID]), |_, _| enrollments += 1);
-    let mut counters = vec![0_u32; enrollments.next_power_of_two().clamp(1 << 10, MOST_COUNTERS)];
+    let mut counters = vec![0_u32; (4 * enrollments).next_power_of_two().clamp(1 << 10, MOST_COUNTERS)];
     let len = counters.len();
     for file in FileId::ALL {
         let Some(column) = file.column_index("EnrollmentID") else { continue };

@@ -16,7 +16,7 @@ const MOST_BYTES: usize = 3 << 20;
 
 impl ScopedStore {
     /// Commits units in as few transactions as they fit in. A unit too large for one is written in
-    /// pieces, in the order of its changes.
+    /// pieces, in the order of its changes: of a stay, the entry by which reports find it comes last.
     pub(crate) async fn commit_all(&self, job: &str, units: Vec<Write>) -> Result<(), Error> {
         let mut batch: Option<Write> = None;
         for mut unit in units {
