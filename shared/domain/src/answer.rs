@@ -1,5 +1,7 @@
 //! What a question of a workflow can be answered with.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
@@ -20,6 +22,9 @@ pub enum Answer {
     /// A service to be recorded with the intake.
     Service(ServiceAnswer),
 }
+
+/// Answers by member and item.
+pub type Answers = BTreeMap<String, BTreeMap<String, Answer>>;
 
 /// An answer as it was typed since the last save; null empties it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, EnrollmentId, HouseholdStay, Record, Restriction, UserId};
+use crate::{Answer, EnrollmentId, Record, Restriction, UserId};
 
 /// The answers about one client on one date at one stage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,30 +95,8 @@ impl Stage {
     }
 }
 
-impl HouseholdStay {
-    /// The assessment of an enrollment at a stage: the one at project start or exit whatever its date, else the one of
-    /// that day.
-    #[must_use]
-    pub fn assessment(&self, enrollment: &EnrollmentId, stage: Stage, date: Date) -> Option<&Assessment> {
-        self.assessments.iter().find(|assessment| assessment.is_at(enrollment, stage, date))
-    }
-
-    /// Puts `new` in the place of what was recorded at its stage on `date`, and keeps what it said before.
-    ///
-    /// `before` is the state of the enrollment before the correction, and who corrects when; `None` for a first answer,
-    /// which keeps the revisions there are.
-    pub fn put_assessment(&mut self, date: Date, mut new: Assessment, before: Option<Revision>) {
-        let place = self.assessments.iter().position(|known| known.is_at(&new.enrollment, new.stage, date));
-        if let Some(place) = place {
-            new.earlier = self.assessments.remove(place).earlier;
-        }
-        new.earlier.extend(before);
-        self.assessments.push(new);
-    }
-}
-
 impl Assessment {
-    fn is_at(&self, enrollment: &EnrollmentId, stage: Stage, date: Date) -> bool {
+    pub(crate) fn is_at(&self, enrollment: &EnrollmentId, stage: Stage, date: Date) -> bool {
         let once = matches!(stage, Stage::Start | Stage::Exit);
         self.enrollment == *enrollment && self.stage == stage && (once || self.date == date)
     }

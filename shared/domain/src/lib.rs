@@ -25,7 +25,7 @@ mod user;
 mod value;
 
 pub use age::{age_on, years_between};
-pub use answer::{Answer, AnswerCode, ServiceAnswer, TypedAnswer};
+pub use answer::{Answer, AnswerCode, Answers, ServiceAnswer, TypedAnswer};
 pub use assessment::{Assessment, Revision, Stage};
 pub use client::{Alias, Client, ClientFault, Origin};
 pub use enrollment::{Enrollment, ExitFault, IntakeProgress};

@@ -11,9 +11,12 @@ mod again;
 mod assessments;
 mod copies;
 mod encounters;
+mod enrollment;
 mod household;
+mod person;
 mod programs;
 mod random;
+mod rows;
 mod stays;
 
 pub use copies::copies;

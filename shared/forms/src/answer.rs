@@ -2,7 +2,7 @@
 
 use domain::{Answer, AnswerCode};
 
-use crate::expression::{Kind, Value};
+use crate::expression::{Kind, Value, number};
 use crate::item::Item;
 
 /// What is wrong with an answer as it stands.
@@ -83,5 +83,13 @@ pub(crate) fn code_of(value: &Value) -> Option<AnswerCode> {
         Value::Number(hundredths) if hundredths % 100 == 0 => Some(AnswerCode::Number(hundredths / 100)),
         Value::Text(text) => Some(AnswerCode::Text(text.clone())),
         Value::Number(_) | Value::Date(_) | Value::Bool(_) | Value::List(_) => None,
+    }
+}
+
+/// A value with its numbers as numbers, decimals included.
+pub(crate) fn plain(value: &Value) -> Answer {
+    match value {
+        Value::Number(hundredths) => Answer::Number(number(*hundredths)),
+        other => to_answer(other),
     }
 }

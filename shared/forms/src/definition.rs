@@ -5,24 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::expression::Tree;
 pub(crate) use crate::item::{AppliesTo, Item, ItemType, Prefill, Sensitive, Target};
-
-/// A text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Text {
-    /// English.
-    pub en: String,
-    /// Spanish.
-    pub es: String,
-}
-
-impl Text {
-    /// A text from its two languages.
-    pub fn new(en: &str, es: &str) -> Self {
-        Self { en: en.to_owned(), es: es.to_owned() }
-    }
-}
+pub use crate::text::Text;
 
 /// What a workflow does; also the action a user chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Answer, Date};
+use domain::{Answer, Answers, Date};
 
-use crate::answer::value_of;
+use crate::answer::{plain, value_of};
 use crate::collection::is_collected;
 use crate::definition::{Definition, Step};
 use crate::expression::{Environment, Name, Value, evaluate as value_of_tree, holds};
-use crate::facts::{Answers, Case, MemberFacts};
+use crate::facts::{Case, MemberFacts};
 use crate::item::{AppliesTo, Item, ItemType, Options, Prefill, Sensitive};
 use crate::names::{Household, names, relationship};
 
@@ -50,7 +50,7 @@ impl MemberEvaluation {
 
     /// The values of visible items as the browser's interpreter takes them in.
     pub fn shown_values(&self) -> BTreeMap<String, Answer> {
-        self.values.iter().map(|(id, value)| (id.clone(), crate::view::plain(value))).collect()
+        self.values.iter().map(|(id, value)| (id.clone(), plain(value))).collect()
     }
 
     /// A `$name` that is a date.

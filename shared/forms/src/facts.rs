@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Answer, Date, TypedAnswer};
+use domain::{Date, TypedAnswer};
 
 use crate::definition::Action;
-
-/// Answers by member and item.
-pub type Answers = BTreeMap<String, BTreeMap<String, Answer>>;
 
 /// What was typed since the last save, by member and item.
 pub type TypedAnswers = BTreeMap<String, BTreeMap<String, TypedAnswer>>;

@@ -1,12 +1,11 @@
 //! What stands between the answers and Finish.
 
-use domain::Answer;
+use domain::{Answer, Answers};
 
 use crate::answer::{AnswerFault, fault_of};
 use crate::definition::{Definition, Level, Step, Text};
 use crate::evaluation::MemberEvaluation;
 use crate::expression::{Name, Tree, Value, evaluate, holds};
-use crate::facts::Answers;
 use crate::item::{Item, ItemType, Target};
 
 /// One thing to correct, check or know.

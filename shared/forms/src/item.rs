@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use hud::FileId;
 use serde::{Deserialize, Serialize};
 
-use crate::definition::Text;
 use crate::expression::{Kind, Tree};
+use crate::text::Text;
 
 /// A question, a group of them, or a built-in part.
 #[derive(Clone, Debug, PartialEq)]

@@ -21,13 +21,14 @@ mod publish;
 mod seen;
 mod shown;
 mod source;
+mod text;
 mod view;
 
 pub use binding::{Binding, BindingScope, Match, binding_faults, resolve};
 pub use definition::{Action, Commit, Definition, Derived, Level, Rule, Step, Text};
-pub use domain::{Answer, AnswerCode, TypedAnswer};
+pub use domain::{Answer, AnswerCode, Answers, TypedAnswer};
 pub use evaluation::{MemberEvaluation, evaluate, is_step_visible};
-pub use facts::{Answers, Audience, Case, MemberFacts, ProgramFacts, TypedAnswers};
+pub use facts::{Audience, Case, MemberFacts, ProgramFacts, TypedAnswers};
 pub use fault::{Fault, FaultKind};
 pub use finding::{
     ANSWER_NOT_VALID, ANSWERS_MISSING, DATE_IN_FUTURE, DATE_NOT_VALID, EXIT_BEFORE_START, Finding,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Answer, Date};
+use domain::{Answer, Answers, Date};
 use hud::FileId;
 use hud::columns::{enrollment, exit};
 
@@ -10,7 +10,7 @@ use crate::answer::value_of;
 use crate::collection::funders_asked_for;
 use crate::definition::{Action, Definition};
 use crate::expression::{Name, Value};
-use crate::facts::{Answers, Case, MemberFacts};
+use crate::facts::{Case, MemberFacts};
 use crate::item::Target;
 
 /// The values of a member's `$names`; a missing one is absent.

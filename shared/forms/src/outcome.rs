@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Answer, Date, Record, Stage, Value as Field};
+use domain::{Answer, Answers, Date, Record, Stage, Value as Field};
 use hud::{FileId, Kind, columns};
 
 use crate::collection::is_collected;
 use crate::definition::{Action, Definition, Derived};
 use crate::evaluation::{MemberEvaluation, applies};
 use crate::expression::{Value, evaluate, holds};
-use crate::facts::{Answers, Case, MemberFacts};
+use crate::facts::{Case, MemberFacts};
 use crate::item::{Item, ItemType, Options, Prefill, Target};
 
 /// What the answers of one member become.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use domain::{Answer, AnswerCode};
 use serde::{Deserialize, Serialize};
 
-use crate::answer::to_answer;
+use crate::answer::{plain, to_answer};
 use crate::definition::{Level, Prefill, Sensitive, Step, Text};
 use crate::evaluation::MemberEvaluation;
-use crate::expression::{Environment, Expression, Value, evaluate, number};
+use crate::expression::{Environment, Expression, evaluate};
 use crate::item::{Item, ItemType, Options};
 use crate::options::Choice;
 
@@ -129,14 +129,6 @@ pub fn rules(step: &Step) -> Vec<RuleView> {
 /// The `$names` of a member, as the interpreter looks them up.
 pub fn environment(member: &MemberEvaluation) -> BTreeMap<String, Answer> {
     member.names.iter().map(|(name, value)| (format!("${}", name.word()), plain(value))).collect()
-}
-
-/// A value with its numbers as numbers, decimals included.
-pub(crate) fn plain(value: &Value) -> Answer {
-    match value {
-        Value::Number(hundredths) => Answer::Number(number(*hundredths)),
-        other => to_answer(other),
-    }
 }
 
 /// What is offered in the empty question of a member.

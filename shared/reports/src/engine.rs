@@ -3,6 +3,7 @@
 mod computed;
 mod line;
 mod look;
+mod population;
 mod ratio;
 mod sum;
 mod table;
@@ -10,7 +11,8 @@ mod tally;
 
 pub(crate) use line::{Line, Measure, Test};
 pub(crate) use look::{Focus, Look};
-pub(crate) use table::{Population, Rows, Source, Table};
+pub(crate) use population::Population;
+pub(crate) use table::{Rows, Source, Table};
 pub(crate) use tally::{explain, tally};
 
 pub use computed::{Cell, ComputedRow, ComputedTable, Value};

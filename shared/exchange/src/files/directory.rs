@@ -8,10 +8,8 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use super::danger::Danger;
+use super::danger::{Danger, MAX_ENTRIES};
 
-/// Entries a zip may hold. An HMIS CSV export has 24.
-pub(super) const MAX_ENTRIES: u64 = 64;
 const END: [u8; 4] = *b"PK\x05\x06";
 const END_64_LOCATOR: [u8; 4] = *b"PK\x06\x07";
 const END_64: [u8; 4] = *b"PK\x06\x06";

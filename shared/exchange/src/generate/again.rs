@@ -1,7 +1,7 @@
 //! How someone is written down who is already in the system, by a worker who did not find them.
 
 use super::Random;
-use super::household::Person;
+use super::person::Person;
 
 /// The same person with at most one slip: in the name, the birth date or the number.
 pub(super) fn entered(mut person: Person, random: &mut Random) -> Person {

@@ -5,7 +5,7 @@ use hud::FileId;
 use hud::columns::{disabilities as dis, health_and_dv as dv, income_benefits as ib};
 use jiff::ToSpan;
 
-use super::stays::GeneratedEnrollment;
+use super::enrollment::GeneratedEnrollment;
 use super::{Random, Row};
 
 /// Stages of list 5.03.1.

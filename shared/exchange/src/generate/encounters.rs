@@ -5,7 +5,7 @@ use hud::FileId;
 use hud::columns::{assessment, current_living_situation as cls, event, services};
 use jiff::ToSpan;
 
-use super::stays::GeneratedEnrollment;
+use super::enrollment::GeneratedEnrollment;
 use super::{Random, Row};
 
 /// Nights recorded of one stay, at most.

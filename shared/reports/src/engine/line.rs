@@ -1,7 +1,7 @@
 //! A row or a column: a label and a question asked of one person.
 
 use super::look::{Focus, Look};
-use super::table::Population;
+use super::population::Population;
 use crate::facts::ProjectCard;
 
 /// A question about one person.

@@ -3,8 +3,9 @@
 use super::computed::{Cell, ComputedRow, ComputedTable};
 use super::line::{Line, Measure};
 use super::look::Look;
+use super::population::Population;
 use super::sum::{Part, Sum, measure_at};
-use super::table::{Population, Rows, Table};
+use super::table::{Rows, Table};
 use crate::facts::{Facts, Person, ProjectCard};
 
 /// A row with the project it stands for.
