@@ -52,8 +52,10 @@ async fn fill_one(
     mut stays: Vec<HouseholdStay>,
 ) -> Result<(), Error> {
     let ids: Vec<_> = clients.iter().map(|client| client.id.clone()).collect();
-    let mut stored = scoped.clients(&ids).await?.into_iter();
-    clients.retain(|_| stored.next().flatten().is_none());
+    let stored = scoped.clients(&ids).await?;
+    let mut is_new =
+        stored.decide(|stored| stored.iter().map(Option::is_none).collect::<Vec<bool>>()).into_iter();
+    clients.retain(|_| is_new.next().unwrap_or(true));
     scoped.put_clients("demo", &clients).await?;
     let ids: Vec<_> = stays.iter().map(|stay| stay.id.clone()).collect();
     let mut stored = scoped.stays(&ids).await?.into_iter();

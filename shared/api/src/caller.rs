@@ -105,6 +105,18 @@ impl Caller {
         policy::may(self.role(), action) != May::No
     }
 
+    /// The name of a user, if there is one of that id.
+    ///
+    /// # Errors
+    /// 503.
+    pub async fn name_of(&self, user: &UserId) -> Result<Option<String>, Problem> {
+        match self.store.user_of(user).await {
+            Ok(user) => Ok(Some(user.name)),
+            Err(store::Error::NotFound) => Ok(None),
+            Err(err) => Err(err.into()),
+        }
+    }
+
     /// Victim service providers enter no client information in an HMIS (PRODUCT P6).
     ///
     /// # Errors

@@ -28,11 +28,7 @@ pub(crate) async fn check_version(
     let text = |name: &str| stored.file().column_index(name).and_then(|column| stored.text(column));
     let user = text("UserID").and_then(|id| UserId::new(id).ok());
     let name = match &user {
-        Some(id) => match caller.store.user_of(id).await {
-            Ok(user) => Some(user.name),
-            Err(store::Error::NotFound) => None,
-            Err(err) => return Err(err.into()),
-        },
+        Some(id) => caller.name_of(id).await?,
         None => None,
     };
     let updated = stored.file().column_index("DateUpdated").map(|column| stored.get(column));

@@ -3,7 +3,7 @@
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::{ExportId, Role, RunId, TicketId, TransferId};
+use domain::{ExportId, RunId, TicketId, TransferId};
 
 use crate::allowance;
 use crate::caller::Caller;
@@ -11,6 +11,7 @@ use crate::code::Code;
 use crate::policy::{self, May, Named};
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::support::asked_for;
 use crate::write::OnceOfRequest;
 
 pub(crate) async fn gate(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -40,11 +41,11 @@ async fn admit(state: &AppState, mut request: Request) -> Result<(Request, Calle
     Ok((request, caller))
 }
 
-/// Where the record itself is hidden, 404 comes before 403. The vendor learns of nothing at all.
+/// Where the record itself is hidden, 404 comes before 403.
 async fn refusal(caller: &Caller, named: Named, route: &str, path: &str) -> Problem {
     let id = id_in(route, path).unwrap_or_default();
     let visible = match named {
-        Named::Nothing => caller.role() != Role::Vendor,
+        Named::Nothing => policy::knows_of_routes(caller.role()),
         Named::Ticket => match TicketId::new(id) {
             Ok(id) => caller.store.ticket(&id).await.is_ok_and(|ticket| ticket.asker == *caller.id()),
             Err(_) => false,
@@ -58,9 +59,7 @@ async fn refusal(caller: &Caller, named: Named, route: &str, path: &str) -> Prob
             Err(_) => false,
         },
         Named::Transfer => match TransferId::new(id) {
-            Ok(id) => {
-                caller.store.transfer(&id).await.is_ok_and(|transfer| transfer.requested_by == *caller.id())
-            }
+            Ok(id) => asked_for(caller, &id).await,
             Err(_) => false,
         },
         Named::Client | Named::Enrollment | Named::Workflow | Named::Schedule | Named::Administration => {

@@ -1,6 +1,7 @@
 //! Home: who I am, and the dashboard whose cards fail alone.
 
 mod dashboard;
+mod items;
 mod me;
 mod paused;
 mod sign_out;

@@ -144,6 +144,12 @@ pub fn allowed_actions(role: Role) -> Vec<Action> {
     ACTIONS.iter().map(|(action, _)| *action).filter(|action| may(role, *action) != No).collect()
 }
 
+/// Whether a role learns that a route exists for which it lacks the action. Who has no home here, the vendor, learns of
+/// nothing at all.
+pub fn knows_of_routes(role: Role) -> bool {
+    may(role, OwnHome) != No
+}
+
 /// What the `{id}` of a path names. Where the role lacks the action, a hidden record answers 404 first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {

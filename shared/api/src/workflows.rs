@@ -22,6 +22,8 @@ mod corrections;
 mod draft;
 mod facts;
 mod refusal;
+mod reply;
+mod shown;
 mod view;
 mod work;
 
@@ -35,7 +37,7 @@ mod service_types;
 mod services;
 
 pub(crate) use case::instance_action;
-pub(crate) use missing::{Moving, Setting};
+pub(crate) use missing::{Missing, Moving, Setting};
 
 /// The routes of this area.
 pub fn router() -> OpenApiRouter<AppState> {

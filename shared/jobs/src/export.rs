@@ -5,6 +5,7 @@ mod body;
 mod files;
 mod head;
 mod people;
+mod read;
 mod rows;
 
 use domain::{ExportId, OrganizationId};
@@ -50,7 +51,7 @@ async fn write(worker: &Worker, progress: &mut RunProgress<Export>) -> Result<()
     let mut rows = Rows::new(&folder.rows(), style, &progress.work.id)?;
     for (number, organization) in body.organizations.iter().enumerate() {
         let store = worker.store.system().working_for(organization, progress.store.now())?;
-        rows::read(&store, &body, &mut rows).await?;
+        read::read(&store, &body, &mut rows).await?;
         let done = (number + 1) * usize::from(WRITING - READING) / body.organizations.len();
         progress.at(READING + u8::try_from(done).unwrap_or(0)).await?;
     }

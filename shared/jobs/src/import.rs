@@ -12,6 +12,7 @@ mod programs;
 mod progress;
 mod rounds;
 mod set_up;
+mod short_hash;
 mod sizes;
 mod slice;
 #[cfg(test)]

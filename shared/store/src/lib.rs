@@ -34,6 +34,7 @@ pub use records::stays::enrollment_guard::EnrollmentGuard;
 pub use records::stays::stay_items::EnrollmentPointer;
 pub use records::stays::stored_stay::StoredStay;
 pub use records::stays::tally::{Counts, Tally};
+pub use records::unaudited::{Nameless, NamesClients, Unaudited};
 pub use records::work::exports::Export;
 pub use records::work::imports::{Import, ImportState};
 pub use records::work::runs::{Run, RunState};

@@ -8,6 +8,7 @@ pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod stays;
 pub(crate) mod tickets;
+pub(crate) mod unaudited;
 pub(crate) mod users;
 pub(crate) mod work;
 pub(crate) mod workflows;

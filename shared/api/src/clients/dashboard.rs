@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use axum::Json;
 use domain::{
-    Client, ClientId, Date, EnrollmentId, GrantId, HouseholdId, HouseholdStay, ProgramId, ServiceId,
-    length_days,
+    Client, ClientId, Date, Enrollment, EnrollmentId, GrantId, HouseholdId, HouseholdStay, ProgramId,
+    ServiceId, length_days,
 };
 use serde::Serialize;
-use store::EnrollmentPointer;
+use store::{EnrollmentPointer, Unaudited};
 use utoipa::ToSchema;
 
 use super::ClientView;
@@ -127,14 +127,15 @@ pub(crate) async fn dashboard(
         grants: grants.into_iter().map(|grant| (grant.id, grant.name)).collect(),
     };
     let services = services(&caller, &id, &pointers, &stays, &names);
-    let household = household(&caller, &client, &stays).await?;
-    let members = household.iter().filter_map(|member| member.client_id.as_ref());
-    let seen = members.map(|member| format!("client:{member}")).chain([format!("client:{id}")]);
-    caller.store.audit_view("open client", seen).await?;
+    let members = open_members(&id, &stays);
+    let ids: Vec<ClientId> = members.iter().map(|member| member.client.clone()).collect();
+    let others = if ids.is_empty() { Unaudited::default() } else { caller.store.clients(&ids).await? };
+    let (client, others) = client.and(others).audited(&caller.store, "open client", []).await?;
+    let household = members.into_iter().zip(others).map(|(member, seen)| member_card(&caller, member, seen));
     Ok(Json(ClientDashboard {
         client: ClientView::of(&caller, &client),
         tasks: tasks(&pointers, &services),
-        household,
+        household: household.collect(),
         enrollments: pointers.iter().map(|pointer| enrollment(&caller, pointer, &names)).collect(),
         services,
         alerts: Vec::new(),
@@ -210,30 +211,23 @@ fn services(
     cards
 }
 
-async fn household(
-    caller: &Caller,
-    client: &Client,
-    stays: &[HouseholdStay],
-) -> Result<Vec<MemberCard>, Problem> {
-    let today = caller.today();
-    let members: Vec<_> = stays
-        .iter()
-        .flat_map(|stay| &stay.enrollments)
-        .filter(|enrollment| {
-            enrollment.client != client.id && enrollment.exit.is_none() && !enrollment.record.is_deleted()
-        })
-        .collect();
-    let ids: Vec<ClientId> = members.iter().map(|member| member.client.clone()).collect();
-    let clients = if ids.is_empty() { Vec::new() } else { caller.store.clients(&ids).await? };
-    let card = |(enrollment, seen): (&domain::Enrollment, Option<Client>)| MemberCard {
+/// Who else is in the stays and has not left.
+fn open_members<'a>(client: &ClientId, stays: &'a [HouseholdStay]) -> Vec<&'a Enrollment> {
+    let is_open = |enrollment: &&Enrollment| {
+        enrollment.client != *client && enrollment.exit.is_none() && !enrollment.record.is_deleted()
+    };
+    stays.iter().flat_map(|stay| &stay.enrollments).filter(is_open).collect()
+}
+
+fn member_card(caller: &Caller, enrollment: &Enrollment, seen: Option<Client>) -> MemberCard {
+    MemberCard {
         household_id: enrollment.household.clone(),
         first_name: seen.as_ref().map(|client| client.first_name().to_owned()),
         last_name: seen.as_ref().map(|client| client.last_name().to_owned()),
-        age: seen.as_ref().and_then(|client| client.age_on(today)),
+        age: seen.as_ref().and_then(|client| client.age_on(caller.today())),
         client_id: seen.map(|client| client.id),
         relationship: enrollment.record.integer(hud::columns::enrollment::RELATIONSHIP_TO_HOH),
-    };
-    Ok(members.into_iter().zip(clients).map(card).collect())
+    }
 }
 
 /// An open enrollment without a service, or with an intake that was not finished.

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::{ClientId, HmisId, names};
 use serde::{Deserialize, Serialize};
-use store::{Found, Identifier};
+use store::{Found, Identifier, Unaudited};
 use utoipa::{IntoParams, ToSchema};
 
 use super::card::ClientCard;
@@ -136,18 +136,17 @@ async fn reply(
     caller: &Caller,
     search_id: String,
     kept: Kept,
-    mut page: store::SearchPage,
+    page: store::SearchPage,
 ) -> Result<Json<SearchReply>, Problem> {
-    rank(&mut page.found, &kept.details);
-    let seen = page.found.iter().map(|candidate| format!("client:{}", candidate.entry.client));
-    caller.store.audit_view("search clients", seen).await?;
+    let mut found = page.found.audited(&caller.store, "search clients", []).await?;
+    rank(&mut found, &kept.details);
     let card = |candidate: &Found| {
         ClientCard::found(caller, &candidate.entry, kept.details.agreeing(&candidate.entry))
     };
     Ok(Json(SearchReply {
         search_id,
         receipt: kept.receipt,
-        results: page.found.iter().map(card).collect(),
+        results: found.iter().map(card).collect(),
         more: page.cursor.is_some(),
         cursor: page.cursor,
         likely: kept.likely,
@@ -155,7 +154,7 @@ async fn reply(
 }
 
 /// Found directly by a number that was typed or scanned: an HMIS ID in either box, or a card.
-async fn direct(caller: &Caller, search: &Search) -> Result<Option<Vec<Found>>, Problem> {
+async fn direct(caller: &Caller, search: &Search) -> Result<Option<Unaudited<Vec<Found>>>, Problem> {
     let typed =
         [&search.first_name, &search.last_name].into_iter().find_map(|text| text.parse::<HmisId>().ok());
     let scanned = search

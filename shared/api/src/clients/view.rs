@@ -97,7 +97,6 @@ impl ClientView {
 #[utoipa::path(get, path = "/api/clients/{client_id}", tag = "clients",
     params(("client_id" = ClientId, Path)), responses((status = 200, body = ClientView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<ClientId>) -> Result<Json<ClientView>, Problem> {
-    let client = caller.store.client(&id).await?;
-    caller.store.audit_view("open client", [format!("client:{id}")]).await?;
+    let client = caller.store.client(&id).await?.audited(&caller.store, "open client", []).await?;
     Ok(Json(ClientView::of(&caller, &client)))
 }

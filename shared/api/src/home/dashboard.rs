@@ -5,6 +5,7 @@ use domain::WorkflowId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::items::Items;
 use super::paused::{self, PausedWorkflow};
 use crate::caller::Caller;
 use crate::clients::ClientCard;
@@ -15,12 +16,6 @@ use crate::support::TicketCard;
 
 /// As many rows stand on a card.
 const ON_A_CARD: usize = 5;
-
-/// A list.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Items<T: ToSchema> {
-    pub(super) items: Vec<T>,
-}
 
 /// A card of the dashboard. If its source failed, it says so and the others stay.
 #[derive(Serialize, ToSchema)]
@@ -82,11 +77,11 @@ pub(crate) async fn recent_clients(caller: Caller) -> Result<Json<Items<ClientCa
 }
 
 async fn recent(caller: &Caller) -> Result<Vec<ClientCard>, Problem> {
-    let clients = caller.store.recent_clients().await?;
-    if !clients.is_empty() {
-        let seen = clients.iter().map(|client| format!("client:{}", client.id));
-        caller.store.audit_view("see recent clients", seen).await?;
+    let recent = caller.store.recent_clients().await?;
+    if recent.is_empty() {
+        return Ok(Vec::new());
     }
+    let clients = recent.audited(&caller.store, "see recent clients", []).await?;
     Ok(clients.iter().map(|client| ClientCard::of(caller, client)).collect())
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 use store::{InstanceState, OpenWorkflow};
 use utoipa::ToSchema;
 
-use super::dashboard::Items;
+use super::items::Items;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::policy::Action;
@@ -62,10 +62,9 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
     }
     open.sort_by(|a, b| b.since.cmp(&a.since).then_with(|| a.id.cmp(&b.id)));
     let ids: Vec<ClientId> = open.iter().map(|workflow| workflow.client.clone()).collect();
+    let workflows: Vec<String> = open.iter().map(|workflow| format!("workflow:{}", workflow.id)).collect();
     let clients = caller.store.clients(&ids).await?;
-    let visible = clients.iter().flatten().map(|client| format!("client:{}", client.id));
-    let workflows = open.iter().map(|workflow| format!("workflow:{}", workflow.id));
-    caller.store.audit_view("see paused workflows", visible.chain(workflows)).await?;
+    let clients = clients.audited(&caller.store, "see paused workflows", workflows).await?;
     let programs: BTreeMap<ProgramId, String> =
         caller.store.programs().await?.into_iter().map(|card| (card.id, card.name)).collect();
     let users: BTreeMap<UserId, String> =

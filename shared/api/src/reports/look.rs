@@ -6,7 +6,7 @@ use domain::{Client, ClientId, HmisId, RunId};
 use jobs::{CLIENTS_FILE, PEOPLE_FILE, ReportRun, table_file, worklist_file};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use store::FileName;
+use store::{FileName, Unaudited};
 use utoipa::ToSchema;
 
 use crate::caller::Caller;
@@ -134,11 +134,7 @@ pub(crate) async fn worklist(
     let rows: Vec<KeptRow> = read(&caller, &run, &worklist_file(&name)).await?;
     let people: BTreeSet<&str> = rows.iter().map(|row| row.personal_id.as_str()).collect();
     let people: Vec<String> = people.into_iter().map(str::to_owned).collect();
-    let found = visible(&caller, &run, &people).await?;
-    caller
-        .store
-        .audit_view("open worklist", found.values().map(|client| format!("client:{}", client.id)))
-        .await?;
+    let found = visible(&caller, &run, &people).await?.audited(&caller.store, "open worklist", []).await?;
     let row = |row: KeptRow| WorklistRow {
         client: found.get(&row.personal_id).map(|client| card(&caller, client)),
         enrollment_id: row.enrollment_id,
@@ -173,11 +169,7 @@ pub(crate) async fn cell(
     let run = with_table(&caller, &id, &table).await?;
     let written = caller.store.file(&FileName::run(&run.organization, &run.id, PEOPLE_FILE)?).await?;
     let people = reports::render::people_in(&written, &table, &address).ok_or_else(Problem::not_found)?;
-    let found = visible(&caller, &run, &people).await?;
-    caller
-        .store
-        .audit_view("open report cell", found.values().map(|client| format!("client:{}", client.id)))
-        .await?;
+    let found = visible(&caller, &run, &people).await?.audited(&caller.store, "open report cell", []).await?;
     let mut clients: Vec<&Client> = found.values().collect();
     clients.sort_by_key(|client| (client.last_name(), client.first_name(), &client.id));
     Ok(Json(CellPeople {
@@ -191,21 +183,25 @@ async fn visible(
     caller: &Caller,
     run: &ReportRun,
     people: &[String],
-) -> Result<BTreeMap<String, Client>, Problem> {
+) -> Result<Unaudited<BTreeMap<String, Client>>, Problem> {
     let clients: BTreeMap<String, Vec<ClientId>> = read(caller, run, CLIENTS_FILE).await?;
     let owners: Vec<(&String, &ClientId)> = people
         .iter()
         .filter_map(|person| Some((person, clients.get(person)?)))
         .flat_map(|(person, ids)| ids.iter().map(move |id| (person, id)))
         .collect();
-    let mut found = BTreeMap::new();
+    let mut found = Unaudited::<BTreeMap<String, Client>>::default();
     for chunk in owners.chunks(100) {
         let ids: Vec<ClientId> = chunk.iter().map(|(_, id)| (*id).clone()).collect();
-        for ((person, _), client) in chunk.iter().zip(caller.store.clients(&ids).await?) {
-            if let Some(client) = client.filter(|client| client.voided.is_none()) {
-                found.entry((*person).clone()).or_insert(client);
+        let clients = caller.store.clients(&ids).await?;
+        found = found.and(clients).map(|(mut found, clients)| {
+            for ((person, _), client) in chunk.iter().zip(clients) {
+                if let Some(client) = client.filter(|client| client.voided.is_none()) {
+                    found.entry((*person).clone()).or_insert(client);
+                }
             }
-        }
+            found
+        });
     }
     Ok(found)
 }

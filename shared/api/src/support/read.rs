@@ -5,7 +5,8 @@ use domain::TicketId;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::ticket_view::{Names, TicketCard, TicketView, must_see};
+use super::names::Names;
+use super::ticket_view::{TicketCard, TicketView, must_see};
 use crate::caller::Caller;
 use crate::extract::{Path, Query};
 use crate::policy::Action;

@@ -1,12 +1,11 @@
 //! Tickets as people see them.
 
-use std::collections::BTreeMap;
-
-use domain::{ClientId, OrganizationId, Ticket, TicketId, UserId};
+use domain::{ClientId, OrganizationId, Ticket, TicketId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::names::Names;
 use crate::caller::{Caller, Subject};
 use crate::policy::{Action, Condition};
 use crate::problem::Problem;
@@ -58,20 +57,6 @@ pub(crate) struct MessageView {
     is_answer: bool,
 }
 
-/// Names of the users who appear in tickets.
-pub(super) struct Names(BTreeMap<UserId, String>);
-
-impl Names {
-    pub(super) async fn of(caller: &Caller) -> Result<Self, Problem> {
-        let users = caller.store.users().await?;
-        Ok(Self(users.into_iter().map(|user| (user.id, user.name)).collect()))
-    }
-
-    pub(super) fn name(&self, id: &UserId) -> String {
-        self.0.get(id).cloned().unwrap_or_default()
-    }
-}
-
 impl TicketCard {
     pub(super) fn of(caller: &Caller, names: &Names, ticket: &Ticket) -> Self {
         use domain::TicketState::{Answered, Closed};
@@ -106,7 +91,7 @@ impl TicketView {
         let names = Names::of(caller).await?;
         let client_id = match &ticket.client {
             Some(id) => match caller.store.client(id).await {
-                Ok(client) => Some(client.id),
+                Ok(_) => Some(id.clone()),
                 Err(store::Error::NotFound) => None,
                 Err(err) => return Err(err.into()),
             },

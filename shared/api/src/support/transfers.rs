@@ -4,12 +4,17 @@
 mod approve;
 mod arrival;
 mod body;
+mod choice_program;
 mod choices;
 mod copy;
+mod download;
 mod moving;
+mod open_package;
 mod package;
 mod read;
 mod receipt;
+mod refused;
+mod reply;
 mod request;
 mod rights;
 mod transfer_records;
@@ -21,14 +26,16 @@ use utoipa_axum::routes;
 
 use crate::state::AppState;
 
+pub(crate) use rights::asked_for;
+
 /// The routes of transfers.
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(read::list, request::ask))
         .routes(routes!(choices::choices))
-        .routes(routes!(package::open))
+        .routes(routes!(open_package::open))
         .routes(routes!(read::open))
-        .routes(routes!(package::package))
+        .routes(routes!(download::package))
         .routes(routes!(receipt::receipt, receipt::record))
         .routes(routes!(approve::approve))
         .routes(routes!(approve::decline))

@@ -66,8 +66,6 @@ pub(crate) async fn assessments(
     let stay = caller.store.stay(&household).await?;
     let own =
         stay.enrollments.iter().find(|enrollment| enrollment.id == id).ok_or_else(Problem::not_found)?;
-    let subjects = [format!("client:{}", own.client), format!("enrollment:{id}")];
-    caller.store.audit_view("open assessments", subjects).await?;
     let program = caller.store.program(&own.program).await?;
     let grant = match &own.grant {
         Some(id) => Some(caller.store.grant(id).await?),
@@ -76,6 +74,7 @@ pub(crate) async fn assessments(
     let members: Vec<Member> = stay.enrollments.iter().map(member_of).collect();
     let ids: Vec<_> = members.iter().map(|member| member.client.clone()).collect();
     let clients = caller.store.clients(&ids).await?;
+    let subjects = [format!("client:{}", own.client), format!("enrollment:{id}")];
     let users: BTreeMap<String, String> =
         caller.store.users().await?.into_iter().map(|user| (user.id.to_string(), user.name)).collect();
     let around = Around {
@@ -85,13 +84,15 @@ pub(crate) async fn assessments(
         clients: &clients,
         stay: Some(&stay),
     };
+    // The answers of one may name another of the household.
+    let named = clients.clone().audited(&caller.store, "open assessments", subjects).await?;
     let kind = grant.as_ref().map(grant_kind).unwrap_or_default();
     let mut views = Vec::new();
     for (date, stage) in recorded(&stay, own) {
         let Some(action) = action_at(stage) else { continue };
         let Some((definition, _)) = library().find(action, around.scope(&kind), date) else { continue };
         let case = around.case(&caller, action, true);
-        let offered = offered(&case, &members, &clients);
+        let offered = offered(&case, &members, &named);
         let in_words = |answers: &Answers| {
             let all = evaluate(definition, &case, answers);
             let own: Vec<_> = all.into_iter().filter(|member| member.id == own.client.as_str()).collect();

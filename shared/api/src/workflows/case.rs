@@ -1,7 +1,8 @@
 //! What an evaluation is made of, whether a workflow is under way or an assessment is only looked at.
 
 use domain::{Client, Date, Grant, HouseholdStay, Program};
-use forms::{Action, Audience, BindingScope, Case, Offered, library};
+use forms::{Action, Audience, BindingScope, Case, MemberFacts, Offered, library};
+use store::{Nameless, Unaudited};
 
 use super::draft::Member;
 use super::facts::{grant_kind, member_facts, program_facts, project_type};
@@ -13,7 +14,7 @@ pub(super) struct Around<'a> {
     pub(super) program: &'a Program,
     pub(super) grant: Option<&'a Grant>,
     pub(super) members: &'a [Member],
-    pub(super) clients: &'a [Option<Client>],
+    pub(super) clients: &'a Unaudited<Vec<Option<Client>>>,
     pub(super) stay: Option<&'a HouseholdStay>,
 }
 
@@ -34,14 +35,11 @@ impl Around<'_> {
         let kind = self.grant.map(grant_kind).unwrap_or_default();
         let binding = forms::resolve(&library().bindings, action, self.scope(&kind));
         let collect_as = binding.and_then(|binding| binding.collect_as.clone());
-        let people = self.members.iter().zip(self.clients);
         Case {
             action,
             today,
             program: program_facts(self.program, self.grant, collect_as, today),
-            members: people
-                .map(|(member, person)| member_facts(member, person.as_ref(), self.stay, today))
-                .collect(),
+            members: facts_of(self.members, self.clients, self.stay, today),
             audience: Audience {
                 dv: caller.may(policy::Action::DomesticViolence),
                 health: true,
@@ -50,6 +48,25 @@ impl Around<'_> {
             correcting,
         }
     }
+}
+
+/// Facts of the members say when somebody was born, not who it is.
+struct Facts(Vec<MemberFacts>);
+
+impl Nameless for Facts {}
+
+/// What the records say of each member today.
+pub(super) fn facts_of(
+    members: &[Member],
+    clients: &Unaudited<Vec<Option<Client>>>,
+    stay: Option<&HouseholdStay>,
+    today: Date,
+) -> Vec<MemberFacts> {
+    let facts = clients.decide(|clients| {
+        let people = members.iter().zip(clients);
+        Facts(people.map(|(member, person)| member_facts(member, person.as_ref(), stay, today)).collect())
+    });
+    facts.0
 }
 
 /// What program and household offer as answers.

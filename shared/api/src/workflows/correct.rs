@@ -17,8 +17,8 @@ use super::draft::Corrected;
 use super::enroll::one_head;
 use super::programs::current_grant;
 use super::refusal::answers_missing;
+use super::reply::saved;
 use super::rows::{set_new_row_metadata, tie};
-use super::steps::answer;
 use super::work::Work;
 use crate::caller::Caller;
 use crate::code::Code;
@@ -59,7 +59,7 @@ pub(super) async fn finish_correction(
     work.instance.state = InstanceState::Finished;
     work.instance.paused = None;
     work.see(Some(&stay));
-    answer(caller, work, write, once).await
+    saved(caller, work, write, once).await
 }
 
 /// What was wrong before does not hold up a correction; what it makes wrong does.

@@ -6,15 +6,16 @@ use axum::extract::State;
 use domain::{Date, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Stage, TypedAnswer, WorkflowId};
 use forms::{Action, Answers, Definition, OnFile, TypedAnswers, answers_on_file, library};
 use serde::Deserialize;
-use store::{Instance, InstanceState};
+use store::{Instance, InstanceState, Unaudited};
 use utoipa::ToSchema;
 
 use super::case::{Around, correction_word};
-use super::draft::{Corrected, Draft, Member, by_step, damaged, merge};
+use super::draft::{AnswersByStep, Corrected, Draft, Member, by_step, damaged, merge};
 use super::facts::{enrollment_of, grant_kind};
+use super::reply::viewed;
 use super::start::heads_first;
 use super::view::InstanceView;
-use super::work::{Work, may_run, no_answers};
+use super::work::{Work, may_run};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::problem::Problem;
@@ -65,18 +66,19 @@ pub(crate) async fn correct(
     if let Some(open) = caller.store.open_instance(&leader, &word, &program.id).await? {
         let work = Work::load(&caller, &open).await?;
         let mut write = caller.store.write("open workflow");
-        write.viewed(work.subjects());
-        return Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await;
+        let view = viewed(&caller, &work, &mut write).await?;
+        return Answer::created(&view)?.after(write, &once).await;
     }
     let grant = match &enrollment.grant {
         Some(id) => Some(caller.store.grant(id).await?),
         None => None,
     };
+    let nobody = Unaudited::default();
     let around = Around {
         program: &program,
         grant: grant.as_ref(),
         members: &members,
-        clients: &[],
+        clients: &nobody,
         stay: Some(&stay),
     };
     let kind = grant.as_ref().map(grant_kind).unwrap_or_default();
@@ -84,9 +86,9 @@ pub(crate) async fn correct(
         .find(action, around.scope(&kind), date)
         .ok_or_else(|| Problem::new(Code::TryAgain).because("no workflow is bound"))?;
     let on_file = on_file(definition, &stay, &members, body.stage, date);
-    let mut steps = no_answers();
+    let mut steps = AnswersByStep::new();
     for (step, answers) in by_step(definition, &typed(&on_file)).ok_or_else(damaged)? {
-        merge(&mut steps, &step, &answers)?;
+        merge(&mut steps, &step, &answers);
     }
     let last = definition.steps.last().map(|step| step.id.clone()).unwrap_or_default();
     let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
@@ -116,14 +118,15 @@ pub(crate) async fn correct(
         started: caller.now(),
         saved: caller.now(),
         paused: None,
-        body: serde_json::to_value(&draft).map_err(|_| damaged())?,
+        body: draft,
         steps,
         version: 1,
     };
     let work = Work::of(&caller, instance).await?;
     let mut write = caller.store.write(&format!("start correction of {}", action.word()));
-    write.start_instance(&work.instance).viewed(work.subjects());
-    Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await
+    write.start_instance(&work.instance);
+    let view = viewed(&caller, &work, &mut write).await?;
+    Answer::created(&view)?.after(write, &once).await
 }
 
 /// The workflow that asks at that stage.

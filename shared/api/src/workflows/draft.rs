@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{ClientId, Date, EnrollmentId, GrantId, HouseholdId, Stage, UserId};
 use forms::{Answers, Definition, TypedAnswers};
 use serde::{Deserialize, Serialize};
-use serde_json::Value as Json;
+use store::Instance;
 
 use crate::problem::Problem;
 
-/// The body of an instance in the store.
+/// A workflow instance as the store keeps it.
+pub(super) type StoredWorkflow = Instance<Draft>;
+
+/// The body of a [`StoredWorkflow`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Draft {
     /// The definition it is pinned to.
@@ -60,29 +63,16 @@ pub(super) struct Member {
     pub(super) enrollment: Option<EnrollmentId>,
 }
 
-/// Answers as the store keeps them: one JSON value for each step.
-pub(super) type StoredSteps = BTreeMap<String, Json>;
+/// Answers by step.
+pub(super) type AnswersByStep = BTreeMap<String, Answers>;
 
 /// All answers of all steps.
-///
-/// # Errors
-/// If the answers of a step cannot be read: they are not to be saved over.
-pub(super) fn all_answers(steps: &StoredSteps) -> Result<Answers, Problem> {
+pub(super) fn all_answers(steps: &AnswersByStep) -> Answers {
     let mut all = Answers::new();
-    for step in steps.values() {
-        let answers = read_answers(step)?;
-        for (member, items) in answers {
-            all.entry(member).or_default().extend(items);
-        }
+    for (member, items) in steps.values().flatten() {
+        all.entry(member.clone()).or_default().extend(items.clone());
     }
-    Ok(all)
-}
-
-fn read_answers(step: &Json) -> Result<Answers, Problem> {
-    match step {
-        Json::Null => Ok(Answers::new()),
-        step => serde_json::from_value(step.clone()).map_err(|_| damaged()),
-    }
+    all
 }
 
 /// A stored workflow that this edition cannot read.
@@ -91,11 +81,8 @@ pub(super) fn damaged() -> Problem {
 }
 
 /// Lays `new` over the answers of one step. A null empties an answer; what is not named stays.
-///
-/// # Errors
-/// If the answers kept cannot be read.
-pub(super) fn merge(steps: &mut StoredSteps, step: &str, new: &TypedAnswers) -> Result<(), Problem> {
-    let mut answers = steps.get(step).map_or_else(|| Ok(Answers::new()), read_answers)?;
+pub(super) fn merge(steps: &mut AnswersByStep, step: &str, new: &TypedAnswers) {
+    let answers = steps.entry(step.to_owned()).or_default();
     for (member, items) in new {
         let of_member = answers.entry(member.clone()).or_default();
         for (item, answer) in items {
@@ -105,8 +92,6 @@ pub(super) fn merge(steps: &mut StoredSteps, step: &str, new: &TypedAnswers) -> 
             };
         }
     }
-    steps.insert(step.to_owned(), serde_json::to_value(&answers).map_err(|_| damaged())?);
-    Ok(())
 }
 
 /// The answers of `new` sorted by the step their item belongs to; `None` if an item is in no step.
@@ -124,38 +109,27 @@ pub(super) fn by_step(definition: &Definition, new: &TypedAnswers) -> Option<BTr
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
-    fn answers(json: Json) -> Answers {
+    fn answers(json: Value) -> Answers {
         serde_json::from_value(json).unwrap()
     }
 
-    fn typed(json: Json) -> TypedAnswers {
+    fn typed(json: Value) -> TypedAnswers {
         serde_json::from_value(json).unwrap()
     }
 
     #[test]
     fn everything_a_person_typed_is_kept_until_it_is_emptied() {
-        let mut steps = StoredSteps::new();
-        merge(&mut steps, "income", &typed(json!({ "maria": { "income_any": 1, "earned": "12.50" } })))
-            .unwrap();
-        merge(&mut steps, "income", &typed(json!({ "luis": { "insurance_any": 0 } }))).unwrap();
-        merge(&mut steps, "income", &typed(json!({ "maria": { "earned": null } }))).unwrap();
+        let mut steps = AnswersByStep::new();
+        merge(&mut steps, "income", &typed(json!({ "maria": { "income_any": 1, "earned": "12.50" } })));
+        merge(&mut steps, "income", &typed(json!({ "luis": { "insurance_any": 0 } })));
+        merge(&mut steps, "income", &typed(json!({ "maria": { "earned": null } })));
         assert_eq!(
-            all_answers(&steps).unwrap(),
+            all_answers(&steps),
             answers(json!({ "maria": { "income_any": 1 }, "luis": { "insurance_any": 0 } }))
         );
-    }
-
-    #[test]
-    fn answers_that_cannot_be_read_are_never_saved_over() {
-        let unreadable = json!("not answers");
-        let mut steps = StoredSteps::from([("income".to_owned(), unreadable.clone())]);
-
-        assert!(all_answers(&steps).is_err());
-        assert!(merge(&mut steps, "income", &typed(json!({ "maria": { "income_any": 1 } }))).is_err());
-        assert_eq!(steps["income"], unreadable);
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use store::InstanceState;
 use utoipa::ToSchema;
 
-use super::steps::answer;
+use super::reply::saved;
 use super::view::InstanceView;
 use super::work::Work;
 use crate::caller::Caller;
@@ -57,7 +57,7 @@ pub(crate) async fn pause(
     work.instance.paused = Some(caller.now());
     work.draft.paused_by = Some(caller.id().clone());
     let write = caller.store.write("pause workflow");
-    answer(&caller, work, write, &once).await
+    saved(&caller, work, write, &once).await
 }
 
 /// Goes on where it was left. Whoever resumes becomes its owner, if the role may take over another's.
@@ -76,7 +76,7 @@ pub(crate) async fn resume(
     work.instance.state = InstanceState::InProgress;
     // "Paused on 11/20/2026 3:14 pm by you" is still said on the page that this answers.
     let write = caller.store.write("resume workflow");
-    answer(&caller, work, write, &once).await
+    saved(&caller, work, write, &once).await
 }
 
 /// Gives it up, with a reason. What was written stays; the trail is kept.
@@ -99,5 +99,5 @@ pub(crate) async fn abandon(
     texts::at_most("/reason", reason, MAX_REASON)?;
     work.draft.abandoned = Some(reason.to_owned());
     let write = caller.store.write("abandon workflow");
-    answer(&caller, work, write, &once).await
+    saved(&caller, work, write, &once).await
 }

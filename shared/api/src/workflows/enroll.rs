@@ -53,16 +53,21 @@ pub(super) async fn enroll(
     };
     let coc = head.and_then(|head| text(head, "enrollment_coc"));
     let coc = coc.or_else(|| work.case.program.coc_codes.first().cloned()).unwrap_or_default();
+    let visible = work.visible_clients();
     for (place, member) in members.iter().enumerate() {
-        let Some(client) = work.clients.get(place).and_then(Option::as_ref) else {
+        if visible.get(place).is_none_or(Option::is_none) {
             return Err(Problem::not_found());
-        };
+        }
         let Some(start) = member.start() else { continue };
         let id = match &work.draft.members[place].enrollment {
             Some(id) => id.clone(),
             None => {
                 let id = EnrollmentId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
-                stay.enrollments.push(enrollment(caller, work, &id, &household, client));
+                let begun = |clients: &Vec<Option<Client>>| {
+                    let client = clients.get(place)?.as_ref()?;
+                    Some(enrollment(caller, work, &id, &household, client))
+                };
+                stay.enrollments.extend(work.clients.decide(begun));
                 id
             }
         };

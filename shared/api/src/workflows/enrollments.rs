@@ -78,7 +78,10 @@ pub(crate) async fn enrollment(
         None => None,
     };
     let ids: Vec<_> = stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect();
+    let members = ids.iter().map(|client| format!("client:{client}"));
+    let subjects: Vec<String> = members.chain([format!("enrollment:{id}")]).collect();
     let clients = caller.store.clients(&ids).await?;
+    let clients = clients.audited(&caller.store, "open enrollment", subjects).await?;
     let today = caller.today();
     let line = |enrollment: &Enrollment, client: Option<&domain::Client>| EnrolledMember {
         enrollment_id: enrollment.id.to_string(),
@@ -129,12 +132,5 @@ pub(crate) async fn enrollment(
             .collect(),
         version: one.version,
     };
-    caller
-        .store
-        .audit_view(
-            "open enrollment",
-            ids.iter().map(|client| format!("client:{client}")).chain([format!("enrollment:{id}")]),
-        )
-        .await?;
     Ok(Json(view))
 }

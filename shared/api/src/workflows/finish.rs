@@ -13,9 +13,9 @@ use super::enroll::one_head;
 use super::leave::leave;
 use super::not_enrolled::guard_members;
 use super::refusal::answers_missing;
+use super::reply::{saved, viewed};
 use super::rows::{set_new_row_metadata, tie};
 use super::services::first_services;
-use super::steps::answer;
 use super::view::InstanceView;
 use super::work::Work;
 use crate::caller::Caller;
@@ -52,8 +52,8 @@ pub(crate) async fn finish(
     match work.read.state {
         InstanceState::Finished => {
             let mut write = caller.store.write("open workflow");
-            write.viewed(work.subjects());
-            return Answer::ok(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await;
+            let view = viewed(&caller, &work, &mut write).await?;
+            return Answer::ok(&view)?.after(write, &once).await;
         }
         InstanceState::Abandoned => return Err(work.ended()),
         InstanceState::InProgress | InstanceState::Paused => {}
@@ -90,7 +90,7 @@ pub(crate) async fn finish(
     work.instance.state = InstanceState::Finished;
     work.instance.paused = None;
     work.see(Some(&stay));
-    answer(&caller, work, write, &once).await
+    saved(&caller, work, write, &once).await
 }
 
 /// Nothing needed is missing, the household stays whole, and every warning was ticked.

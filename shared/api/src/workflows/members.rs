@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::draft::Member;
 use super::not_enrolled::not_enrolled;
-use super::steps::answer;
+use super::reply::saved;
 use super::view::InstanceView;
 use super::work::{HOUSEHOLD_STEP, Work, relationship_answer};
 use crate::caller::Caller;
@@ -57,10 +57,10 @@ pub(crate) async fn members(
         if !known {
             return Err(Problem::at("/relationship", Code::ReasonRequired));
         }
-        work.put(HOUSEHOLD_STEP, &relationship_answer(&body.client_id, relationship))?;
+        work.put(HOUSEHOLD_STEP, &relationship_answer(&body.client_id, relationship));
     }
     let write = caller.store.write("change household of workflow");
-    answer(&caller, work, write, &once).await
+    saved(&caller, work, write, &once).await
 }
 
 async fn join(caller: &Caller, work: &mut Work, client: &ClientId) -> Result<(), Problem> {
@@ -74,8 +74,6 @@ fn leave(work: &mut Work, place: usize) -> Result<(), Problem> {
     if member.enrollment.is_some() || work.draft.members.len() == 1 {
         return Err(Problem::new(Code::InUse));
     }
-    work.draft.members.remove(place);
-    work.clients.remove(place);
-    work.case.members.remove(place);
+    work.remove_member(place);
     Ok(())
 }

@@ -36,9 +36,9 @@ pub(super) async fn guard_members(
     work: &Work,
     write: &mut store::Write,
 ) -> Result<(), Problem> {
-    for (member, client) in work.draft.members.iter().zip(&work.clients) {
+    for (member, client) in work.draft.members.iter().zip(work.visible_clients()) {
         if let Some(client) = client {
-            let guard = not_enrolled(caller, &work.program, &client.id, member.enrollment.as_ref()).await?;
+            let guard = not_enrolled(caller, &work.program, &client, member.enrollment.as_ref()).await?;
             write.guard_enrollment(guard);
         }
     }

@@ -5,14 +5,15 @@ use domain::{ClientId, Enrollment, Grant, ProgramId, WorkflowId};
 use forms::{Action, BindingScope, library};
 use hud::columns::enrollment;
 use serde::Deserialize;
-use store::{Instance, InstanceState, StoredStay};
+use store::{InstanceState, StoredStay};
 use utoipa::ToSchema;
 
-use super::draft::{Draft, Member, damaged, merge};
+use super::draft::{AnswersByStep, Draft, Member, StoredWorkflow, merge};
 use super::facts::{grant_kind, project_type};
 use super::programs::{current_grant, refusal};
+use super::reply::viewed;
 use super::view::InstanceView;
-use super::work::{HOUSEHOLD_STEP, Work, may_run, no_answers, relationship_answer};
+use super::work::{HOUSEHOLD_STEP, Work, may_run, relationship_answer};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::problem::Problem;
@@ -44,24 +45,30 @@ pub(crate) async fn start(
         let work = Work::load(&caller, &open).await?;
         may_run(&caller, action, &work.program)?;
         let mut write = caller.store.write("open workflow");
-        write.viewed(work.subjects());
-        return Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await;
+        let view = viewed(&caller, &work, &mut write).await?;
+        return Answer::created(&view)?.after(write, &once).await;
     }
     let instance = begin(&state, &caller, action, &body).await?;
     let work = Work::of(&caller, instance).await?;
     let mut write = caller.store.write(&format!("start {}", action.word()));
-    write.start_instance(&work.instance).viewed(work.subjects());
-    Answer::created(&InstanceView::of(&caller, &work).await?)?.after(write, &once).await
+    write.start_instance(&work.instance);
+    let view = viewed(&caller, &work, &mut write).await?;
+    Answer::created(&view)?.after(write, &once).await
 }
 
-async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) -> Result<Instance, Problem> {
+async fn begin(
+    state: &AppState,
+    caller: &Caller,
+    action: Action,
+    body: &Begin,
+) -> Result<StoredWorkflow, Problem> {
     let program = caller.store.program(&body.program_id).await?;
     if program.organization != *caller.organization() {
         return Err(Problem::not_found());
     }
     caller.may_hold_client_information().await?;
     may_run(caller, action, &program)?;
-    let (client, enrolled) = caller.store.client_page(&body.client_id).await?;
+    let (_, enrolled) = caller.store.client_page(&body.client_id).await?;
     let today = caller.today();
     let grants = caller.store.grants().await?;
     let current = current_grant(&grants, &program.id, today);
@@ -94,7 +101,7 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
         definition_version: definition.version,
         grant: grant.map(|grant| grant.id.clone()),
         household: stay.as_ref().map(|stay| stay.id.clone()),
-        members: members(&client.id, stay.as_ref()),
+        members: members(&body.client_id, stay.as_ref()),
         reached: first.clone(),
         confirmed: Default::default(),
         saved_by: caller.id().clone(),
@@ -102,16 +109,16 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
         abandoned: None,
         corrects: None,
     };
-    let mut steps = no_answers();
+    let mut steps = AnswersByStep::new();
     if action == Action::Intake {
         // Who the intake is begun for is the head of household until the user says otherwise.
-        merge(&mut steps, HOUSEHOLD_STEP, &relationship_answer(&client.id, HEAD_OF_HOUSEHOLD))?;
+        merge(&mut steps, HOUSEHOLD_STEP, &relationship_answer(&body.client_id, HEAD_OF_HOUSEHOLD));
     }
-    Ok(Instance {
+    Ok(StoredWorkflow {
         id: WorkflowId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
         action: action.word().to_owned(),
         program: program.id.clone(),
-        client: client.id.clone(),
+        client: body.client_id.clone(),
         owner: caller.id().clone(),
         organization: caller.organization().clone(),
         state: InstanceState::InProgress,
@@ -119,7 +126,7 @@ async fn begin(state: &AppState, caller: &Caller, action: Action, body: &Begin) 
         started: caller.now(),
         saved: caller.now(),
         paused: None,
-        body: serde_json::to_value(&draft).map_err(|_| damaged())?,
+        body: draft,
         steps,
         version: 1,
     })

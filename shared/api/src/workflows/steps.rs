@@ -13,6 +13,8 @@ use utoipa::ToSchema;
 
 use super::enroll::enroll;
 use super::refusal::answers_missing;
+use super::reply::{committed, saved};
+use super::shown::Shown;
 use super::view::InstanceView;
 use super::work::Work;
 use crate::caller::Caller;
@@ -47,8 +49,8 @@ pub(crate) struct SavedAnswers {
     params(("id" = WorkflowId, Path)), responses((status = 200, body = InstanceView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<WorkflowId>) -> Result<Json<InstanceView>, Problem> {
     let work = Work::load(&caller, &id).await?;
-    caller.store.audit_view("open workflow", work.subjects()).await?;
-    Ok(Json(InstanceView::of(&caller, &work).await?))
+    let shown = Shown::looked_at(&caller, &work).await?;
+    Ok(Json(InstanceView::of(&work, caller.id(), &shown)))
 }
 
 /// Saves answers as they are typed.
@@ -63,8 +65,8 @@ pub(crate) async fn save(
     let mut write = caller.store.write("save workflow step");
     work.bump_revision(&caller)?;
     work.save(&mut write);
-    let saved = SavedAnswers { revision: work.instance.version, saved_at: work.instance.saved };
-    committed(Answer::ok(&saved)?, write, &once).await
+    let answer = SavedAnswers { revision: work.instance.version, saved_at: work.instance.saved };
+    committed(Answer::ok(&answer)?, write, &once).await
 }
 
 /// Saves, and goes on to the next step in which someone sees something.
@@ -84,7 +86,7 @@ pub(crate) async fn go_on(
     }
     let corrects = work.draft.corrects.is_some();
     if !corrects {
-        work.accept_initial(place)?;
+        work.accept_initial(place);
     }
     let mut write = caller.store.write("continue workflow");
     if work.definition.steps[place].commit == Commit::Immediate && !corrects {
@@ -100,7 +102,7 @@ pub(crate) async fn go_on(
         work.draft.reached.clone_from(&next);
     }
     work.instance.step = next;
-    answer(&caller, work, write, &once).await
+    saved(&caller, work, write, &once).await
 }
 
 /// Saves, and goes back to the step before, or to any step already reached.
@@ -127,7 +129,7 @@ pub(crate) async fn go_back(
     }
     work.instance.step.clone_from(&target.id);
     let write = caller.store.write("go back in workflow");
-    answer(&caller, work, write, &once).await
+    saved(&caller, work, write, &once).await
 }
 
 /// Loads an open instance and takes in what was typed.
@@ -135,30 +137,9 @@ async fn take(caller: &Caller, id: &WorkflowId, body: &Typed) -> Result<Work, Pr
     let mut work = Work::load_open(caller, id).await?;
     work.at_revision(body.revision)?;
     work.take(&body.answers)?;
-    // Whoever types goes on with it.
+    // Saving reopens a paused workflow.
     work.instance.state = InstanceState::InProgress;
     work.instance.paused = None;
     work.draft.paused_by = None;
     Ok(work)
-}
-
-/// Saves, and answers with the view.
-pub(super) async fn answer(
-    caller: &Caller,
-    mut work: Work,
-    mut write: store::Write,
-    once: &store::Once,
-) -> Result<Answer, Problem> {
-    work.bump_revision(caller)?;
-    work.save(&mut write);
-    write.viewed(work.subjects());
-    committed(Answer::ok(&InstanceView::of(caller, &work).await?)?, write, once).await
-}
-
-/// Two saves of one revision at the same moment: the second learns that the step changed.
-async fn committed(answer: Answer, write: store::Write, once: &store::Once) -> Result<Answer, Problem> {
-    answer.after(write, once).await.map_err(|problem| match problem.code() {
-        Code::ChangedMeanwhile => Problem::new(Code::StepChanged),
-        _ => problem,
-    })
 }

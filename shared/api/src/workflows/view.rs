@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Client, Date, Stage, Universe};
+use domain::{Client, Date, Stage, Universe, UserId};
 use forms::{
-    Action, Answer, Answers, Commit, ItemView, Level, MemberEvaluation, RuleView, Step, is_step_visible,
+    Action, Answer, Answers, Commit, ItemView, Level, MemberEvaluation, Offered, RuleView, Step,
+    is_step_visible,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -12,9 +13,8 @@ use store::InstanceState;
 use utoipa::ToSchema;
 
 use super::check::{CheckedStep, checked};
+use super::shown::Shown;
 use super::work::Work;
-use crate::caller::Caller;
-use crate::problem::Problem;
 
 /// A workflow being worked on, at one step.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -139,10 +139,7 @@ struct WorkflowFinished {
 
 impl InstanceView {
     /// The view of an instance as it stands.
-    pub(super) async fn of(caller: &Caller, work: &Work) -> Result<Self, Problem> {
-        let organization = caller.store.organization_of(&work.program.organization).await?;
-        let users = caller.store.users().await?;
-        let owner = users.iter().find(|user| user.id == work.instance.owner);
+    pub(super) fn of(work: &Work, caller: &UserId, shown: &Shown) -> Self {
         let members = work.members();
         let findings = work.findings();
         let visible: Vec<&Step> =
@@ -169,7 +166,8 @@ impl InstanceView {
                 reached: at(&listed.id) <= reached,
             }
         };
-        let shown =
+        let offered = shown.offered(work);
+        let told =
             findings.iter().filter(|found| at(&found.step) <= reached && found.step != step.id || is_last);
         let finding = |found: &forms::Finding| WorkflowFinding {
             code: found.code.clone(),
@@ -180,7 +178,7 @@ impl InstanceView {
             pointer: found.pointer(),
             say: found.say.clone(),
         };
-        Ok(Self {
+        Self {
             instance_id: work.instance.id.to_string(),
             action: work.action,
             state: work.instance.state,
@@ -194,7 +192,7 @@ impl InstanceView {
                 program_id: work.program.id.to_string(),
                 name: work.program.name().to_owned(),
                 grant_name: work.grant.as_ref().map(|grant| grant.name.clone()),
-                organization_name: organization.name().to_owned(),
+                organization_name: shown.organization_name.clone(),
                 project_type: work.case.program.project_type,
                 service_rule: work
                     .grant
@@ -202,33 +200,33 @@ impl InstanceView {
                     .is_some_and(|grant| grant.universe == Universe::ServiceRequired),
             },
             enrollment_start: members.iter().find_map(|member| member.start()),
-            owner_name: owner.map(|user| user.name.clone()).unwrap_or_default(),
+            owner_name: shown.owner_name.clone(),
             paused_at: work.instance.paused,
-            paused_by_me: work.draft.paused_by.as_ref() == Some(caller.id()),
+            paused_by_me: work.draft.paused_by.as_ref() == Some(caller),
             updated_at: work.instance.saved,
             members: members
                 .iter()
                 .enumerate()
-                .map(|(place, member)| member_view(work, place, member))
+                .map(|(place, member)| member_view(work, shown, place, member))
                 .collect(),
             steps: visible.iter().map(line).collect(),
-            step: step_view(work, step, &members),
+            step: step_view(step, &members, &offered),
             answers: seen_answers(work, &members),
             values: members.iter().map(|member| (member.id.clone(), member.shown_values())).collect(),
             environment: members
                 .iter()
                 .map(|member| (member.id.clone(), forms::environment(member)))
                 .collect(),
-            check: is_last.then(|| checked(work.definition, &work.offered(), &members)),
-            findings: shown.map(finding).collect(),
+            check: is_last.then(|| checked(work.definition, &offered, &members)),
+            findings: told.map(finding).collect(),
             confirmed: work.draft.confirmed.iter().cloned().collect(),
             finished: (work.instance.state == InstanceState::Finished).then(|| finished(work)),
-        })
+        }
     }
 }
 
-fn member_view(work: &Work, place: usize, member: &MemberEvaluation) -> WorkflowMember {
-    let client = work.clients.get(place).and_then(Option::as_ref);
+fn member_view(work: &Work, shown: &Shown, place: usize, member: &MemberEvaluation) -> WorkflowMember {
+    let client = shown.clients.get(place).and_then(Option::as_ref);
     let name = |pick: fn(&Client) -> &str| client.map(pick).unwrap_or_default().to_owned();
     let enrollment = work.draft.members.get(place).and_then(|member| member.enrollment.as_ref());
     WorkflowMember {
@@ -242,7 +240,7 @@ fn member_view(work: &Work, place: usize, member: &MemberEvaluation) -> Workflow
     }
 }
 
-fn step_view(work: &Work, step: &Step, members: &[MemberEvaluation]) -> WorkflowStep {
+fn step_view(step: &Step, members: &[MemberEvaluation], offered: &Offered) -> WorkflowStep {
     let asked_of = |member: &MemberEvaluation| {
         let items = step.all_items().filter(|item| member.asked.contains(&item.id));
         (member.id.clone(), items.map(|item| item.id.clone()).collect::<Vec<_>>())
@@ -253,7 +251,7 @@ fn step_view(work: &Work, step: &Step, members: &[MemberEvaluation]) -> Workflow
         title: step.title.clone(),
         commit: step.commit,
         per_member: asked.values().filter(|items| !items.is_empty()).count() > 1,
-        items: forms::items(step, members, &work.offered()),
+        items: forms::items(step, members, offered),
         asked,
         rules: forms::rules(step),
     }

@@ -8,11 +8,11 @@ use forms::{
     evaluate, findings, library,
 };
 use hud::lists::ProjectType;
-use store::{Instance, InstanceState, StoredStay};
+use store::{InstanceState, StoredStay, Unaudited};
 
-use super::case::{Around, instance_action, offered};
-use super::draft::{Draft, StoredSteps, all_answers, by_step, damaged, merge};
-use super::facts::{member_facts, project_type};
+use super::case::{Around, facts_of, instance_action};
+use super::draft::{Draft, StoredWorkflow, all_answers, by_step, damaged, merge};
+use super::facts::project_type;
 use crate::caller::{Caller, Subject};
 use crate::code::Code;
 use crate::policy::{self, Condition};
@@ -25,16 +25,16 @@ const RELATIONSHIP: &str = "relationship";
 /// An instance being worked on.
 pub(super) struct Work {
     /// As it was read.
-    pub(super) read: Instance,
+    pub(super) read: StoredWorkflow,
     /// As it will be saved.
-    pub(super) instance: Instance,
+    pub(super) instance: StoredWorkflow,
     pub(super) draft: Draft,
     pub(super) action: Action,
     pub(super) definition: &'static Definition,
     pub(super) program: Program,
     pub(super) grant: Option<Grant>,
     /// The members' client records, as far as the caller may see them.
-    pub(super) clients: Vec<Option<Client>>,
+    pub(super) clients: Unaudited<Vec<Option<Client>>>,
     pub(super) stay: Option<StoredStay>,
     pub(super) case: Case,
     pub(super) answers: Answers,
@@ -59,8 +59,8 @@ impl Work {
     }
 
     /// Everything around an instance.
-    pub(super) async fn of(caller: &Caller, read: Instance) -> Result<Self, Problem> {
-        let draft: Draft = serde_json::from_value(read.body.clone()).map_err(|_| damaged())?;
+    pub(super) async fn of(caller: &Caller, read: StoredWorkflow) -> Result<Self, Problem> {
+        let draft = read.body.clone();
         let action = instance_action(&read.action).ok_or_else(damaged)?;
         let library = library();
         let definition =
@@ -84,7 +84,7 @@ impl Work {
             stay: stay.as_deref(),
         };
         let case = around.case(caller, action, draft.corrects.is_some());
-        let answers = all_answers(&read.steps)?;
+        let answers = all_answers(&read.steps);
         let instance = read.clone();
         let touched = BTreeSet::new();
         Ok(Self {
@@ -113,9 +113,10 @@ impl Work {
         findings(self.definition, &self.members(), &self.answers)
     }
 
-    /// What program and household offer as answers.
-    pub(super) fn offered(&self) -> Offered {
-        offered(&self.case, &self.draft.members, &self.clients)
+    /// The members whose records the caller may see, by place.
+    pub(super) fn visible_clients(&self) -> Vec<Option<ClientId>> {
+        let id = |client: &Option<Client>| client.as_ref().map(|client| client.id.clone());
+        self.clients.decide(|clients| clients.iter().map(id).collect())
     }
 
     /// Refuses what was typed on an older revision: 409 `STEP_CHANGED`.
@@ -140,10 +141,10 @@ impl Work {
             }
         }
         for (step, answers) in &sorted {
-            merge(&mut self.instance.steps, step, answers)?;
+            merge(&mut self.instance.steps, step, answers);
             self.touched.insert(step.clone());
         }
-        self.answers = all_answers(&self.instance.steps)?;
+        self.answers = all_answers(&self.instance.steps);
         let members = self.members();
         let asked = |member: &str, item: &str| {
             members.iter().any(|found| found.id == member && found.asked.contains(item))
@@ -156,17 +157,17 @@ impl Work {
     }
 
     /// Sets answers that the server gives itself.
-    pub(super) fn put(&mut self, step: &str, new: &TypedAnswers) -> Result<(), Problem> {
-        merge(&mut self.instance.steps, step, new)?;
+    pub(super) fn put(&mut self, step: &str, new: &TypedAnswers) {
+        merge(&mut self.instance.steps, step, new);
         self.touched.insert(step.to_owned());
-        self.answers = all_answers(&self.instance.steps)?;
-        Ok(())
+        self.answers = all_answers(&self.instance.steps);
     }
 
     /// What an empty question offered, and the page showed, becomes its answer when the user goes on.
-    pub(super) fn accept_initial(&mut self, place: usize) -> Result<(), Problem> {
+    pub(super) fn accept_initial(&mut self, place: usize) {
         let step = &self.definition.steps[place];
-        let offered = self.offered();
+        // Nobody is chosen among the members before the user did.
+        let offered = Offered { coc_codes: self.case.program.coc_codes.clone(), members: Vec::new() };
         let mut new = TypedAnswers::new();
         for member in self.members() {
             let given = self.answers.get(&member.id);
@@ -181,7 +182,9 @@ impl Work {
                 new.insert(member.id.clone(), initial);
             }
         }
-        if new.is_empty() { Ok(()) } else { self.put(&step.id, &new) }
+        if !new.is_empty() {
+            self.put(&step.id, &new);
+        }
     }
 
     /// Reads the members' records again, after someone joined.
@@ -193,12 +196,19 @@ impl Work {
         Ok(())
     }
 
+    /// Takes a member out again.
+    pub(super) fn remove_member(&mut self, place: usize) {
+        self.draft.members.remove(place);
+        self.clients = std::mem::take(&mut self.clients).map(|mut clients| {
+            clients.remove(place);
+            clients
+        });
+        self.case.members.remove(place);
+    }
+
     /// Takes the members' facts from the stay as it is now.
     pub(super) fn see(&mut self, stay: Option<&HouseholdStay>) {
-        let people = self.draft.members.iter().zip(&self.clients);
-        let facts =
-            people.map(|(member, person)| member_facts(member, person.as_ref(), stay, self.case.today));
-        self.case.members = facts.collect();
+        self.case.members = facts_of(&self.draft.members, &self.clients, stay, self.case.today);
     }
 
     /// Marks it as saved now by the caller, at the next revision.
@@ -206,7 +216,7 @@ impl Work {
         self.draft.saved_by = caller.id().clone();
         self.instance.saved = caller.now();
         self.instance.version = store::next_version(self.read.version)?;
-        self.instance.body = serde_json::to_value(&self.draft).map_err(|_| damaged())?;
+        self.instance.body = self.draft.clone();
         Ok(())
     }
 
@@ -259,11 +269,6 @@ pub(super) fn may_run(caller: &Caller, action: Action, program: &Program) -> Res
 pub(super) fn relationship_answer(client: &ClientId, relationship: i64) -> TypedAnswers {
     let answer = (RELATIONSHIP.to_owned(), TypedAnswer(Some(Answer::whole(relationship))));
     TypedAnswers::from([(client.to_string(), BTreeMap::from([answer]))])
-}
-
-/// No answers at all, for an instance that begins.
-pub(super) fn no_answers() -> StoredSteps {
-    StoredSteps::new()
 }
 
 fn unknown(work: &Work, new: &TypedAnswers) -> Problem {

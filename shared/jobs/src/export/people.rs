@@ -2,16 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{ClientId, Record, Value};
+use domain::{Record, Value};
 use hud::FileId;
 use hud::columns::{client as col, enrollment};
-use store::ScopedStore;
-
-use super::rows::{Rows, deleted};
-use crate::fault::JobFault;
-
-/// Clients read at once.
-const AT_ONCE: usize = 100;
 
 /// Race columns: never empty in an export.
 const RACES: [usize; 7] = [
@@ -36,26 +29,12 @@ pub(super) struct People {
     found: BTreeSet<String>,
 }
 
-/// Puts the clients that the organization may see.
-pub(super) async fn read(
-    store: &ScopedStore,
-    clients: BTreeSet<ClientId>,
-    rows: &mut Rows,
-) -> Result<(), JobFault> {
-    let clients: Vec<ClientId> = clients.into_iter().collect();
-    for chunk in clients.chunks(AT_ONCE) {
-        for client in store.clients(chunk).await?.into_iter().flatten() {
-            rows.people.found.insert(client.record.key().to_owned());
-            match client.voided {
-                Some(_) => rows.push(&deleted(&client.record))?,
-                None => rows.push(&client.record)?,
-            }
-        }
-    }
-    Ok(())
-}
-
 impl People {
+    /// Notes that the record of a person goes out.
+    pub(super) fn found(&mut self, personal_id: &str) {
+        self.found.insert(personal_id.to_owned());
+    }
+
     /// Notes the person of a row of `Enrollment.csv`.
     pub(super) fn enrolled(&mut self, row: &Record) {
         let Some(person) = row.text(enrollment::PERSONAL_ID) else { return };

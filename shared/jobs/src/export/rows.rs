@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use domain::{DateTime, ExportId, HouseholdStay, Program, ProgramId, Record, Value};
+use domain::{DateTime, ExportId, HouseholdStay, Program, Record, Value};
 use exchange::{Sorter, Style, WriteError};
 use hud::FileId;
-use hud::columns::{enrollment, project, project_coc, user};
-use store::ScopedStore;
+use hud::columns::{enrollment, project_coc, user};
 
-use super::body::ExportBody;
-use super::people::{self, People};
+use super::people::People;
 use crate::fault::JobFault;
 
 /// Rows of an export on their way to its files.
@@ -21,42 +19,6 @@ pub(super) struct Rows {
     /// Who changed rows, with the first and the last time.
     users: BTreeMap<String, (Value, Value)>,
     pub(super) people: People,
-}
-
-/// Reads an organization's programs, then each of its household stays that overlaps the period, whole: a household
-/// without its head would be none. Then the clients in them.
-pub(super) async fn read(store: &ScopedStore, body: &ExportBody, rows: &mut Rows) -> Result<(), JobFault> {
-    let programs = programs(store, &body.programs).await?;
-    let own = store.organization_of(store.organization()).await?;
-    if programs.iter().any(|program| program.record.text(project::ORGANIZATION_ID) == Some(own.record.key()))
-    {
-        rows.push(&own.record)?;
-    }
-    let mut clients = BTreeSet::new();
-    for program in &programs {
-        rows.push_program(program)?;
-        store
-            .each_stay(&program.id, body.start, body.end, |stay| {
-                if stay.owner == *store.organization() {
-                    rows.push_stay(&stay).map_err(|_| store::Error::Unavailable("local disk".to_owned()))?;
-                    clients.extend(stay.enrollments.iter().map(|enrollment| enrollment.client.clone()));
-                }
-                Ok(())
-            })
-            .await?;
-    }
-    people::read(store, clients, rows).await
-}
-
-/// The organization's programs: those named, or all.
-async fn programs(store: &ScopedStore, named: &[ProgramId]) -> Result<Vec<Program>, JobFault> {
-    let mut programs = Vec::new();
-    for card in store.programs_of(store.organization()).await? {
-        if named.is_empty() || named.contains(&card.id) {
-            programs.push(store.program(&card.id).await?);
-        }
-    }
-    Ok(programs)
 }
 
 impl Rows {
@@ -122,7 +84,7 @@ impl Rows {
     }
 
     /// The rows of a program: its own, its parts, and the organization's row of the export it came with.
-    fn push_program(&mut self, program: &Program) -> Result<(), JobFault> {
+    pub(super) fn push_program(&mut self, program: &Program) -> Result<(), JobFault> {
         self.push(&program.record)?;
         for part in &program.parts {
             if part.file() == FileId::ProjectCoc && !part.is_deleted() {
@@ -137,7 +99,7 @@ impl Rows {
     /// 3.16 Enrollment CoC is asked of the head of household and stands in the rows of all members.
     ///
     /// Source: HMIS CSV Format Specifications FY2026, Enrollment.csv, EnrollmentCoC.
-    fn push_stay(&mut self, stay: &HouseholdStay) -> Result<(), WriteError> {
+    pub(super) fn push_stay(&mut self, stay: &HouseholdStay) -> Result<(), WriteError> {
         for enrollment in &stay.enrollments {
             self.people.enrolled(&enrollment.record);
         }

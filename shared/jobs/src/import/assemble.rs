@@ -8,13 +8,13 @@ use domain::{
 };
 use hud::FileId;
 use hud::columns::{enrollment, services};
-use sha2::{Digest, Sha256};
 
 use super::body::Import;
 use super::clients;
 use super::file::Opened;
 use super::outline::{Outline, named};
 use super::programs::{Known, without_export};
+use super::short_hash::short_hash;
 
 /// Files whose rows of one date and stage make an assessment.
 pub(super) const ASSESSED: [FileId; 5] = [
@@ -159,9 +159,4 @@ fn service(row: Record, (enrollment, restriction): (EnrollmentId, domain::Restri
         restriction,
         version: 1,
     })
-}
-
-/// An id of our own for a text that cannot be one.
-pub(super) fn short_hash(text: &str) -> String {
-    Sha256::digest(text).iter().take(13).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -9,9 +9,9 @@ use hud::FileId;
 use hud::columns::project as col;
 use store::{Counts, Once, Tally};
 
-use super::assemble::short_hash;
 use super::body::Import;
 use super::file::Opened;
+use super::short_hash::short_hash;
 use super::{Pass, Work, off_thread};
 use crate::fault::JobFault;
 

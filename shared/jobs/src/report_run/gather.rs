@@ -112,9 +112,8 @@ async fn push_clients(
 ) -> Result<ClientsOfPeople, JobFault> {
     let mut people = ClientsOfPeople::new();
     for chunk in ids.chunks(CLIENTS_AT_ONCE) {
-        for client in
-            store.clients(chunk).await?.into_iter().flatten().filter(|client| client.voided.is_none())
-        {
+        let clients = store.clients(chunk).await?.for_worker(store)?;
+        for client in clients.into_iter().flatten().filter(|client| client.voided.is_none()) {
             input.push(&client.record);
             if let Some(person) = client.personal_id() {
                 people.entry(person.to_string()).or_default().push(client.id);

@@ -12,7 +12,7 @@ use crate::connection::aws_clients::AwsClients;
 use crate::error::Error;
 
 /// Name under which the system's own writes stand in the audit table.
-const SYSTEM: &str = "system";
+pub(crate) const SYSTEM: &str = "system";
 
 /// The store as the system itself uses it. Handlers of requests have no use for it but to look up
 /// who is asking.

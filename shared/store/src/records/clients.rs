@@ -21,6 +21,7 @@ use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
 use crate::records::clients::identifier::Identifier;
 use crate::records::clients::index_entry::IndexEntry;
+use crate::records::unaudited::Unaudited;
 use crate::transactions::write::Write;
 
 impl AwsClients {
@@ -67,8 +68,9 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::NotFound`] for an unknown client and for one that the caller may not see, alike.
-    pub async fn client(&self, id: &ClientId) -> Result<Client, Error> {
-        self.find(|scope| client_root(self.tenant(), scope, id)).await.map(|(_, client)| client)
+    pub async fn client(&self, id: &ClientId) -> Result<Unaudited<Client>, Error> {
+        let found = self.find(|scope| client_root(self.tenant(), scope, id)).await;
+        found.map(|(_, client)| Unaudited::new(client))
     }
 
     /// Some clients, in the order asked for; `None` where there is none or the caller may not see it.
@@ -77,7 +79,12 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn clients(&self, ids: &[ClientId]) -> Result<Vec<Option<Client>>, Error> {
+    pub async fn clients(&self, ids: &[ClientId]) -> Result<Unaudited<Vec<Option<Client>>>, Error> {
+        self.client_records(ids).await.map(Unaudited::new)
+    }
+
+    /// As [`Self::clients`], for what does not leave the store.
+    pub(crate) async fn client_records(&self, ids: &[ClientId]) -> Result<Vec<Option<Client>>, Error> {
         let keys: Vec<Key> = ids
             .iter()
             .flat_map(|id| self.scopes().iter().map(|scope| client_root(self.tenant(), scope, id)))

@@ -27,6 +27,7 @@ use crate::records::stays::stay_items::{
     EnrollmentPointer, Role, StayRoot, drafts, enrollment_index, partition, universe,
 };
 use crate::records::stays::stored_stay::StoredStay;
+use crate::records::unaudited::Unaudited;
 use crate::transactions::write::Write;
 
 /// Stays read at once.
@@ -39,7 +40,10 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn client_page(&self, id: &ClientId) -> Result<(Client, Vec<EnrollmentPointer>), Error> {
+    pub async fn client_page(
+        &self,
+        id: &ClientId,
+    ) -> Result<(Unaudited<Client>, Vec<EnrollmentPointer>), Error> {
         let found = self
             .query_each(|scope| client_partition(self.tenant(), scope, id), &Range::ALL.consistent())
             .await?;
@@ -55,7 +59,7 @@ impl ScopedStore {
         enrollments.retain(|enrollment| !enrollment.voided);
         enrollments
             .sort_by_key(|enrollment| (enrollment.exit.is_some(), std::cmp::Reverse(enrollment.entry)));
-        Ok((client.ok_or(Error::NotFound)?, enrollments))
+        Ok((Unaudited::new(client.ok_or(Error::NotFound)?), enrollments))
     }
 
     /// The household of an enrollment.

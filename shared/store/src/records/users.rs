@@ -14,6 +14,7 @@ use crate::items::document::Document;
 use crate::items::item::{Item, next_version};
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
+use crate::records::unaudited::Unaudited;
 use crate::transactions::write::Write;
 
 /// As many recent clients are kept (PRODUCT H4).
@@ -104,13 +105,13 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn recent_clients(&self) -> Result<Vec<Client>, Error> {
+    pub async fn recent_clients(&self) -> Result<Unaudited<Vec<Client>>, Error> {
         let item = self.aws.get(&session(self.tenant(), self.user(), "recent")).await?;
         let opened: Vec<Opened> =
             item.map(|item| item.parse("recent clients")).transpose()?.unwrap_or_default();
         let ids: Vec<ClientId> = opened.into_iter().map(|opened| opened.client).collect();
-        let clients = self.clients(&ids).await?;
-        Ok(clients.into_iter().flatten().filter(|client| client.voided.is_none()).collect())
+        let clients = self.client_records(&ids).await?.into_iter().flatten();
+        Ok(Unaudited::new(clients.filter(|client| client.voided.is_none()).collect()))
     }
 }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use domain::{ClientId, OrganizationId, ProgramId, UserId, WorkflowId};
+use domain::{Answers, ClientId, OrganizationId, ProgramId, UserId, WorkflowId};
 
 use crate::access::scoped::ScopedStore;
 use crate::connection::read::Range;
 use crate::error::Error;
-use crate::items::document::{Document, document};
+use crate::items::document::{Body, Document, document};
 use crate::items::item::Item;
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
@@ -41,7 +41,7 @@ impl InstanceState {
 
 /// A workflow instance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Instance {
+pub struct Instance<B> {
     /// Its id.
     pub id: WorkflowId,
     /// `intake`, `exit`, `annual`, `update`.
@@ -66,10 +66,10 @@ pub struct Instance {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paused: Option<Timestamp>,
     /// What the engine keeps about the whole: definition and version, members, steps reached.
-    pub body: serde_json::Value,
-    /// Answers by step, each an item of its own.
+    pub body: B,
+    /// Answers by step, each step an item of its own.
     #[serde(default, skip)]
-    pub steps: BTreeMap<String, serde_json::Value>,
+    pub steps: BTreeMap<String, Answers>,
     /// The revision: counts saves, from 1.
     pub version: u64,
 }
@@ -95,7 +95,7 @@ pub struct OpenWorkflow {
     pub since: Timestamp,
 }
 
-document!(Instance => "workflow");
+document!(Instance<B>, B => "workflow");
 
 fn partition(tenant: &str, scope: &Scope, id: &WorkflowId) -> Pk {
     Pk::one(tenant, scope, Kind::Workflow, id.as_str())
@@ -113,26 +113,31 @@ fn step_key(step: &str) -> Sk {
     Sk::of(&["st", step])
 }
 
+fn answers_by_step(items: &[Item]) -> Result<BTreeMap<String, Answers>, Error> {
+    let mut steps = BTreeMap::new();
+    for item in items {
+        // A step that was touched before anything was answered in it holds null.
+        let (name, answers): (String, Option<Answers>) = item.parse("workflow step")?;
+        steps.extend(answers.map(|answers| (name, answers)));
+    }
+    Ok(steps)
+}
+
 impl ScopedStore {
     /// A workflow instance with all its answers.
     ///
     /// Access pattern 45: one Query for each of the caller's organizations.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn instance(&self, id: &WorkflowId) -> Result<Instance, Error> {
+    /// [`Error::NotFound`]; [`Error::Damaged`] if the answers of one step cannot be read: they are not to be saved over.
+    pub async fn instance<B: Body>(&self, id: &WorkflowId) -> Result<Instance<B>, Error> {
         let scopes: Vec<Scope> = self.own_scopes().cloned().collect();
         let found = self
             .query_in(&scopes, |scope| partition(self.tenant(), scope, id), &Range::ALL.consistent())
             .await?;
         let items: Vec<Item> = found.into_iter().flat_map(|(_, items)| items).collect();
         let (root, steps) = items.split_first().ok_or(Error::NotFound)?;
-        let mut instance = Instance::read(root)?;
-        for item in steps {
-            let (name, answers): (String, serde_json::Value) = item.parse("workflow step")?;
-            instance.steps.insert(name, answers);
-        }
-        Ok(instance)
+        Ok(Instance { steps: answers_by_step(steps)?, ..Instance::read(root)? })
     }
 
     /// The open instance of an action for a client in a program, if there is one: starting twice
@@ -181,7 +186,7 @@ impl ScopedStore {
 
 impl Write {
     /// Starts an instance; a conflict if the same one is open already. Access pattern 48.
-    pub fn start_instance(&mut self, instance: &Instance) -> &mut Self {
+    pub fn start_instance<B: Body>(&mut self, instance: &Instance<B>) -> &mut Self {
         let scope = Scope::Organization(instance.organization.clone());
         self.instance_scope(&scope, instance);
         let tenant = self.store.tenant().to_owned();
@@ -202,7 +207,12 @@ impl Write {
     ///
     /// `read` tells what was listed; the list is touched only if state or owner changed, so that a
     /// saved step stays cheap. Ending it frees the way for another. Access pattern 48.
-    pub fn save_instance(&mut self, read: &Instance, new: &Instance, steps: &[&str]) -> &mut Self {
+    pub fn save_instance<B: Body>(
+        &mut self,
+        read: &Instance<B>,
+        new: &Instance<B>,
+        steps: &[&str],
+    ) -> &mut Self {
         let scope = Scope::Organization(read.organization.clone());
         self.instance_scope(&scope, read);
         let tenant = self.store.tenant().to_owned();
@@ -223,7 +233,7 @@ impl Write {
         self
     }
 
-    fn instance_scope(&mut self, scope: &Scope, instance: &Instance) {
+    fn instance_scope<B>(&mut self, scope: &Scope, instance: &Instance<B>) {
         if !self.store.holds(scope) {
             self.fail(Error::ScopeNotHeld);
         }
@@ -231,14 +241,13 @@ impl Write {
         self.subject("client", instance.client.as_str());
     }
 
-    fn put_step(&mut self, instance: &Instance, step: &str) {
+    fn put_step<B>(&mut self, instance: &Instance<B>, step: &str) {
         let scope = Scope::Organization(instance.organization.clone());
         let key = partition(self.store.tenant(), &scope, &instance.id).at(step_key(step));
-        let answers = instance.steps.get(step).unwrap_or(&serde_json::Value::Null);
-        self.put_index(key, &(step, answers));
+        self.put_index(key, &(step, instance.steps.get(step)));
     }
 
-    fn list_instance(&mut self, scope: &Scope, instance: &Instance) {
+    fn list_instance<B>(&mut self, scope: &Scope, instance: &Instance<B>) {
         let open = OpenWorkflow {
             id: instance.id.clone(),
             action: instance.action.clone(),
@@ -254,6 +263,25 @@ impl Write {
     }
 }
 
-fn listed(tenant: &str, scope: &Scope, instance: &Instance) -> Key {
+fn listed<B>(tenant: &str, scope: &Scope, instance: &Instance<B>) -> Key {
     open_list(tenant, scope).at(Sk::of(&[instance.owner.as_str(), instance.id.as_str()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(answers: &str) -> Item {
+        let key = partition("modesto", &Scope::Everyone, &"w1".parse().unwrap()).at(step_key("income"));
+        Item::of(key, 1, format!(r#"["income",{answers}]"#))
+    }
+
+    #[test]
+    fn answers_that_cannot_be_read_stop_the_workflow_and_are_never_saved_over() {
+        let read = answers_by_step(&[step(r#"{"maria":{"income_any":1}}"#)]).unwrap();
+        assert_eq!(read["income"]["maria"]["income_any"], domain::Answer::whole(1));
+        assert_eq!(answers_by_step(&[step("null")]), Ok(BTreeMap::new()));
+
+        assert_eq!(answers_by_step(&[step(r#""not answers""#)]), Err(Error::Damaged("workflow step")));
+    }
 }

@@ -1,10 +1,11 @@
 //! What operations cost, in the units that are paid for.
 
 use domain::{HouseholdId, date};
+use serde_json::{Value as Json, json};
 use store::{InstanceState, Units};
 
 use crate::embedded::{Stage, a_client, once};
-use crate::lists::an_instance;
+use crate::lists::{an_instance, answers};
 use crate::stays::{a_service, a_stay};
 
 /// Runs an operation and compares what it cost with what it may: what it read only where reading is
@@ -53,17 +54,16 @@ async fn every_operation_stays_within_its_budget() {
     })
     .await;
     costs(&stage, "save step", at_most(3.0, 16.0), async {
-        let read = ana.instance(&instance.id).await.unwrap();
+        let read = ana.instance::<Json>(&instance.id).await.unwrap();
         let mut next = read.clone();
-        next.steps
-            .insert("income".to_owned(), serde_json::json!({"c1": {"income_any": 1, "earned": 120_050}}));
+        next.steps.insert("income".to_owned(), answers(json!({"c1": {"income_any": 1, "earned": 120_050}})));
         let mut write = ana.write("save step");
         write.save_instance(&read, &next, &["income"]);
         write.commit(&once("k3"), &()).await.unwrap();
     })
     .await;
     costs(&stage, "finish an adult's intake", at_most(3.0, 36.0), async {
-        let read = ana.instance(&instance.id).await.unwrap();
+        let read = ana.instance::<Json>(&instance.id).await.unwrap();
         let mut done = read.clone();
         done.state = InstanceState::Finished;
         let mut write = ana.write("finish intake");

@@ -12,7 +12,7 @@ use hud::FileId;
 use hud::columns::client as col;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use jiff::Timestamp;
-use store::{Caller, Once, ScopedStore, Settings, Store};
+use store::{Caller, NamesClients, Once, ScopedStore, Settings, Store, Unaudited};
 use tokio::net::TcpListener;
 
 /// One stage, empty.
@@ -33,6 +33,11 @@ impl Drop for Stage {
 /// The moment at which every test takes place.
 pub fn now() -> Timestamp {
     "2026-11-22T20:00:00Z".parse().unwrap()
+}
+
+/// What was read, opened.
+pub fn opened<T: NamesClients>(store: &ScopedStore, read: Unaudited<T>) -> T {
+    read.viewed(&mut store.write("look"))
 }
 
 pub async fn dynamo() -> SocketAddr {

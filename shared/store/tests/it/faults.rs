@@ -15,7 +15,7 @@ use domain::{ClientId, HouseholdId, date};
 use store::{Error, ScopedStore, Store, first_broken};
 use tokio::sync::Notify;
 
-use crate::embedded::{Stage, a_client, caller, now, once};
+use crate::embedded::{Stage, a_client, caller, now, once, opened};
 use crate::stays::{a_service, a_stay};
 
 /// What goes wrong with one request.
@@ -148,7 +148,7 @@ async fn adding_a_client_survives_a_fault_at_every_request() {
         write.commit(&request, &client.id).await.map(|_| ())
     };
     at_every_request(&FAULTS, add, async |stage, store, name| {
-        assert_eq!(store.client(&ClientId::new(name).unwrap()).await.unwrap().version, 1);
+        assert_eq!(opened(store, store.client(&ClientId::new(name).unwrap()).await.unwrap()).version, 1);
         let jobs = stage.store.system().outbox().await.unwrap();
         assert_eq!(jobs.iter().filter(|message| message.job == format!("{name:?}")).count(), 1, "{name}");
         let chain = stage.store.system().audit_of(store.user(), now()).await.unwrap();
@@ -200,7 +200,7 @@ async fn an_import_stopped_anywhere_goes_on_where_it_stopped() {
         let before = store.stay(&HouseholdId::new(format!("{name}-1")).unwrap()).await.unwrap();
         assert_eq!(before.services.len(), 1, "{name}");
         let clients: Vec<_> = (0..2).map(|at| ClientId::new(format!("{name}-{at}")).unwrap()).collect();
-        let stored = store.clients(&clients).await.unwrap();
+        let stored = opened(store, store.clients(&clients).await.unwrap());
         assert!(
             stored.iter().flatten().all(|client| client.version == 1) && stored.iter().all(Option::is_some),
             "{name}"

@@ -3,19 +3,23 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    ClientId, Grant, GrantId, GrantKind, GrantProgram, ImportId, Message, Program, ProgramId, Record,
-    Restriction, RunId, ScheduleId, Ticket, TicketId, TicketKind, TicketState, Universe, Urgency, UserId,
-    Value, WorkflowId, date,
+    Answers, ClientId, Grant, GrantId, GrantKind, GrantProgram, ImportId, Message, Program, ProgramId,
+    Record, Restriction, RunId, ScheduleId, Ticket, TicketId, TicketKind, TicketState, Universe, Urgency,
+    UserId, Value, WorkflowId, date,
 };
 use hud::FileId;
 use hud::columns::{funder, project};
 use jiff::ToSpan;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use store::{Conflict, Error, Import, ImportState, Instance, InstanceState, Run, RunState, Schedule};
 
 use crate::embedded::{Stage, an_organization, now, once, organization_id};
 
-pub fn an_instance(id: &str) -> Instance {
+pub fn answers(json: Json) -> Answers {
+    serde_json::from_value(json).unwrap()
+}
+
+pub fn an_instance(id: &str) -> Instance<Json> {
     Instance {
         id: WorkflowId::new(id).unwrap(),
         action: "intake".to_owned(),
@@ -29,7 +33,7 @@ pub fn an_instance(id: &str) -> Instance {
         saved: now(),
         paused: None,
         body: json!({"definition": "intake-standard", "version": 4}),
-        steps: BTreeMap::from([("start".to_owned(), json!({"c1": {"entry_date": "2026-11-22"}}))]),
+        steps: BTreeMap::from([("start".to_owned(), answers(json!({"c1": {"entry_date": "2026-11-22"}})))]),
         version: 0,
     }
 }
@@ -47,9 +51,9 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
     assert_eq!(write.commit(&once("k2"), &()).await, Err(Error::Conflict(Conflict::Exists("workflow"))));
     assert_eq!(ana.open_instance(&first.client, "intake", &first.program).await, Ok(Some(first.id.clone())));
 
-    let read = ana.instance(&first.id).await.unwrap();
+    let read = ana.instance::<Json>(&first.id).await.unwrap();
     let mut next = Instance { step: "income".to_owned(), ..read.clone() };
-    next.steps.insert("income".to_owned(), json!({"c1": {"income_any": 1, "earned": 120_050}}));
+    next.steps.insert("income".to_owned(), answers(json!({"c1": {"income_any": 1, "earned": 120_050}})));
     let mut write = ana.write("save step");
     write.save_instance(&read, &next, &["income"]);
     let before = stage.store.units();
@@ -61,7 +65,7 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
     stale.save_instance(&read, &next, &["income"]);
     assert_eq!(stale.commit(&once("k4"), &()).await, Err(Error::Stale));
 
-    let read = ana.instance(&first.id).await.unwrap();
+    let read = ana.instance::<Json>(&first.id).await.unwrap();
     assert_eq!((read.version, read.steps.len(), read.step.as_str()), (2, 2, "income"));
     let paused = Instance { state: InstanceState::Paused, paused: Some(now()), ..read.clone() };
     let mut write = ana.write("pause");
@@ -72,9 +76,9 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
     assert_eq!(dana.my_open_workflows().await.unwrap(), []);
     assert_eq!(dana.open_workflows().await.unwrap(), open);
     assert_eq!(stage.as_one_of("omar", "orchard").open_workflows().await.unwrap(), []);
-    assert_eq!(stage.as_one_of("omar", "orchard").instance(&first.id).await, Err(Error::NotFound));
+    assert_eq!(stage.as_one_of("omar", "orchard").instance::<Json>(&first.id).await, Err(Error::NotFound));
 
-    let read = ana.instance(&first.id).await.unwrap();
+    let read = ana.instance::<Json>(&first.id).await.unwrap();
     let mut write = dana.write("reassign");
     write.save_instance(&read, &Instance { owner: UserId::new("dana").unwrap(), ..read.clone() }, &[]);
     write.commit(&once("k6"), &()).await.unwrap();
@@ -83,7 +87,7 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
         (0, 1)
     );
 
-    let read = dana.instance(&first.id).await.unwrap();
+    let read = dana.instance::<Json>(&first.id).await.unwrap();
     let mut write = dana.write("finish");
     write.save_instance(&read, &Instance { state: InstanceState::Finished, ..read.clone() }, &[]);
     write.commit(&once("k7"), &()).await.unwrap();

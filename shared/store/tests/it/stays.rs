@@ -8,7 +8,7 @@ use hud::FileId;
 use hud::columns::{enrollment, exit, income_benefits};
 use store::{Conflict, Error, ScopedStore};
 
-use crate::embedded::{Stage, once, organization_id};
+use crate::embedded::{Stage, once, opened, organization_id};
 
 pub fn an_enrollment(id: &str, household: &str, entry: Date) -> Enrollment {
     let record = Record::new(FileId::Enrollment)
@@ -180,7 +180,7 @@ async fn a_clients_page_lists_open_enrollments_first() {
     }
 
     let (read, enrollments) = ana.client_page(&client.id).await.unwrap();
-    assert_eq!(read.first_name(), "Maria");
+    assert_eq!(opened(&ana, read).first_name(), "Maria");
     let order: Vec<&str> = enrollments.iter().map(|enrollment| enrollment.household.as_str()).collect();
     assert_eq!(order, ["h2", "h3", "h1"]);
 }

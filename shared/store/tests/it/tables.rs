@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::config::{BehaviorVersion, Credentials, Region};
 use aws_sdk_dynamodb::types::{StreamSpecification, StreamViewType};
 use domain::ClientId;
 
-use crate::embedded::{Stage, a_client, once};
+use crate::embedded::{Stage, a_client, once, opened};
 
 async fn client(stage: &Stage) -> aws_sdk_dynamodb::Client {
     let config = aws_sdk_dynamodb::Config::builder()
@@ -45,6 +45,6 @@ async fn a_table_of_an_earlier_edition_loses_its_stream_at_the_next_start_and_ke
     stage.store.create_tables_and_bucket().await.unwrap();
 
     assert!(!has_stream(&stage).await);
-    assert_eq!(ana.client(&ClientId::new("c1").unwrap()).await.unwrap().version, 1);
+    assert_eq!(opened(&ana, ana.client(&ClientId::new("c1").unwrap()).await.unwrap()).version, 1);
     stage.store.create_tables_and_bucket().await.unwrap();
 }

@@ -3,7 +3,7 @@
 use domain::ClientId;
 use store::{Conflict, Error, Once, first_broken};
 
-use crate::embedded::{Stage, a_client, now, once};
+use crate::embedded::{Stage, a_client, now, once, opened};
 
 #[tokio::test]
 async fn the_same_key_and_body_gives_the_first_answer_and_changes_one_record_once() {
@@ -19,7 +19,7 @@ async fn the_same_key_and_body_gives_the_first_answer_and_changes_one_record_onc
     }
 
     assert_eq!(ana.answered::<ClientId>(&once("k1")).await, Ok(Some(maria.id.clone())));
-    assert_eq!(ana.client(&maria.id).await.unwrap().version, 1);
+    assert_eq!(opened(&ana, ana.client(&maria.id).await.unwrap()).version, 1);
     assert_eq!(stage.store.system().outbox().await.unwrap().len(), 1);
     assert_eq!(stage.store.system().audit_of(ana.user(), now()).await.unwrap().len(), 1);
 }
@@ -47,7 +47,7 @@ async fn a_change_to_an_older_version_is_refused_and_leaves_nothing() {
     let mut write = ana.write("add client");
     write.add_client(&a_client("c1", "Maria", "Lopez", "almond"));
     write.commit(&once("k1"), &()).await.unwrap();
-    let read = ana.client(&ClientId::new("c1").unwrap()).await.unwrap();
+    let read = opened(&ana, ana.client(&ClientId::new("c1").unwrap()).await.unwrap());
     let change = async |key: &str| {
         let mut write = ana.write("change client");
         write.change_client(&read, &read.clone()).job("import-csv", &"late");
@@ -57,7 +57,7 @@ async fn a_change_to_an_older_version_is_refused_and_leaves_nothing() {
     change("k2").await.unwrap();
 
     assert_eq!(change("k3").await, Err(Error::Stale));
-    assert_eq!(ana.client(&read.id).await.unwrap().version, 2);
+    assert_eq!(opened(&ana, ana.client(&read.id).await.unwrap()).version, 2);
     assert_eq!(stage.store.system().outbox().await.unwrap().len(), 1);
     let mut write = ana.write("add client");
     write.add_client(&read);

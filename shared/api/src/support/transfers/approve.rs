@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use domain::{ClientId, ProgramId, TransferId};
 use serde::Deserialize;
-use store::{Once, Transfer, TransferKind};
+use store::{Once, TransferKind};
 use utoipa::ToSchema;
 
 use super::arrival::{Arriving, Choice};
-use super::body::{PersonState, TransferBody};
+use super::body::{PersonState, StoredTransfer};
 use super::moving;
+use super::reply::viewed;
 use super::rights::to_decide;
 use super::view::TransferView;
 use crate::caller::Caller;
-use crate::code::Code;
 use crate::extract::Path;
-use crate::problem::{FieldProblem, Params, Problem};
+use crate::problem::Problem;
 use crate::state::AppState;
 use crate::support::ask::check_text;
 use crate::write::{Answer, Write};
@@ -59,21 +59,24 @@ pub(crate) async fn approve(
     Path(id): Path<TransferId>,
     Write { body, once }: Write<Approval>,
 ) -> Result<Answer, Problem> {
-    let (transfer, mut kept) = to_decide(&caller, &id).await?;
-    let clients = kept.named(&body.client_ids)?;
-    kept.not_declined(&clients)?;
-    let refused = match transfer.kind {
+    let read = to_decide(&caller, &id).await?;
+    let mut new = read.clone();
+    let clients = new.body.named(&body.client_ids)?;
+    new.body.not_declined(&clients)?;
+    let mut write = caller.store.write("approve transfer");
+    let refused = match read.kind {
         // The other environment copies; nothing is approved here.
         TransferKind::Copy => return Err(Problem::not_found()),
         TransferKind::Arrival => {
             let choice = Choice { clients: &clients, programs: &body.programs, existing: &body.existing };
-            Arriving::new(&state, &caller, &transfer).await?.take_in(&choice, &mut kept).await?
+            let arriving = Arriving::load(&state, &caller, &read, &mut write).await?;
+            arriving.take_in(&choice, &mut new.body).await?
         }
         TransferKind::Move => {
-            moving::approve(&state, &caller, &transfer, &mut kept, &body.answers, &body.existing).await?
+            moving::approve((&state, &caller), &mut new, &body.answers, &body.existing, &mut write).await?
         }
     };
-    save(&state, &caller, transfer, &kept, "approve transfer", (&once, refused)).await
+    save((&state, &caller), &read, new, write, (&once, refused)).await
 }
 
 /// Declines with a note that the asker reads.
@@ -85,80 +88,35 @@ pub(crate) async fn decline(
     Path(id): Path<TransferId>,
     Write { body, once }: Write<Declining>,
 ) -> Result<Answer, Problem> {
-    let (transfer, mut kept) = to_decide(&caller, &id).await?;
+    let read = to_decide(&caller, &id).await?;
+    let mut new = read.clone();
     check_text("/reason", &body.reason)?;
-    for client in kept.named(&body.client_ids)? {
-        kept.decide(&client, &caller, PersonState::Declined, None, body.reason.trim());
+    for client in new.body.named(&body.client_ids)? {
+        new.body.decide(&client, &caller, PersonState::Declined, None, body.reason.trim());
     }
-    save(&state, &caller, transfer, &kept, "decline transfer", (&once, None)).await
-}
-
-impl TransferBody {
-    /// Notes what was decided about one client. What was copied or moved stays so.
-    pub(super) fn decide(
-        &mut self,
-        client: &ClientId,
-        caller: &Caller,
-        state: PersonState,
-        hmis_id: Option<domain::HmisId>,
-        note: &str,
-    ) {
-        let open = |person: &&mut super::body::Person| {
-            person.client == *client && !matches!(person.state, PersonState::Copied | PersonState::Moved)
-        };
-        if let Some(person) = self.people.iter_mut().find(open) {
-            person.state = state;
-            person.hmis_id = hmis_id;
-            person.note = note.to_owned();
-            person.by = Some(caller.id().clone());
-            person.at = Some(caller.now());
-        }
-    }
+    let write = caller.store.write("decline transfer");
+    save((&state, &caller), &read, new, write, (&once, None)).await
 }
 
 /// Keeps what was decided; then answers, or refuses what was refused.
 async fn save(
-    state: &AppState,
-    caller: &Caller,
-    mut transfer: Transfer,
-    kept: &TransferBody,
-    action: &str,
+    (state, caller): (&AppState, &Caller),
+    read: &StoredTransfer,
+    new: StoredTransfer,
+    mut write: store::Write,
     (once, refused): (&Once, Option<Problem>),
 ) -> Result<Answer, Problem> {
-    let body = kept.json()?;
-    let same = body == transfer.body;
-    transfer.body = body;
-    let mut write = caller.store.write(action);
-    write.change_transfer(&transfer, kept.people.iter().map(|person| &person.client));
+    let same = new.body == read.body;
+    write.change_transfer(&new, new.body.people.iter().map(|person| &person.client));
     if let Some(refused) = refused {
         // A refusal is not kept as the answer of this request: what was copied meanwhile is not copied twice.
         if !same {
-            let step = Once::step(&format!("transfer-{}", transfer.id), &transfer.version.to_string());
+            let step = Once::step(&format!("transfer-{}", new.id), &new.version.to_string());
             write.commit(&step, &()).await?;
         }
         return Err(refused);
     }
-    if same {
-        let view = TransferView::of(state, caller, &transfer).await?;
-        write.viewed(view.subjects());
-        return Answer::ok(&view)?.after(write, once).await;
-    }
-    let shown = Transfer { version: store::next_version(transfer.version)?, ..transfer };
-    let view = TransferView::of(state, caller, &shown).await?;
-    write.viewed(view.subjects());
+    let version = if same { read.version } else { store::next_version(read.version)? };
+    let view = viewed(state, caller, &StoredTransfer { version, ..new }, &mut write).await?;
     Answer::ok(&view)?.after(write, once).await
-}
-
-/// 409 `DUPLICATE_IN_TARGET`: some were not copied, since someone alike is there.
-pub(super) fn duplicates(asked: usize, matches: &[(usize, domain::HmisId)]) -> Option<Problem> {
-    let (_, first) = matches.first()?;
-    let problem = Problem::new(Code::DuplicateInTarget)
-        .param("asked", asked)
-        .param("copied", asked - matches.len())
-        .param("hmis_id", first.to_string());
-    let field = |(place, hmis_id): &(usize, domain::HmisId)| {
-        let params = Params::default().with("hmis_id", hmis_id.to_string());
-        FieldProblem { pointer: format!("/client_ids/{place}"), code: Code::DuplicateInTarget, params }
-    };
-    Some(matches.iter().map(field).fold(problem, Problem::and_field))
 }

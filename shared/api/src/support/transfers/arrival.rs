@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use domain::{Client, ClientId, Enrollment, HmisId, HouseholdStay, ProgramId};
-use store::{ScopedStore, Transfer};
+use store::{ScopedStore, Unaudited};
 
-use super::approve::duplicates;
-use super::body::{PersonState, TransferBody};
+use super::body::{PersonState, StoredTransfer, TransferBody};
 use super::copy::{Copying, TargetProgram, Who};
-use super::moving::not_enrolled;
 use super::package::Package;
+use super::refused::{duplicates, not_enrolled};
 use super::transfer_records::entry;
 use crate::caller::Caller;
 use crate::clients::likely::same_name_and_dob;
@@ -30,7 +29,7 @@ pub(super) struct Choice<'a> {
 /// An arrival that is being taken in.
 pub(super) struct Arriving<'a> {
     caller: &'a Caller,
-    transfer: &'a Transfer,
+    transfer: &'a StoredTransfer,
     package: Package,
     /// The store as the receiving organization sees it.
     receiver: ScopedStore,
@@ -42,13 +41,19 @@ enum Became {
     Duplicate(HmisId),
 }
 
+/// The record that a client's rows come to belong to, and its number.
+fn target(client: &Client) -> (Who, HmisId) {
+    (Who::of(client), client.hmis_id)
+}
+
 impl<'a> Arriving<'a> {
-    pub(super) async fn new(
+    pub(super) async fn load(
         state: &AppState,
         caller: &'a Caller,
-        transfer: &'a Transfer,
+        transfer: &'a StoredTransfer,
+        write: &mut store::Write,
     ) -> Result<Self, Problem> {
-        let package = Package::kept(&caller.store, transfer).await?;
+        let package = Package::kept(&caller.store, transfer).await?.viewed(write);
         let receiver = state.store.system().working_for(&transfer.organization, caller.now())?;
         Ok(Self { caller, transfer, package, receiver })
     }
@@ -106,32 +111,34 @@ impl<'a> Arriving<'a> {
         let damaged = || Problem::new(Code::TryAgain).because("an id cannot be made");
         let new = copying.client(client).ok_or_else(damaged)?;
         let job = format!("transfer-{}", self.transfer.id);
-        let matches = same_name_and_dob(&self.receiver, &new).await?;
-        let known = store.clients(std::slice::from_ref(&new.id)).await?.pop().flatten();
+        let alike = same_name_and_dob(&self.receiver, &Unaudited::new(new.clone())).await?;
+        let first = alike.decide(|alike| alike.first().map(|entry| entry.hmis_id));
+        let known = store.clients(std::slice::from_ref(&new.id)).await?.flatten();
         // What an earlier request brought has a life of its own here: nothing of it is written again.
-        let earlier = known
-            .filter(|known| known.origin.as_ref().is_none_or(|origin| origin.transfer != self.transfer.id));
-        let (record, is_new) = match (existing, earlier, matches.first()) {
+        let is_earlier =
+            |known: &&Client| known.origin.as_ref().is_none_or(|origin| origin.transfer != self.transfer.id);
+        let earlier = known.decide(|known| known.first().filter(is_earlier).map(target));
+        let ((who, hmis_id), is_new) = match (existing, earlier, first) {
             (Some(chosen), ..) => {
-                let chosen =
-                    matches.iter().find(|entry| entry.client == *chosen).ok_or_else(Problem::not_found)?;
-                (store.client(&chosen.client).await?, false)
+                if !alike.decide(|alike| alike.iter().any(|entry| entry.client == *chosen)) {
+                    return Err(Problem::not_found());
+                }
+                (store.client(chosen).await?.decide(target), false)
             }
             (None, Some(known), _) => (known, false),
-            (None, None, Some(first)) => return Ok(Became::Duplicate(first.hmis_id)),
+            (None, None, Some(first)) => return Ok(Became::Duplicate(first)),
             (None, None, None) => {
                 store.put_clients(&job, std::slice::from_ref(&new)).await?;
-                (new, true)
+                (target(&new), true)
             }
         };
-        let (who, hmis_id) = (Who::of(&record), record.hmis_id);
         let mut parts: Vec<HouseholdStay> = Vec::new();
         for stay in self.stays(&client.id) {
             let Some(place) = places.get(&stay.program) else { continue };
             parts.extend(copying.part(stay, &client.id, &who, place));
         }
         if !is_new {
-            parts = self.not_there_yet(&record.id, parts).await?;
+            parts = self.not_there_yet(&who.client, parts).await?;
         }
         store.put_stays(&job, &parts).await?;
         Ok(Became::Copied(hmis_id))

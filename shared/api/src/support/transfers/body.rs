@@ -7,11 +7,15 @@ use serde::{Deserialize, Serialize};
 use store::Transfer;
 use utoipa::ToSchema;
 
+use crate::caller::Caller;
 use crate::code::Code;
 use crate::problem::Problem;
 
-/// The body of a [`Transfer`].
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A transfer as the store keeps it.
+pub(super) type StoredTransfer = Transfer<TransferBody>;
+
+/// The body of a [`StoredTransfer`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct TransferBody {
     /// Why, in the asker's words.
     pub(super) reason: String,
@@ -29,7 +33,7 @@ pub(super) struct TransferBody {
 }
 
 /// One client of a transfer.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Person {
     pub(super) client: ClientId,
     pub(super) state: PersonState,
@@ -63,7 +67,7 @@ pub(crate) enum PersonState {
 }
 
 /// Where an arrival comes from.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Source {
     pub(super) environment: String,
     pub(super) requested_by_name: String,
@@ -71,7 +75,7 @@ pub(super) struct Source {
 }
 
 /// An enrollment and the program where it belongs.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Wanted {
     pub(super) enrollment: EnrollmentId,
     pub(super) household: HouseholdId,
@@ -88,16 +92,6 @@ impl Person {
 }
 
 impl TransferBody {
-    pub(super) fn read(transfer: &Transfer) -> Result<Self, Problem> {
-        serde_json::from_value(transfer.body.clone())
-            .map_err(|_| Problem::new(Code::TryAgain).because("a stored transfer cannot be read"))
-    }
-
-    pub(super) fn json(&self) -> Result<serde_json::Value, Problem> {
-        serde_json::to_value(self)
-            .map_err(|_| Problem::new(Code::TryAgain).because("a transfer cannot be written"))
-    }
-
     pub(super) fn person(&self, client: &ClientId) -> Option<&Person> {
         self.people.iter().find(|person| person.client == *client)
     }
@@ -125,6 +119,27 @@ impl TransferBody {
         match clients.iter().all(|client| self.person(client).is_some()) {
             true => Ok(clients.to_vec()),
             false => Err(Problem::not_found()),
+        }
+    }
+
+    /// Notes what was decided about one client. What was copied or moved stays so.
+    pub(super) fn decide(
+        &mut self,
+        client: &ClientId,
+        caller: &Caller,
+        state: PersonState,
+        hmis_id: Option<HmisId>,
+        note: &str,
+    ) {
+        let open = |person: &&mut Person| {
+            person.client == *client && !matches!(person.state, PersonState::Copied | PersonState::Moved)
+        };
+        if let Some(person) = self.people.iter_mut().find(open) {
+            person.state = state;
+            person.hmis_id = hmis_id;
+            person.note = note.to_owned();
+            person.by = Some(caller.id().clone());
+            person.at = Some(caller.now());
         }
     }
 }

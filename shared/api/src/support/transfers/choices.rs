@@ -1,19 +1,20 @@
 //! `GET /api/support/transfers/choices`: what may be copied, and where an enrollment may be moved to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::State;
-use domain::{ClientId, Date, HmisId, OrganizationId, ProgramId};
+use domain::{Client, ClientId, Date, HmisId, OrganizationId};
 use hud::columns::client as col;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::ProgramCard;
 use utoipa::ToSchema;
 
-use super::view::organization_names;
+use super::choice_program::ChoiceProgram;
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::state::AppState;
+use crate::support::names::organization_names;
 
 /// So long ago a client may have been added to be copied (PRODUCT L5).
 pub(super) const DAYS: i64 = 30;
@@ -41,28 +42,6 @@ struct ChoiceClient {
     household_with: Vec<ClientId>,
 }
 
-/// A program to choose.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub(crate) struct ChoiceProgram {
-    program_id: ProgramId,
-    name: String,
-    organization_id: OrganizationId,
-    organization_name: String,
-    project_type: Option<i64>,
-}
-
-impl ChoiceProgram {
-    pub(super) fn of(card: &ProgramCard, organizations: &BTreeMap<OrganizationId, String>) -> Self {
-        Self {
-            program_id: card.id.clone(),
-            name: card.name.clone(),
-            organization_id: card.organization.clone(),
-            organization_name: organizations.get(&card.organization).cloned().unwrap_or_default(),
-            project_type: card.project_type,
-        }
-    }
-}
-
 /// What may be asked for.
 #[utoipa::path(get, path = "/api/support/transfers/choices", tag = "support", responses((status = 200, body = Choices)))]
 pub(crate) async fn choices(State(state): State<AppState>, caller: Caller) -> Result<Json<Choices>, Problem> {
@@ -81,23 +60,25 @@ pub(crate) async fn choices(State(state): State<AppState>, caller: Caller) -> Re
 
 async fn own_clients(caller: &Caller) -> Result<Vec<ChoiceClient>, Problem> {
     let own = caller.store.added_lately(DAYS).await?;
-    let clients = caller.store.clients(&own).await?;
-    let mut choices = Vec::new();
-    for client in clients.into_iter().flatten().filter(|client| client.voided.is_none()) {
-        choices.push(ChoiceClient {
-            household_with: household_of(caller, &client.id, &client.owner).await?,
-            client_id: client.id.clone(),
-            hmis_id: client.hmis_id,
-            first_name: client.first_name().to_owned(),
-            last_name: client.last_name().to_owned(),
-            added_on: client.record.date_time(col::DATE_CREATED).map(|at| at.date()),
-        });
+    let clients = caller.store.clients(&own).await?.flatten().map(in_use);
+    let owners = clients.decide(|clients| {
+        clients.iter().map(|client| (client.id.clone(), client.owner.clone())).collect::<Vec<_>>()
+    });
+    let mut households = Vec::new();
+    for (client, owner) in owners {
+        households.push(household_of(caller, &client, &owner).await?);
     }
+    let clients = clients.audited(&caller.store, "list own clients", []).await?;
+    let choice = |(client, household_with): (Client, Vec<ClientId>)| ChoiceClient {
+        household_with,
+        hmis_id: client.hmis_id,
+        first_name: client.first_name().to_owned(),
+        last_name: client.last_name().to_owned(),
+        added_on: client.record.date_time(col::DATE_CREATED).map(|at| at.date()),
+        client_id: client.id,
+    };
+    let mut choices: Vec<ChoiceClient> = clients.into_iter().zip(households).map(choice).collect();
     choices.sort_by(|a, b| b.added_on.cmp(&a.added_on).then_with(|| a.last_name.cmp(&b.last_name)));
-    caller
-        .store
-        .audit_view("list own clients", choices.iter().map(|choice| format!("client:{}", choice.client_id)))
-        .await?;
     Ok(choices)
 }
 
@@ -121,7 +102,11 @@ pub(super) async fn household_of(
         .filter(|id| id != client)
         .collect();
     let members: Vec<ClientId> = members.into_iter().collect();
-    let visible = caller.store.clients(&members).await?;
-    let in_use = visible.into_iter().flatten().filter(|known| known.voided.is_none());
-    Ok(in_use.map(|known| known.id).collect())
+    let visible = caller.store.clients(&members).await?.flatten().map(in_use);
+    Ok(visible.decide(|visible| visible.iter().map(|known| known.id.clone()).collect()))
+}
+
+/// Those that were not voided.
+pub(super) fn in_use(clients: Vec<Client>) -> Vec<Client> {
+    clients.into_iter().filter(|client| client.voided.is_none()).collect()
 }

@@ -10,6 +10,7 @@ use domain::{
     ProgramId, Record, Restriction, Service, ServiceId, TransferId, UserId, Value,
 };
 use sha2::{Digest, Sha256};
+use store::Nameless;
 
 /// Columns that hold ids of records which are copied too.
 const RENEWED: [&str; 3] = ["EnrollmentID", "HouseholdID", "AssessmentID"];
@@ -33,6 +34,8 @@ pub(super) struct Who {
     /// `PersonalID`.
     pub(super) personal: String,
 }
+
+impl Nameless for Who {}
 
 impl Who {
     pub(super) fn of(client: &Client) -> Self {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Client, ClientId, HouseholdStay, OrganizationId, ProgramId, Restriction, Value};
+use domain::{Client, ClientId, HouseholdStay, OrganizationId, Restriction, Value};
 use forms::Answers;
-use store::{EnrollmentPointer, ScopedStore, StoredStay, Transfer, imported_client_id};
+use store::{ScopedStore, StoredStay, Unaudited, imported_client_id};
 
-use super::approve::duplicates;
-use super::body::{PersonState, TransferBody, Wanted};
+use super::body::{PersonState, StoredTransfer, TransferBody, Wanted};
 use super::copy::{Who, set};
+use super::refused::{duplicates, no_workflow, not_enrolled};
 use super::transfer_records::{by_id, entry};
 use crate::caller::Caller;
 use crate::clients::likely::same_name_and_dob;
@@ -31,13 +31,13 @@ struct People {
 /// Moves the stay, with dates, answers and services as they are; the refusal, if there is one. Moving it again does
 /// nothing.
 pub(super) async fn approve(
-    state: &AppState,
-    caller: &Caller,
-    transfer: &Transfer,
-    kept: &mut TransferBody,
+    (state, caller): (&AppState, &Caller),
+    transfer: &mut StoredTransfer,
     given: &Answers,
     existing: &BTreeMap<ClientId, ClientId>,
+    write: &mut store::Write,
 ) -> Result<Option<Problem>, Problem> {
+    let kept = &mut transfer.body;
     let Some(wanted) = kept.wanted.clone() else { return Err(Problem::not_found()) };
     let stay = caller.store.stay(&wanted.household).await?;
     if stay.program == wanted.to {
@@ -49,7 +49,7 @@ pub(super) async fn approve(
     }
     may_leave(caller, &stay, &wanted).await?;
     let ids: Vec<ClientId> = stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect();
-    let clients = by_id(caller.store.clients(&ids).await?.into_iter().flatten());
+    let clients = by_id(caller.store.clients(&ids).await?.flatten().viewed(write));
     let day = entry(&stay).unwrap_or(caller.today());
     let (from, to) = (
         Setting::of(&caller.store, &stay.program, day).await?,
@@ -91,15 +91,6 @@ fn moved(caller: &Caller, kept: &mut TransferBody) {
     }
 }
 
-/// Nobody is copied or moved under a workflow: what is on the way to be finished would be left behind.
-pub(super) async fn no_workflow(caller: &Caller, clients: &[&ClientId]) -> Result<(), Problem> {
-    let open = caller.store.open_workflows().await?;
-    match open.iter().any(|workflow| clients.contains(&&workflow.client)) {
-        true => Err(Problem::new(Code::WorkflowOpen)),
-        false => Ok(()),
-    }
-}
-
 /// A stay does not leave under a workflow, nor to a program where a member is enrolled already.
 async fn may_leave(caller: &Caller, stay: &StoredStay, wanted: &Wanted) -> Result<(), Problem> {
     let members: Vec<&ClientId> = stay.enrollments.iter().map(|enrollment| &enrollment.client).collect();
@@ -113,16 +104,6 @@ async fn may_leave(caller: &Caller, stay: &StoredStay, wanted: &Wanted) -> Resul
         not_enrolled(&enrollments, &wanted.to)?;
     }
     Ok(())
-}
-
-/// 409 `ALREADY_ENROLLED` if one of a client's enrollments is open in the program.
-pub(super) fn not_enrolled(enrollments: &[EnrollmentPointer], program: &ProgramId) -> Result<(), Problem> {
-    match enrollments.iter().find(|enrollment| enrollment.program == *program && enrollment.exit.is_none()) {
-        Some(there) => Err(Problem::new(Code::AlreadyEnrolled)
-            .param("since", there.entry.map(|day| day.to_string()))
-            .param("enrollment_id", there.id.as_str())),
-        None => Ok(()),
-    }
 }
 
 /// Within one organization people stay who they are. To another organization a record goes along if nothing else
@@ -142,15 +123,18 @@ async fn people(
     let receiver = state.store.system().working_for(&wanted.to_organization, caller.now())?;
     let mut matches = Vec::new();
     for (at, client) in clients.values().enumerate() {
-        let there = same_name_and_dob(&receiver, client).await?;
+        let there = same_name_and_dob(&receiver, &Unaudited::new(client.clone())).await?;
+        let first = there.decide(|there| there.first().map(|entry| entry.hmis_id));
         if let Some(chosen) = existing.get(&client.id) {
-            let chosen = there.iter().find(|entry| entry.client == *chosen).ok_or_else(Problem::not_found)?;
-            let record = caller.store.client(&chosen.client).await?;
-            people.who.insert(client.id.clone(), Who::of(&record));
+            if !there.decide(|there| there.iter().any(|entry| entry.client == *chosen)) {
+                return Err(Problem::not_found());
+            }
+            let record = caller.store.client(chosen).await?;
+            people.who.insert(client.id.clone(), record.decide(Who::of));
         } else if is_seen(&receiver, &client.id).await? {
             people.who.insert(client.id.clone(), Who::of(client));
-        } else if let Some(first) = there.first() {
-            matches.push((at, first.hmis_id));
+        } else if let Some(first) = first {
+            matches.push((at, first));
         } else {
             people.take(caller, client, stay, &wanted.to_organization).await?;
         }
@@ -190,8 +174,9 @@ impl People {
         let id = personal.and_then(|personal| imported_client_id(to, &personal));
         let id = id.ok_or_else(|| Problem::new(Code::TryAgain).because("an id cannot be made"))?;
         // An earlier move may have left a record of the same person there.
-        match caller.store.clients(std::slice::from_ref(&id)).await?.pop().flatten() {
-            Some(known) => drop(self.who.insert(client.id.clone(), Who::of(&known))),
+        let known = caller.store.clients(std::slice::from_ref(&id)).await?.flatten();
+        match known.decide(|known| known.first().map(Who::of)) {
+            Some(known) => drop(self.who.insert(client.id.clone(), known)),
             None => {
                 let copy = Client { id, version: 1, ..there };
                 self.who.insert(client.id.clone(), Who::of(&copy));

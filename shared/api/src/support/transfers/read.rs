@@ -4,18 +4,19 @@ use axum::Json;
 use axum::extract::State;
 use domain::TransferId;
 use serde::{Deserialize, Serialize};
-use store::{Transfer, TransferKind};
+use store::TransferKind;
 use utoipa::{IntoParams, ToSchema};
 
-use super::body::TransferBody;
+use super::body::StoredTransfer;
+use super::reply::looked_at;
 use super::rights::{decides, must_see};
-use super::view::{TransferCard, TransferView, organization_names};
+use super::view::{TransferCard, TransferView};
 use crate::caller::Caller;
 use crate::extract::{Path, Query};
 use crate::policy::Action;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::support::ticket_view::Names;
+use crate::support::names::{Names, organization_names};
 
 /// Which list.
 #[derive(Default, Deserialize, ToSchema)]
@@ -51,24 +52,16 @@ pub(crate) async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result
     if matches!(filter.view, Whose::Queue) {
         caller.must(Action::DecideTransfers)?;
     }
-    let mut found: Vec<(Transfer, TransferBody)> = Vec::new();
-    for transfer in caller.store.transfers().await? {
-        let body = TransferBody::read(&transfer)?;
-        let wanted = match filter.view {
-            Whose::Mine => transfer.requested_by == *caller.id() && transfer.kind != TransferKind::Arrival,
-            Whose::Queue => decides(&caller, &body),
-        };
-        if wanted {
-            found.push((transfer, body));
-        }
-    }
+    let mut found: Vec<StoredTransfer> = caller.store.transfers().await?;
+    found.retain(|transfer| match filter.view {
+        Whose::Mine => transfer.requested_by == *caller.id() && transfer.kind != TransferKind::Arrival,
+        Whose::Queue => decides(&caller, &transfer.body),
+    });
     if matches!(filter.view, Whose::Queue) {
-        found.sort_by_key(|(_, body)| body.waiting().next().is_none());
+        found.sort_by_key(|transfer| transfer.body.waiting().next().is_none());
     }
     let (names, organizations) = (Names::of(&caller).await?, organization_names(&caller).await?);
-    let card = |(transfer, body): &(Transfer, TransferBody)| {
-        TransferCard::of(transfer, body, &names, &organizations)
-    };
+    let card = |transfer: &StoredTransfer| TransferCard::of(transfer, &names, &organizations);
     Ok(Json(Transfers { items: found.iter().map(card).collect() }))
 }
 
@@ -80,9 +73,7 @@ pub(crate) async fn open(
     caller: Caller,
     Path(id): Path<TransferId>,
 ) -> Result<Json<TransferView>, Problem> {
-    let transfer = caller.store.transfer(&id).await?;
+    let transfer: StoredTransfer = caller.store.transfer(&id).await?;
     must_see(&caller, &transfer)?;
-    let view = TransferView::of(&state, &caller, &transfer).await?;
-    caller.store.audit_view("open transfer", view.subjects()).await?;
-    Ok(Json(view))
+    Ok(Json(looked_at(&state, &caller, &transfer).await?))
 }

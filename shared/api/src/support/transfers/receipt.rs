@@ -4,11 +4,12 @@ use axum::Json;
 use axum::extract::State;
 use domain::{ClientId, HmisId, TransferId};
 use serde::{Deserialize, Serialize};
-use store::{Transfer, TransferKind};
+use store::TransferKind;
 use utoipa::ToSchema;
 
-use super::body::PersonState;
+use super::body::{PersonState, StoredTransfer};
 use super::package::FORMAT;
+use super::reply::viewed;
 use super::rights::to_decide_as;
 use super::uploaded::Uploaded;
 use super::view::TransferView;
@@ -62,7 +63,7 @@ pub(crate) async fn receipt(
     caller: Caller,
     Path(id): Path<TransferId>,
 ) -> Result<Json<Receipt>, Problem> {
-    let (_, body) = to_decide_as(&caller, &id, TransferKind::Arrival).await?;
+    let body = to_decide_as(&caller, &id, TransferKind::Arrival).await?.body;
     let clients = body.people.into_iter().map(|person| Decided {
         client_id: person.client,
         state: person.state,
@@ -89,7 +90,7 @@ pub(crate) async fn record(
     Path(id): Path<TransferId>,
     Write { body, once }: Write<Recording>,
 ) -> Result<Answer, Problem> {
-    let (mut transfer, mut kept) = to_decide_as(&caller, &id, TransferKind::Copy).await?;
+    let mut transfer = to_decide_as(&caller, &id, TransferKind::Copy).await?;
     let not_valid = || Problem::at("/receipt", Code::PackageNotValid);
     let receipt = body.receipt.0.ok_or_else(not_valid)?;
     let fits = receipt.format == RECEIPT
@@ -100,7 +101,8 @@ pub(crate) async fn record(
         return Err(not_valid());
     }
     for decided in receipt.clients {
-        if let Some(person) = kept.people.iter_mut().find(|person| person.client == decided.client_id)
+        if let Some(person) =
+            transfer.body.people.iter_mut().find(|person| person.client == decided.client_id)
             && person.state != PersonState::Copied
         {
             person.state = decided.state;
@@ -110,11 +112,9 @@ pub(crate) async fn record(
             person.at = Some(caller.now());
         }
     }
-    transfer.body = kept.json()?;
     let mut write = caller.store.write("record transfer receipt");
-    write.change_transfer(&transfer, kept.people.iter().map(|person| &person.client));
-    let shown = Transfer { version: store::next_version(transfer.version)?, ..transfer.clone() };
-    let view = TransferView::of(&state, &caller, &shown).await?;
-    write.viewed(view.subjects());
+    write.change_transfer(&transfer, transfer.body.people.iter().map(|person| &person.client));
+    let shown = StoredTransfer { version: store::next_version(transfer.version)?, ..transfer };
+    let view = viewed(&state, &caller, &shown, &mut write).await?;
     Answer::ok(&view)?.after(write, &once).await
 }

@@ -3,15 +3,16 @@
 use std::collections::BTreeSet;
 
 use axum::extract::State;
-use domain::{ClientId, EnrollmentId, ProgramId, TransferId};
+use domain::{Client, ClientId, EnrollmentId, ProgramId, TransferId};
 use forms::Answers;
 use serde::Deserialize;
-use store::{Transfer, TransferKind};
+use store::TransferKind;
 use utoipa::ToSchema;
 
-use super::body::{Person, TransferBody, Wanted};
+use super::body::{Person, StoredTransfer, TransferBody, Wanted};
 use super::choices::{DAYS, household_of};
-use super::moving::no_workflow;
+use super::refused::no_workflow;
+use super::reply::viewed;
 use super::view::TransferView;
 use crate::caller::Caller;
 use crate::code::Code;
@@ -56,18 +57,18 @@ pub(crate) async fn ask(
         }
     };
     let id = TransferId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
-    let transfer = Transfer {
+    let transfer = StoredTransfer {
         id,
         organization: caller.organization().clone(),
         requested_by: caller.id().clone(),
         requested: caller.now(),
         kind,
-        body: body.json()?,
+        body,
         version: 1,
     };
     let mut write = caller.store.write("ask for transfer");
-    let view = TransferView::of(&state, &caller, &transfer).await?;
-    write.add_transfer(&transfer).viewed(view.subjects());
+    write.add_transfer(&transfer);
+    let view = viewed(&state, &caller, &transfer, &mut write).await?;
     Answer::created(&view)?.after(write, &once).await
 }
 
@@ -88,7 +89,8 @@ async fn copy(
     let mut people: BTreeSet<ClientId> = BTreeSet::new();
     for id in client_ids {
         let client = caller.store.client(&id).await?;
-        if client.voided.is_some() || client.owner != *caller.organization() || !own.contains(&id) {
+        let is_own = |client: &Client| client.voided.is_none() && client.owner == *caller.organization();
+        if !client.decide(is_own) || !own.contains(&id) {
             return Err(Problem::not_found());
         }
         people.extend(household_of(caller, &id, caller.organization()).await?);

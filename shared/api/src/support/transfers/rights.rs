@@ -2,12 +2,11 @@
 
 use domain::TransferId;
 use serde::{Deserialize, Serialize};
-use store::{Transfer, TransferKind};
+use store::TransferKind;
 use utoipa::ToSchema;
 
-use super::body::{PersonState, TransferBody};
+use super::body::{PersonState, StoredTransfer, TransferBody};
 use crate::caller::{Caller, Subject};
-use crate::code::Code;
 use crate::policy::{self, Action, Condition, May};
 use crate::problem::Problem;
 use crate::state::AppState;
@@ -35,7 +34,7 @@ pub(super) fn decides_all(caller: &Caller) -> bool {
 
 /// The asker sees it, the technician, and the supervisor of the organization if it is a move. To others it does
 /// not exist.
-pub(super) fn must_see(caller: &Caller, transfer: &Transfer) -> Result<(), Problem> {
+pub(super) fn must_see(caller: &Caller, transfer: &StoredTransfer) -> Result<(), Problem> {
     let supervises = transfer.kind == TransferKind::Move
         && caller.may(Action::DecideTransfers)
         && transfer.organization == *caller.organization();
@@ -58,12 +57,18 @@ pub(super) fn decides(caller: &Caller, body: &TransferBody) -> bool {
     caller.may_about(Action::DecideTransfers, body)
 }
 
+/// Whether the caller asked for the transfer of that id.
+pub(crate) async fn asked_for(caller: &Caller, id: &TransferId) -> bool {
+    let found: Result<StoredTransfer, _> = caller.store.transfer(id).await;
+    found.is_ok_and(|transfer| transfer.requested_by == *caller.id())
+}
+
 /// A transfer to decide on; refuses whoever sees it and may not decide.
-pub(super) async fn to_decide(caller: &Caller, id: &TransferId) -> Result<(Transfer, TransferBody), Problem> {
-    let transfer = caller.store.transfer(id).await?;
-    let body = TransferBody::read(&transfer)?;
+pub(super) async fn to_decide(caller: &Caller, id: &TransferId) -> Result<StoredTransfer, Problem> {
+    let transfer: StoredTransfer = caller.store.transfer(id).await?;
     must_see(caller, &transfer)?;
-    if decides(caller, &body) { Ok((transfer, body)) } else { Err(Problem::new(Code::NotAllowed)) }
+    caller.must_about(Action::DecideTransfers, &transfer.body)?;
+    Ok(transfer)
 }
 
 /// As [`to_decide`], of one kind; to another kind the act does not exist.
@@ -71,13 +76,14 @@ pub(super) async fn to_decide_as(
     caller: &Caller,
     id: &TransferId,
     kind: TransferKind,
-) -> Result<(Transfer, TransferBody), Problem> {
+) -> Result<StoredTransfer, Problem> {
     let found = to_decide(caller, id).await?;
-    if found.0.kind == kind { Ok(found) } else { Err(Problem::not_found()) }
+    if found.kind == kind { Ok(found) } else { Err(Problem::not_found()) }
 }
 
 /// What the caller may do now.
-pub(super) fn acts(state: &AppState, caller: &Caller, transfer: &Transfer, body: &TransferBody) -> Vec<Act> {
+pub(super) fn acts(state: &AppState, caller: &Caller, transfer: &StoredTransfer) -> Vec<Act> {
+    let body = &transfer.body;
     if !decides(caller, body) {
         return Vec::new();
     }

@@ -3,82 +3,107 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Client, ClientId, Enrollment, HouseholdId, HouseholdStay, OrganizationId, ProgramId};
-use store::{IndexEntry, ProgramCard, ScopedStore, StoredStay, Transfer, TransferKind};
+use store::{
+    IndexEntry, Nameless, NamesClients, ProgramCard, ScopedStore, StoredStay, TransferKind, Unaudited,
+};
 
-use super::body::{PersonState, TransferBody};
-use super::choices::ChoiceProgram;
+use super::body::{PersonState, StoredTransfer};
+use super::choice_program::ChoiceProgram;
 use super::package::Package;
 use super::rights::decides;
-use super::view::Need;
 use crate::caller::Caller;
 use crate::clients::likely::same_name_and_dob;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::workflows::{Moving, Setting};
+use crate::support::names::{Names, organization_names};
+use crate::workflows::{Missing, Moving, Setting};
 
-/// The records behind a transfer.
-#[derive(Default)]
+/// The records behind a transfer, but for who the clients are.
 pub(super) struct TransferRecords {
-    pub(super) clients: BTreeMap<ClientId, Client>,
     pub(super) stays: Vec<HouseholdStay>,
     /// Programs of this environment; of an arrival also those it comes from.
     pub(super) programs: BTreeMap<ProgramId, ProgramCard>,
     /// Of an arrival: programs of the receiving organization.
     receiving: Vec<ProgramCard>,
-    pub(super) duplicates: BTreeMap<ClientId, DuplicateMatches>,
-    pub(super) needs: Vec<Need>,
+    /// Clients like whom there is somebody whom the receiving organization does not see.
+    pub(super) hidden: BTreeSet<ClientId>,
+    /// Of a move: what the new program asks and nobody answered.
+    pub(super) missing: Vec<Missing>,
+    pub(super) names: Names,
+    pub(super) organizations: BTreeMap<OrganizationId, String>,
 }
 
-/// Who has the same name and date of birth where a client goes.
-#[derive(Default)]
-pub(super) struct DuplicateMatches {
-    /// Those that the receiving organization sees.
-    pub(super) visible: Vec<IndexEntry>,
-    /// Whether there are others.
-    pub(super) hidden: bool,
+/// Who the clients of a transfer are, and who has the same name and date of birth where they go.
+#[derive(Clone, Default)]
+pub(super) struct People {
+    pub(super) clients: BTreeMap<ClientId, Client>,
+    /// Those that the receiving organization sees, by the client they are like.
+    pub(super) alike: BTreeMap<ClientId, Vec<IndexEntry>>,
 }
+
+impl NamesClients for People {
+    fn named_clients(&self) -> Vec<&ClientId> {
+        [self.clients.named_clients(), self.alike.named_clients()].concat()
+    }
+}
+
+/// Questions name nobody.
+struct Questions(Vec<Missing>);
+
+impl Nameless for Questions {}
 
 impl TransferRecords {
-    pub(super) async fn of(
+    /// Loads everything that a view of the transfer needs, with the rights of the caller; the duplicates with those of
+    /// who receives the records.
+    pub(super) async fn load(
         state: &AppState,
         caller: &Caller,
-        transfer: &Transfer,
-        body: &TransferBody,
-    ) -> Result<Self, Problem> {
-        let ids: Vec<ClientId> = body.people.iter().map(|person| person.client.clone()).collect();
+        transfer: &StoredTransfer,
+    ) -> Result<(Self, Unaudited<People>), Problem> {
         let cards = caller.store.programs().await?;
-        let mut records = Self::default();
-        match transfer.kind {
+        let mut records = Self {
+            stays: Vec::new(),
+            programs: BTreeMap::new(),
+            receiving: Vec::new(),
+            hidden: BTreeSet::new(),
+            missing: Vec::new(),
+            names: Names::of(caller).await?,
+            organizations: organization_names(caller).await?,
+        };
+        let clients = match transfer.kind {
             TransferKind::Arrival => {
                 let package = Package::kept(&caller.store, transfer).await?;
-                records.receiving =
-                    cards.iter().filter(|card| card.organization == transfer.organization).cloned().collect();
-                records.programs = package
-                    .programs
-                    .iter()
-                    .map(|program| (program.program_id.clone(), program.card()))
-                    .collect();
-                records.clients = by_id(package.clients);
-                records.stays = package.stays;
+                records.of_arrival(transfer, cards, &package);
+                package.map(|package| package.clients)
             }
-            TransferKind::Copy => {
+            TransferKind::Copy | TransferKind::Move => {
                 records.programs = cards.into_iter().map(|card| (card.id.clone(), card)).collect();
-                records.clients = by_id(caller.store.clients(&ids).await?.into_iter().flatten());
-                records.stays = stays_of(&caller.store, &ids, &transfer.organization).await?;
+                records.stays = stays(caller, transfer).await?;
+                caller.store.clients(&ids(transfer)).await?.flatten()
             }
-            TransferKind::Move => {
-                records.programs = cards.into_iter().map(|card| (card.id.clone(), card)).collect();
-                records.clients = by_id(caller.store.clients(&ids).await?.into_iter().flatten());
-                let wanted = body.wanted.iter().map(|wanted| wanted.household.clone()).collect::<Vec<_>>();
-                let stays = caller.store.stays(&wanted).await?;
-                records.stays = stays.into_iter().flatten().map(StoredStay::into_stay).collect();
-            }
+        };
+        let mut people = clients.map(|clients| People { clients: by_id(clients), alike: BTreeMap::new() });
+        if decides(caller, &transfer.body) {
+            people = records.look_for_duplicates(state, caller, transfer, people).await?;
+            records.ask(caller, transfer, &people).await?;
         }
-        if decides(caller, body) {
-            records.look_for_duplicates(state, caller, transfer, body).await?;
-            records.ask(caller, body).await?;
-        }
-        Ok(records)
+        Ok((records, people))
+    }
+
+    fn of_arrival(
+        &mut self,
+        transfer: &StoredTransfer,
+        cards: Vec<ProgramCard>,
+        package: &Unaudited<Package>,
+    ) {
+        let receives = |card: &ProgramCard| card.organization == transfer.organization;
+        self.receiving = cards.into_iter().filter(receives).collect();
+        let packed = package.decide(|package| {
+            let programs = package.programs.iter();
+            let programs = programs.map(|program| (program.program_id.clone(), program.card())).collect();
+            Packed { programs, stays: package.stays.clone() }
+        });
+        (self.programs, self.stays) = (packed.programs, packed.stays);
     }
 
     /// Looks where the clients go, with the rights of who receives them, and beyond.
@@ -86,34 +111,49 @@ impl TransferRecords {
         &mut self,
         state: &AppState,
         caller: &Caller,
-        transfer: &Transfer,
-        body: &TransferBody,
-    ) -> Result<(), Problem> {
-        let receiver = match (&body.wanted, transfer.kind) {
+        transfer: &StoredTransfer,
+        mut people: Unaudited<People>,
+    ) -> Result<Unaudited<People>, Problem> {
+        let receiver = match (&transfer.body.wanted, transfer.kind) {
             (Some(wanted), _) if wanted.from_organization != wanted.to_organization => {
                 &wanted.to_organization
             }
             (_, TransferKind::Arrival) => &transfer.organization,
-            _ => return Ok(()),
+            _ => return Ok(people),
         };
         let receiver = state.store.system().working_for(receiver, caller.now())?;
-        for client in self.clients.values() {
-            let person = body.person(&client.id);
-            let open = person
+        let clients = people.clone().map(|people| people.clients.into_values().collect::<Vec<Client>>());
+        for client in clients.each() {
+            let id = client.decide(|client| client.id.clone());
+            let is_open = transfer
+                .body
+                .person(&id)
                 .is_some_and(|person| matches!(person.state, PersonState::Waiting | PersonState::Duplicate));
-            if open {
-                let visible = same_name_and_dob(&receiver, client).await?;
-                let known: BTreeSet<&ClientId> = visible.iter().map(|entry| &entry.client).collect();
-                let all = same_name_and_dob(&caller.store, client).await?;
-                let hidden = all.iter().any(|entry| !known.contains(&entry.client));
-                self.duplicates.insert(client.id.clone(), DuplicateMatches { visible, hidden });
+            if !is_open {
+                continue;
             }
+            let visible = same_name_and_dob(&receiver, &client).await?;
+            let all = same_name_and_dob(&caller.store, &client).await?;
+            let known = visible.decide(|visible| found_clients(visible));
+            if !all.decide(|all| found_clients(all)).is_subset(&known) {
+                self.hidden.insert(id.clone());
+            }
+            people = people.and(visible).map(|(mut people, visible)| {
+                people.alike.insert(id, visible);
+                people
+            });
         }
-        Ok(())
+        Ok(people)
     }
 
     /// What the new program of a move asks.
-    async fn ask(&mut self, caller: &Caller, body: &TransferBody) -> Result<(), Problem> {
+    async fn ask(
+        &mut self,
+        caller: &Caller,
+        transfer: &StoredTransfer,
+        people: &Unaudited<People>,
+    ) -> Result<(), Problem> {
+        let body = &transfer.body;
         let (Some(wanted), Some(stay)) = (&body.wanted, self.stays.first()) else { return Ok(()) };
         if stay.program == wanted.to || body.waiting().next().is_none() {
             return Ok(());
@@ -123,15 +163,11 @@ impl TransferRecords {
             Setting::of(&caller.store, &wanted.from, day).await?,
             Setting::of(&caller.store, &wanted.to, day).await?,
         );
-        let moving = Moving { stay, clients: &self.clients, from: &from, to: &to, today: caller.today() };
-        for missing in moving.missing(&body.answers) {
-            let first_name = self.clients.get(&missing.client).map(|client| client.first_name().to_owned());
-            self.needs.push(Need {
-                client_id: missing.client.clone(),
-                first_name: first_name.unwrap_or_default(),
-                items: missing.items,
-            });
-        }
+        let questions = people.decide(|people| {
+            let (clients, today) = (&people.clients, caller.today());
+            Questions(Moving { stay, clients, from: &from, to: &to, today }.missing(&body.answers))
+        });
+        self.missing = questions.0;
         Ok(())
     }
 
@@ -145,11 +181,35 @@ impl TransferRecords {
             .or_else(|| same_type().find(|card| card.name == from.name))
     }
 
-    pub(super) fn to_choose_from(
-        &self,
-        organizations: &BTreeMap<OrganizationId, String>,
-    ) -> Vec<ChoiceProgram> {
-        self.receiving.iter().map(|card| ChoiceProgram::of(card, organizations)).collect()
+    pub(super) fn to_choose_from(&self) -> Vec<ChoiceProgram> {
+        self.receiving.iter().map(|card| ChoiceProgram::of(card, &self.organizations)).collect()
+    }
+}
+
+/// What a package holds beside its clients.
+struct Packed {
+    programs: BTreeMap<ProgramId, ProgramCard>,
+    stays: Vec<HouseholdStay>,
+}
+
+impl Nameless for Packed {}
+
+fn found_clients(found: &[IndexEntry]) -> BTreeSet<ClientId> {
+    found.iter().map(|entry| entry.client.clone()).collect()
+}
+
+fn ids(transfer: &StoredTransfer) -> Vec<ClientId> {
+    transfer.body.people.iter().map(|person| person.client.clone()).collect()
+}
+
+/// The stays of a transfer within this environment.
+async fn stays(caller: &Caller, transfer: &StoredTransfer) -> Result<Vec<HouseholdStay>, Problem> {
+    match &transfer.body.wanted {
+        Some(wanted) => {
+            let stays = caller.store.stays(std::slice::from_ref(&wanted.household)).await?;
+            Ok(stays.into_iter().flatten().map(StoredStay::into_stay).collect())
+        }
+        None => stays_of(&caller.store, &ids(transfer), &transfer.organization).await,
     }
 }
 

@@ -7,18 +7,18 @@ use domain::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::{IndexEntry, ProgramCard, Transfer, TransferKind};
+use store::{IndexEntry, ProgramCard, TransferKind};
 use utoipa::ToSchema;
 
-use super::body::{PersonState, TransferBody};
-use super::choices::ChoiceProgram;
+use super::body::{Person, PersonState, StoredTransfer, TransferBody};
+use super::choice_program::ChoiceProgram;
 use super::rights::{Act, acts};
-use super::transfer_records::TransferRecords;
+use super::transfer_records::{People, TransferRecords};
 use crate::caller::Caller;
 use crate::policy::Action;
-use crate::problem::Problem;
 use crate::state::AppState;
-use crate::support::ticket_view::Names;
+use crate::support::names::Names;
+use crate::workflows::Missing;
 
 /// A transfer on a list.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -114,20 +114,20 @@ struct TransferStay {
 
 /// Questions that one member must still answer.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-pub(super) struct Need {
-    pub(super) client_id: ClientId,
-    pub(super) first_name: String,
+struct Need {
+    client_id: ClientId,
+    first_name: String,
     /// As the items of a workflow step.
-    pub(super) items: Vec<forms::ItemView>,
+    items: Vec<forms::ItemView>,
 }
 
 impl TransferCard {
     pub(super) fn of(
-        transfer: &Transfer,
-        body: &TransferBody,
+        transfer: &StoredTransfer,
         names: &Names,
         organizations: &BTreeMap<OrganizationId, String>,
     ) -> Self {
+        let body = &transfer.body;
         let waiting = body.waiting().count();
         let (by, at) = match &body.origin {
             Some(origin) => (origin.requested_by_name.clone(), origin.requested),
@@ -148,61 +148,62 @@ impl TransferCard {
 
 impl TransferView {
     /// The transfer as the caller may see it: whoever asked, and who decides.
-    pub(super) async fn of(state: &AppState, caller: &Caller, transfer: &Transfer) -> Result<Self, Problem> {
-        let body = TransferBody::read(transfer)?;
-        let names = Names::of(caller).await?;
-        let organizations = organization_names(caller).await?;
-        let records = TransferRecords::of(state, caller, transfer, &body).await?;
-        let sees = caller.may(Action::SeeIdentifiers);
-        let client = |person: &super::body::Person| {
-            let client = records.clients.get(&person.client);
-            let matches = records.duplicates.get(&person.client);
-            TransferClient {
-                client_id: person.client.clone(),
-                hmis_id: client.map(|client| client.hmis_id),
-                first_name: client.map(|client| client.first_name().to_owned()).unwrap_or_default(),
-                last_name: client.map(|client| client.last_name().to_owned()).unwrap_or_default(),
-                dob: client.and_then(Client::dob).filter(|_| sees),
-                state: person.state,
-                note: person.note.clone(),
-                new_hmis_id: person.hmis_id,
-                matches: matches
-                    .iter()
-                    .flat_map(|found| &found.visible)
-                    .filter(|_| sees)
-                    .map(TransferMatch::of)
-                    .collect(),
-                hidden_match: sees && matches.is_some_and(|found| found.hidden),
-            }
-        };
-        let mut acts = acts(state, caller, transfer, &body);
+    pub(super) fn of(
+        state: &AppState,
+        caller: &Caller,
+        transfer: &StoredTransfer,
+        records: &TransferRecords,
+        people: &People,
+    ) -> Self {
+        let body = &transfer.body;
+        let mut acts = acts(state, caller, transfer);
         if records.stays.is_empty() && transfer.kind == TransferKind::Move {
             acts.retain(|act| *act != Act::Approve);
         }
-        Ok(Self {
-            card: TransferCard::of(transfer, &body, &names, &organizations),
+        let sees = caller.may(Action::SeeIdentifiers);
+        let client = |person: &Person| TransferClient::of(person, records, people, sees);
+        Self {
+            card: TransferCard::of(transfer, &records.names, &records.organizations),
             reason: body.reason.clone(),
             from_environment: body.origin.as_ref().map(|origin| origin.environment.clone()),
             to_environment: (transfer.kind == TransferKind::Copy).then(|| state.environment.other_name()),
             acts,
             clients: body.people.iter().map(client).collect(),
-            stays: records.stays.iter().map(|stay| TransferStay::of(stay, &body, &records)).collect(),
-            programs: records.to_choose_from(&organizations),
-            needs: records.needs,
-        })
+            stays: records.stays.iter().map(|stay| TransferStay::of(stay, body, records)).collect(),
+            programs: records.to_choose_from(),
+            needs: records.missing.iter().map(|missing| Need::of(missing, people)).collect(),
+        }
     }
 }
 
-impl TransferView {
-    /// Everyone whom this view shows, for the audit.
-    pub(super) fn subjects(&self) -> impl Iterator<Item = String> {
-        let matches = |client: &TransferClient| {
-            client.matches.iter().map(|found| format!("client:{}", found.client_id)).collect::<Vec<_>>()
-        };
-        let clients = self.clients.iter();
-        clients
-            .flat_map(move |client| [vec![format!("client:{}", client.client_id)], matches(client)].concat())
-            .chain([format!("transfer:{}", self.card.transfer_id)])
+impl TransferClient {
+    fn of(person: &Person, records: &TransferRecords, people: &People, sees: bool) -> Self {
+        let client = people.clients.get(&person.client);
+        let name = |pick: fn(&Client) -> &str| client.map(pick).unwrap_or_default().to_owned();
+        let alike = people.alike.get(&person.client).into_iter().flatten();
+        Self {
+            client_id: person.client.clone(),
+            hmis_id: client.map(|client| client.hmis_id),
+            first_name: name(Client::first_name),
+            last_name: name(Client::last_name),
+            dob: client.and_then(Client::dob).filter(|_| sees),
+            state: person.state,
+            note: person.note.clone(),
+            new_hmis_id: person.hmis_id,
+            matches: alike.filter(|_| sees).map(TransferMatch::of).collect(),
+            hidden_match: sees && records.hidden.contains(&person.client),
+        }
+    }
+}
+
+impl Need {
+    fn of(missing: &Missing, people: &People) -> Self {
+        let first_name = people.clients.get(&missing.client).map(Client::first_name);
+        Self {
+            client_id: missing.client.clone(),
+            first_name: first_name.unwrap_or_default().to_owned(),
+            items: missing.items.clone(),
+        }
     }
 }
 
@@ -249,10 +250,4 @@ impl TransferStay {
             assessments: stay.assessments.len(),
         }
     }
-}
-
-/// The names of all organizations.
-pub(super) async fn organization_names(caller: &Caller) -> Result<BTreeMap<OrganizationId, String>, Problem> {
-    let all = caller.store.organizations().await?;
-    Ok(all.iter().map(|organization| (organization.id.clone(), organization.name().to_owned())).collect())
 }

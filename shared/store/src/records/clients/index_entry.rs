@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use domain::{Client, ClientId, Date, HmisId};
 
 use crate::records::clients::name_index::{IndexKey, index_keys};
+use crate::records::unaudited::NamesClients;
 
 /// What the index knows of a client: enough for a result card without reading the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,5 +57,11 @@ impl IndexEntry {
     /// The index keys of this client, in order.
     pub(crate) fn index_keys(&self) -> BTreeSet<IndexKey> {
         self.names().flat_map(|(first, last)| index_keys(first, last)).collect()
+    }
+}
+
+impl NamesClients for IndexEntry {
+    fn named_clients(&self) -> Vec<&ClientId> {
+        vec![&self.client]
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::names::{self, Agreement};
+use domain::{Client, ClientId};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
@@ -16,6 +17,7 @@ use crate::keys::key::{Kind, Pk, Sk};
 use crate::keys::scope::Scope;
 use crate::records::clients::index_entry::IndexEntry;
 use crate::records::clients::name_index::{IndexKey, plan};
+use crate::records::unaudited::{NamesClients, Unaudited};
 
 /// Read units a page may cost, whatever the number of clients.
 const BUDGET: f64 = 4.0;
@@ -35,11 +37,17 @@ pub struct Found {
     pub agreement: Agreement,
 }
 
+impl NamesClients for Found {
+    fn named_clients(&self) -> Vec<&ClientId> {
+        vec![&self.entry.client]
+    }
+}
+
 /// One page of a search, in the order found; ranking is the caller's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchPage {
     /// Clients found.
-    pub found: Vec<Found>,
+    pub found: Unaudited<Vec<Found>>,
     /// Where the next page begins; `None` at the end. Holds for this user and this search only.
     pub cursor: Option<String>,
 }
@@ -100,7 +108,21 @@ impl ScopedStore {
         }
         let cursor =
             if todo.is_empty() { None } else { Some(cursor::encrypt(&self.aws.settings, &about, &todo)?) };
-        Ok(SearchPage { found, cursor })
+        Ok(SearchPage { found: Unaudited::new(found), cursor })
+    }
+
+    /// As [`Self::search`], for clients whose names agree with those of a client.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub async fn search_alike(
+        &self,
+        client: &Unaudited<Client>,
+        want: usize,
+        cursor: Option<&str>,
+    ) -> Result<SearchPage, Error> {
+        let client = client.within_store();
+        self.search(client.first_name(), client.last_name(), want, cursor).await
     }
 
     /// What is read at once: all scopes of the next spelling key, or of all keys by sound, as far

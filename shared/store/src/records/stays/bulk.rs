@@ -89,7 +89,7 @@ impl ScopedStore {
 
     async fn stored_clients(&self, clients: &[Client]) -> Result<Vec<Option<Client>>, Error> {
         let ids: Vec<ClientId> = clients.iter().map(|client| client.id.clone()).collect();
-        self.clients(&ids).await
+        self.client_records(&ids).await
     }
 
     /// What importing these stays would do.

@@ -11,7 +11,7 @@ use domain::{Client, ClientId, HouseholdStay, OrganizationId, TransferId, UserId
 
 use crate::access::scoped::{ScopedStore, joined};
 use crate::error::Error;
-use crate::items::document::document;
+use crate::items::document::{Body, document};
 use crate::records::stays::stored_stay::StoredStay;
 use crate::records::work::work;
 use crate::transactions::write::Write;
@@ -31,7 +31,7 @@ pub enum TransferKind {
 
 /// A request to bring what was entered in the wrong place to the right one (PRODUCT L5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Transfer {
+pub struct Transfer<B> {
     /// Its id; an arrival has that of the request it answers.
     pub id: TransferId,
     /// The organization it is kept with: the asker's, or the one that receives an arrival.
@@ -42,14 +42,14 @@ pub struct Transfer {
     pub requested: Timestamp,
     /// What is asked for.
     pub kind: TransferKind,
-    /// Ids, states, reasons: whatever the support area keeps.
-    pub body: serde_json::Value,
+    /// Ids, states, reasons: what the support area keeps.
+    pub body: B,
     /// Counts changes, from 1.
     pub version: u64,
 }
 
-document!(Transfer => "transfer");
-work!(Transfer: TransferId, Transfer in Transfers);
+document!(Transfer<B>, B => "transfer");
+work!(Transfer<B>, B: TransferId, Transfer in Transfers);
 
 impl ScopedStore {
     /// One transfer.
@@ -58,7 +58,7 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn transfer(&self, id: &TransferId) -> Result<Transfer, Error> {
+    pub async fn transfer<B: Body>(&self, id: &TransferId) -> Result<Transfer<B>, Error> {
         self.piece_of_work(id).await
     }
 
@@ -68,7 +68,7 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn transfers(&self) -> Result<Vec<Transfer>, Error> {
+    pub async fn transfers<B: Body>(&self) -> Result<Vec<Transfer<B>>, Error> {
         self.newest_work().await
     }
 
@@ -123,15 +123,15 @@ impl ScopedStore {
 
 impl Write {
     /// Adds a transfer. Access pattern 81.
-    pub fn add_transfer(&mut self, transfer: &Transfer) -> &mut Self {
+    pub fn add_transfer<B: Body>(&mut self, transfer: &Transfer<B>) -> &mut Self {
         self.add_work(transfer)
     }
 
     /// Changes a transfer at the version it carries; the audit entry names the clients too.
     /// Access pattern 81.
-    pub fn change_transfer<'c>(
+    pub fn change_transfer<'c, B: Body>(
         &mut self,
-        transfer: &Transfer,
+        transfer: &Transfer<B>,
         clients: impl IntoIterator<Item = &'c ClientId>,
     ) -> &mut Self {
         for client in clients {
