@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod architecture;
+mod audit;
 mod citations;
 mod dependencies;
 mod digests;
 mod files;
+mod module_uses;
 mod modules;
 mod permissions;
 mod policy;

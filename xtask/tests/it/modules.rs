@@ -2,12 +2,96 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tree::{files, none};
+use super::module_uses::{circle, given_out, named, used, uses};
+use super::tree::none;
 
 /// The groups of a crate from the innermost outwards: a module may use its own group and those before it. To add a
 /// crate, list its top modules here; the findings say what is in the way. Of a circle, move what both sides need into a
 /// module of its own.
 const GROUPS: &[(&str, &[&str])] = &[
+    (
+        "shared/domain/src/",
+        &[
+            "age",
+            "answer",
+            "hmis_id",
+            "id",
+            "names",
+            "restriction",
+            "service_type",
+            "ssn",
+            "stable_hash",
+            "tenant_time",
+            "value",
+            "record",
+            "user",
+            "ticket",
+            "grant",
+            "organization",
+            "program",
+            "client",
+            "service",
+            "enrollment",
+            "assessment",
+            "household_stay",
+        ],
+    ),
+    (
+        "shared/exchange/src/",
+        &[
+            "hashed",
+            "hashes",
+            "param",
+            "severity",
+            "spill",
+            "split",
+            "rule",
+            "finding",
+            "field",
+            "files",
+            "csv_file",
+            "edition",
+            "upgrade",
+            "header",
+            "rows",
+            "source",
+            "refused",
+            "deleted_clients",
+            "check",
+            "plan",
+            "write",
+            "listing",
+            "sorter",
+            "generate",
+        ],
+    ),
+    (
+        "shared/forms/src/",
+        &[
+            "expression",
+            "fault",
+            "text",
+            "item",
+            "definition",
+            "answer",
+            "facts",
+            "options",
+            "seen",
+            "binding",
+            "collection",
+            "source",
+            "names",
+            "evaluation",
+            "view",
+            "shown",
+            "compile",
+            "finding",
+            "on_file",
+            "outcome",
+            "library",
+            "publish",
+        ],
+    ),
     (
         "shared/store/src/",
         &["error", "keys", "items", "connection", "audit", "access", "transactions", "records", "objects"],
@@ -57,12 +141,12 @@ const GROUPS: &[(&str, &[&str])] = &[
             "write",
             "clients",
             "file_link",
-            "gate",
             "workflows",
             "admin",
             "support",
             "reports",
             "home",
+            "gate",
             "area",
         ],
     ),
@@ -75,8 +159,8 @@ const GROUPS: &[(&str, &[&str])] = &[
             "severity",
             "glossary",
             "readings",
-            "input",
             "parameters",
+            "input",
             "facts",
             "set_up",
             "subject",
@@ -92,96 +176,6 @@ const GROUPS: &[(&str, &[&str])] = &[
         ],
     ),
 ];
-
-/// A module as its path from the crate, for example `records::stays`.
-fn module_of(path: &str) -> String {
-    path.trim_end_matches(".rs").replace('/', "::")
-}
-
-/// The parts of a group after its brace, `export, import::{One, Two}}`, each with what hangs on it.
-fn parts_of_group(group: &str) -> Vec<&str> {
-    let (mut parts, mut depth, mut start) = (Vec::new(), 0_usize, 0);
-    for (at, letter) in group.char_indices() {
-        match letter {
-            '{' => depth += 1,
-            '}' if depth > 0 => depth -= 1,
-            ',' | '}' if depth == 0 => {
-                parts.push(group[start..at].trim());
-                start = at + 1;
-                if letter == '}' {
-                    break;
-                }
-            }
-            _ => {}
-        }
-    }
-    parts
-}
-
-/// The modules that a file names by their whole path, each as the longest module there is.
-fn used(text: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let named = text.match_indices("crate::").flat_map(|(at, _)| {
-        let rest = &text[at + "crate::".len()..];
-        rest.strip_prefix('{').map_or_else(|| vec![rest], parts_of_group)
-    });
-    for rest in named {
-        let path: String =
-            rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ':')).collect();
-        let parts: Vec<&str> = path.split("::").collect();
-        let longest = (1..=parts.len()).rev().map(|most| parts[..most].join("::"));
-        found.extend(longest.into_iter().find(|module| modules.contains(module)));
-    }
-    found
-}
-
-/// The text before the unit tests that stand in it; a line `mod tests;` ends nothing.
-fn without_unit_tests(text: &str) -> &str {
-    text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or(text)
-}
-
-/// What each module of a crate uses.
-fn uses(source: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let all = files(&[".rs"]);
-    let own: Vec<_> = all
-        .iter()
-        .filter_map(|file| Some((module_of(file.path.strip_prefix(source)?), file)))
-        .filter(|(module, _)| module != "lib")
-        .collect();
-    let modules: BTreeSet<String> = own.iter().map(|(module, _)| module.clone()).collect();
-    let code = |text: &str| -> String {
-        text.lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .map(|line| format!("{line}\n"))
-            .collect()
-    };
-    own.iter()
-        .map(|(module, file)| {
-            let mut used = used(&code(without_unit_tests(&file.text)), &modules);
-            used.remove(module);
-            (module.clone(), used)
-        })
-        .collect()
-}
-
-/// A way from `from` back to itself, if there is one.
-fn circle(from: &str, uses: &BTreeMap<String, BTreeSet<String>>) -> Option<Vec<String>> {
-    let mut open = vec![vec![from.to_owned()]];
-    let mut seen = BTreeSet::new();
-    while let Some(way) = open.pop() {
-        for next in uses.get(way.last()?).into_iter().flatten() {
-            let mut longer = way.clone();
-            longer.push(next.clone());
-            if next == from {
-                return Some(longer);
-            }
-            if seen.insert(next.clone()) {
-                open.push(longer);
-            }
-        }
-    }
-    None
-}
 
 #[test]
 fn modules_point_one_way() {
@@ -215,7 +209,22 @@ fn a_circle_of_modules_is_found() {
     };
     assert!(circle("work", &uses(&[("work", "runs"), ("runs", "work")])).is_some());
     assert!(circle("work", &uses(&[("work", "runs"), ("runs", "keys")])).is_none());
-    let modules = BTreeSet::from(["keys".to_owned(), "keys::key".to_owned()]);
-    assert_eq!(used("use crate::keys::key::{Key, Pk};", &modules), BTreeSet::from(["keys::key".to_owned()]));
-    assert_eq!(used("use crate::{keys::{self, key}, other};", &modules), BTreeSet::from(["keys".to_owned()]));
+}
+
+#[test]
+fn what_a_file_uses_is_followed_through_super_groups_and_the_crate() {
+    let modules: BTreeSet<String> = ["keys", "keys::key", "keys::scope", "records", "records::stays"]
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let lib = given_out("pub use keys::scope::{Scope, ScopeFault};\nmod keys;");
+    let used_by = |module: &str, text: &str| -> Vec<String> {
+        used(&named(text, module), &modules, &lib).into_iter().collect()
+    };
+    assert_eq!(used_by("records", "use crate::keys::key::{Key, Pk};"), ["keys::key"]);
+    assert_eq!(used_by("records", "use crate::{keys::{self, key}, other};"), ["keys", "keys::key"]);
+    assert_eq!(used_by("records::stays", "use super::super::keys::scope;"), ["keys::scope"]);
+    assert_eq!(used_by("keys::key", "use super::scope::{Scope, of};"), ["keys::scope"]);
+    assert_eq!(used_by("keys::key", "fn of(scope: super::scope::Scope) {}"), ["keys::scope"]);
+    assert_eq!(used_by("records::stays", "use crate::Scope;"), ["keys::scope"]);
 }
