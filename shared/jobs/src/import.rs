@@ -7,6 +7,7 @@ mod body;
 mod clients;
 mod file;
 mod findings;
+mod kept_together;
 mod outline;
 mod programs;
 mod progress;

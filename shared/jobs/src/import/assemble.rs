@@ -12,27 +12,10 @@ use hud::columns::{enrollment, services};
 use super::body::Import;
 use super::clients;
 use super::file::Opened;
+use super::kept_together::{ASSESSED, DATED};
 use super::outline::{Outline, named};
 use super::programs::{Known, without_export};
 use super::short_hash::short_hash;
-
-/// Files whose rows of one date and stage make an assessment.
-pub(super) const ASSESSED: [FileId; 5] = [
-    FileId::IncomeBenefits,
-    FileId::HealthAndDv,
-    FileId::EmploymentEducation,
-    FileId::Disabilities,
-    FileId::YouthEducationStatus,
-];
-
-/// Other dated files of an enrollment.
-pub(super) const DATED: [FileId; 5] = [
-    FileId::CurrentLivingSituation,
-    FileId::Assessment,
-    FileId::AssessmentQuestions,
-    FileId::AssessmentResults,
-    FileId::Event,
-];
 
 /// HUD's record type of a bed night (list V2.A… in `Services.csv`, column RecordType).
 const BED_NIGHT: i64 = 200;

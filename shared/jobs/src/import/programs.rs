@@ -11,19 +11,10 @@ use store::{Counts, Once, Tally};
 
 use super::body::Import;
 use super::file::Opened;
+use super::kept_together::PARTS;
 use super::short_hash::short_hash;
 use super::{Pass, Work, off_thread};
 use crate::fault::JobFault;
-
-/// Files whose rows are parts of a program, by `ProjectID`.
-pub(super) const PARTS: [FileId; 6] = [
-    FileId::Funder,
-    FileId::ProjectCoc,
-    FileId::Inventory,
-    FileId::Affiliation,
-    FileId::HmisParticipation,
-    FileId::CeParticipation,
-];
 
 /// The program of each `ProjectID` of the file.
 pub(super) type Known = BTreeMap<String, ProgramId>;

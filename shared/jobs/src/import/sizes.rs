@@ -10,9 +10,8 @@ use domain::Record;
 use exchange::{Finding, Findings, Rule, Severity, Source};
 use hud::FileId;
 
-use super::assemble::{ASSESSED, DATED};
+use super::kept_together::{ASSESSED, DATED, PARTS};
 use super::outline::{self, Outline, ROWS_PER_ROUND, household};
-use super::programs;
 
 static HOUSEHOLD: Rule = Rule::new(
     "SIZE-01",
@@ -83,13 +82,7 @@ static ITEMS: [KeptTogether; 4] = [
     },
     KeptTogether { rule: &AT_ONE_TIME, files: &DATED, columns: DATES, by: Span::Month, most: 1_000 },
     KeptTogether { rule: &AT_ONE_TIME, files: &ASSESSED, columns: DATES, by: Span::Day, most: 1_000 },
-    KeptTogether {
-        rule: &PROJECT,
-        files: &programs::PARTS,
-        columns: &["ProjectID"],
-        by: Span::Day,
-        most: 1_000,
-    },
+    KeptTogether { rule: &PROJECT, files: &PARTS, columns: &["ProjectID"], by: Span::Day, most: 1_000 },
 ];
 const DATES: &[&str] =
     &["EnrollmentID", "InformationDate", "AssessmentDate", "EventDate", "DataCollectionStage"];
