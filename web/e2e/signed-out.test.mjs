@@ -83,6 +83,26 @@ describe(`what was typed in ${stage.name ?? "this stage"} stays`, () => {
     await page.locator("#what_happened").waitFor();
   });
 
+  it("a double click starts one intake, and presses nothing that came under the pointer", async () => {
+    await page.goto(`${stage.address}/clients`);
+    await page.getByLabel("First name").fill("ma");
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.locator(".card a").first().click();
+    await page.getByRole("link", { name: "Start a workflow" }).click();
+    await page
+      .getByRole("button", { name: /Intake$/, disabled: false })
+      .first()
+      .dblclick();
+    await heading(/^Step 1 of/);
+    await page.waitForTimeout(1_500);
+    await heading(/^Step 1 of/);
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await page.getByRole("button", { name: "Pause" }).dblclick();
+    await heading("Paused workflows");
+    await page.locator("tbody tr").first().waitFor();
+    assert.equal(await page.locator("tbody tr").count(), 1);
+  });
+
   it("/ opens the search, and the letters after it stand in its box", async () => {
     await page.goto(`${stage.address}/help`);
     await heading("Help");

@@ -21,7 +21,7 @@ const KINDS = ["ESG", "CDBG", "HPRP", "COC", "HOPWA", "PATH", "RHY", "VA", "YHDP
 
 /** Sets up or changes a grant: dates, programs, and who its APR counts. */
 export function GrantForm({ found, others }: { found: Grant | null; others: Grant[] }) {
-  const { t } = useText();
+  const { t, word } = useText();
   const { config } = useSession();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -101,7 +101,7 @@ export function GrantForm({ found, others }: { found: Grant | null; others: Gran
           label={t("admin.grant-kind")}
           value={draft.kind}
           onChange={set("kind")}
-          choices={KINDS.map((kind) => ({ value: kind, text: kind }))}
+          choices={KINDS.map((kind) => ({ value: kind, text: word(`grant-kind.${kind}`) }))}
         />
         <SelectField
           id="funder"

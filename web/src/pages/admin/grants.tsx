@@ -14,7 +14,7 @@ const grantsSetUpQuery = { queryKey: ["admin", "grants"], queryFn: readGrantsSet
 
 /** Grants with dates, kind and the rule of their APR. */
 export default function Grants() {
-  const { t } = useText();
+  const { t, word } = useText();
   const query = useQuery(grantsSetUpQuery);
   const { data: organizations = [] } = useQuery(organizationsQuery);
   return (
@@ -36,7 +36,7 @@ export default function Grants() {
           head: t("admin.organization"),
           cell: (row) => organizations.find((one) => one.organization_id === row.organization_id)?.name ?? "",
         },
-        { head: t("admin.grant-kind"), cell: (row) => row.kind },
+        { head: t("admin.grant-kind"), cell: (row) => word(`grant-kind.${row.kind}`) },
         { head: t("admin.start"), cell: (row) => shortDate(row.begin_date) },
         { head: t("admin.end"), cell: (row) => shortDate(row.end_date) },
         { head: t("admin.due"), cell: (row) => (row.due_date ? shortDate(row.due_date) : "–") },
