@@ -34,6 +34,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "enrollment",
             "assessment",
             "household_stay",
+            "annual_assessment",
         ],
     ),
     (
@@ -89,6 +90,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "on_file",
             "outcome",
             "library",
+            "moving",
             "publish",
         ],
     ),
