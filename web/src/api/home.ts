@@ -6,8 +6,6 @@ export type Me = Answered<"Me">;
 export type Action = Answered<"Action">;
 export type PausedWorkflow = Answered<"PausedWorkflow">;
 export type Dashboard = Answered<"Dashboard">;
-/** A card of the dashboard, whatever it lists. */
-export type Card<T> = Omit<Dashboard["tasks"], "items"> & { items: T[] };
 
 export const readMe = () => answered(api.GET("/api/home/me"));
 export const changeMe = (body: Body<"Profile">, key: string) =>

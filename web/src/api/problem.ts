@@ -1,19 +1,22 @@
+import type { Answered } from "./shapes";
+
 /** A refusal of the API (RFC 9457), or the lack of an answer. */
 
-export type FieldProblem = { pointer: string; code: string; params?: Params };
-export type Params = Record<string, unknown>;
+type Told = Answered<"Problem">;
+export type FieldProblem = Answered<"FieldProblem">;
+export type Params = Told["params"];
 
-/** Codes that only the browser knows. */
-export type LocalCode = "NO_CONNECTION" | "UNEXPECTED";
+/** What the API refuses with, and what only the browser knows. */
+export type ProblemCode = Told["code"] | "NO_CONNECTION" | "UNEXPECTED";
 
 export class Problem extends Error {
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly params: Params;
   readonly errors: FieldProblem[];
   readonly errorId: string | undefined;
 
-  constructor(facts: { status: number; code: string; params?: Params; errors?: FieldProblem[]; error_id?: string }) {
+  constructor(facts: { code: ProblemCode } & Pick<Told, "status"> & Partial<Omit<Told, "code" | "status">>) {
     super(facts.code);
     this.name = "Problem";
     this.status = facts.status;
@@ -26,12 +29,12 @@ export class Problem extends Error {
 
 /** The problem in an answer that is not a success, whatever its body. */
 export async function problemOf(answer: Response): Promise<Problem> {
-  const body = (await answer.json().catch(() => null)) as Record<string, unknown> | null;
-  const code = typeof body?.code === "string" ? body.code : (BY_STATUS[answer.status] ?? "UNEXPECTED");
+  const body = (await answer.json().catch(() => null)) as Partial<Told> | null;
+  const code = body?.code ?? BY_STATUS[answer.status] ?? "UNEXPECTED";
   return new Problem({ ...(body ?? {}), status: answer.status, code });
 }
 
-const BY_STATUS: Record<number, string> = {
+const BY_STATUS: Record<number, ProblemCode> = {
   401: "NOT_SIGNED_IN",
   403: "NOT_ALLOWED",
   404: "NOT_FOUND",

@@ -6,7 +6,7 @@
  */
 
 export type Value = number | string | boolean | Value[];
-export type Tree = number | string | boolean | [string, ...unknown[]];
+export type Tree = number | string | boolean | Tree[];
 
 /** Where an expression looks things up. Numbers come in hundredths: see {@link toValue}. */
 export interface Environment {
@@ -22,17 +22,16 @@ const DAY = 86_400_000;
 export function evaluate(tree: Tree, env: Environment): Value | null {
   if (typeof tree === "number") return Math.round(tree * 100);
   if (typeof tree !== "object") return tree;
-  const [word, ...rest] = tree;
-  const nodes = rest as Tree[];
+  const [word, ...nodes] = tree;
   const value = (index: number): Value | null => evaluate(nodes[index]!, env);
   const present = (): Value[] => nodes.map((node) => evaluate(node, env)).filter((found) => found !== null);
   switch (word) {
     case "date":
-      return rest[0] as string;
+      return nodes[0] as string;
     case "item":
-      return env.item(rest[0] as string);
+      return env.item(nodes[0] as string);
     case "name":
-      return env.name(`$${rest[0] as string}`);
+      return env.name(`$${nodes[0] as string}`);
     case "list":
       return present();
     case "!":
@@ -52,7 +51,7 @@ export function evaluate(tree: Tree, env: Environment): Value | null {
     case "none":
     case "count":
     case "sum":
-      return aggregate(word, env.group((rest[0] as [string, string])[1]));
+      return aggregate(word, env.group((nodes[0] as [string, string])[1]));
     case "min":
       return extreme(present(), (next, best) => next < best);
     case "max":
@@ -64,7 +63,7 @@ export function evaluate(tree: Tree, env: Environment): Value | null {
     case "plus_days":
       return plusDays(value(0), value(1));
     default:
-      return compare(word, value(0), value(1));
+      return compare(String(word), value(0), value(1));
   }
 }
 

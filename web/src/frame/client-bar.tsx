@@ -23,7 +23,7 @@ export function ClientBar(props: { client: string }) {
           {fullName(client)}
         </Link>
         <ul className="facts">
-          <li>{client.age === null ? t("bar.age.unknown") : t("bar.age", { age: client.age })}</li>
+          <li>{client.age == null ? t("bar.age.unknown") : t("bar.age", { age: client.age })}</li>
           {client.dob && <li>{t("bar.dob", { date: shortDate(client.dob) })}</li>}
           <li>
             {t("card.hmis-id")} {client.hmis_id}

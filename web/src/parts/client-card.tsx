@@ -4,7 +4,7 @@ import type { ClientCard } from "../api/clients";
 import { shortDate } from "../texts/dates";
 import { useText } from "../texts/text";
 
-export const fullName = (client: { first_name: string | null; last_name: string | null }) =>
+export const fullName = (client: Partial<Record<"first_name" | "last_name", string | null>>) =>
   [client.first_name, client.last_name].filter(Boolean).join(" ");
 
 /** A client in a list: name, age, date of birth, last 4 of SSN, HMIS ID, last program, what matched. */
@@ -12,7 +12,7 @@ export function ClientFacts(props: { client: ClientCard }) {
   const { t, has } = useText();
   const { client } = props;
   const facts: ReactNode[] = [
-    client.age === null ? t("card.age.unknown") : t("card.age", { age: client.age }),
+    client.age == null ? t("card.age.unknown") : t("card.age", { age: client.age }),
     client.dob && `${t("card.dob")} ${shortDate(client.dob)}`,
     client.ssn_last4 && `${t("card.ssn")} •••-••-${client.ssn_last4}`,
     `${t("card.hmis-id")} ${client.hmis_id}`,

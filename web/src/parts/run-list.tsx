@@ -27,7 +27,7 @@ export function RunList(props: { runs: RunCard[] }) {
         {
           head: t("runs.people"),
           cell: (row) =>
-            row.hud_people === null
+            row.hud_people == null
               ? "–"
               : t("runs.people.text", { hud: row.hud_people, apr: row.this_apr_people ?? "–" }),
         },

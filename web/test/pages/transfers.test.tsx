@@ -226,12 +226,13 @@ it("a file that is no package is refused in words, by the page and by the server
     victim_service_provider: false,
     version: 1,
   };
+  let answerWith = (_: object) => {};
+  const answer = new Promise<object>((done) => (answerWith = done));
   const { sent } = openStage("/support/transfers", {
     config: MODESTO,
     routes: {
       "GET /api/admin/organizations": { items: [organization] },
-      "POST /api/support/transfers/packages": () =>
-        refusal(422, "PACKAGE_NOT_VALID", { errors: [{ pointer: "/package", code: "PACKAGE_NOT_VALID", params: {} }] }),
+      "POST /api/support/transfers/packages": () => answer,
     },
   });
   await screen.findByRole("option", { name: "Almond Street Shelter" });
@@ -245,9 +246,12 @@ it("a file that is no package is refused in words, by the page and by the server
   await user.upload(screen.getByLabelText("Package"), jsonFile({ other: 1 }));
   await user.click(screen.getByRole("button", { name: "Open the package in Modesto" }));
   await waitFor(() => expect(bodyOf(sent, "/packages")).toBeTruthy());
-  expect(
-    await screen.findByRole("link", { name: "This file is no transfer package for Modesto." }),
-  ).toBeInTheDocument();
+  const refused = "This file is no transfer package for Modesto.";
+  await waitFor(() => expect(screen.queryByRole("link", { name: refused })).toBeNull());
+  answerWith(
+    refusal(422, "PACKAGE_NOT_VALID", { errors: [{ pointer: "/package", code: "PACKAGE_NOT_VALID", params: {} }] }),
+  );
+  expect(await screen.findByRole("link", { name: refused })).toBeInTheDocument();
 });
 
 it("an arrival shows people, households, programs, dates and how much comes along", async () => {

@@ -57,7 +57,7 @@ describe("amounts", () => {
     expect(amountOf(" ")).toBeNull();
   });
   it.each(["abc", "1200.555", "-5", "1,2,3"])("%s is refused", (text) => {
-    const item = { id: "earned", type: "money", required: false, copyable: true };
+    const item = { id: "earned", type: "money", required: false, copyable: true } as const;
     expect(numberFault(item, amountOf(text))).toBe("flow.amount.wrong");
   });
 });

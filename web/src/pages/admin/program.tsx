@@ -59,7 +59,7 @@ export default function ProgramPage() {
 }
 
 function draftOf(found: ProgramView): typeof BLANK {
-  const code = (value: number | null) => (value === null ? "" : String(value));
+  const code = (value: number | null | undefined) => (value == null ? "" : String(value));
   return {
     organization: found.organization_id,
     name: found.name,

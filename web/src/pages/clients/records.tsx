@@ -17,7 +17,7 @@ export function EnrollmentTable(props: { client: string; enrollments: Enrollment
   const { t } = useText();
   const rows = [...props.enrollments].sort(
     (a, b) =>
-      Number(a.exit_date !== null) - Number(b.exit_date !== null) ||
+      Number(Boolean(a.exit_date)) - Number(Boolean(b.exit_date)) ||
       (b.start_date ?? "").localeCompare(a.start_date ?? ""),
   );
   return (

@@ -15,7 +15,7 @@ export default function Services() {
   return (
     <Loaded query={query}>
       {(found) => (
-        <ServiceForm client={client} enrollments={found.enrollments.filter((one) => one.exit_date === null)}>
+        <ServiceForm client={client} enrollments={found.enrollments.filter((one) => !one.exit_date)}>
           {found.services.length === 0 ? (
             <p>{t("client.services.none")}</p>
           ) : (

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { type Dashboard as Cards, readDashboard, type Card as Shown } from "../../api/home";
+import { type Dashboard as Cards, readDashboard } from "../../api/home";
 import { Button } from "../../parts/button";
 import { ClientList } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
@@ -44,11 +44,11 @@ export default function Dashboard() {
 
 function CardGrid({ cards, reports, again }: { cards: Cards; reports: boolean; again: () => void }) {
   const { t } = useText();
-  const card = <T,>(
+  const card = <C extends Cards[keyof Cards]>(
     title: string,
-    shown: Shown<T>,
+    shown: C,
     empty: ReactNode,
-    body: (items: T[]) => ReactNode,
+    body: (items: C["items"]) => ReactNode,
     all?: ReactNode,
     wide = false,
   ) => (

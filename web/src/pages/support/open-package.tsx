@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
-import { openPackage } from "../../api/transfers";
+import { openPackage, type TransferPackage } from "../../api/transfers";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import { SelectField } from "../../parts/choices";
@@ -32,12 +32,12 @@ export function OpenPackage(props: { onErrors: (lines: ErrorLine[]) => void }) {
   /** Whose clients the package says they are is offered, unless another organization was chosen. */
   const pick = async (picked: File | null) => {
     setFile(picked);
-    setMeant(picked ? organizationOf((await jsonIn(picked))?.value) : "");
+    setMeant(picked ? organizationOf((await jsonIn<TransferPackage>(picked))?.value) : "");
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const wrong: ErrorLine[] = [];
-    const found = file && (await jsonIn(file));
+    const found = file && (await jsonIn<TransferPackage>(file));
     if (!file) wrong.push({ field: "package", text: t("transfers.open.need") });
     else if (!found)
       wrong.push({ field: "package", text: t("problem.PACKAGE_NOT_VALID", { environment: config.environment }) });
@@ -76,7 +76,7 @@ export function OpenPackage(props: { onErrors: (lines: ErrorLine[]) => void }) {
 }
 
 /** The organization that a package names; empty if it is none. */
-function organizationOf(value: unknown): string {
-  const named = (value as { organization_id?: unknown } | null | undefined)?.organization_id;
+function organizationOf(value: Partial<TransferPackage> | null | undefined): string {
+  const named = value?.organization_id;
   return typeof named === "string" ? named : "";
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "../../api/problem";
+import type { Params, Problem } from "../../api/problem";
 import type { TransferView } from "../../api/transfers";
 import { fullName } from "../../parts/client-card";
 import type { ErrorLine } from "../../parts/errors";
@@ -45,8 +45,8 @@ function duplicates(speech: Speech, problem: Problem, found: TransferView, asked
   });
   const alone = about.length === 1 ? about[0] : undefined;
   const hmis_id = about.length > 1 ? undefined : (alone?.hmis_id ?? problem.params.hmis_id);
-  const say = (of: string, known: unknown, facts: Record<string, unknown>) =>
-    sentence(speech, known ? `${of}.known` : of, { ...facts, hmis_id: known });
+  const say = (of: string, known: Params[string] | undefined, facts: Params) =>
+    sentence(speech, known ? `${of}.known` : of, { ...facts, hmis_id: known ?? null });
   const whole = {
     field: alone?.field,
     text: say("DUPLICATE_IN_TARGET", hmis_id, { copied, total, left: total - copied }),

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
-import { readTransferFile, recordReceipt, type TransferView } from "../../api/transfers";
+import { readTransferFile, recordReceipt, type TransferReceipt, type TransferView } from "../../api/transfers";
 import { useWrite } from "../../api/use-write";
 import { Button } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
@@ -66,7 +66,7 @@ function Record({ found, onErrors }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!file) return onErrors([{ field: "receipt", text: t("transfers.open.need") }]);
-    const receipt = await jsonIn(file);
+    const receipt = await jsonIn<TransferReceipt>(file);
     onErrors(receipt ? [] : [notValid]);
     if (!receipt) return;
     const saved = await record.run({ transfer: found.transfer_id, receipt: receipt.value });

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
-import { approveTransfer, declineTransfer, type TransferView } from "../../api/transfers";
+import { approveTransfer, declineTransfer, type NeedAnswers, type TransferView } from "../../api/transfers";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
@@ -11,7 +11,7 @@ import { useText } from "../../texts/text";
 import { isOpen } from "./client-states";
 import { counted } from "./counted";
 import { useApprovalLines } from "./transfer-errors";
-import { type Answers, Needs } from "./transfer-needs";
+import { Needs } from "./transfer-needs";
 import { People } from "./transfer-people";
 import { ProgramChoices, Stays } from "./transfer-stays";
 
@@ -27,7 +27,7 @@ export function Handling({ found, onErrors }: Props) {
   const [left, setLeft] = useState<string[]>([]);
   const [existing, setExisting] = useState<Chosen>({});
   const [programs, setPrograms] = useState<Chosen>({});
-  const [answers, setAnswers] = useState<Answers>({});
+  const [answers, setAnswers] = useState<NeedAnswers>({});
   const [asked, setAsked] = useState<string[]>([]);
   const approve = useWrite(approveTransfer);
   const linesOf = useApprovalLines(found, asked);

@@ -1,13 +1,10 @@
-import type { Need, TransferView } from "../../api/transfers";
+import type { Need, NeedAnswers, TransferView } from "../../api/transfers";
 import { useText } from "../../texts/text";
 import { allItems, memberView } from "../workflows/member-view";
 import { Questions } from "../workflows/questions";
 
-/** By client and question. */
-export type Answers = Record<string, Record<string, unknown>>;
-
 /** What the other program asks and nobody answered, asked as a workflow does. */
-export function Needs(props: { found: TransferView; answers: Answers; onAnswers: (answers: Answers) => void }) {
+export function Needs(props: { found: TransferView; answers: NeedAnswers; onAnswers: (answers: NeedAnswers) => void }) {
   const { t } = useText();
   const { needs, stays } = props.found;
   if (needs.length === 0) return null;
@@ -22,12 +19,11 @@ export function Needs(props: { found: TransferView; answers: Answers; onAnswers:
             member={{ member_id: need.client_id, first_name: need.first_name }}
             view={viewOf(need, props.answers)}
             answers={props.answers[need.client_id] ?? {}}
-            onAnswer={(item, answer) =>
-              props.onAnswers({
-                ...props.answers,
-                [need.client_id]: { ...props.answers[need.client_id], [item]: answer },
-              })
-            }
+            onAnswer={(item, answer) => {
+              const { [item]: _, ...others } = props.answers[need.client_id] ?? {};
+              const given = answer === null ? others : { ...others, [item]: answer };
+              props.onAnswers({ ...props.answers, [need.client_id]: given });
+            }}
           />
         </section>
       ))}
@@ -36,7 +32,7 @@ export function Needs(props: { found: TransferView; answers: Answers; onAnswers:
 }
 
 /** Everything that is needed is asked. */
-function viewOf({ client_id, items }: Need, answers: Answers) {
+function viewOf({ client_id, items }: Need, answers: NeedAnswers) {
   const asked = { [client_id]: allItems(items).map((item) => item.id) };
   return memberView({ step: { items, asked, rules: [] }, environment: {}, values: {} }, client_id, answers);
 }

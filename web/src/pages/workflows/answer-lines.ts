@@ -1,10 +1,10 @@
 import { useCallback } from "react";
-import type { Problem } from "../../api/problem";
+import type { Params, Problem } from "../../api/problem";
 import type { Asked, Item } from "../../api/workflows";
 import type { ErrorLine } from "../../parts/errors";
 import { sentence } from "../../parts/sentence";
 import { shortDate } from "../../texts/dates";
-import { fill, useText } from "../../texts/text";
+import { fill, type Language, useText } from "../../texts/text";
 import { fieldId } from "./field-id";
 import { allItems } from "./member-view";
 
@@ -29,7 +29,7 @@ export function useAnswerLines(instance: {
         const text = said(params, speech.language) ?? lineText(items.get(itemId), params);
         return { field: fieldId(memberId, itemId), text };
 
-        function lineText(item: Item | undefined, facts: Record<string, unknown>): string {
+        function lineText(item: Item | undefined, facts: Params): string {
           if (!NEEDED.has(error.code) || !item?.text) return sentence(speech, error.code, dated(facts));
           const question = fill(speech.say(item.text), { member: member?.first_name ?? "" });
           const several = instance.members.length > 1 && member;
@@ -44,12 +44,12 @@ export function useAnswerLines(instance: {
 }
 
 /** The definition's own words, if it has some for this. */
-function said(params: Record<string, unknown>, language: "en" | "es"): string | null {
-  const say = params.say as { en?: string; es?: string } | undefined;
-  return say?.[language] || say?.en || null;
+function said({ say }: Params, language: Language): string | null {
+  if (typeof say !== "object" || say === null || Array.isArray(say)) return null;
+  return say[language] || say.en || null;
 }
 
-function dated(params: Record<string, unknown>): Record<string, unknown> {
+function dated(params: Params): Params {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? shortDate(value) : value]),
   );

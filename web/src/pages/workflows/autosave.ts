@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { mayRepeat } from "../../api/send";
-import { type Answers, type Instance, saveAnswers } from "../../api/workflows";
+import { type Instance, saveAnswers, type TypedAnswer, type TypedAnswers } from "../../api/workflows";
 import { isSignedIn, watchTokens } from "../../session/tokens";
 import { withoutFaults } from "./numbers";
 
@@ -9,8 +9,8 @@ const AFTER_LAST_KEY_MS = 1_200;
 const TRY_AGAIN_MS = 4_000;
 
 export type Autosave = {
-  answers: Answers;
-  set: (member: string, item: string, answer: unknown) => void;
+  answers: TypedAnswers;
+  set: (member: string, item: string, answer: TypedAnswer) => void;
   /** Sends what is not saved yet; gives the revision to go on from, or null if it was refused. */
   flush: () => Promise<number | null>;
   savedAt: string | null;
@@ -25,11 +25,11 @@ export type Autosave = {
 
 /** The answers of a step, saved within 3 seconds of the last key stroke. */
 export function useAutosave(instance: Instance): Autosave {
-  const [answers, setAnswers] = useState<Answers>(instance.answers);
+  const [answers, setAnswers] = useState<TypedAnswers>(instance.answers);
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [away, setAway] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const dirty = useRef<Answers>({});
+  const dirty = useRef<TypedAnswers>({});
   const revision = useRef(instance.revision);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const running = useRef<Promise<number | null> | null>(null);
@@ -73,7 +73,7 @@ export function useAutosave(instance: Instance): Autosave {
   }, [send]);
 
   const set = useCallback(
-    (member: string, item: string, answer: unknown) => {
+    (member: string, item: string, answer: TypedAnswer) => {
       setAnswers((before) => merge(before, { [member]: { [item]: answer } }));
       dirty.current = merge(dirty.current, { [member]: { [item]: answer } });
       clearTimeout(timer.current);
@@ -97,8 +97,8 @@ export function useAutosave(instance: Instance): Autosave {
 }
 
 /** Answers of `over` on top of `under`, member by member. */
-export function merge(under: Answers, over: Answers): Answers {
-  const merged: Answers = { ...under };
+export function merge(under: TypedAnswers, over: TypedAnswers): TypedAnswers {
+  const merged: TypedAnswers = { ...under };
   for (const [member, items] of Object.entries(over)) merged[member] = { ...merged[member], ...items };
   return merged;
 }

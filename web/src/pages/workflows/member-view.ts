@@ -1,5 +1,5 @@
-import type { Answers, Instance, Item, Rule } from "../../api/workflows";
-import { type Environment, evaluate, holds, type Tree, toValue, type Value } from "../../forms/evaluate";
+import type { Instance, Item, Rule, TypedAnswer, TypedAnswers } from "../../api/workflows";
+import { type Environment, evaluate, holds, toValue, type Value } from "../../forms/evaluate";
 
 /** What one member of the household is shown on a step, while the answers are being typed. */
 
@@ -7,7 +7,7 @@ const isNumeric = (item: Item | undefined) => item?.type === "money" || item?.ty
 
 /** Something typed that is no number. */
 const isUnread = (item: Item, answer: unknown) =>
-  item.computed === undefined && typeof answer === "string" && answer !== "" && toValue(answer, true) === null;
+  item.computed == null && typeof answer === "string" && answer !== "" && toValue(answer, true) === null;
 
 /** All items of a step, groups and what is in them. */
 export function allItems(items: Item[]): Item[] {
@@ -23,14 +23,14 @@ export type MemberView = {
 };
 
 /** The answer as the page shows it: what is offered in an empty question counts as shown. */
-export function answerOf(item: Item, answers: Record<string, unknown>): unknown {
+export function answerOf(item: Item, answers: TypedAnswers[string]): TypedAnswer | undefined {
   return item.id in answers ? answers[item.id] : item.initial;
 }
 
 /** What a view is made of: questions, to whom they are put, and what is known besides. */
 type Asking = Pick<Instance, "environment" | "values"> & { step: Pick<Instance["step"], "items" | "asked" | "rules"> };
 
-export function memberView(instance: Asking, member: string, answers: Answers): MemberView {
+export function memberView(instance: Asking, member: string, answers: TypedAnswers): MemberView {
   const { step } = instance;
   const items = new Map(allItems(step.items).map((item) => [item.id, item]));
   const asked = new Set(step.asked[member] ?? []);
@@ -43,7 +43,7 @@ export function memberView(instance: Asking, member: string, answers: Answers): 
       const item = items.get(id);
       if (!item) return toValue(elsewhere[id] ?? mine[id]);
       if (!isVisible(item)) return null;
-      if (item.computed !== undefined) return evaluate(item.computed, env);
+      if (item.computed != null) return evaluate(item.computed, env);
       const answer = answerOf(item, mine);
       return answer === undefined || answer === null || answer === ""
         ? null
@@ -59,16 +59,16 @@ export function memberView(instance: Asking, member: string, answers: Answers): 
     const parent = parents.get(item.id);
     if (parent && !isVisible(parent)) return false;
     const isAsked = asked.has(item.id) || (item.items ?? []).some((inner) => asked.has(inner.id));
-    return isAsked && (item.show_when === undefined || holds(item.show_when, env));
+    return isAsked && (item.show_when == null || holds(item.show_when, env));
   }
 
   const unread = () =>
     [...items.values()].some((item) => isVisible(item) && isNumeric(item) && isUnread(item, answerOf(item, mine)));
   return {
     visible: isVisible,
-    required: (item) => item.required === true || (item.required !== false && holds(item.required as Tree, env)),
+    required: (item) => item.required === true || (item.required !== false && holds(item.required, env)),
     // A sum of which one part cannot be read is no sum.
-    computed: (item) => (item.computed === undefined || unread() ? null : evaluate(item.computed, env)),
+    computed: (item) => (item.computed == null || unread() ? null : evaluate(item.computed, env)),
     speaking: step.rules.filter((rule) => {
       const at = items.get(rule.at);
       return at !== undefined && isVisible(at) && holds(rule.when, env);

@@ -1,4 +1,4 @@
-import type { Answers, Asked, Item } from "../../api/workflows";
+import type { Asked, Item, TypedAnswers } from "../../api/workflows";
 import type { ErrorLine } from "../../parts/errors";
 import type { Speech, TextKey } from "../../texts/text";
 import { fieldId } from "./field-id";
@@ -28,7 +28,7 @@ export function wholeNumber(text: string): number | string | null {
 /** What is wrong with the answer of a number's box; nothing with an empty one. */
 export function numberFault(item: Item, answer: unknown): TextKey | null {
   if (answer === undefined || answer === null || answer === "") return null;
-  if (item.computed !== undefined) return null;
+  if (item.computed != null) return null;
   if (item.type === "money") return AMOUNT.test(String(answer)) ? null : "flow.amount.wrong";
   if (item.type === "integer") return WHOLE.test(String(answer)) ? null : "flow.whole.wrong";
   return null;
@@ -39,7 +39,7 @@ export function numberLines(
   items: Item[],
   member: Asked,
   view: MemberView,
-  answers: Record<string, unknown>,
+  answers: TypedAnswers[string],
   { t }: Speech,
 ): ErrorLine[] {
   return allItems(items).flatMap((item) => {
@@ -49,10 +49,10 @@ export function numberLines(
 }
 
 /** The answers that can be sent: what is no number stays on the page until it is one. */
-export function withoutFaults(items: Item[], answers: Answers): { ready: Answers; held: Answers } {
+export function withoutFaults(items: Item[], answers: TypedAnswers): { ready: TypedAnswers; held: TypedAnswers } {
   const known = new Map(allItems(items).map((item) => [item.id, item]));
-  const ready: Answers = {};
-  const held: Answers = {};
+  const ready: TypedAnswers = {};
+  const held: TypedAnswers = {};
   for (const [member, given] of Object.entries(answers)) {
     for (const [id, answer] of Object.entries(given)) {
       const item = known.get(id);

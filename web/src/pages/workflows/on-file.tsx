@@ -15,7 +15,8 @@ export function OnFile(props: { member: Member; wrong: boolean }) {
     <Loaded query={query}>
       {(client) => {
         const races = client.races.length > 0 ? client.races.map((code) => word(`race.${code}`)) : [];
-        const reason = (code: number | null) => (code === null ? t("flow.check.empty") : word(`quality.${code}`));
+        const reason = (code: number | null | undefined) =>
+          code == null ? t("flow.check.empty") : word(`quality.${code}`);
         const yesNo = (code: number) => (code === 1 ? t("form.yes") : code === 0 ? t("form.no") : reason(code));
         const facts: [string, string][] = [
           [t("add.name"), [fullName(client), client.name_suffix].filter(Boolean).join(" ")],
@@ -23,7 +24,7 @@ export function OnFile(props: { member: Member; wrong: boolean }) {
           [t("card.ssn"), client.ssn_last4 ? `•••-••-${client.ssn_last4}` : reason(client.ssn_data_quality)],
           [t("add.race"), races.length > 0 ? races.join(", ") : reason(client.race_none)],
           [t("add.sex"), client.sex === 0 || client.sex === 1 ? word(`sex.${client.sex}`) : reason(client.sex)],
-          [t("add.veteran"), client.veteran_status === null ? t("flow.check.empty") : yesNo(client.veteran_status)],
+          [t("add.veteran"), client.veteran_status == null ? t("flow.check.empty") : yesNo(client.veteran_status)],
         ];
         return (
           <section aria-label={t("flow.on-file")}>

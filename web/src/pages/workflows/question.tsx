@@ -1,4 +1,4 @@
-import type { Asked, Item } from "../../api/workflows";
+import type { Asked, Item, TypedAnswer } from "../../api/workflows";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
 import { TextArea, TextField } from "../../parts/field";
@@ -14,7 +14,7 @@ const LONG_TEXT = 100;
 /** The words of a question, with the member's first name in its place. */
 export function useWords(member: Asked) {
   const { say } = useText();
-  return (text: Bilingual | undefined) => (text ? fill(say(text), { member: member.first_name }) : "");
+  return (text: Bilingual | null | undefined) => (text ? fill(say(text), { member: member.first_name }) : "");
 }
 
 /** One question about one member. */
@@ -22,8 +22,8 @@ export function Question(props: {
   item: Item;
   member: Asked;
   view: MemberView;
-  answer: unknown;
-  onAnswer: (answer: unknown) => void;
+  answer: TypedAnswer | undefined;
+  onAnswer: (answer: TypedAnswer) => void;
 }) {
   const { t, say, has } = useText();
   const words = useWords(props.member);
@@ -38,7 +38,7 @@ export function Question(props: {
     return { value: String(option.code), text: say(option.text), group: has(group) ? t(group) : undefined };
   });
 
-  if (item.computed !== undefined) {
+  if (item.computed != null) {
     if (!item.text) return null;
     return (
       <p className="computed" role="status">
@@ -140,7 +140,7 @@ export function Question(props: {
           label={label}
           hint={hint}
           value={text}
-          maxLength={item.bounds?.max_length}
+          maxLength={item.bounds?.max_length ?? undefined}
           onChange={(value) => onAnswer(value || null)}
         />
       );

@@ -1,4 +1,4 @@
-import type { Asked, Item } from "../../api/workflows";
+import type { Asked, Item, TypedAnswer, TypedAnswers } from "../../api/workflows";
 import { useText } from "../../texts/text";
 import { answerOf, type MemberView } from "./member-view";
 import { Question, useWords } from "./question";
@@ -8,8 +8,8 @@ export function Questions(props: {
   items: Item[];
   member: Asked;
   view: MemberView;
-  answers: Record<string, unknown>;
-  onAnswer: (item: string, answer: unknown) => void;
+  answers: TypedAnswers[string];
+  onAnswer: (item: string, answer: TypedAnswer) => void;
 }) {
   const { t } = useText();
   const words = useWords(props.member);

@@ -16,21 +16,19 @@ export function SameAs(props: { head: Member; member: Member; instance: Instance
   const { head, member, instance, draft } = props;
   const [copied, setCopied] = useState<Item[]>([]);
   const theirs = draft.answers[head.member_id] ?? {};
-  const given = allItems(instance.step.items).filter(
-    (item) =>
-      item.copyable &&
-      item.type !== "money" &&
-      theirs[item.id] !== undefined &&
-      theirs[item.id] !== null &&
-      (instance.step.asked[member.member_id] ?? []).includes(item.id),
-  );
+  const asked = instance.step.asked[member.member_id] ?? [];
+  const given = allItems(instance.step.items).flatMap((item) => {
+    const answer = theirs[item.id] ?? null;
+    const mayCopy = item.copyable && item.type !== "money" && asked.includes(item.id);
+    return mayCopy && answer !== null ? [{ item, answer }] : [];
+  });
   if (given.length === 0) return null;
   const copy = () => {
-    const added = Object.fromEntries(given.map((item) => [item.id, theirs[item.id]]));
+    const added = Object.fromEntries(given.map(({ item, answer }) => [item.id, answer]));
     const view = memberView(instance, member.member_id, merge(draft.answers, { [member.member_id]: added }));
-    const shown = given.filter(view.visible);
-    for (const item of shown) draft.set(member.member_id, item.id, theirs[item.id]);
-    setCopied(shown);
+    const shown = given.filter(({ item }) => view.visible(item));
+    for (const { item, answer } of shown) draft.set(member.member_id, item.id, answer);
+    setCopied(shown.map(({ item }) => item));
   };
   return (
     <>

@@ -1,5 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { type Instance, type Item, type Member, readServiceTypes } from "../../api/workflows";
+import {
+  type Instance,
+  type Item,
+  type Member,
+  readServiceTypes,
+  type ServiceAnswer,
+  type TypedAnswer,
+} from "../../api/workflows";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { fullName } from "../../parts/client-card";
 import { DateBoxes } from "../../parts/date-boxes";
@@ -7,14 +14,6 @@ import { today } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import type { Autosave } from "./autosave";
 import { fieldId } from "./field-id";
-
-type ServiceAnswer = {
-  service_type: string;
-  start_date: string;
-  end_date: string | null;
-  note: string;
-  members: string[];
-};
 
 /** Add a service now? Every member is ticked to begin with. */
 export function ServicePart(props: { item: Item; instance: Instance; head: Member; draft: Autosave }) {
@@ -26,15 +25,16 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
     staleTime: Infinity,
   });
   const id = fieldId(head.member_id, item.id);
-  const kept = draft.answers[head.member_id]?.[item.id] as ServiceAnswer | null | undefined;
+  const kept = serviceIn(draft.answers[head.member_id]?.[item.id]);
   const start = draft.answers[head.member_id]?.entry_date;
   const set = (answer: ServiceAnswer | null) => draft.set(head.member_id, item.id, answer);
+  const everyone = instance.members.map((one) => one.member_id);
   const blank: ServiceAnswer = {
     service_type: "",
     start_date: typeof start === "string" ? start : today(),
     end_date: null,
     note: "",
-    members: instance.members.map((one) => one.member_id),
+    members: everyone,
   };
   const sameDay = Boolean(kept?.end_date) && kept?.end_date === kept?.start_date;
   return (
@@ -84,7 +84,7 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
               id={`${id}-who`}
               legend={t("service.who")}
               choices={instance.members.map((one) => ({ value: one.member_id, text: fullName(one) }))}
-              values={kept.members}
+              values={kept.members ?? everyone}
               onChange={(members) => set({ ...kept, members })}
             />
           )}
@@ -92,4 +92,10 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
       )}
     </>
   );
+}
+
+/** The service in an answer; `null` where none was given, nothing where nobody answered. */
+function serviceIn(answer: TypedAnswer | undefined): ServiceAnswer | null | undefined {
+  if (answer === undefined || answer === null) return answer;
+  return typeof answer === "object" && !Array.isArray(answer) ? answer : undefined;
 }
