@@ -77,21 +77,25 @@ impl Stage {
     #[must_use]
     pub const fn code(self) -> i64 {
         match self {
-            Self::Start => 1,
-            Self::Update => 2,
-            Self::Exit => 3,
-            Self::Annual => 5,
-            Self::PostExit => 6,
+            Self::Start => DataCollectionStage::ProjectEntry,
+            Self::Update => DataCollectionStage::Update,
+            Self::Exit => DataCollectionStage::ProjectExit,
+            Self::Annual => DataCollectionStage::AnnualAssessment,
+            Self::PostExit => DataCollectionStage::PostExit,
         }
+        .code()
     }
 
     /// The stage of HUD's number.
     #[must_use]
     pub fn from_code(code: i64) -> Option<Self> {
-        DataCollectionStage::from_code(code)?;
-        [Self::Start, Self::Update, Self::Exit, Self::Annual, Self::PostExit]
-            .into_iter()
-            .find(|stage| stage.code() == code)
+        DataCollectionStage::from_code(code).map(|stage| match stage {
+            DataCollectionStage::ProjectEntry => Self::Start,
+            DataCollectionStage::Update => Self::Update,
+            DataCollectionStage::ProjectExit => Self::Exit,
+            DataCollectionStage::AnnualAssessment => Self::Annual,
+            DataCollectionStage::PostExit => Self::PostExit,
+        })
     }
 }
 

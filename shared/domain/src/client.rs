@@ -121,7 +121,7 @@ impl Client {
     pub fn check(record: &Record, today: Date) -> Result<(), Vec<ClientFault>> {
         let mut faults = Vec::new();
         let answered = |value: usize, quality: usize| {
-            record.text(value).is_some() || matches!(record.integer(quality), Some(8 | 9 | 99))
+            record.text(value).is_some() || record.is_reason_for_missing_data(quality)
         };
         if !answered(col::FIRST_NAME, col::NAME_DATA_QUALITY) {
             faults.push(ClientFault::ReasonRequired { column: "FirstName" });
@@ -140,7 +140,7 @@ impl Client {
         }
         match record.date(col::DOB) {
             Some(dob) if dob > today => faults.push(ClientFault::DobInFuture),
-            None if !matches!(record.integer(col::DOB_DATA_QUALITY), Some(8 | 9 | 99)) => {
+            None if !record.is_reason_for_missing_data(col::DOB_DATA_QUALITY) => {
                 faults.push(ClientFault::ReasonRequired { column: "DOB" });
             }
             _ => {}

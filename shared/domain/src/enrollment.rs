@@ -1,7 +1,7 @@
 //! A client's stay in a program.
 
 use hud::columns::{enrollment as col, exit as exit_col};
-use hud::lists::ProjectType;
+use hud::lists::{ProjectType, RelationshipToHoH};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -98,7 +98,7 @@ impl Enrollment {
     /// Whether the client is the head of household (3.15, 1).
     #[must_use]
     pub fn is_head_of_household(&self) -> bool {
-        self.record.integer(col::RELATIONSHIP_TO_HOH) == Some(1)
+        self.record.is(col::RELATIONSHIP_TO_HOH, RelationshipToHoH::SelfHeadOfHousehold)
     }
 
     /// Whether the client may leave a program of that type on that day.
@@ -119,17 +119,10 @@ impl Enrollment {
         }
         match self.entry() {
             Some(entry) if exit < entry => Err(ExitFault::BeforeStart { entry, exit }),
-            Some(entry) if exit == entry && project_type.is_some_and(has_nights) => {
+            Some(entry) if exit == entry && project_type.is_some_and(ProjectType::is_residential) => {
                 Err(ExitFault::SameDay { exit })
             }
             _ => Ok(()),
         }
     }
-}
-
-/// Residential program types: a stay there is counted in nights.
-///
-/// Source: HMIS Data Standards Manual FY2026, 2.02 (residential project types).
-fn has_nights(project_type: ProjectType) -> bool {
-    matches!(project_type.code(), 0 | 1 | 2 | 3 | 8 | 9 | 10 | 13)
 }

@@ -37,7 +37,7 @@ pub use id::{
     PersonalId, ProgramId, RunId, ScheduleId, ServiceId, TicketId, TransferId, UserId, WorkflowId,
 };
 pub use jiff::civil::{Date, DateTime, date};
-pub use organization::Organization;
+pub use organization::{Organization, is_victim_service_provider};
 pub use program::Program;
 pub use record::{Record, UnknownColumn};
 pub use restriction::{InvalidRestriction, Restriction};

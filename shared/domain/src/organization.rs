@@ -1,6 +1,7 @@
 //! Agencies.
 
 use hud::columns::organization as col;
+use hud::lists::NoYes;
 use serde::{Deserialize, Serialize};
 
 use crate::{OrganizationId, Record};
@@ -26,6 +27,15 @@ impl Organization {
     /// Whether it is a victim service provider, which may hold no client information in an HMIS.
     #[must_use]
     pub fn is_victim_service_provider(&self) -> bool {
-        self.record.integer(col::VICTIM_SERVICE_PROVIDER) == Some(1)
+        is_victim_service_provider(&self.record)
     }
+}
+
+/// Whether a row of `Organization.csv` is that of a victim service provider, which may hold no client information in an
+/// HMIS. Nothing else decides it: not its name, its projects, nor whom they serve.
+///
+/// Source: HMIS Data Standards Manual FY2026, 2.01.3 Victim Service Provider.
+#[must_use]
+pub fn is_victim_service_provider(organization: &Record) -> bool {
+    organization.is(col::VICTIM_SERVICE_PROVIDER, NoYes::Yes)
 }

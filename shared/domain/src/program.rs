@@ -35,7 +35,7 @@ impl Program {
     /// `ProjectType`; `None` for programs outside the continuum.
     #[must_use]
     pub fn project_type(&self) -> Option<ProjectType> {
-        self.record.integer(project::PROJECT_TYPE).and_then(ProjectType::from_code)
+        self.record.code(project::PROJECT_TYPE)
     }
 
     /// Whether it operates on that day.

@@ -1,6 +1,6 @@
 //! One row of an HMIS CSV file.
 
-use hud::{FileId, Kind};
+use hud::{CodeList, FileId, Kind};
 use jiff::civil::{Date, DateTime};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -78,6 +78,33 @@ impl Record {
             Value::Integer(number) => Some(*number),
             _ => None,
         }
+    }
+
+    /// Answer of the column; `None` if it is empty or no code of that list.
+    #[must_use]
+    pub fn code<L: CodeList>(&self, column: usize) -> Option<L> {
+        self.integer(column).and_then(L::from_code)
+    }
+
+    /// Whether the column holds that code.
+    ///
+    /// ```
+    /// use domain::{Record, Value};
+    /// use hud::{FileId, columns::client, lists::NoYesReasonsForMissingData};
+    ///
+    /// let veteran = Record::new(FileId::Client).with(client::VETERAN_STATUS, Value::Integer(1));
+    /// assert!(veteran.is(client::VETERAN_STATUS, NoYesReasonsForMissingData::Yes));
+    /// ```
+    #[must_use]
+    pub fn is(&self, column: usize, code: impl CodeList) -> bool {
+        self.integer(column) == Some(code.code())
+    }
+
+    /// Whether the column holds a reason why there is no answer: "doesn't know", "prefers not to answer" or "data not
+    /// collected".
+    #[must_use]
+    pub fn is_reason_for_missing_data(&self, column: usize) -> bool {
+        self.integer(column).is_some_and(hud::is_reason_for_missing_data)
     }
 
     /// Date of the column; of a date and time, its date.

@@ -1,5 +1,7 @@
 //! 3.02 Social Security Number.
 
+use hud::lists::SSNDataQuality;
+
 /// A Social Security Number as HMIS CSV writes it: nine characters, `x` for each unknown digit.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Ssn(String);
@@ -48,7 +50,11 @@ impl Ssn {
     /// Source: HMIS Data Standards FY2026, 3.02.2.
     #[must_use]
     pub fn quality(&self) -> i64 {
-        if self.0.contains('x') { 2 } else { 1 }
+        if self.0.contains('x') {
+            SSNDataQuality::ApproximateOrPartialSsnReported.code()
+        } else {
+            SSNDataQuality::FullSsnReported.code()
+        }
     }
 }
 

@@ -30,6 +30,12 @@ impl Value {
         if text.is_empty() { Self::Null } else { Self::Text(text.into()) }
     }
 
+    /// A code of one of HUD's lists.
+    #[must_use]
+    pub fn code(code: impl hud::CodeList) -> Self {
+        Self::Integer(code.code())
+    }
+
     /// Whether the field is empty.
     #[must_use]
     pub const fn is_null(&self) -> bool {
