@@ -1,6 +1,7 @@
 //! Who is asked what: HUD's collection table, and "ask what this kind of grant asks".
 
 use hud::COLLECTION;
+use hud::lists::{FundingSource, ProjectType};
 
 use crate::definition::Action;
 use crate::facts::ProgramFacts;
@@ -18,15 +19,18 @@ pub(crate) fn is_collected(element: &str, action: Action, program: &ProgramFacts
 }
 
 /// The funders whose questions are asked. With `collect_as: ESG` the ESG component of the program's type:
-/// outreach 11, prevention 9, rapid re-housing 10, any other 8 (list 2.06.1). It governs questions only.
+/// outreach, prevention or rapid re-housing, for any other type the shelter (list 2.06.1). It governs questions only.
 pub(crate) fn funders_asked_for(program: &ProgramFacts) -> Vec<i64> {
     match program.collect_as.as_deref() {
-        Some("ESG") => vec![match program.project_type {
-            4 => 11,
-            12 => 9,
-            13 => 10,
-            _ => 8,
-        }],
+        Some("ESG") => {
+            let component = match ProjectType::from_code(program.project_type) {
+                Some(ProjectType::StreetOutreach) => FundingSource::HudEsgStreetOutreach,
+                Some(ProjectType::HomelessnessPrevention) => FundingSource::HudEsgHomelessnessPrevention,
+                Some(ProjectType::PhRapidReHousing) => FundingSource::HudEsgRapidRehousing,
+                _ => FundingSource::HudEsgEmergencyShelter,
+            };
+            vec![component.code()]
+        }
         _ => program.funders.clone(),
     }
 }

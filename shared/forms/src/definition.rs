@@ -1,5 +1,6 @@
 //! A definition ready to be evaluated: fragments in place, expressions parsed, columns found.
 
+use hud::lists::DataCollectionStage;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -52,11 +53,12 @@ impl Action {
     /// `DataCollectionStage`, list 5.03.1.
     pub fn data_collection_stage(self) -> i64 {
         match self {
-            Self::Intake => 1,
-            Self::Update => 2,
-            Self::Exit => 3,
-            Self::Annual => 5,
+            Self::Intake => DataCollectionStage::ProjectEntry,
+            Self::Update => DataCollectionStage::Update,
+            Self::Exit => DataCollectionStage::ProjectExit,
+            Self::Annual => DataCollectionStage::AnnualAssessment,
         }
+        .code()
     }
 }
 

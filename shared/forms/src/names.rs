@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{Answer, Answers, Date};
 use hud::FileId;
 use hud::columns::{enrollment, exit};
+use hud::lists::RelationshipToHoH;
 
 use crate::answer::value_of;
 use crate::collection::funders_asked_for;
@@ -22,7 +23,8 @@ pub(crate) fn names(
     answers: &BTreeMap<String, Answer>,
 ) -> BTreeMap<Name, Value> {
     let day = information_date(definition, case, member, answers);
-    let is_hoh = relationship(definition, member, answers) == Some(1);
+    let is_hoh =
+        relationship(definition, member, answers) == Some(RelationshipToHoH::SelfHeadOfHousehold.code());
     let age = member.dob.map(|dob| i64::from(domain::years_between(dob, day)));
     let exit = mapped_date(definition, column(FileId::Exit, exit::EXIT_DATE), answers).or(member.exit);
     let program = &case.program;

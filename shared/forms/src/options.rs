@@ -96,7 +96,7 @@ fn choice(list: &hud::List, code: &hud::Code) -> Choice {
 
 fn living_situation(situation: &hud::LivingSituationUse) -> Choice {
     let code = hud::list("3.12.1").and_then(|list| list.code(situation.code));
-    let is_reason = matches!(situation.code, 8 | 9 | 99);
+    let is_reason = hud::is_reason_for_missing_data(situation.code);
     Choice {
         code: AnswerCode::Number(situation.code),
         text: Text::new(situation.text, code.map_or("", |code| code.spanish)),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Answer, Answers, Date, Record, Stage, Value as Field};
+use hud::lists::NoYesReasonsForMissingData;
 use hud::{FileId, Kind, columns};
 
 use crate::collection::is_collected;
@@ -134,7 +135,7 @@ impl Fields {
         let mut columns: Vec<_> = columns.map(|((.., column), field)| (*column, field.clone())).collect();
         let disabling = columns::enrollment::DISABLING_CONDITION;
         if action == Action::Intake && !columns.iter().any(|(column, _)| *column == disabling) {
-            columns.push((disabling, Field::Integer(99)));
+            columns.push((disabling, Field::code(NoYesReasonsForMissingData::DataNotCollected)));
         }
         columns
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use hud::COLLECTION;
-use hud::lists::ProjectType;
+use hud::lists::{FundingSource as Funder, ProjectType};
 
 use crate::collection::is_collected;
 use crate::definition::{Action, Definition};
@@ -12,17 +12,66 @@ use crate::facts::{Audience, Case, MemberFacts, ProgramFacts};
 use crate::fault::{Fault, FaultKind};
 use crate::library::Library;
 
-/// A grant kind with the HUD funder codes it stands for (list 2.06.1).
-pub const GRANT_KINDS: [(&str, &[i64]); 9] = [
-    ("ESG", &[8, 9, 10, 11]),
-    ("CDBG", &[46]),
-    ("HPRP", &[46]),
-    ("COC", &[1, 2, 3, 4, 5, 6, 7, 44]),
-    ("HOPWA", &[13, 14, 15, 16, 17, 18, 19]),
-    ("PATH", &[21]),
-    ("RHY", &[22, 23, 24, 25, 26]),
-    ("VA", &[20, 27, 30, 33, 37]),
-    ("YHDP", &[43]),
+/// A grant kind with the funders of HUD that it stands for (list 2.06.1).
+pub const GRANT_KINDS: [(&str, &[Funder]); 9] = [
+    (
+        "ESG",
+        &[
+            Funder::HudEsgEmergencyShelter,
+            Funder::HudEsgHomelessnessPrevention,
+            Funder::HudEsgRapidRehousing,
+            Funder::HudEsgStreetOutreach,
+        ],
+    ),
+    ("CDBG", &[Funder::LocalOrOtherFundingSource]),
+    ("HPRP", &[Funder::LocalOrOtherFundingSource]),
+    (
+        "COC",
+        &[
+            Funder::HudCocHomelessnessPrevention,
+            Funder::HudCocPermanentSupportiveHousing,
+            Funder::HudCocRapidReHousing,
+            Funder::HudCocSupportiveServicesOnly,
+            Funder::HudCocTransitionalHousing,
+            Funder::HudCocSafeHaven,
+            Funder::HudCocSingleRoomOccupancy,
+            Funder::HudCocJointComponentThRrh,
+        ],
+    ),
+    (
+        "HOPWA",
+        &[
+            Funder::HudHopwaHotelMotelVouchers,
+            Funder::HudHopwaHousingInformation,
+            Funder::HudHopwaPermanentHousing,
+            Funder::HudHopwaPermanentHousingPlacement,
+            Funder::HudHopwaShortTermRent,
+            Funder::HudHopwaShortTermSupportiveFacility,
+            Funder::HudHopwaTransitionalHousing,
+        ],
+    ),
+    ("PATH", &[Funder::HhsPathStreetOutreachAndSupportiveServicesOnly]),
+    (
+        "RHY",
+        &[
+            Funder::HhsRhyBasicCenterProgram,
+            Funder::HhsRhyMaternityGroupHomeForPregnantAndParentingYouth,
+            Funder::HhsRhyTransitionalLivingProgram,
+            Funder::HhsRhyStreetOutreachProject,
+            Funder::HhsRhyDemonstrationProject,
+        ],
+    ),
+    (
+        "VA",
+        &[
+            Funder::HudHudVash,
+            Funder::VaCrsContractResidentialServices,
+            Funder::VaCommunityContractSafeHavenProgram,
+            Funder::VaSupportiveServicesForVeteranFamilies,
+            Funder::VaGrantPerDiemBridgeHousing,
+        ],
+    ),
+    ("YHDP", &[Funder::HudCocYouthHomelessDemonstrationProgram]),
 ];
 
 /// Elements kept elsewhere than in the workflows: on the client record, or as records of their own.
@@ -52,7 +101,7 @@ pub fn coverage_faults(definition: &Definition, library: &Library) -> Vec<Fault>
                 let program = ProgramFacts {
                     project_type,
                     grant_kind: kind.to_owned(),
-                    funders: vec![*funder],
+                    funders: vec![funder.code()],
                     collect_as: binding.collect_as.clone(),
                     ..ProgramFacts::default()
                 };

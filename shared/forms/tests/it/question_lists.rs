@@ -11,7 +11,7 @@ fn all_lists() -> Vec<(String, Vec<String>)> {
     for action in [Action::Intake, Action::Exit, Action::Annual, Action::Update] {
         for (kind, funders) in GRANT_KINDS {
             for (funder, project_type) in
-                funders.iter().flat_map(|funder| ProjectType::ALL.iter().map(move |t| (*funder, t)))
+                funders.iter().flat_map(|funder| ProjectType::ALL.iter().map(move |t| (funder.code(), t)))
             {
                 for (role, member) in [("head", maria()), ("child", luis())] {
                     let case = case(
