@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use domain::Record;
-use hud::lists::NoYes;
 use hud::{FileId, Key, columns};
 
 use crate::hashes::hash;
@@ -105,7 +104,7 @@ pub(crate) fn victim_service_projects(source: &Source) -> Table<1> {
     let mut organizations = Spill::new(spill_config);
     let asked = [organization::ORGANIZATION_ID, organization::VICTIM_SERVICE_PROVIDER];
     source.read(FileId::Organization, Some(&asked), |_, record| {
-        if record.integer(organization::VICTIM_SERVICE_PROVIDER) == Some(NoYes::Yes.code()) {
+        if domain::is_victim_service_provider(record) {
             organizations.push([hash(record.key())]);
         }
     });

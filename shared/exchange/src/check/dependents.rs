@@ -5,6 +5,7 @@
 
 use domain::{Language, Record, Value};
 use hud::FileId;
+use hud::lists::NoYesReasonsForMissingData;
 
 use crate::finding::Finding;
 use crate::param::{self, Param};
@@ -37,7 +38,8 @@ impl Dependents {
         let columns = record.file().columns();
         for dependent in &self.0 {
             let value = record.get(dependent.column);
-            let is_empty = matches!(value, Value::Null | Value::Integer(99));
+            let is_empty =
+                value.is_null() || *value == Value::code(NoYesReasonsForMissingData::DataNotCollected);
             if is_empty && !(dependent.required && value.is_null()) {
                 continue;
             }

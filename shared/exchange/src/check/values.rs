@@ -204,7 +204,7 @@ fn check_text(column: &Column, form: Option<TextForm>, text: &str, find: &mut im
 /// G2: `TypeProvided` is in the list of its `RecordType`.
 fn check_service_type(record: &Record, find: &mut impl FnMut(Finding)) {
     use columns::services::{RECORD_TYPE, TYPE_PROVIDED};
-    let Some(kind) = record.integer(RECORD_TYPE).and_then(RecordType::from_code) else { return };
+    let Some(kind) = record.code::<RecordType>(RECORD_TYPE) else { return };
     let list = match kind {
         RecordType::PathService => "P1.2",
         RecordType::RhyServiceConnections => "R14.2",

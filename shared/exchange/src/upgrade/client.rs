@@ -1,10 +1,9 @@
 //! Race and ethnicity of clients.
 
 use domain::Record;
-use hud::columns::client::{
-    AM_IND_AK_NATIVE, ASIAN, BLACK_AF_AMERICAN, HISPANIC_LATINAO, MID_EAST_N_AFRICAN, NATIVE_HI_PACIFIC,
-    RACE_NONE, WHITE,
-};
+use hud::Race;
+use hud::columns::client::RACE_NONE;
+use hud::lists::{NoYes, RaceNone};
 
 use super::put;
 
@@ -12,18 +11,9 @@ use super::put;
 ///
 /// Source: upgrade notes 2022 to 2024, "Client".
 pub(super) fn race_none(record: &mut Record) {
-    let races = [
-        AM_IND_AK_NATIVE,
-        ASIAN,
-        BLACK_AF_AMERICAN,
-        HISPANIC_LATINAO,
-        MID_EAST_N_AFRICAN,
-        NATIVE_HI_PACIFIC,
-        WHITE,
-    ];
-    if races.into_iter().any(|race| record.integer(race) == Some(1)) {
+    if Race::ALL.iter().any(|race| record.is(race.column(), NoYes::Yes)) {
         put(record, RACE_NONE, None);
     } else if record.integer(RACE_NONE).is_none() {
-        put(record, RACE_NONE, Some(99));
+        put(record, RACE_NONE, Some(RaceNone::DataNotCollected.code()));
     }
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use hud::lists::{AssessmentLevel, NoYes};
+
 use crate::csv_file::{self, CsvFile};
 use crate::edition::Edition;
 use crate::field;
@@ -27,9 +29,6 @@ pub(crate) struct Context {
     assessments: Table<2>,
 }
 
-/// Levels of an assessment (list 4.19.4, `AssessmentLevel`).
-const CRISIS: u64 = 1;
-const HOUSING: u64 = 2;
 /// CoCs of an export. The country has some four hundred.
 const MOST_CODES: usize = 10_000;
 
@@ -77,8 +76,8 @@ impl Context {
 
     /// Whether a project made crisis assessments, and housing assessments.
     pub(super) fn assessments(&self, project: &str) -> (bool, bool) {
-        let made = |level| self.assessments.contains([hash(project), level]);
-        (made(CRISIS), made(HOUSING))
+        let made = |level: AssessmentLevel| self.assessments.contains([hash(project), level as u64]);
+        (made(AssessmentLevel::CrisisNeedsAssessment), made(AssessmentLevel::HousingNeedsAssessment))
     }
 
     fn intern(&mut self, code: &str) -> u64 {
@@ -137,7 +136,7 @@ impl Context {
 fn victim_services(files: &Files, spill_config: &Arc<SpillConfig>) -> Table<1> {
     let (mut organizations, mut projects) = (Spill::new(spill_config), Spill::new(spill_config));
     each(files, "Organization.csv", ["OrganizationID", "VictimServiceProvider"], |[id, flag]| {
-        if flag.trim() == "1" {
+        if flag.trim().parse() == Ok(NoYes::Yes.code()) {
             organizations.push([hash(&id)]);
         }
     });
@@ -155,17 +154,16 @@ fn assessments(files: &Files, spill_config: &Arc<SpillConfig>) -> Table<2> {
     let asked = ["EnrollmentID", "AssessmentLevel", "DateDeleted"];
     each(files, "Assessment.csv", asked, |[enrollment, level, deleted]| {
         if deleted.is_empty() {
-            let level = [CRISIS, HOUSING].into_iter().find(|known| level.trim() == known.to_string());
-            level.into_iter().for_each(|level| enrollments.push([hash(&enrollment), level]));
+            let level = level.trim().parse().ok().and_then(AssessmentLevel::from_code);
+            level.into_iter().for_each(|level| enrollments.push([hash(&enrollment), level as u64]));
         }
     });
     let enrollments = enrollments.table();
     if !enrollments.is_empty() {
         each(files, "Enrollment.csv", ["EnrollmentID", "ProjectID"], |[enrollment, project]| {
             let enrollment = hash(&enrollment);
-            for level in
-                [CRISIS, HOUSING].into_iter().filter(|level| enrollments.contains([enrollment, *level]))
-            {
+            let levels = AssessmentLevel::ALL.iter().map(|level| *level as u64);
+            for level in levels.filter(|level| enrollments.contains([enrollment, *level])) {
                 projects.push([hash(&project), level]);
             }
         });

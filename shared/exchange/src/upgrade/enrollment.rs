@@ -2,6 +2,7 @@
 
 use domain::{Record, Value};
 use hud::columns::enrollment::{ENROLLMENT_COC, HOUSEHOLD_ID, PERCENT_AMI, PROJECT_ID};
+use hud::lists::PercentAMI;
 
 use super::Context;
 use crate::finding::Finding;
@@ -15,7 +16,7 @@ pub(super) fn upgrade(context: &Context, record: &mut Record, find: &mut dyn FnM
         find(Finding::new(&rule::COC_UNKNOWN).in_column("EnrollmentCoC"));
     }
     record.set(ENROLLMENT_COC, coc.unwrap_or_default());
-    if record.integer(PERCENT_AMI) == Some(3) {
+    if record.is(PERCENT_AMI, PercentAMI::N51PercentTo80Percent) {
         find(Finding::new(&rule::BAND_UNSURE).in_column("PercentAMI"));
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use domain::{Record, Value};
+use hud::lists::{NoYes, NoYesReasonsForMissingData};
 use hud::{FileId, columns};
 
 use super::put;
@@ -139,7 +140,7 @@ pub(super) fn recodes(edition: Edition, file: FileId) -> Vec<Recode> {
                     found.extend(subsidy.map(|subsidy| Recode::Situation { column, subsidy }));
                 }
                 "map_race_2022_2024.csv" => found.push(race(column, &step.old)),
-                "0" => found.push(Recode::Codes { column, codes: vec![(None, Some(0))] }),
+                "0" => found.push(Recode::Codes { column, codes: vec![(None, Some(NoYes::No.code()))] }),
                 _ => {}
             }
         }
@@ -156,7 +157,10 @@ pub(super) fn recodes(edition: Edition, file: FileId) -> Vec<Recode> {
     }
     for step in of(&TO_2026, file).filter(|step| step.value.starts_with("99 -> null")) {
         if let Some(column) = file.column_index(&step.new) {
-            found.push(Recode::Codes { column, codes: vec![(Some(99), None)] });
+            found.push(Recode::Codes {
+                column,
+                codes: vec![(Some(NoYesReasonsForMissingData::DataNotCollected.code()), None)],
+            });
         }
     }
     found

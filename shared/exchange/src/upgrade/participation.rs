@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use domain::{Record, Value};
 use hud::columns::{ce_participation as ce, hmis_participation as hmis};
+use hud::lists::{HMISParticipationType, NoYes};
 use sha2::{Digest, Sha256};
 
 use super::{Context, Old, put};
@@ -25,15 +26,15 @@ pub(super) fn source_of(column: &str) -> Option<&'static str> {
     })
 }
 
-/// 2 in a comparable database, 1 in HMIS, 0 in neither.
+/// In a comparable database, in HMIS, or in neither.
 pub(super) fn hmis(context: &Context, old: &Old<'_, '_>, record: &mut Record) {
     let project = record.text(hmis::PROJECT_ID).unwrap_or_default().to_owned();
     let kind = match old.code("HMISParticipatingProject") {
-        _ if context.is_victim_services(&project) => 2,
-        Some(1) => 1,
-        _ => 0,
+        _ if context.is_victim_services(&project) => HMISParticipationType::ComparableDatabaseParticipating,
+        Some(code) if code == NoYes::Yes.code() => HMISParticipationType::HmisParticipating,
+        _ => HMISParticipationType::NotParticipating,
     };
-    put(record, hmis::HMIS_PARTICIPATION_TYPE, Some(kind));
+    put(record, hmis::HMIS_PARTICIPATION_TYPE, Some(kind.code()));
     record.set(hmis::HMIS_PARTICIPATION_ID, Value::text(&id("hp", &project)));
 }
 
@@ -48,7 +49,7 @@ pub(super) fn ce(context: &Context, record: &mut Record) {
     put(record, ce::CRISIS_ASSESSMENT, flag(crisis));
     put(record, ce::HOUSING_ASSESSMENT, flag(housing));
     put(record, ce::DIRECT_SERVICES, flag(false));
-    put(record, ce::RECEIVES_REFERRALS, Some(0));
+    put(record, ce::RECEIVES_REFERRALS, Some(NoYes::No.code()));
     record.set(ce::CE_PARTICIPATION_ID, Value::text(&id("ce", &project)));
 }
 

@@ -2,6 +2,7 @@
 
 use domain::{Record, Value};
 use hud::columns::{export, project};
+use hud::lists::{ProjectType, RRHSubType};
 
 use super::{Context, Old, maps, put};
 use crate::finding::Finding;
@@ -37,14 +38,19 @@ pub(super) fn upgrade(
     if let Some(kind) = record.integer(project::PROJECT_TYPE) {
         put(record, project::PROJECT_TYPE, Some(maps::project_type(kind, old.code("TrackingMethod"))));
     }
-    let subtype = (record.integer(project::PROJECT_TYPE) == Some(13))
-        .then(|| if context.has_inventory(record.key()) { 2 } else { 1 });
-    put(record, project::RRH_SUB_TYPE, subtype);
+    let subtype = record.is(project::PROJECT_TYPE, ProjectType::PhRapidReHousing).then(|| {
+        if context.has_inventory(record.key()) {
+            RRHSubType::RrhHousingWithOrWithoutServices
+        } else {
+            RRHSubType::RrhServicesOnly
+        }
+    });
+    put(record, project::RRH_SUB_TYPE, subtype.map(RRHSubType::code));
     if let Some(subtype) = subtype {
         let finding = Finding::new(&rule::SUBTYPE_GUESSED).in_column("RRHSubType").with("id", record.key());
-        find(finding.with("value", subtype));
+        find(finding.with("value", subtype.code()));
     }
-    if subtype == Some(1) {
+    if subtype == Some(RRHSubType::RrhServicesOnly) {
         put(record, project::HOUSING_TYPE, None);
     }
 }
