@@ -8,7 +8,7 @@ use hud::columns::{
     affiliation as a, ce_participation as ce, funder as f, hmis_participation as hmis, inventory,
     organization as o, project as p, project_coc as coc,
 };
-use hud::lists::{FundingSource, HMISParticipationType};
+use hud::lists::{FundingSource, HMISParticipationType, NoYes};
 
 use super::intern::Interner;
 use crate::Parameters;
@@ -131,8 +131,7 @@ impl ProjectRecords {
             name: text(project, p::PROJECT_NAME),
             organization_name: text(organization, o::ORGANIZATION_NAME),
             organization_id,
-            victim_service_provider: organization
-                .is_some_and(|record| Code::of(record.integer(o::VICTIM_SERVICE_PROVIDER)).yes()),
+            victim_service_provider: organization.is_some_and(domain::is_victim_service_provider),
             kind: ProjectKind::new(code(p::PROJECT_TYPE), kinds)
                 .with_demonstration(funders.iter().any(|record| is_demonstration(record, period))),
             rrh_subtype: code(p::RRH_SUB_TYPE),
@@ -202,7 +201,7 @@ impl ProjectRecords {
 
     fn access_periods(&self, project: &str) -> Vec<(Day, Option<Day>)> {
         self.parts_of(project, FileId::CeParticipation)
-            .filter(|record| Code::of(record.integer(ce::ACCESS_POINT)).yes())
+            .filter(|record| record.is(ce::ACCESS_POINT, NoYes::Yes))
             .filter_map(|record| {
                 let start = day(record, ce::CE_PARTICIPATION_STATUS_START_DATE)?;
                 Some((start, day(record, ce::CE_PARTICIPATION_STATUS_END_DATE)))
@@ -214,8 +213,7 @@ impl ProjectRecords {
         let rows = self.parts_of(project, FileId::HmisParticipation);
         let mut periods: Vec<(Day, Option<Day>)> = rows
             .filter(|record| {
-                Code::of(record.integer(hmis::HMIS_PARTICIPATION_TYPE))
-                    .is(HMISParticipationType::HmisParticipating)
+                record.is(hmis::HMIS_PARTICIPATION_TYPE, HMISParticipationType::HmisParticipating)
             })
             .filter_map(|record| {
                 let start = day(record, hmis::HMIS_PARTICIPATION_STATUS_START_DATE)?;
@@ -243,8 +241,7 @@ fn keep_greatest(rows: &mut BTreeMap<String, Record>, key: &str, record: &Record
 
 /// YHDP funding in force at some time in the report range.
 fn is_demonstration(funder: &Record, period: Period) -> bool {
-    Code::of(funder.integer(f::FUNDER)).is(FundingSource::HudCocYouthHomelessDemonstrationProgram)
-        && is_current(funder, period)
+    funder.is(f::FUNDER, FundingSource::HudCocYouthHomelessDemonstrationProgram) && is_current(funder, period)
 }
 
 fn is_current(funder: &Record, period: Period) -> bool {

@@ -232,7 +232,7 @@ fn cocs<'a>(project: &ProjectSetUp<'a>) -> Vec<&'a str> {
 }
 
 fn availability(beds: &Beds<'_>) -> Option<Availability> {
-    beds.record.integer(i::AVAILABILITY).and_then(Availability::from_code)
+    beds.record.code::<Availability>(i::AVAILABILITY)
 }
 
 /// Whether the project operates on some day of the beds.
@@ -248,7 +248,7 @@ fn disagrees_with_housing(project: &ProjectSetUp<'_>, beds: &Beds<'_>) -> bool {
         project.kind(),
         Some(ProjectType::EmergencyShelterEntryExit | ProjectType::EmergencyShelterNightByNight)
     );
-    let kind = beds.record.integer(i::ES_BED_TYPE).and_then(ESBedType::from_code);
+    let kind = beds.record.code::<ESBedType>(i::ES_BED_TYPE);
     is_shelter
         && match project.housing_type() {
             Some(HousingType::SiteBasedSingleSite | HousingType::SiteBasedClusteredMultipleSites) => {

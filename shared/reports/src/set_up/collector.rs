@@ -84,7 +84,7 @@ impl SetUp {
                 }
             }
             FileId::Services => {
-                let kind = record.integer(s::RECORD_TYPE).and_then(RecordType::from_code);
+                let kind = record.code::<RecordType>(s::RECORD_TYPE);
                 if kind == Some(RecordType::BedNight)
                     && let Some(stay) = self.stay(record, s::ENROLLMENT_ID)
                 {
@@ -95,7 +95,7 @@ impl SetUp {
                 }
             }
             FileId::Project => {
-                let kind = record.integer(p::PROJECT_TYPE).and_then(ProjectType::from_code);
+                let kind = record.code::<ProjectType>(p::PROJECT_TYPE);
                 self.counts_nights |= kind == Some(ProjectType::EmergencyShelterNightByNight);
                 self.records.push(record);
             }

@@ -36,7 +36,7 @@ pub(super) const CHECKS: &[SetUpCheck] = &[
             "Agregue un registro de CoC con el código correcto.",
         ),
         find: |project| {
-            let continuum = project.record.integer(p::CONTINUUM_PROJECT).and_then(NoYes::from_code);
+            let continuum = project.record.code::<NoYes>(p::CONTINUUM_PROJECT);
             let lacks = continuum == Some(NoYes::Yes) && project.rows(FileId::ProjectCoc).is_empty();
             lacks.then(|| project.fault()).into_iter().collect()
         },

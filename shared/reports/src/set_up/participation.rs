@@ -126,7 +126,7 @@ pub(super) fn span(record: &Record) -> Option<Span> {
 /// Records that say that the project takes part in HMIS.
 pub(super) fn hmis_rows<'a>(project: &ProjectSetUp<'a>) -> Vec<&'a Record> {
     let takes_part = |record: &&Record| {
-        record.integer(hmis::HMIS_PARTICIPATION_TYPE).and_then(HMISParticipationType::from_code)
+        record.code::<HMISParticipationType>(hmis::HMIS_PARTICIPATION_TYPE)
             == Some(HMISParticipationType::HmisParticipating)
     };
     project.rows(FileId::HmisParticipation).into_iter().filter(takes_part).collect()

@@ -2,8 +2,8 @@
 
 use domain::Record;
 use hud::FileId;
-use hud::columns::{inventory as i, organization as o, project as p};
-use hud::lists::{Availability, HousingType, NoYes, ProjectType, RRHSubType};
+use hud::columns::{inventory as i, project as p};
+use hud::lists::{Availability, HousingType, ProjectType, RRHSubType};
 
 use crate::day::Day;
 use crate::input::ProjectRecords;
@@ -78,8 +78,7 @@ impl Beds<'_> {
     /// Beds that are there every night of the span: not overflow.
     pub(super) fn has_usual_beds(&self) -> bool {
         self.number(i::BED_INVENTORY) > 0
-            && self.record.integer(i::AVAILABILITY).and_then(Availability::from_code)
-                != Some(Availability::Overflow)
+            && self.record.code::<Availability>(i::AVAILABILITY) != Some(Availability::Overflow)
     }
 }
 
@@ -129,43 +128,29 @@ impl<'a> ProjectSetUp<'a> {
     }
 
     pub(super) fn kind(&self) -> Option<ProjectType> {
-        self.record.integer(p::PROJECT_TYPE).and_then(ProjectType::from_code)
+        self.record.code::<ProjectType>(p::PROJECT_TYPE)
     }
 
     pub(super) fn housing_type(&self) -> Option<HousingType> {
-        self.record.integer(p::HOUSING_TYPE).and_then(HousingType::from_code)
+        self.record.code::<HousingType>(p::HOUSING_TYPE)
     }
 
     pub(super) fn subtype(&self) -> Option<RRHSubType> {
-        self.record.integer(p::RRH_SUB_TYPE).and_then(RRHSubType::from_code)
+        self.record.code::<RRHSubType>(p::RRH_SUB_TYPE)
     }
 
     /// A project with beds; rapid re-housing by its subtype.
     ///
     /// Source: DQ-CHECKS.md section 1.2, "bed projects".
     pub(super) fn has_beds(&self, rapid_re_housing: fn(Option<RRHSubType>) -> bool) -> bool {
-        use ProjectType::{
-            EmergencyShelterEntryExit, EmergencyShelterNightByNight, PhHousingOnly, PhHousingWithServices,
-            PhPermanentSupportiveHousing, PhRapidReHousing, SafeHaven, TransitionalHousing,
-        };
         match self.kind() {
-            Some(PhRapidReHousing) => rapid_re_housing(self.subtype()),
-            Some(
-                EmergencyShelterEntryExit
-                | EmergencyShelterNightByNight
-                | TransitionalHousing
-                | PhPermanentSupportiveHousing
-                | SafeHaven
-                | PhHousingOnly
-                | PhHousingWithServices,
-            ) => true,
-            _ => false,
+            Some(ProjectType::PhRapidReHousing) => rapid_re_housing(self.subtype()),
+            kind => kind.is_some_and(ProjectType::is_residential),
         }
     }
 
     pub(super) fn is_victim_service_provider(&self) -> bool {
-        let flag = self.organization.and_then(|record| record.integer(o::VICTIM_SERVICE_PROVIDER));
-        flag.and_then(NoYes::from_code) == Some(NoYes::Yes)
+        self.organization.is_some_and(domain::is_victim_service_provider)
     }
 
     pub(super) fn operating_start(&self) -> Option<Day> {
