@@ -3,19 +3,11 @@
 use domain::{Record, Value, date_time_of};
 use hud::FileId;
 use hud::columns::export as col;
+use hud::lists::{ExportDirective, ExportPeriodType, HashStatus, SourceType};
 
 use super::body::Export;
 use super::rows::Rows;
 use crate::environment::Environment;
-
-/// List 1.9: a CoC's HMIS.
-const COC_HMIS: i64 = 1;
-/// List 1.1: every enrollment that overlaps the period, whole.
-const REPORTING_PERIOD: i64 = 3;
-/// List 1.2: everything, not only what changed.
-const FULL_REFRESH: i64 = 2;
-/// List 1.5; the writer of a hashed export puts 4.
-const UNHASHED: i64 = 1;
 
 /// The row of an export.
 ///
@@ -26,7 +18,7 @@ pub(super) fn of(export: &Export, rows: &Rows, environment: &Environment) -> Rec
     let mut row = Record::new(FileId::Export);
     for (column, value) in [
         (col::EXPORT_ID, Value::text(export.id.as_str())),
-        (col::SOURCE_TYPE, Value::Integer(COC_HMIS)),
+        (col::SOURCE_TYPE, Value::code(SourceType::CocHmis)),
         (col::SOURCE_ID, Value::text(&coc_codes.join(";"))),
         (col::SOURCE_NAME, Value::text(&environment.name)),
         (col::EXPORT_DATE, Value::DateTime(date_time_of(export.requested))),
@@ -35,9 +27,12 @@ pub(super) fn of(export: &Export, rows: &Rows, environment: &Environment) -> Rec
         (col::SOFTWARE_NAME, Value::text("Wayhome")),
         (col::SOFTWARE_VERSION, Value::text(env!("CARGO_PKG_VERSION"))),
         (col::CSV_VERSION, Value::text("2026 v1")),
-        (col::EXPORT_PERIOD_TYPE, Value::Integer(REPORTING_PERIOD)),
-        (col::EXPORT_DIRECTIVE, Value::Integer(FULL_REFRESH)),
-        (col::HASH_STATUS, Value::Integer(UNHASHED)),
+        // Every enrollment that overlaps the period, whole.
+        (col::EXPORT_PERIOD_TYPE, Value::code(ExportPeriodType::ReportingPeriod)),
+        // Everything, not only what changed.
+        (col::EXPORT_DIRECTIVE, Value::code(ExportDirective::FullRefresh)),
+        // The writer of a hashed export puts its own.
+        (col::HASH_STATUS, Value::code(HashStatus::Unhashed)),
         (col::IMPLEMENTATION_ID, Value::text(&environment.stage)),
     ] {
         row.set(column, value);

@@ -3,22 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Record, Value};
-use hud::FileId;
 use hud::columns::{client as col, enrollment};
-
-/// Race columns: never empty in an export.
-const RACES: [usize; 7] = [
-    col::AM_IND_AK_NATIVE,
-    col::ASIAN,
-    col::BLACK_AF_AMERICAN,
-    col::HISPANIC_LATINAO,
-    col::MID_EAST_N_AFRICAN,
-    col::NATIVE_HI_PACIFIC,
-    col::WHITE,
-];
-
-/// HUD's answer "data not collected".
-const NOT_COLLECTED: i64 = 99;
+use hud::lists::{NoYes, NoYesReasonsForMissingData};
+use hud::{FileId, Race};
 
 /// Who is enrolled, and whose record was there.
 #[derive(Default)]
@@ -63,10 +50,11 @@ fn unknown(person: &str, [created, updated, user]: [Value; 3]) -> Record {
         col::RACE_NONE,
         col::VETERAN_STATUS,
     ] {
-        row.set(column, Value::Integer(NOT_COLLECTED));
+        row.set(column, Value::code(NoYesReasonsForMissingData::DataNotCollected));
     }
-    for column in RACES {
-        row.set(column, Value::Integer(0));
+    // Never empty in an export.
+    for race in Race::ALL {
+        row.set(race.column(), Value::code(NoYes::No));
     }
     row.set(col::DATE_CREATED, created);
     row.set(col::DATE_UPDATED, updated);

@@ -8,6 +8,7 @@ use domain::{
 };
 use hud::FileId;
 use hud::columns::{enrollment, services};
+use hud::lists::RecordType;
 
 use super::body::Import;
 use super::clients;
@@ -16,9 +17,6 @@ use super::kept_together::{ASSESSED, DATED};
 use super::outline::{Outline, named};
 use super::programs::{Known, without_export};
 use super::short_hash::short_hash;
-
-/// HUD's record type of a bed night (list V2.A… in `Services.csv`, column RecordType).
-const BED_NIGHT: i64 = 200;
 
 /// The stays of one round. Rows of enrollments that the file lacks are left out: the check has named them.
 pub(super) fn stays(
@@ -130,7 +128,11 @@ fn assess(stay: &mut HouseholdStay, at: usize, row: Record) {
 fn service(row: Record, (enrollment, restriction): (EnrollmentId, domain::Restriction)) -> Option<Service> {
     let start = row.date(services::DATE_PROVIDED)?;
     let kind = row.integer(services::RECORD_TYPE).unwrap_or(0);
-    let end = if kind == BED_NIGHT { start.tomorrow().ok() } else { row.date(services::FA_END_DATE) };
+    let end = if row.is(services::RECORD_TYPE, RecordType::BedNight) {
+        start.tomorrow().ok()
+    } else {
+        row.date(services::FA_END_DATE)
+    };
     Some(Service {
         id: ServiceId::new(row.key()).or_else(|_| ServiceId::new(short_hash(row.key()))).ok()?,
         enrollment: Some(enrollment),
