@@ -29,11 +29,6 @@ const ALLOWED: &[(&str, &str, &str)] = &[
         "a date that someone typed: not a date is refused in the next line",
     ),
     (
-        "shared/api/src/workflows/service_types.rs",
-        "domain::hud_service_type(record_type, code.code.parse().ok()?)",
-        "a code of HUD's generated lists: none that is no number is a kind of service",
-    ),
-    (
         "shared/api/src/clients/search.rs",
         "text.parse::<HmisId>().ok()",
         "a search box: what is no HMIS ID is a name",

@@ -5,14 +5,12 @@ use std::collections::BTreeSet;
 use domain::{Grant, Program, ProgramId, Record, Value};
 use hud::FileId;
 use hud::columns::funder as col;
+use hud::lists::FundingSource;
 
 use crate::caller::Caller;
 use crate::problem::Problem;
 use crate::row_metadata::set_row_metadata;
 use crate::state::{AppState, date_time_of};
-
-/// HUD's number for "Local or Other Funding Source (Please Specify)".
-const OTHER: i64 = 46;
 
 /// Brings the rows of every program concerned in line with the grant, in the same transaction.
 pub(super) async fn put(
@@ -61,8 +59,11 @@ fn rows(program: &mut Program, grant: &Grant, state: &AppState, caller: &Caller)
             Some(period) => {
                 let end = period.end.unwrap_or(grant.end);
                 row.set(col::FUNDER, Value::Integer(grant.funder));
-                let other =
-                    if grant.funder == OTHER { Value::Text(grant.name.as_str().into()) } else { Value::Null };
+                let other = if grant.funder == FundingSource::LocalOrOtherFundingSource.code() {
+                    Value::Text(grant.name.as_str().into())
+                } else {
+                    Value::Null
+                };
                 row.set(col::OTHER_FUNDER, other);
                 row.set(col::START_DATE, Value::Date(period.begin));
                 row.set(col::END_DATE, Value::Date(end));

@@ -3,6 +3,7 @@
 use domain::{Date, OrganizationId, Program, Record, Value};
 use hud::FileId;
 use hud::columns::{hmis_participation, project as col, project_coc};
+use hud::lists::{HMISParticipationType, ProjectType, RRHSubType};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -105,7 +106,10 @@ pub(super) fn fill(
     }
     set_row_metadata(coc, caller);
     let participation = part(program, FileId::HmisParticipation, state);
-    participation.set(hmis_participation::HMIS_PARTICIPATION_TYPE, Value::Integer(1));
+    participation.set(
+        hmis_participation::HMIS_PARTICIPATION_TYPE,
+        Value::code(HMISParticipationType::HmisParticipating),
+    );
     let first = start.map_or(Value::Null, Value::Date);
     participation.set(hmis_participation::HMIS_PARTICIPATION_STATUS_START_DATE, first);
     set_row_metadata(participation, caller);
@@ -129,15 +133,18 @@ fn period(form: &ProgramForm, wrong: &mut Vec<Problem>) -> (Option<Date>, Option
 
 /// What HUD requires for the type: the conditions of columns 2.02.6 to 2.02.B.
 fn missing(form: &ProgramForm) -> Vec<&'static str> {
-    let services_only = form.project_type == Some(13) && form.rrh_sub_type == Some(1);
-    let residential = matches!(form.project_type, Some(0..=3 | 8..=10)) || form.project_type == Some(13);
+    let project_type = form.project_type.and_then(ProjectType::from_code);
+    let rapid_re_housing = project_type == Some(ProjectType::PhRapidReHousing);
+    let services_only = rapid_re_housing && form.rrh_sub_type == Some(RRHSubType::RrhServicesOnly.code());
+    let residential = project_type.is_some_and(ProjectType::is_residential);
     [
         ("/project_type", form.continuum_project && form.project_type.is_none()),
         ("/housing_type", residential && !services_only && form.housing_type.is_none()),
-        ("/rrh_sub_type", form.project_type == Some(13) && form.rrh_sub_type.is_none()),
+        ("/rrh_sub_type", rapid_re_housing && form.rrh_sub_type.is_none()),
         (
             "/residential_affiliation",
-            (form.project_type == Some(6) || services_only) && form.residential_affiliation.is_none(),
+            (project_type == Some(ProjectType::ServicesOnly) || services_only)
+                && form.residential_affiliation.is_none(),
         ),
     ]
     .into_iter()

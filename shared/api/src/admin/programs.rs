@@ -5,6 +5,7 @@ use axum::extract::State;
 use domain::{Date, OrganizationId, Program, ProgramId, Record};
 use hud::FileId;
 use hud::columns::{project, project_coc};
+use hud::lists::NoYes;
 use serde::{Deserialize, Serialize};
 use store::ProgramCard;
 use utoipa::ToSchema;
@@ -144,7 +145,7 @@ impl ProgramView {
             name: program.name().to_owned(),
             common_name: row.text(project::PROJECT_COMMON_NAME).map(str::to_owned),
             project_type: row.integer(project::PROJECT_TYPE),
-            continuum_project: row.integer(project::CONTINUUM_PROJECT) == Some(1),
+            continuum_project: row.is(project::CONTINUUM_PROJECT, NoYes::Yes),
             operating_start_date: row.date(project::OPERATING_START_DATE),
             operating_end_date: row.date(project::OPERATING_END_DATE),
             housing_type: row.integer(project::HOUSING_TYPE),

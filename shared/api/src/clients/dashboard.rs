@@ -7,6 +7,7 @@ use domain::{
     Client, ClientId, Date, Enrollment, EnrollmentId, GrantId, HouseholdId, HouseholdStay, ProgramId,
     ServiceId, length_days,
 };
+use hud::lists::RelationshipToHoH;
 use serde::Serialize;
 use store::{EnrollmentPointer, Unaudited};
 use utoipa::ToSchema;
@@ -167,7 +168,7 @@ fn enrollment(caller: &Caller, pointer: &EnrollmentPointer, names: &Names) -> En
         start_date: pointer.entry,
         exit_date: pointer.exit,
         days,
-        is_head_of_household: pointer.relationship == Some(1),
+        is_head_of_household: pointer.relationship == Some(RelationshipToHoH::SelfHeadOfHousehold.code()),
         intake_unfinished: pointer.intake == domain::IntakeProgress::Begun,
     }
 }

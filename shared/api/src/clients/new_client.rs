@@ -3,27 +3,15 @@
 use std::collections::BTreeSet;
 
 use domain::{Client, ClientFault, Date, Record, Restriction, Ssn, Value, age_on, parse_field};
-use hud::FileId;
 use hud::columns::client as col;
+use hud::lists::{DOBDataQuality, NameDataQuality, NoYesReasonsForMissingData, SSNDataQuality};
+use hud::{FileId, Race};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::code::Code;
 use crate::dates::{self, TypedDate};
 use crate::problem::Problem;
-
-/// Dependent columns of 3.04.1 by HUD's number of the race.
-///
-/// Source: HMIS Data Standards Manual FY2026, 3.04 Race and Ethnicity, responses 1 to 7.
-pub(super) const RACES: [(u8, usize); 7] = [
-    (1, col::AM_IND_AK_NATIVE),
-    (2, col::ASIAN),
-    (3, col::BLACK_AF_AMERICAN),
-    (4, col::NATIVE_HI_PACIFIC),
-    (5, col::WHITE),
-    (6, col::HISPANIC_LATINAO),
-    (7, col::MID_EAST_N_AFRICAN),
-];
 
 /// Everything the page of a new client asks, and the proofs of the search before it.
 #[derive(Deserialize, ToSchema)]
@@ -95,12 +83,13 @@ impl NewClient {
         text(row, wrong, col::NAME_SUFFIX, "/name_suffix", self.name_suffix.as_deref());
         let whole = row.text(col::FIRST_NAME).is_some() && row.text(col::LAST_NAME).is_some();
         let quality = match self.name_data_quality {
-            Some(2) => Some(2),
-            _ if whole => Some(1),
+            typed if typed == Some(NameDataQuality::Partial.code()) => typed,
+            _ if whole => Some(NameDataQuality::FullNameReported.code()),
             other => other,
         };
-        row.set(col::NAME_DATA_QUALITY, quality.map_or(Value::Integer(99), Value::Integer));
-        if !whole && !matches!(self.name_data_quality, Some(8 | 9 | 99)) {
+        let not_collected = NameDataQuality::DataNotCollected.code();
+        row.set(col::NAME_DATA_QUALITY, Value::Integer(quality.unwrap_or(not_collected)));
+        if !whole && !self.name_data_quality.is_some_and(hud::is_reason_for_missing_data) {
             // `Client::check` says which name needs a reason.
             row.set(col::NAME_DATA_QUALITY, Value::Null);
         }
@@ -115,7 +104,7 @@ impl NewClient {
                     row.set(col::SSN_DATA_QUALITY, Value::Integer(ssn.quality()));
                 }
                 None => {
-                    row.set(col::SSN_DATA_QUALITY, Value::Integer(99));
+                    row.set(col::SSN_DATA_QUALITY, Value::code(SSNDataQuality::DataNotCollected));
                     wrong.push(Problem::at("/ssn", Code::SsnNotValid));
                 }
             },
@@ -127,20 +116,26 @@ impl NewClient {
         match dates::optional("/dob", self.dob.as_deref()) {
             Ok(Some(dob)) => {
                 row.set(col::DOB, Value::Date(dob));
-                let quality = if self.dob_data_quality == Some(2) { 2 } else { 1 };
-                row.set(col::DOB_DATA_QUALITY, Value::Integer(quality));
+                let approximate = DOBDataQuality::ApproximateOrPartialDobReported;
+                let quality = match self.dob_data_quality {
+                    Some(typed) if typed == approximate.code() => approximate,
+                    _ => DOBDataQuality::FullDobReported,
+                };
+                row.set(col::DOB_DATA_QUALITY, Value::code(quality));
             }
             Ok(None) => code(row, wrong, col::DOB_DATA_QUALITY, "/dob", self.dob_data_quality),
             Err(problem) => {
-                row.set(col::DOB_DATA_QUALITY, Value::Integer(99));
+                row.set(col::DOB_DATA_QUALITY, Value::code(DOBDataQuality::DataNotCollected));
                 wrong.push(problem);
             }
         }
     }
 
     fn races(&self, row: &mut Record, wrong: &mut Vec<Problem>) {
-        for (number, column) in RACES {
-            row.set(column, Value::Integer(i64::from(self.races.contains(&number))));
+        let chosen: Vec<Option<Race>> =
+            self.races.iter().map(|race| Race::from_code((*race).into())).collect();
+        for race in Race::ALL {
+            row.set(race.column(), Value::Integer(i64::from(chosen.contains(&Some(*race)))));
         }
         text(
             row,
@@ -151,7 +146,7 @@ impl NewClient {
         );
         if self.races.is_empty() {
             code(row, wrong, col::RACE_NONE, "/races", self.race_none);
-        } else if self.races.iter().any(|race| !(1..=7).contains(race)) {
+        } else if chosen.contains(&None) {
             wrong.push(Problem::at("/races", Code::BadRequest).because("not a race of list 3.04.1"));
         }
     }
@@ -160,7 +155,7 @@ impl NewClient {
     fn veteran(&self, row: &mut Record, wrong: &mut Vec<Problem>, today: Date) {
         let age = row.date(col::DOB).and_then(|dob| age_on(dob, today));
         if age.is_some_and(|age| age < 18) {
-            row.set(col::VETERAN_STATUS, Value::Integer(99));
+            row.set(col::VETERAN_STATUS, Value::code(NoYesReasonsForMissingData::DataNotCollected));
         } else {
             code(row, wrong, col::VETERAN_STATUS, "/veteran_status", self.veteran_status);
         }

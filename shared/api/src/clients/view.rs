@@ -2,11 +2,12 @@
 
 use axum::Json;
 use domain::{Client, ClientId, Date, HmisId, OrganizationId, Restriction};
+use hud::Race;
 use hud::columns::client as col;
+use hud::lists::NoYes;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::new_client::RACES;
 use crate::caller::Caller;
 use crate::extract::Path;
 use crate::policy::Action;
@@ -69,9 +70,10 @@ impl ClientView {
             dob_data_quality: row.integer(col::DOB_DATA_QUALITY),
             ssn_last4: client.ssn_last4().filter(|_| sees).map(str::to_owned),
             ssn_data_quality: row.integer(col::SSN_DATA_QUALITY),
-            races: RACES
-                .into_iter()
-                .filter_map(|(number, column)| (row.integer(column) == Some(1)).then_some(number))
+            races: Race::ALL
+                .iter()
+                .filter(|race| row.is(race.column(), NoYes::Yes))
+                .map(|race| *race as u8)
                 .collect(),
             race_none: row.integer(col::RACE_NONE),
             additional_race_ethnicity: text(col::ADDITIONAL_RACE_ETHNICITY),

@@ -6,6 +6,7 @@ use domain::{
 use forms::MemberEvaluation;
 use forms::expression::Name;
 use hud::columns::enrollment as col;
+use hud::lists::RelationshipToHoH;
 
 use super::not_enrolled::guard_members;
 use super::programs::current_grant;
@@ -76,7 +77,10 @@ pub(super) async fn enroll(
         one.grant.clone_from(&work.draft.grant);
         let before = one.record.clone();
         one.record.set(col::ENTRY_DATE, Value::Date(start));
-        one.record.set(col::RELATIONSHIP_TO_HOH, Value::Integer(member.relationship.unwrap_or(99)));
+        one.record.set(
+            col::RELATIONSHIP_TO_HOH,
+            Value::Integer(member.relationship.unwrap_or(RelationshipToHoH::DataNotCollected.code())),
+        );
         one.record.set(col::ENROLLMENT_COC, Value::text(&coc));
         if before != one.record {
             set_row_metadata(&mut one.record, caller);

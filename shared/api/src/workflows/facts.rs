@@ -3,6 +3,7 @@
 use domain::{Assessment, Client, Date, Enrollment, Grant, HouseholdStay, Program, Universe, length_days};
 use forms::{MemberFacts, ProgramFacts};
 use hud::columns::{client, disabilities, enrollment, project};
+use hud::lists::{DisabilityType, NoYes, ProjectType};
 
 use super::draft::Member;
 
@@ -33,9 +34,9 @@ pub(super) fn program_facts(
     }
 }
 
-/// HUD's project type; 7, other, for a program outside the continuum.
+/// HUD's project type; other, for a program outside the continuum.
 pub(super) fn project_type(program: &Program) -> i64 {
-    program.project_type().map_or(7, |project_type| project_type.code())
+    program.project_type().unwrap_or(ProjectType::Other).code()
 }
 
 /// The kind as bindings name it, for example `ESG`.
@@ -66,7 +67,7 @@ pub(super) fn member_facts(
     MemberFacts {
         id: member.client.as_str().to_owned(),
         dob: person.and_then(Client::dob),
-        is_veteran: person.and_then(|person| person.record.integer(client::VETERAN_STATUS)) == Some(1),
+        is_veteran: person.is_some_and(|person| person.record.is(client::VETERAN_STATUS, NoYes::Yes)),
         relationship: enrolled
             .and_then(|enrollment| enrollment.record.integer(enrollment::RELATIONSHIP_TO_HOH)),
         start: enrolled.and_then(Enrollment::entry),
@@ -86,7 +87,7 @@ pub(super) fn enrollment_of<'a>(stay: &'a HouseholdStay, member: &Member) -> Opt
 fn has_hiv(assessment: &Assessment) -> bool {
     assessment.records.iter().any(|row| {
         row.file() == hud::FileId::Disabilities
-            && row.integer(disabilities::DISABILITY_TYPE) == Some(8)
-            && row.integer(disabilities::DISABILITY_RESPONSE) == Some(1)
+            && row.is(disabilities::DISABILITY_TYPE, DisabilityType::HivAids)
+            && row.is(disabilities::DISABILITY_RESPONSE, NoYes::Yes)
     })
 }

@@ -4,6 +4,7 @@ use domain::{ClientId, Enrollment, ExitFault, HouseholdStay, Value};
 use forms::MemberEvaluation;
 use forms::expression::Value as Answered;
 use hud::columns::enrollment as col;
+use hud::lists::RelationshipToHoH;
 
 use super::work::Work;
 use crate::caller::Caller;
@@ -55,11 +56,11 @@ pub(super) fn leave(caller: &Caller, work: &Work, members: &[MemberEvaluation], 
         for one in stay.enrollments.iter_mut() {
             // HUD wants exactly one head in a household; what the former one is to the new one was not asked.
             let relationship = match one.is_head_of_household() {
-                _ if one.client == successor && one.exit.is_none() => 1,
-                true => 99,
+                _ if one.client == successor && one.exit.is_none() => RelationshipToHoH::SelfHeadOfHousehold,
+                true => RelationshipToHoH::DataNotCollected,
                 false => continue,
             };
-            one.record.set(col::RELATIONSHIP_TO_HOH, Value::Integer(relationship));
+            one.record.set(col::RELATIONSHIP_TO_HOH, Value::code(relationship));
             set_row_metadata(&mut one.record, caller);
         }
     }

@@ -2,6 +2,7 @@
 
 use domain::{Client, Enrollment, EnrollmentId, HouseholdId, Record, Value};
 use hud::columns::enrollment;
+use hud::lists::NoYesReasonsForMissingData;
 
 use crate::caller::Caller;
 use crate::row_metadata::set_row_metadata;
@@ -43,8 +44,8 @@ pub(super) fn enrollment_row(
     );
     row.set(enrollment::PROJECT_ID, Value::text(project));
     row.set(enrollment::HOUSEHOLD_ID, Value::text(household.as_str()));
-    // 3.08 is never empty in an export: 99 until it is answered.
-    row.set(enrollment::DISABLING_CONDITION, Value::Integer(99));
+    // 3.08 is never empty in an export: "data not collected" until it is answered.
+    row.set(enrollment::DISABLING_CONDITION, Value::code(NoYesReasonsForMissingData::DataNotCollected));
     set_row_metadata(&mut row, caller);
     row
 }

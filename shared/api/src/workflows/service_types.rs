@@ -3,6 +3,7 @@
 use axum::Json;
 use domain::{Program, ProgramId};
 use hud::COLLECTION;
+use hud::lists::{HOPWAServices, PATHServices, RHYServices, RecordType, SSVFServices};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -42,8 +43,12 @@ const LOCAL: [(&str, &str, &str); 14] = [
 /// HUD's services by `RecordType`: element and list of `TypeProvided`.
 ///
 /// Source: HMIS CSV Format Specifications FY2026, Services.csv.
-const OF_HUD: [(i64, &str, &str); 4] =
-    [(141, "P1", "P1.2"), (142, "R14", "R14.2"), (143, "W1", "W1.2"), (144, "V2", "V2.2")];
+const OF_HUD: [(RecordType, &str, &str); 4] = [
+    (RecordType::PathService, "P1", PATHServices::LIST),
+    (RecordType::RhyServiceConnections, "R14", RHYServices::LIST),
+    (RecordType::HopwaService, "W1", HOPWAServices::LIST),
+    (RecordType::SsvfService, "V2", SSVFServices::LIST),
+];
 
 /// The program whose services are wanted.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -87,7 +92,7 @@ fn of_hud(program: &Program, funders: &[i64]) -> Vec<ServiceType> {
         let active = list.codes.iter().filter(|code| code.status == hud::Status::Active);
         types.extend(active.filter_map(|code| {
             Some(ServiceType {
-                id: domain::hud_service_type(record_type, code.code.parse().ok()?),
+                id: domain::hud_service_type(record_type.code(), code.number?),
                 text: forms::Text::new(code.text, code.spanish),
                 group: rule.name.to_owned(),
             })
@@ -102,9 +107,14 @@ pub(super) fn read(id: &str) -> Result<Option<(i64, i64)>, ()> {
         return Ok(None);
     }
     let (record_type, code) = domain::record_and_type_of(id).ok_or(())?;
-    let (_, _, list) = OF_HUD.iter().find(|(known, ..)| *known == record_type).ok_or(())?;
-    let known = hud::list(list).is_some_and(|list| list.code(code).is_some());
-    if known { Ok(Some((record_type, code))) } else { Err(()) }
+    list_of(record_type).and_then(|list| list.code(code)).ok_or(())?;
+    Ok(Some((record_type, code)))
+}
+
+/// The list of `TypeProvided` of services that are given here.
+fn list_of(record_type: i64) -> Option<&'static hud::List> {
+    let (_, _, list) = OF_HUD.iter().find(|(known, ..)| known.code() == record_type)?;
+    hud::list(list)
 }
 
 /// A service type in both languages.
@@ -112,10 +122,7 @@ pub(super) fn text_of(id: &str) -> forms::Text {
     if let Some((_, en, es)) = LOCAL.iter().find(|(local, ..)| *local == id) {
         return forms::Text::new(en, es);
     }
-    let of_hud = read(id).ok().flatten().and_then(|(record_type, code)| {
-        let (_, _, list) = OF_HUD.iter().find(|(known, ..)| *known == record_type)?;
-        hud::list(list)?.code(code)
-    });
+    let of_hud = read(id).ok().flatten().and_then(|(record_type, code)| list_of(record_type)?.code(code));
     match of_hud {
         Some(code) => forms::Text::new(code.text, code.spanish),
         None => forms::Text::new(id, id),

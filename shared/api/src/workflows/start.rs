@@ -3,7 +3,6 @@
 use axum::extract::State;
 use domain::{ClientId, Enrollment, Grant, ProgramId, WorkflowId};
 use forms::{Action, BindingScope, library};
-use hud::columns::enrollment;
 use serde::Deserialize;
 use store::{InstanceState, StoredStay};
 use utoipa::ToSchema;
@@ -21,7 +20,7 @@ use crate::state::AppState;
 use crate::write::{Answer, Write};
 
 /// 3.15, self (head of household).
-const HEAD_OF_HOUSEHOLD: i64 = hud::lists::RelationshipToHoH::ALL[0].code();
+const HEAD_OF_HOUSEHOLD: i64 = hud::lists::RelationshipToHoH::SelfHeadOfHousehold.code();
 
 /// What to begin.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -143,8 +142,7 @@ fn members(client: &ClientId, stay: Option<&StoredStay>) -> Vec<Member> {
 /// Members in the order shown: the head first, then by start.
 pub(super) fn heads_first(mut enrollments: Vec<&Enrollment>) -> Vec<Member> {
     enrollments.sort_by_key(|enrollment| {
-        let relationship = enrollment.record.integer(enrollment::RELATIONSHIP_TO_HOH);
-        (relationship != Some(1), enrollment.entry(), enrollment.id.clone())
+        (!enrollment.is_head_of_household(), enrollment.entry(), enrollment.id.clone())
     });
     let member = |enrollment: &Enrollment| Member {
         client: enrollment.client.clone(),

@@ -12,7 +12,6 @@ use store::{InstanceState, StoredStay, Unaudited};
 
 use super::case::{Around, facts_of, instance_action};
 use super::draft::{Draft, StoredWorkflow, all_answers, by_step, damaged, merge};
-use super::facts::project_type;
 use crate::caller::{Caller, Subject};
 use crate::code::Code;
 use crate::policy::{self, Condition};
@@ -253,7 +252,7 @@ struct Running<'a> {
 
 impl Subject for Running<'_> {
     fn meets(&self, condition: Condition, _: &Caller) -> bool {
-        let night_shelter = project_type(self.program) == ProjectType::EmergencyShelterNightByNight.code();
+        let night_shelter = self.program.project_type() == Some(ProjectType::EmergencyShelterNightByNight);
         condition == Condition::NightShelter
             && night_shelter
             && matches!(self.action, Action::Intake | Action::Exit)
