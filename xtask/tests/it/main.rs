@@ -5,6 +5,7 @@
 mod architecture;
 mod audit;
 mod citations;
+mod codes;
 mod dependencies;
 mod digests;
 mod files;
