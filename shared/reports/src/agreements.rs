@@ -1,23 +1,22 @@
-//! What HUD says must agree between cells of a report (SAGE-UPLOAD.md section 8.2).
+//! What HUD says must agree between cells of a report (SAGE-UPLOAD.md section 8.2; for the CE APR see below).
 //!
 //! A rule is a line as one would write it by hand. A report that breaks one is shown with its rule: the numbers are
 //! HUD's, and Sage may ask about them.
 
+mod comparison;
 mod rule;
 
-use std::collections::BTreeMap;
+use crate::parameters::ReportKind;
+use crate::sentence::Pattern;
 
-use crate::engine::{ComputedTable, Value};
-use crate::run_finding::RunFinding;
-use crate::sentence::{Pattern, Sentence};
-use crate::severity::Severity;
-use rule::Side;
+pub(crate) use comparison::disagreements;
 
 /// Cells that must agree, and why they may not.
 struct Agreement {
     /// `AG-Q6e`: named after the table it is about.
     id: &'static str,
-    /// `Q6e C2:C7 = Q5a B6`; with `each Q5a 2-17:` before it, letters stand for that row's cells.
+    /// `Q6e C2:C7 = Q5a B6`. With `each Q5a 2-17:` before it, letters stand for that row's cells; with
+    /// `each Q11 B-F:` stars stand for that column. A share is written as a quotient: `Q6f D2 = C2 / B2`.
     rule: &'static str,
     known: Option<Known>,
 }
@@ -46,36 +45,70 @@ const AGREEMENTS: &[Agreement] = &[
     rule("AG-Q5a", "Q5a C7 <= C8"),
     rule("AG-Q5a", "Q5a C12 <= C2"),
     unless("AG-Q5a-DQ", "each Q5a 2-17: B <= C", ENGAGED_STAY),
+    rule("AG-Q6a", "each Q6a 2-5: B + C + D = E"),
+    rule("AG-Q6a", "Q6a E6 <= E2:E5"),
+    rule("AG-Q6a", "each Q6a 2-5: E <= E6"),
+    rule("AG-Q6a", "each Q6a 2-6: F = E / Q5a B2"),
+    rule("AG-Q6d", "Q6d B2:B6 = B7"),
+    rule("AG-Q6d", "each Q6d C-G 2-7: * <= B"),
     rule("AG-Q6e", "Q6e C2:C7 = Q5a B6"),
     rule("AG-Q6e", "Q6e B2:B7 <= Q5a B2"),
+    rule("AG-Q6f", "each Q6f 2-3: C <= B"),
+    rule("AG-Q6f", "each Q6f 2-3: D = C / B"),
     rule("AG-Q7a", "Q7a B2 = Q5a C3"),
     rule("AG-Q7a", "Q7a B3 = Q5a C4"),
     rule("AG-Q7a", "Q7a B4 + B5 = Q5a C5"),
     rule("AG-Q7a", "Q7a B6 = Q5a C2"),
     rule("AG-Q7a", "Q7a B7 <= B6"),
-    rule("AG-Q7a", "each Q7a 2-7: C + D + E + F = B"),
+    rule("AG-Q7b", "each Q7b 2-5: B <= Q5a C2"),
     rule("AG-Q8a", "Q8a B2 = Q5a C15 + C16"),
     rule("AG-Q8a", "Q8a B3 <= B2"),
     unless("AG-Q8b", "each Q8b 2-5: B <= Q7b B", TWO_PLACES),
+    rule("AG-Q9a", "each Q9a B-E: *2:*5 = *6"),
+    rule("AG-Q9b", "each Q9b B-E: *2:*5 = *6"),
     rule("AG-Q9b", "Q9b B6 <= Q9a B6"),
+    rule("AG-Q9b", "each Q9b B-E: *7 = *6 / Q9a *6"),
     rule("AG-Q11", "Q11 B13 = Q5a C2"),
     rule("AG-Q11", "Q11 B2:B4 = Q5a C4"),
     rule("AG-Q11", "Q11 B5:B10 = Q5a C3"),
     rule("AG-Q11", "Q11 B11 + B12 = Q5a C5"),
+    rule("AG-Q11", "Q11 B11 = Q7a B4"),
+    rule("AG-Q11", "Q11 B12 = Q7a B5"),
     rule("AG-Q12", "Q12 B34 = Q5a C2"),
-    rule("AG-Q12", "Q12 B2:B33 = B34"),
+    rule("AG-Q12", "each Q12 B-F: *2:*33 = *34"),
+    rule("AG-Q13a1", "each Q13a1 B-G 2-9: * <= Q13a2 *3 + *4 + *5"),
+    rule("AG-Q13a1", "each Q13a1 B-G: *3 + *4 + *5 <= Q13a2 *3 + *4 + *5"),
     rule("AG-Q13a2", "Q13a2 B9 = Q5a C2"),
+    rule("AG-Q13a2", "each Q13a2 B-G: *2:*8 = *9"),
     rule("AG-Q13b2", "Q13b2 B9 = Q5a C6"),
+    rule("AG-Q13b2", "each Q13b2 B-G: *2:*8 = *9"),
     rule("AG-Q13c2", "Q13c2 B9 = Q5a C9"),
+    rule("AG-Q13c2", "each Q13c2 B-G: *2:*8 = *9"),
     rule("AG-Q14a", "Q14a B6 = Q5a C3 + C16"),
-    rule("AG-Q14b", "Q14b B8 = Q14a B2"),
-    rule("AG-Q15", "Q15 B32 = Q14a B6"),
+    rule("AG-Q14b", "each Q14b B-F: *8 = Q14a *2"),
+    rule("AG-Q15", "each Q15 B-F: *32 = Q14a *6"),
+    rule("AG-Q15", "each Q15 B-F: *6 + *14 + *22 + *28 + *31 = *32"),
     rule("AG-Q16", "Q16 B14 = Q5a C3"),
+    rule("AG-Q16", "Q16 C14 + D14 = B14"),
     rule("AG-Q16", "Q16 C14 = Q5a C10"),
     rule("AG-Q16", "Q16 D14 = Q5a C7"),
     rule("AG-Q18", "Q18 B10 = Q16 B14"),
     rule("AG-Q18", "Q18 C10 = Q16 C14"),
     rule("AG-Q18", "Q18 D10 = Q16 D14"),
+    rule("AG-Q18", "each Q18 B-D: *12 = Q17 *17"),
+    rule("AG-Q19a", "each Q19a1 2-2: J = I / H"),
+    rule("AG-Q19a", "each Q19a1 4-4: J = I / H"),
+    rule("AG-Q19a", "each Q19a1 6-6: J = I / H"),
+    rule("AG-Q19a", "each Q19a2 2-2: J = I / H"),
+    rule("AG-Q19a", "each Q19a2 4-4: J = I / H"),
+    rule("AG-Q19a", "each Q19a2 6-6: J = I / H"),
+    rule("AG-Q19b", "Q19b D18 + H18 + L18 <= Q5a C7"),
+    rule("AG-Q19b", "each Q19b 2-18: B + C = D"),
+    rule("AG-Q19b", "each Q19b 2-18: F + G = H"),
+    rule("AG-Q19b", "each Q19b 2-18: J + K = L"),
+    rule("AG-Q19b", "each Q19b 2-17: E = B / D"),
+    rule("AG-Q19b", "each Q19b 2-17: I = F / H"),
+    rule("AG-Q19b", "each Q19b 2-17: M = J / L"),
     rule("AG-Q20b", "Q20b B6 = Q5a C3"),
     rule("AG-Q21", "Q21 B12 + B13 + B14 + B16 + B17 = Q5a C2"),
     rule("AG-Q21", "Q21 C12 + C13 + C14 + C15 + C16 + C17 = Q5a C9"),
@@ -89,7 +122,9 @@ const AGREEMENTS: &[Agreement] = &[
     rule("AG-Q22d", "Q22d B12 = Q5a C2"),
     unless("AG-Q22c", "Q22c B2:B10 = B11", OVER_TWO_YEARS),
     rule("AG-Q23c", "Q23c B40 = Q5a C6"),
-    rule("AG-Q23c", "Q23c B6 + B14 + B23 + B32 + B39 = B40"),
+    rule("AG-Q23c", "each Q23c B-F: *6 + *14 + *23 + *32 + *39 = *40"),
+    rule("AG-Q23c", "each Q23c B-F: *41 <= *40 - *42"),
+    rule("AG-Q23c", "each Q23c B-F: *43 = *41 / *40 - *42"),
     rule("AG-Q24e", "Q24e B6 = Q5a C2"),
     rule("AG-Q25a", "Q25a B7 = Q5a C3"),
     rule("AG-Q25a", "Q25a B2 + B3 = Q5a C11"),
@@ -101,6 +136,23 @@ const AGREEMENTS: &[Agreement] = &[
     rule("AG-Q27e", "Q27e B12 = Q27a B6"),
     rule("AG-Q27f1", "Q27f1 B40 = Q27e C12"),
 ];
+
+/// The CE APR has tables of the same names with other rows (SAGE-UPLOAD.md section 10).
+///
+/// Source: CE-APR.md section 3, "Checks".
+const CE_AGREEMENTS: &[Agreement] = &[
+    rule("AG-Q7a", "Q7a B6 = Q5a C2"),
+    rule("AG-Q7a", "Q7a B2 = Q5a C3"),
+    rule("AG-Q8a", "Q8a B2 = Q5a C15 + C16"),
+];
+
+/// The rules of a report.
+fn agreements(report: ReportKind) -> &'static [Agreement] {
+    match report {
+        ReportKind::Apr | ReportKind::Caper => AGREEMENTS,
+        ReportKind::CeApr => CE_AGREEMENTS,
+    }
+}
 
 const ENGAGED_STAY: Pattern = Pattern::new(
     "Somebody in street outreach has an engaged stay and a later one without engagement. Column B counts the engaged \
@@ -126,103 +178,3 @@ const OVER_TWO_YEARS: Pattern = Pattern::new(
     "Somebody moved in more than 730 days after the start. HUD has no row for it; the totals and the average count them.",
     "Alguien se mudó más de 730 días después del inicio. HUD no tiene una fila para ello; los totales y el promedio los cuentan.",
 );
-
-/// Rules that the tables break, in order. A rule about a table that the report does not have is not asked.
-pub(crate) fn disagreements(tables: &[ComputedTable]) -> Vec<RunFinding> {
-    let by_id: BTreeMap<&str, &ComputedTable> = tables.iter().map(|table| (table.id, table)).collect();
-    let mut found = Vec::new();
-    for agreement in AGREEMENTS {
-        for line in rule::lines(agreement.rule) {
-            let Some((left, relation, right)) = rule::parse(&line) else { continue };
-            let (Some(a), Some(b)) = (sum(&by_id, &left), sum(&by_id, &right)) else { continue };
-            if !relation.holds(a, b) {
-                found.push(finding(agreement, &line, (a, b)));
-            }
-        }
-    }
-    found
-}
-
-fn finding(agreement: &Agreement, line: &str, (left, right): (u64, u64)) -> RunFinding {
-    const MESSAGE: Pattern = Pattern::new(
-        "{rule} does not hold: {left} against {right}. {why}",
-        "{rule} no se cumple: {left} frente a {right}. {why}",
-    );
-    const UNKNOWN: Pattern = Pattern::new(
-        "HUD's tables should agree here: keep the files of this run and report it before you submit.",
-        "Las tablas de HUD deberían coincidir aquí: guarde los archivos de este informe y avise antes de enviarlo.",
-    );
-    let why = agreement.known.as_ref().map_or(UNKNOWN, |known| known.why);
-    let severity = if agreement.known.is_some() { Severity::Warning } else { Severity::Error };
-    let filled = |why: &str| {
-        MESSAGE.filled(&[
-            ("rule", line.replace("<=", "≤")),
-            ("left", left.to_string()),
-            ("right", right.to_string()),
-            ("why", why.to_owned()),
-        ])
-    };
-    let message = Sentence { en: filled(why.en).en, es: filled(why.es).es };
-    RunFinding { check: agreement.id, severity, project_id: None, record: None, message, fix: None }
-}
-
-/// The cells of a side added up; `None` if a table is not in the report.
-fn sum(tables: &BTreeMap<&str, &ComputedTable>, side: &Side) -> Option<u64> {
-    let mut sum = 0_u64;
-    for cells in side {
-        let table = tables.get(cells.table.as_str())?;
-        for row in cells.rows.clone() {
-            let Some(row) = row.checked_sub(2).and_then(|at| table.rows.get(at)) else { break };
-            if let Some(Value::Count(number)) = row.cells.get(cells.column).map(|cell| &cell.value) {
-                sum = sum.saturating_add(*number);
-            }
-        }
-    }
-    Some(sum)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::{Cell, ComputedRow};
-
-    fn table(id: &'static str, columns: usize, numbers: &[u64]) -> ComputedTable {
-        let cells = |row: &[u64]| row.iter().map(|number| Cell { value: Value::Count(*number) }).collect();
-        ComputedTable {
-            id,
-            title: "",
-            corner: "",
-            source: String::new(),
-            columns: vec![""; columns],
-            rows: numbers
-                .chunks(columns)
-                .map(|row| ComputedRow { label: String::new(), cells: cells(row) })
-                .collect(),
-        }
-    }
-
-    #[test]
-    fn every_rule_can_be_read() {
-        for agreement in AGREEMENTS {
-            let lines = rule::lines(agreement.rule);
-            assert!(!lines.is_empty());
-            assert!(lines.iter().all(|line| rule::parse(line).is_some()), "{}", agreement.rule);
-        }
-    }
-
-    #[test]
-    fn tables_that_disagree_are_told_with_both_numbers() {
-        // Two columns; rows 2 to 6 of Q5a, row 6 is the leavers.
-        let q5a = table("Q5a", 2, &[3, 3, 3, 3, 0, 0, 0, 0, 2, 2]);
-        let told = |exits: u64| {
-            let q6e = table("Q6e", 2, &[3, exits, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-            let found = disagreements(&[q5a.clone(), q6e]);
-            found.into_iter().filter(|finding| finding.check == "AG-Q6e").collect::<Vec<_>>()
-        };
-        assert!(told(2).is_empty());
-        let found = told(1);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].severity, Severity::Error);
-        assert!(found[0].message.en.starts_with("Q6e C2:C7 = Q5a B6 does not hold: 1 against 2."));
-    }
-}

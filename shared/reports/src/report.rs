@@ -151,7 +151,7 @@ impl Report {
     /// What to know before the report is sent: tables that disagree though HUD says that they must not, and how the
     /// projects are set up. Gravest first.
     pub fn run_findings(&self) -> Vec<RunFinding> {
-        let mut found = disagreements(self.sage_tables());
+        let mut found = disagreements(self.book.parameters.report, self.sage_tables());
         found.extend(self.without_creation());
         found.extend(self.set_up());
         found.sort_by_key(|finding| finding.severity);

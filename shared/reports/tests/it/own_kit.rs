@@ -101,3 +101,12 @@ fn our_own_kit_fills_every_table_of_every_report() {
         assert_eq!(filled.len(), tables, "{kind:?}");
     }
 }
+
+#[test]
+fn the_tables_of_our_own_kit_agree_with_each_other() {
+    for set in SETS {
+        let found = run(set).run_findings();
+        let disagreeing: Vec<_> = found.iter().filter(|finding| finding.check.starts_with("AG-")).collect();
+        assert!(disagreeing.is_empty(), "{}: {disagreeing:?}", set.name);
+    }
+}
