@@ -33,6 +33,9 @@ fn bare_codes(text: &str, names: &Names) -> BTreeSet<(usize, String)> {
             "==" | "!=" if is_number(&rest[1..]) && is_answer(&tokens[..at], names) => {
                 find(at, "an answer compared with a number");
             }
+            "is" | "among" if at > 0 && tokens[at - 1].text == "." && asks_for_number(rest) => {
+                find(at, "an answer asked for a number");
+            }
             "matches" if rest.get(1).is_some_and(|next| next.text == "!") => {
                 let group = group_from(&rest[2..]);
                 let comma = group.iter().position(|token| token.text == ",").unwrap_or(group.len());
@@ -68,6 +71,12 @@ fn is_number(tokens: &[Token]) -> bool {
         [number, ..] => number.is_number(),
         [] => false,
     }
+}
+
+/// `is(435)`, `among(&[3, 13])`.
+fn asks_for_number(call: &[Token]) -> bool {
+    let first = call[1..].iter().find(|token| !matches!(token.text.as_str(), "(" | "&" | "["));
+    first.is_some_and(Token::is_number)
 }
 
 /// Whether an expression that ends here is an answer from a list: a name of a column of codes, or what reads one.
@@ -164,6 +173,8 @@ fn every_code_of_hud_outside_its_crate_is_a_name() {
 fn the_search_for_bare_codes_finds_the_ones_there_were() {
     let names = Names::read();
     for bare in [
+        "p.destination.is(435)",
+        "kind.code.among(&[3, 13])",
         "record.integer(PERCENT_AMI) == Some(3)",
         "person.and_then(|person| person.record.integer(client::VETERAN_STATUS)) == Some(1)",
         "relationship(definition, member, answers) != Some(1)",

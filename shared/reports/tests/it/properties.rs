@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{Record, Value};
 use hud::FileId;
 use proptest::prelude::*;
-use reports::{ComputedTable, Part, Report, ReportKind, Value as Cell, render};
+use reports::{ComputedTable, Part, Report, ReportKind, Severity, Value as Cell, render};
 
 use crate::order::{everything, turned};
 use crate::story::Story;
@@ -175,6 +175,10 @@ proptest! {
             prop_assert_eq!(of(a.0, a.1, a.2), of(b.0, b.1, b.2), "{:?} {:?}", a, b);
         }
         prop_assert_eq!(of("Q5a", 2, 1), of("Q5a", 6, 1) + of("Q5a", 9, 1));
+        let findings = report.run_findings();
+        let disagreeing = findings.iter().filter(|finding| finding.check.starts_with("AG-"));
+        let disagreeing: Vec<_> = disagreeing.filter(|finding| finding.severity == Severity::Error).collect();
+        prop_assert!(disagreeing.is_empty(), "{:?}", disagreeing);
         prop_assert_eq!(of("Q5a", 15, 1) + of("Q5a", 16, 1), of("Q8a", 2, 0));
         let subtotals: u64 = [6, 14, 23, 32, 39].map(|row| of("Q23c", row, 0)).iter().sum();
         prop_assert_eq!(subtotals, of("Q23c", 40, 0));
