@@ -60,6 +60,7 @@ const AGREEMENTS: &[Agreement] = &[
     rule("AG-Q7a", "Q7a B4 + B5 = Q5a C5"),
     rule("AG-Q7a", "Q7a B6 = Q5a C2"),
     rule("AG-Q7a", "Q7a B7 <= B6"),
+    rule("AG-Q7a", "each Q7a 2-7: C + D + E + F = B"),
     rule("AG-Q7b", "each Q7b 2-5: B <= Q5a C2"),
     rule("AG-Q8a", "Q8a B2 = Q5a C15 + C16"),
     rule("AG-Q8a", "Q8a B3 <= B2"),

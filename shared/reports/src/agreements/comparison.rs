@@ -53,10 +53,10 @@ fn totals(table: &ComputedTable) -> Vec<String> {
     if !has_total || parts.is_empty() || !parts.iter().all(|part| PARTS.contains(part)) {
         return Vec::new();
     }
-    let is_count = |value: &Value| matches!(value, Value::Count(_) | Value::Gray);
+    // Where HUD greys a part out, nobody knows how many it holds (Q27a row 6).
+    let is_count = |value: &Value| matches!(value, Value::Count(_));
     let rows = (2..).zip(&table.rows);
     rows.filter(|(_, row)| row.cells.iter().all(|cell| is_count(&cell.value)))
-        .filter(|(_, row)| row.cells.first().is_some_and(|cell| cell.value != Value::Gray))
         .map(|(number, _)| {
             let letters = ('C'..='Z').take(parts.len()).map(|letter| format!("{letter}{number}"));
             format!("{} {} = B{number}", table.id, letters.collect::<Vec<_>>().join(" + "))
