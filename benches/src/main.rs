@@ -9,7 +9,10 @@ mod generate;
 mod import;
 mod measure;
 mod memory;
+mod search;
+mod stored;
 mod storing;
+mod technician;
 
 use std::process::ExitCode;
 
@@ -23,10 +26,13 @@ fn main() -> ExitCode {
         ["apr"] => apr::run(),
         ["import"] => import::run(),
         ["import", "stored"] => import::run_stored(),
+        ["import", "meanwhile"] => import::run_meanwhile(),
+        ["search"] => search::run(),
+        ["stored"] => stored::run(),
         ["generate", asked @ ..] => generate::run(asked),
         ["alone", "apr", folder] => apr::alone(folder.as_ref()),
         ["alone", "import", export] => import::alone(export.as_ref()),
-        _ => Err("usage: benches apr|import|generate".into()),
+        _ => Err("usage: benches apr|import [stored|meanwhile]|search|stored|generate".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

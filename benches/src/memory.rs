@@ -25,12 +25,12 @@ pub(crate) fn run(print: &impl Fn(String, f64, &str, Option<f64>, Option<f64>)) 
             return Err(format!("{clients} clients do not make {size}").into());
         }
         let peak = peak_alone("import", &export.0)?;
-        print(format!("peak memory, {size} of CSV"), peak, "MB", Some(512.0), None);
+        print(format!("peak memory, {size} of CSV"), peak, "MB", Some(64.0), Some(32.0));
         peaks.push(peak);
     }
     let (Some(first), Some(last)) = (peaks.first(), peaks.last()) else { return Ok(()) };
     print("peak memory, 2 GB of CSV over peak, 10 MB of CSV".to_owned(), last / first, "ratio", None, None);
-    print("peak memory".to_owned(), peaks.iter().copied().fold(0.0, f64::max), "MB", Some(512.0), Some(64.0));
+    print("peak memory".to_owned(), peaks.iter().copied().fold(0.0, f64::max), "MB", Some(64.0), Some(32.0));
     Ok(())
 }
 

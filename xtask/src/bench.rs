@@ -18,6 +18,8 @@ struct Bench {
 const BENCHES: &[Bench] = &[
     Bench { name: "apr", cargo: &["run", "--quiet", "--release", "--package", "benches", "--", "apr"] },
     Bench { name: "import", cargo: &["run", "--quiet", "--release", "--package", "benches", "--", "import"] },
+    Bench { name: "stored", cargo: &["run", "--quiet", "--release", "--package", "benches", "--", "stored"] },
+    Bench { name: "search", cargo: &["run", "--quiet", "--release", "--package", "benches", "--", "search"] },
 ];
 
 #[derive(clap::Args)]
