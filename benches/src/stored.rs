@@ -72,7 +72,7 @@ async fn read(technician: &Technician) -> Result<usize, Failure> {
     let people: Vec<ClientId> = people.into_iter().collect();
     let mut found = 0;
     for chunk in people.chunks(100) {
-        found += store.clients(chunk).await?.into_iter().flatten().count();
+        found += store.clients(chunk).await?.flatten().len();
     }
     Ok(found)
 }
