@@ -184,7 +184,7 @@ fn modules_point_one_way() {
     let mut findings = Vec::new();
     for (source, groups) in GROUPS {
         let uses = uses(source);
-        assert!(uses.len() > groups.len(), "{source}: no modules found");
+        assert!(!uses.is_empty(), "{source}: no modules found");
         for (module, used) in &uses {
             let level =
                 |module: &str| groups.iter().position(|group| module.split("::").next() == Some(group));
