@@ -74,12 +74,13 @@ pub const REFUSALS: &[Refusals] = &[
     ("GET", "/api/clients/{client_id}/dashboard", Reads::Nothing, &[]),
     ("GET", "/api/workflows/programs", Reads::Query, &[]),
     ("POST", "/api/workflows/instances", Reads::Change, &[&[
-        VictimServiceProvider, NotAllowed, AlreadyEnrolled, NotEnrolled, NoCurrentGrant,
+        VictimServiceProvider, NotAllowed, AlreadyEnrolled, NotEnrolled, NoCurrentGrant, WorkflowEnded,
     ]]),
     ("GET", "/api/workflows/instances/{id}", Reads::Nothing, &[]),
     ("POST", "/api/workflows/instances/{id}/answers", Reads::Once, &[STEP]),
-    ("POST", "/api/workflows/instances/{id}/continue", Reads::Once, &[STEP, ANSWERS, &[
-        OneHeadNeeded, NoCurrentGrant, AlreadyEnrolled,
+    ("POST", "/api/workflows/instances/{id}/continue", Reads::Once, &[STEP, ANSWERS, SERVICE, &[
+        OneHeadNeeded, NoCurrentGrant, AlreadyEnrolled, NotEnrolled, HeadCannotLeave, ExitSameDay,
+        OutsideAnnualWindow, SsnInText,
     ]]),
     ("POST", "/api/workflows/instances/{id}/back", Reads::Once, &[STEP]),
     ("POST", "/api/workflows/instances/{id}/pause", Reads::Once, &[STEP]),

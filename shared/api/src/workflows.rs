@@ -8,19 +8,20 @@ use crate::state::AppState;
 mod ending;
 mod finish;
 mod members;
-mod missing;
 mod not_enrolled;
 mod programs;
 mod start;
 mod steps;
 
 mod assessments;
+mod beginning;
 mod case;
 mod check;
 mod correct;
+mod corrected_dates;
 mod corrections;
 mod draft;
-mod facts;
+mod early;
 mod refusal;
 mod reply;
 mod shown;
@@ -29,6 +30,8 @@ mod work;
 
 mod annual;
 mod enroll;
+mod first_service;
+mod items;
 mod leave;
 mod rows;
 
@@ -37,7 +40,8 @@ mod service_types;
 mod services;
 
 pub(crate) use case::instance_action;
-pub(crate) use missing::{Missing, Moving, Setting};
+pub(crate) use programs::program_with_grant;
+pub(crate) use rows::RowsOf;
 
 /// The routes of this area.
 pub fn router() -> OpenApiRouter<AppState> {

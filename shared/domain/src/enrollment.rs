@@ -5,7 +5,9 @@ use hud::lists::{ProjectType, RelationshipToHoH};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{ClientId, EnrollmentId, GrantId, HouseholdId, OrganizationId, ProgramId, Record, Restriction};
+use crate::{
+    ClientId, EnrollmentId, GrantId, HouseholdId, OrganizationId, ProgramId, Record, Restriction, Value,
+};
 
 /// A client's stay in a program, from start date to exit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,6 +101,12 @@ impl Enrollment {
     #[must_use]
     pub fn is_head_of_household(&self) -> bool {
         self.record.is(col::RELATIONSHIP_TO_HOH, RelationshipToHoH::SelfHeadOfHousehold)
+    }
+
+    /// Ties a row of another file to this enrollment and its client.
+    pub fn tie(&self, row: &mut Record) {
+        row.set_named("EnrollmentID", Value::text(self.id.as_str()));
+        row.set_named("PersonalID", self.record.get(col::PERSONAL_ID).clone());
     }
 
     /// Whether the client may leave a program of that type on that day.

@@ -74,6 +74,26 @@ pub enum GrantKind {
     None,
 }
 
+impl GrantKind {
+    /// The kind as records and bindings name it, for example `ESG`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Esg => "ESG",
+            Self::Cdbg => "CDBG",
+            Self::Hprp => "HPRP",
+            Self::Coc => "COC",
+            Self::Hopwa => "HOPWA",
+            Self::Path => "PATH",
+            Self::Rhy => "RHY",
+            Self::Va => "VA",
+            Self::Yhdp => "YHDP",
+            Self::Local => "LOCAL",
+            Self::None => "NONE",
+        }
+    }
+}
+
 /// The rule that decides who is counted (PRODUCT R2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

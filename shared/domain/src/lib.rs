@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 mod age;
+mod annual_assessment;
 mod answer;
 mod assessment;
 mod client;
@@ -25,13 +26,14 @@ mod user;
 mod value;
 
 pub use age::{age_on, years_between};
+pub use annual_assessment::Anniversary;
 pub use answer::{Answer, AnswerCode, Answers, ServiceAnswer, TypedAnswer};
 pub use assessment::{Assessment, Revision, Stage};
 pub use client::{Alias, Client, ClientFault, Origin};
 pub use enrollment::{Enrollment, ExitFault, IntakeProgress};
 pub use grant::{DatesOverlap, Grant, GrantKind, GrantProgram, Universe};
 pub use hmis_id::HmisId;
-pub use household_stay::HouseholdStay;
+pub use household_stay::{HouseholdStay, Placing};
 pub use id::{
     ClientId, EnrollmentId, ExportId, GrantId, HouseholdId, ImportId, InvalidId, JobId, OrganizationId,
     PersonalId, ProgramId, RunId, ScheduleId, ServiceId, TicketId, TransferId, UserId, WorkflowId,

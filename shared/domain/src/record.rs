@@ -149,6 +149,13 @@ impl Record {
         self.values[column] = value;
     }
 
+    /// Sets a column by HUD's name, if the file has it.
+    pub fn set_named(&mut self, name: &str, value: Value) {
+        if let Some(column) = self.file.column_index(name) {
+            self.set(column, value);
+        }
+    }
+
     /// The row with that value in that column.
     ///
     /// # Panics

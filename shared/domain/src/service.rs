@@ -96,6 +96,20 @@ impl ServiceSpan {
     }
 }
 
+impl Service {
+    /// Whether it belongs to the enrollment and was not voided.
+    #[must_use]
+    pub fn is_of(&self, enrollment: &EnrollmentId) -> bool {
+        self.voided.is_none() && self.enrollment.as_ref() == Some(enrollment)
+    }
+
+    /// Whether it is still given on `today`: without an end, or with one yet to come.
+    #[must_use]
+    pub fn goes_on(&self, today: Date) -> bool {
+        self.voided.is_none() && self.span.end.is_none_or(|end| today < end)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

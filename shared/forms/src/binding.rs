@@ -1,8 +1,10 @@
 //! Which definition a program uses for an action.
 
+use domain::{Grant, Program};
 use serde::Deserialize;
 
 use crate::definition::Action;
+use crate::facts::project_type;
 use crate::fault::{Fault, FaultKind};
 
 /// "For this action, programs that match use that definition."
@@ -46,6 +48,18 @@ pub struct BindingScope<'a> {
     pub grant_kind: &'a str,
     /// HUD's project type.
     pub project_type: i64,
+}
+
+impl<'a> BindingScope<'a> {
+    /// A program with the grant that pays for it.
+    pub fn of(program: &'a Program, grant: Option<&'a Grant>) -> Self {
+        Self {
+            program: program.id.as_str(),
+            grant: grant.map_or("", |grant| grant.id.as_str()),
+            grant_kind: grant.map_or("", |grant| grant.kind.word()),
+            project_type: project_type(program),
+        }
+    }
 }
 
 impl Match {

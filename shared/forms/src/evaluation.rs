@@ -23,6 +23,8 @@ pub struct MemberEvaluation {
     pub asked: BTreeSet<String>,
     /// Items asked and shown.
     pub visible: BTreeSet<String>,
+    /// Steps shown to this member; nothing in the others is asked.
+    pub steps: BTreeSet<String>,
     /// Steps in which nothing is required of this member.
     pub excused: BTreeSet<String>,
     /// Values of visible items.
@@ -46,6 +48,11 @@ impl MemberEvaluation {
     /// 3.11 Project Exit Date: the answer, or what is on file.
     pub fn exit(&self) -> Option<Date> {
         self.date(Name::Exit)
+    }
+
+    /// Whether the member is asked an item of a step that is shown to them, be the item itself visible or not.
+    pub fn is_asked(&self, step: &Step, item: &Item) -> bool {
+        self.steps.contains(&step.id) && self.asked.contains(&item.id)
     }
 
     /// The values of visible items as the browser's interpreter takes them in.
@@ -105,6 +112,7 @@ fn evaluate_member(
         names: names(definition, case, household, member, answers),
         asked: BTreeSet::new(),
         visible: BTreeSet::new(),
+        steps: BTreeSet::new(),
         excused: BTreeSet::new(),
         values: BTreeMap::new(),
         relationship: relationship(definition, member, answers),
@@ -112,6 +120,9 @@ fn evaluate_member(
     };
     for step in &definition.steps {
         let shown = step.show_when.as_ref().is_none_or(|tree| holds(tree, &result));
+        if shown {
+            result.steps.insert(step.id.clone());
+        }
         if step.excused_when.as_ref().is_some_and(|tree| holds(tree, &result)) {
             result.excused.insert(step.id.clone());
         }

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Date, TypedAnswer};
+use domain::{
+    Assessment, Client, ClientId, Date, Enrollment, EnrollmentId, Grant, HouseholdStay, Program, TypedAnswer,
+    Universe, length_days,
+};
+use hud::columns::{client, disabilities, enrollment, project};
+use hud::lists::{DisabilityType, NoYes, ProjectType};
 
 use crate::definition::Action;
 
@@ -68,6 +73,8 @@ pub struct MemberFacts {
     pub hiv: bool,
     /// A service of at least one day is recorded.
     pub has_service: bool,
+    /// A service still goes on.
+    pub has_open_service: bool,
 }
 
 /// Which sensitive questions a role may see (PRODUCT section 4).
@@ -84,4 +91,73 @@ pub struct Audience {
 impl Audience {
     /// Caseworkers, supervisors, technicians.
     pub const EVERYTHING: Self = Self { dv: true, health: true, identifiers: true };
+}
+
+/// HUD's project type; 7, other, for a program outside the continuum.
+pub fn project_type(program: &Program) -> i64 {
+    program.project_type().unwrap_or(ProjectType::Other).code()
+}
+
+impl ProgramFacts {
+    /// The program and its grant on `day`.
+    pub fn of(program: &Program, grant: Option<&Grant>, collect_as: Option<String>, day: Date) -> Self {
+        let mut funders = program.funders_on(day);
+        if funders.is_empty() {
+            funders.extend(grant.map(|grant| grant.funder));
+        }
+        let mut coc_codes: Vec<String> = program.coc_codes().map(str::to_owned).collect();
+        coc_codes.sort();
+        coc_codes.dedup();
+        Self {
+            project_type: project_type(program),
+            grant_kind: grant.map(|grant| grant.kind.word().to_owned()).unwrap_or_default(),
+            funders,
+            collect_as,
+            coc_codes,
+            program_start: program.record.date(project::OPERATING_START_DATE),
+            grant_start: grant.map(|grant| grant.begin),
+            grant_end: grant.map(|grant| grant.end),
+            service_rule: grant.is_some_and(|grant| grant.universe == Universe::ServiceRequired),
+        }
+    }
+}
+
+impl MemberFacts {
+    /// One member, from the client record and the enrollment in the stay, as far as there are any.
+    pub fn of(
+        id: &ClientId,
+        person: Option<&Client>,
+        enrolled: Option<&EnrollmentId>,
+        stay: Option<&HouseholdStay>,
+        today: Date,
+    ) -> Self {
+        let own = stay.zip(enrolled);
+        let enrollment = own.and_then(|(stay, id)| stay.enrollments.iter().find(|known| known.id == *id));
+        let assessments = own
+            .into_iter()
+            .flat_map(|(stay, id)| stay.assessments.iter().filter(move |of| of.enrollment == *id));
+        let services =
+            || own.into_iter().flat_map(|(stay, id)| stay.services.iter().filter(|of| of.is_of(id)));
+        Self {
+            id: id.as_str().to_owned(),
+            dob: person.and_then(Client::dob),
+            is_veteran: person.is_some_and(|person| person.record.is(client::VETERAN_STATUS, NoYes::Yes)),
+            relationship: enrollment
+                .and_then(|enrollment| enrollment.record.integer(enrollment::RELATIONSHIP_TO_HOH)),
+            start: enrollment.and_then(Enrollment::entry),
+            exit: enrollment.and_then(Enrollment::exit_date),
+            hiv: assessments.into_iter().any(has_hiv),
+            has_service: services().any(|service| length_days(service.span, today) >= 1),
+            has_open_service: services().any(|service| service.goes_on(today)),
+        }
+    }
+}
+
+/// 4.08 HIV/AIDS answered yes.
+fn has_hiv(assessment: &Assessment) -> bool {
+    assessment.records.iter().any(|row| {
+        row.file() == hud::FileId::Disabilities
+            && row.is(disabilities::DISABILITY_TYPE, DisabilityType::HivAids)
+            && row.is(disabilities::DISABILITY_RESPONSE, NoYes::Yes)
+    })
 }

@@ -13,6 +13,7 @@ mod fault;
 mod finding;
 mod item;
 mod library;
+mod moving;
 mod names;
 mod on_file;
 mod options;
@@ -28,7 +29,7 @@ pub use binding::{Binding, BindingScope, Match, binding_faults, resolve};
 pub use definition::{Action, Commit, Definition, Derived, Level, Rule, Step, Text};
 pub use domain::{Answer, AnswerCode, Answers, TypedAnswer};
 pub use evaluation::{MemberEvaluation, evaluate, is_step_visible};
-pub use facts::{Audience, Case, MemberFacts, ProgramFacts, TypedAnswers};
+pub use facts::{Audience, Case, MemberFacts, ProgramFacts, TypedAnswers, project_type};
 pub use fault::{Fault, FaultKind};
 pub use finding::{
     ANSWER_NOT_VALID, ANSWERS_MISSING, DATE_IN_FUTURE, DATE_NOT_VALID, EXIT_BEFORE_START, Finding,
@@ -36,6 +37,7 @@ pub use finding::{
 };
 pub use item::{AppliesTo, Item, ItemType, Options, Prefill, Sensitive, Target};
 pub use library::{Library, library, read};
+pub use moving::{Missing, Moving, ProgramWithGrant, RowMetadata};
 pub use on_file::{AskedColumn, OnFile, answers_on_file, asked_columns};
 pub use options::Choice;
 pub use outcome::{Outcome, outcome};

@@ -12,7 +12,7 @@ use crate::collection::funders_asked_for;
 use crate::definition::{Action, Definition};
 use crate::expression::{Name, Value};
 use crate::facts::{Case, MemberFacts};
-use crate::item::Target;
+use crate::item::{ItemType, Target};
 
 /// The values of a member's `$names`; a missing one is absent.
 pub(crate) fn names(
@@ -49,6 +49,8 @@ pub(crate) fn names(
         (Name::GrantEnd, program.grant_end.map(Value::Date)),
         (Name::HasService, Some(Value::Bool(member.has_service))),
         (Name::ServiceRule, Some(Value::Bool(program.service_rule))),
+        (Name::SomeoneStays, Some(Value::Bool(household.someone_stays))),
+        (Name::OpenServices, Some(Value::Bool(household.open_services && !case.correcting))),
     ]
     .into_iter()
     .filter_map(|(name, value)| Some((name, value?)))
@@ -59,6 +61,10 @@ pub(crate) fn names(
 pub(crate) struct Household {
     size: usize,
     has_children: bool,
+    /// Someone was said to stay when others leave.
+    someone_stays: bool,
+    /// Someone who leaves has a service that still goes on.
+    open_services: bool,
 }
 
 impl Household {
@@ -69,7 +75,17 @@ impl Household {
             let day = information_date(definition, case, member, answers);
             member.dob.is_some_and(|dob| (0..18).contains(&domain::years_between(dob, day)))
         };
-        Self { size: case.members.len(), has_children: case.members.iter().any(is_child) }
+        let leaving = definition.items().find(|(_, item)| item.item_type == ItemType::HouseholdExit);
+        let stays = |member: &MemberFacts| {
+            let answer = leaving.and_then(|(_, item)| answers.get(&member.id)?.get(&item.id));
+            answer == Some(&Answer::YesNo(false))
+        };
+        Self {
+            size: case.members.len(),
+            has_children: case.members.iter().any(is_child),
+            someone_stays: case.members.iter().any(stays),
+            open_services: case.members.iter().any(|member| member.has_open_service && !stays(member)),
+        }
     }
 }
 

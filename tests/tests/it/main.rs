@@ -5,6 +5,7 @@
 mod age_only;
 mod audited_views;
 mod corrections;
+mod early;
 mod enrolled_once;
 mod environment;
 mod export;

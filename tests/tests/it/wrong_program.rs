@@ -158,3 +158,36 @@ async fn a_stay_moved_to_another_organization_takes_its_people_along() {
     }
     assert_eq!(states(&ana.get(&path).await.succeeds()).len(), 2);
 }
+
+#[tokio::test]
+async fn whoever_is_in_the_program_already_is_not_moved_there_also_not_as_the_record_known_there() {
+    let stack = Stack::start().await;
+    let stage = stack.modesto();
+    let (ana, terry, omar) =
+        (stage.signed_in("caseworker"), stage.signed_in("technician"), stage.signed_in("other"));
+    let rosa = household(stage, "esg-shelter", &["Rosa"]).await.remove(0);
+    let before = stays(stage, ALMOND, &rosa).await;
+    let to = |program: &str| {
+        json!({
+            "kind": "move", "enrollment_id": before[0].enrollments[0].id, "program_id": program,
+            "reason": "Entered in the wrong program.",
+        })
+    };
+    let entry = json!({ "entry_date": stage.clock().days_ago(3).to_string() });
+
+    // Of the same organization: refused as soon as it is asked for.
+    let night = ana.begins("intake", "esg-night-shelter", &rosa).await;
+    ana.completes(&night, entry.clone()).await.succeeds();
+    ana.post(TRANSFERS, to("esg-night-shelter")).await.is_refused(409, "ALREADY_ENROLLED");
+
+    // Of another one: known there by a record that is enrolled.
+    let known = omar.adds_client("Rosa", "Mendez").await;
+    let intake = omar.begins("intake", "cdbg-family-shelter", &known).await;
+    omar.completes(&intake, entry).await.succeeds();
+    let asked = ana.post(TRANSFERS, to("cdbg-family-shelter")).await;
+    let path = format!("{TRANSFERS}/{}", asked.text("/transfer_id"));
+    let chosen = json!({ "existing": { rosa.as_str(): known } });
+    terry.post(&format!("{path}/approve"), chosen).await.is_refused(409, "ALREADY_ENROLLED");
+    assert_eq!(stays(stage, ALMOND, &rosa).await.len(), 2);
+    assert_eq!(enrollments(&omar, &known).await.len(), 1);
+}

@@ -7,7 +7,7 @@ use domain::{
     Answer, Date, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Record, Restriction, Revision,
     Stage,
 };
-use forms::{Answers, Definition, OnFile, answers_on_file, evaluate, library};
+use forms::{Answers, BindingScope, Definition, OnFile, answers_on_file, evaluate, library};
 use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -16,7 +16,6 @@ use super::case::{Around, offered};
 use super::check::{CheckedStep, checked};
 use super::corrections::{action_at, on_file};
 use super::draft::Member;
-use super::facts::grant_kind;
 use super::work::may_run;
 use crate::caller::Caller;
 use crate::extract::Path;
@@ -71,7 +70,7 @@ pub(crate) async fn assessments(
         Some(id) => Some(caller.store.grant(id).await?),
         None => None,
     };
-    let members: Vec<Member> = stay.enrollments.iter().map(member_of).collect();
+    let members: Vec<Member> = stay.enrollments.iter().map(Member::of).collect();
     let ids: Vec<_> = members.iter().map(|member| member.client.clone()).collect();
     let clients = caller.store.clients(&ids).await?;
     let subjects = [format!("client:{}", own.client), format!("enrollment:{id}")];
@@ -86,11 +85,11 @@ pub(crate) async fn assessments(
     };
     // The answers of one may name another of the household.
     let named = clients.clone().audited(&caller.store, "open assessments", subjects).await?;
-    let kind = grant.as_ref().map(grant_kind).unwrap_or_default();
+    let scope = BindingScope::of(&program, grant.as_ref());
     let mut views = Vec::new();
     for (date, stage) in recorded(&stay, own) {
         let Some(action) = action_at(stage) else { continue };
-        let Some((definition, _)) = library().find(action, around.scope(&kind), date) else { continue };
+        let Some((definition, _)) = library().find(action, scope, date) else { continue };
         let case = around.case(&caller, action, true);
         let offered = offered(&case, &members, &named);
         let in_words = |answers: &Answers| {
@@ -137,10 +136,6 @@ fn recorded(stay: &HouseholdStay, own: &Enrollment) -> BTreeSet<(Date, Stage)> {
     let start = own.entry().map(|entry| (entry, Stage::Start));
     let exit = own.exit_date().map(|exit| (exit, Stage::Exit));
     dated.chain(start).chain(exit).collect()
-}
-
-fn member_of(enrollment: &Enrollment) -> Member {
-    Member { client: enrollment.client.clone(), enrollment: Some(enrollment.id.clone()) }
 }
 
 /// The answers of a revision.

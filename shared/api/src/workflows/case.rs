@@ -1,11 +1,10 @@
 //! What an evaluation is made of, whether a workflow is under way or an assessment is only looked at.
 
 use domain::{Client, Date, Grant, HouseholdStay, Program};
-use forms::{Action, Audience, BindingScope, Case, MemberFacts, Offered, library};
+use forms::{Action, Audience, BindingScope, Case, MemberFacts, Offered, ProgramFacts, library};
 use store::{Nameless, Unaudited};
 
 use super::draft::Member;
-use super::facts::{grant_kind, member_facts, program_facts, project_type};
 use crate::caller::Caller;
 use crate::policy;
 
@@ -19,26 +18,16 @@ pub(super) struct Around<'a> {
 }
 
 impl Around<'_> {
-    /// Which binding counts.
-    pub(super) fn scope<'k>(&'k self, grant_kind: &'k str) -> BindingScope<'k> {
-        BindingScope {
-            program: self.program.id.as_str(),
-            grant: self.grant.map_or("", |grant| grant.id.as_str()),
-            grant_kind,
-            project_type: project_type(self.program),
-        }
-    }
-
     /// The case of `action` today, as the caller's role may see it.
     pub(super) fn case(&self, caller: &Caller, action: Action, correcting: bool) -> Case {
         let today = caller.today();
-        let kind = self.grant.map(grant_kind).unwrap_or_default();
-        let binding = forms::resolve(&library().bindings, action, self.scope(&kind));
+        let scope = BindingScope::of(self.program, self.grant);
+        let binding = forms::resolve(&library().bindings, action, scope);
         let collect_as = binding.and_then(|binding| binding.collect_as.clone());
         Case {
             action,
             today,
-            program: program_facts(self.program, self.grant, collect_as, today),
+            program: ProgramFacts::of(self.program, self.grant, collect_as, today),
             members: facts_of(self.members, self.clients, self.stay, today),
             audience: Audience {
                 dv: caller.may(policy::Action::DomesticViolence),
@@ -64,7 +53,10 @@ pub(super) fn facts_of(
 ) -> Vec<MemberFacts> {
     let facts = clients.decide(|clients| {
         let people = members.iter().zip(clients);
-        Facts(people.map(|(member, person)| member_facts(member, person.as_ref(), stay, today)).collect())
+        let facts = |(member, person): (&Member, &Option<Client>)| {
+            MemberFacts::of(&member.client, person.as_ref(), member.enrollment.as_ref(), stay, today)
+        };
+        Facts(people.map(facts).collect())
     });
     facts.0
 }

@@ -2,23 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Assessment, Date, Enrollment, HouseholdStay, Record, Revision, Value};
+use domain::{Assessment, Date, HouseholdStay, Record, Revision, Value};
 use forms::{
     Action, AskedColumn, Finding, Level, MemberEvaluation, Outcome, asked_columns, evaluate, findings,
     outcome,
 };
 use hud::FileId;
-use hud::columns::{disabilities, enrollment as col};
+use hud::columns::disabilities;
 use store::InstanceState;
 
-use super::annual::in_window;
+use super::corrected_dates::check_dates;
 use super::corrections::on_file;
 use super::draft::Corrected;
 use super::enroll::one_head;
-use super::programs::current_grant;
 use super::refusal::answers_missing;
 use super::reply::saved;
-use super::rows::{set_new_row_metadata, tie};
+use super::rows::set_new_row_metadata;
 use super::work::Work;
 use crate::caller::Caller;
 use crate::code::Code;
@@ -81,57 +80,6 @@ fn no_new_fault(work: &Work, corrected: &Corrected, members: &[MemberEvaluation]
     answers_missing(after.iter().filter(unticked).filter(is_new))
 }
 
-/// A corrected start or exit keeps to its grant, to the services and to the day after the start.
-async fn check_dates(
-    caller: &Caller,
-    work: &Work,
-    corrected: &Corrected,
-    stay: &HouseholdStay,
-    members: &[MemberEvaluation],
-) -> Result<(), Problem> {
-    if work.action == Action::Annual
-        && members.iter().any(|member| member.information_date() != Some(corrected.date))
-    {
-        in_window(members)?;
-    }
-    for (place, member) in members.iter().enumerate() {
-        let Some(enrollment) =
-            work.draft.members.get(place).and_then(|known| super::facts::enrollment_of(stay, known))
-        else {
-            continue;
-        };
-        let (entry, exit) = (member.start(), member.exit());
-        let field = if work.action == Action::Exit { "exit_date" } else { "entry_date" };
-        let pointer = format!("/answers/{}/{field}", member.id);
-        let outside = stay.services.iter().any(|service| {
-            service.enrollment.as_ref() == Some(&enrollment.id)
-                && service.voided.is_none()
-                && (entry.is_some_and(|entry| service.span.start < entry)
-                    || exit.is_some_and(|exit| exit < service.span.start))
-        });
-        let moved = (entry, exit) != (enrollment.entry(), enrollment.exit_date());
-        if moved && outside {
-            return Err(Problem::at(pointer, Code::OutsideEnrollment)
-                .param("entry", entry.map(|day| day.to_string()))
-                .param("exit", exit.map(|day| day.to_string())));
-        }
-        if moved && let Some(exit) = exit {
-            let mut open = Enrollment { exit: None, ..enrollment.clone() };
-            if let Some(entry) = entry {
-                open.record.set(col::ENTRY_DATE, Value::Date(entry));
-            }
-            let checked = open.check_exit(exit, work.program.project_type(), work.case.today);
-            checked.map_err(|fault| super::leave::refused(&member.id, fault))?;
-        }
-        if let Some(start) = entry.filter(|entry| Some(*entry) != enrollment.entry()) {
-            let grants = caller.store.grants().await?;
-            current_grant(&grants, &work.program.id, start)
-                .ok_or_else(|| Problem::new(Code::NoCurrentGrant).param("date", start.to_string()))?;
-        }
-    }
-    Ok(())
-}
-
 /// One member's corrected answers take the place of what was recorded.
 fn revise(
     state: &AppState,
@@ -177,7 +125,7 @@ fn revise(
             }
             None => {
                 set_new_row_metadata(state, caller, &mut new);
-                tie(&mut new, &enrollment);
+                enrollment.tie(&mut new);
                 records.push(new);
             }
         }

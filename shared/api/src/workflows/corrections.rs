@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use domain::{Date, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Stage, TypedAnswer, WorkflowId};
-use forms::{Action, Answers, Definition, OnFile, TypedAnswers, answers_on_file, library};
+use domain::{Date, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Stage, TypedAnswer};
+use forms::{Action, Answers, BindingScope, Definition, OnFile, TypedAnswers, answers_on_file, library};
 use serde::Deserialize;
-use store::{Instance, InstanceState, Unaudited};
 use utoipa::ToSchema;
 
-use super::case::{Around, correction_word};
-use super::draft::{AnswersByStep, Corrected, Draft, Member, by_step, damaged, merge};
-use super::facts::{enrollment_of, grant_kind};
+use super::beginning::Beginning;
+use super::case::correction_word;
+use super::draft::{AnswersByStep, Corrected, Member, by_step, damaged, merge};
 use super::reply::viewed;
 use super::start::heads_first;
 use super::view::InstanceView;
@@ -73,17 +72,8 @@ pub(crate) async fn correct(
         Some(id) => Some(caller.store.grant(id).await?),
         None => None,
     };
-    let nobody = Unaudited::default();
-    let around = Around {
-        program: &program,
-        grant: grant.as_ref(),
-        members: &members,
-        clients: &nobody,
-        stay: Some(&stay),
-    };
-    let kind = grant.as_ref().map(grant_kind).unwrap_or_default();
     let (definition, _) = library()
-        .find(action, around.scope(&kind), date)
+        .find(action, BindingScope::of(&program, grant.as_ref()), date)
         .ok_or_else(|| Problem::new(Code::TryAgain).because("no workflow is bound"))?;
     let on_file = on_file(definition, &stay, &members, body.stage, date);
     let mut steps = AnswersByStep::new();
@@ -93,35 +83,20 @@ pub(crate) async fn correct(
     let last = definition.steps.last().map(|step| step.id.clone()).unwrap_or_default();
     let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
     let step = body.column.as_deref().and_then(|column| step_of(definition, column)).unwrap_or(first);
-    let draft = Draft {
-        definition: definition.id.clone(),
-        definition_version: definition.version,
-        grant: grant.as_ref().map(|grant| grant.id.clone()),
+    let beginning = Beginning {
+        word,
+        program: &program,
+        grant: grant.as_ref(),
         household: Some(stay.id.clone()),
         members,
-        reached: last,
-        confirmed: Default::default(),
-        saved_by: caller.id().clone(),
-        paused_by: None,
-        abandoned: None,
-        corrects: Some(Corrected { stage: body.stage, date, on_file }),
-    };
-    let instance = Instance {
-        id: WorkflowId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
-        action: word,
-        program: program.id.clone(),
         client: leader,
-        owner: caller.id().clone(),
-        organization: caller.organization().clone(),
-        state: InstanceState::InProgress,
+        definition,
         step,
-        started: caller.now(),
-        saved: caller.now(),
-        paused: None,
-        body: draft,
+        reached: last,
+        corrects: Some(Corrected { stage: body.stage, date, on_file }),
         steps,
-        version: 1,
     };
+    let instance = beginning.instance(&state, &caller)?;
     let work = Work::of(&caller, instance).await?;
     let mut write = caller.store.write(&format!("start correction of {}", action.word()));
     write.start_instance(&work.instance);
@@ -174,7 +149,7 @@ pub(super) fn on_file(
 ) -> Answers {
     let none = BTreeMap::new();
     let of_member = |member: &Member| {
-        let enrollment = enrollment_of(stay, member)?;
+        let enrollment = member.enrolled(stay)?;
         let assessment = stay.assessment(&enrollment.id, stage, date);
         let own_date = match stage {
             Stage::Start => enrollment.entry(),

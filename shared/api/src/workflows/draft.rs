@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{ClientId, Date, EnrollmentId, GrantId, HouseholdId, Stage, UserId};
+use domain::{ClientId, Date, Enrollment, EnrollmentId, GrantId, HouseholdId, HouseholdStay, Stage, UserId};
 use forms::{Answers, Definition, TypedAnswers};
 use serde::{Deserialize, Serialize};
 use store::Instance;
@@ -61,6 +61,19 @@ pub(super) struct Member {
     pub(super) client: ClientId,
     /// The enrollment, once it exists.
     pub(super) enrollment: Option<EnrollmentId>,
+}
+
+impl Member {
+    /// Who is enrolled.
+    pub(super) fn of(enrollment: &Enrollment) -> Self {
+        Self { client: enrollment.client.clone(), enrollment: Some(enrollment.id.clone()) }
+    }
+
+    /// The member's enrollment in the stay.
+    pub(super) fn enrolled<'a>(&self, stay: &'a HouseholdStay) -> Option<&'a Enrollment> {
+        let id = self.enrollment.as_ref()?;
+        stay.enrollments.iter().find(|enrollment| enrollment.id == *id)
+    }
 }
 
 /// Answers by step.

@@ -95,9 +95,8 @@ pub(crate) async fn abandon(
     if domain::contains_ssn(reason) {
         return Err(Problem::at("/reason", Code::SsnInText));
     }
-    work.instance.state = InstanceState::Abandoned;
     texts::at_most("/reason", reason, MAX_REASON)?;
-    work.draft.abandoned = Some(reason.to_owned());
+    work.give_up(reason);
     let write = caller.store.write("abandon workflow");
     saved(&caller, work, write, &once).await
 }

@@ -10,12 +10,12 @@ use utoipa::ToSchema;
 use super::annual::in_window;
 use super::correct::finish_correction;
 use super::enroll::one_head;
+use super::first_service::first_services;
 use super::leave::leave;
 use super::not_enrolled::guard_members;
 use super::refusal::answers_missing;
 use super::reply::{saved, viewed};
-use super::rows::{set_new_row_metadata, tie};
-use super::services::first_services;
+use super::rows::set_new_row_metadata;
 use super::view::InstanceView;
 use super::work::Work;
 use crate::caller::Caller;
@@ -79,8 +79,7 @@ pub(crate) async fn finish(
         leave(&caller, &work, &members, &mut stay);
     }
     if work.action == Action::Intake {
-        let confirmed = work.draft.confirmed.contains(Code::ServiceUnder1Day.name());
-        first_services(&state, &caller, &work, &restriction, confirmed, &mut stay)?;
+        first_services(&state, &caller, &work, &restriction, &mut stay)?;
     }
     let mut write = caller.store.write(&format!("finish {}", work.action.word()));
     write.change_stay(&stored, &stay);
@@ -105,7 +104,7 @@ fn complete(work: &Work) -> Result<(), Problem> {
         super::leave::check(work, &members)?;
     }
     if work.action == Action::Annual {
-        in_window(&members)?;
+        in_window(work.stay.as_deref(), &members)?;
     }
     let unticked = |found: &&forms::Finding| {
         found.level == Level::Warning && !work.draft.confirmed.contains(&found.code)
@@ -115,7 +114,9 @@ fn complete(work: &Work) -> Result<(), Problem> {
 
 /// The restriction said at Finish, else the one answered in the workflow, else the organization's.
 fn restriction(caller: &Caller, work: &Work, said: Option<Restriction>) -> Result<Restriction, Problem> {
-    let answered = work.answers.values().find_map(|answers| match answers.get("restriction")? {
+    let members = work.members();
+    let mut asked = members.iter().filter(|member| member.visible.contains("restriction"));
+    let answered = asked.find_map(|member| match work.answers.get(&member.id)?.get("restriction")? {
         forms::Answer::Text(text) => Some(text),
         _ => None,
     });
@@ -165,11 +166,11 @@ fn record(
     let mut records = outcome.records;
     for row in &mut records {
         set_new_row_metadata(state, caller, row);
-        tie(row, enrollment);
+        enrollment.tie(row);
     }
     if let Some(mut exit) = outcome.exit {
         set_new_row_metadata(state, caller, &mut exit);
-        tie(&mut exit, enrollment);
+        enrollment.tie(&mut exit);
         enrollment.exit = Some(exit);
     }
     if !records.is_empty() || !outcome.local_answers.is_empty() {

@@ -1,25 +1,43 @@
 //! Exit: who may leave, who becomes head, and what closes with it.
 
-use domain::{ClientId, Enrollment, ExitFault, HouseholdStay, Value};
+use domain::{ClientId, Date, Enrollment, ExitFault, HouseholdStay, Value};
 use forms::MemberEvaluation;
 use forms::expression::Value as Answered;
 use hud::columns::enrollment as col;
 use hud::lists::RelationshipToHoH;
 
+use super::items::{EXIT_DATE, LEAVING, is_leaving};
+use super::refusal::at_answer;
 use super::work::Work;
 use crate::caller::Caller;
 use crate::code::Code;
+use crate::params::Params;
 use crate::problem::Problem;
 use crate::row_metadata::set_row_metadata;
 
 /// The rules of an exit (PRODUCT X1, W7).
 pub(super) fn check(work: &Work, members: &[MemberEvaluation]) -> Result<(), Problem> {
-    for (place, member) in members.iter().enumerate().filter(|(_, member)| is_leaving(member)) {
-        let (Some(enrollment), Some(exit)) = (work.enrollment(place), member.exit()) else { continue };
-        enrollment
-            .check_exit(exit, work.program.project_type(), work.case.today)
-            .map_err(|fault| refused(&member.id, fault))?;
-    }
+    check_dates(work, members)?;
+    head_stays(work, members)?;
+    someone_leaves(members)
+}
+
+/// Every exit date fits the stay: not before the start, not in the future, not before the last service.
+pub(super) fn check_dates(work: &Work, members: &[MemberEvaluation]) -> Result<(), Problem> {
+    let today = work.case.today;
+    let leaving = members.iter().enumerate().filter(|(_, member)| is_leaving(member));
+    Problem::all(leaving.filter_map(|(place, member)| {
+        let (enrollment, exit) = work.enrollment(place).zip(member.exit())?;
+        if let Err(fault) = enrollment.check_exit(exit, work.program.project_type(), today) {
+            return Some(refused(&member.id, fault));
+        }
+        let last = work.stay.as_deref()?.service_after(&enrollment.id, exit, today)?;
+        Some(before_service(&member.id, enrollment.entry(), exit, last))
+    }))
+}
+
+/// The head of household stays, or everyone leaves, or another one was chosen: else 409 `HEAD_CANNOT_LEAVE`.
+pub(super) fn head_stays(work: &Work, members: &[MemberEvaluation]) -> Result<(), Problem> {
     let leaves = |enrollment: &Enrollment| {
         members.iter().any(|member| member.id == enrollment.client.as_str() && is_leaving(member))
     };
@@ -33,10 +51,18 @@ pub(super) fn check(work: &Work, members: &[MemberEvaluation]) -> Result<(), Pro
     if head_leaves && others_stay && !succeeds {
         return Err(Problem::new(Code::HeadCannotLeave));
     }
-    if !members.iter().any(is_leaving) {
-        return Err(Problem::new(Code::AnswersMissing).because("nobody is leaving"));
-    }
     Ok(())
+}
+
+/// At least one of them leaves.
+pub(super) fn someone_leaves(members: &[MemberEvaluation]) -> Result<(), Problem> {
+    if members.iter().any(is_leaving) {
+        return Ok(());
+    }
+    let nobody = Problem::new(Code::AnswersMissing).because("nobody is leaving");
+    Err(members.iter().fold(nobody, |problem, member| {
+        problem.and_at(format!("/answers/{}/{LEAVING}", member.id), Code::AnswersMissing)
+    }))
 }
 
 /// Closes open services of those who leave, and hands the household to its new head.
@@ -45,9 +71,8 @@ pub(super) fn leave(caller: &Caller, work: &Work, members: &[MemberEvaluation], 
         members.iter().any(|member| member.values.get("close_services") == Some(&Answered::Bool(false)));
     for (place, member) in members.iter().enumerate().filter(|(_, member)| is_leaving(member)) {
         let (Some(id), Some(exit)) = (&work.draft.members[place].enrollment, member.exit()) else { continue };
-        let open = stay.services.iter_mut().filter(|service| {
-            service.enrollment.as_ref() == Some(id) && service.span.end.is_none() && service.voided.is_none()
-        });
+        let today = work.case.today;
+        let open = stay.services.iter_mut().filter(|service| service.is_of(id) && service.goes_on(today));
         open.filter(|_| !keep_open).for_each(|service| service.span.end = Some(exit.max(service.span.start)));
     }
     let head_leaves =
@@ -66,10 +91,6 @@ pub(super) fn leave(caller: &Caller, work: &Work, members: &[MemberEvaluation], 
     }
 }
 
-fn is_leaving(member: &MemberEvaluation) -> bool {
-    member.values.get("leaving") == Some(&Answered::Bool(true))
-}
-
 fn new_head(members: &[MemberEvaluation]) -> Option<ClientId> {
     members.iter().find_map(|member| match member.values.get("new_head") {
         Some(Answered::Text(id)) => id.parse().ok(),
@@ -77,14 +98,21 @@ fn new_head(members: &[MemberEvaluation]) -> Option<ClientId> {
     })
 }
 
+/// The refusal of a member's exit date.
 pub(super) fn refused(member: &str, fault: ExitFault) -> Problem {
-    let pointer = format!("/answers/{member}/exit_date");
+    let at = |code, params| at_answer(member, EXIT_DATE, code, params);
     match fault {
         ExitFault::AlreadyExited => Problem::new(Code::NotEnrolled),
         ExitFault::BeforeStart { entry, .. } => {
-            Problem::at(pointer, Code::ExitBeforeStart).param("start", entry.to_string())
+            at(Code::ExitBeforeStart, Params::default().with("start", entry))
         }
-        ExitFault::SameDay { .. } => Problem::at(pointer, Code::ExitSameDay),
-        ExitFault::InFuture { .. } => Problem::at(pointer, Code::DateInFuture),
+        ExitFault::SameDay { .. } => at(Code::ExitSameDay, Params::default()),
+        ExitFault::InFuture { .. } => at(Code::DateInFuture, Params::default()),
     }
+}
+
+/// The refusal of an exit before the last service.
+fn before_service(member: &str, entry: Option<Date>, exit: Date, last: Date) -> Problem {
+    let params = Params::default().with("entry", entry).with("exit", exit).with("last_service", last);
+    at_answer(member, EXIT_DATE, Code::OutsideEnrollment, params)
 }

@@ -64,7 +64,8 @@ pub(crate) async fn members(
 }
 
 async fn join(caller: &Caller, work: &mut Work, client: &ClientId) -> Result<(), Problem> {
-    not_enrolled(caller, &work.program, client, None).await?;
+    let enrolled = not_enrolled(caller, &work.program, client, None).await;
+    enrolled.map_err(|problem| problem.and_at("/client_id", Code::AlreadyEnrolled))?;
     work.draft.members.push(Member { client: client.clone(), enrollment: None });
     work.reload_members(caller).await
 }

@@ -38,7 +38,10 @@ pub(super) async fn guard_members(
 ) -> Result<(), Problem> {
     for (member, client) in work.draft.members.iter().zip(work.visible_clients()) {
         if let Some(client) = client {
-            let guard = not_enrolled(caller, &work.program, &client, member.enrollment.as_ref()).await?;
+            let guard = not_enrolled(caller, &work.program, &client, member.enrollment.as_ref()).await;
+            let guard = guard.map_err(|problem| {
+                problem.and_at(format!("/answers/{client}/entry_date"), Code::AlreadyEnrolled)
+            })?;
             write.guard_enrollment(guard);
         }
     }

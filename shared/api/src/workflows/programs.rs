@@ -2,9 +2,9 @@
 
 use axum::Json;
 use domain::{ClientId, Date, Grant, ProgramId};
-use forms::Action;
+use forms::{Action, ProgramWithGrant};
 use serde::{Deserialize, Serialize};
-use store::{EnrollmentPointer, OpenWorkflow, ProgramCard};
+use store::{EnrollmentPointer, OpenWorkflow, ProgramCard, ScopedStore};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::caller::Caller;
@@ -99,6 +99,18 @@ pub(super) fn current_grant<'a>(grants: &'a [Grant], program: &ProgramId, day: D
         .iter()
         .filter(|grant| grant.covers(program, day))
         .max_by_key(|grant| (grant.begin, grant.id.clone()))
+}
+
+/// A program with the grant that pays for it on `day`.
+pub(crate) async fn program_with_grant(
+    store: &ScopedStore,
+    program: &ProgramId,
+    day: Date,
+) -> Result<ProgramWithGrant, Problem> {
+    let program = store.program(program).await?;
+    let grants = store.grants().await?;
+    let grant = current_grant(&grants, &program.id, day).cloned();
+    Ok(ProgramWithGrant { program, grant })
 }
 
 /// Why an action cannot begin (PRODUCT W3, E1).

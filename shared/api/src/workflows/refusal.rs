@@ -8,6 +8,12 @@ use crate::problem::{FieldProblem, Params, Problem};
 /// Codes of dates that lead the refusal when nothing else is wrong (PRODUCT X1).
 const DATES: [Code; 3] = [Code::ExitBeforeStart, Code::DateInFuture, Code::DateNotValid];
 
+/// The refusal of one answer, with what its sentence needs.
+pub(super) fn at_answer(member: &str, item: &str, code: Code, params: Params) -> Problem {
+    let pointer = format!("/answers/{member}/{item}");
+    Problem::new(code).with_params(params.clone()).and_field(FieldProblem { pointer, code, params })
+}
+
 /// 422 with one entry per question, if there is any: `ANSWERS_MISSING`, or the code of the date that is wrong.
 pub(super) fn answers_missing<'a>(found: impl Iterator<Item = &'a Finding>) -> Result<(), Problem> {
     let found: Vec<&Finding> = found.collect();

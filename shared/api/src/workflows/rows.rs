@@ -1,6 +1,7 @@
 //! Rows get their ids, their user and their dates.
 
-use domain::{Client, Enrollment, EnrollmentId, HouseholdId, Record, Value};
+use domain::{Client, EnrollmentId, HouseholdId, Record, Value};
+use forms::RowMetadata;
 use hud::columns::enrollment;
 use hud::lists::NoYesReasonsForMissingData;
 
@@ -8,23 +9,26 @@ use crate::caller::Caller;
 use crate::row_metadata::set_row_metadata;
 use crate::state::AppState;
 
-/// Sets a column by HUD's name, if the file has it.
-fn set(row: &mut Record, name: &str, value: Value) {
-    if let Some(column) = row.file().column_index(name) {
-        row.set(column, value);
-    }
-}
-
 /// Gives a new row its key, who wrote it and when.
 pub(super) fn set_new_row_metadata(state: &AppState, caller: &Caller, row: &mut Record) {
     row.set(0, Value::text(&state.new_id()));
     set_row_metadata(row, caller);
 }
 
-/// Ties a row to an enrollment and its person.
-pub(super) fn tie(row: &mut Record, enrollment: &Enrollment) {
-    set(row, "EnrollmentID", Value::text(enrollment.id.as_str()));
-    set(row, "PersonalID", enrollment.record.get(enrollment::PERSONAL_ID).clone());
+/// Rows of the caller, written now.
+pub(crate) struct RowsOf<'a> {
+    pub(crate) state: &'a AppState,
+    pub(crate) caller: &'a Caller,
+}
+
+impl RowMetadata for RowsOf<'_> {
+    fn created(&self, row: &mut Record) {
+        set_new_row_metadata(self.state, self.caller, row);
+    }
+
+    fn changed(&self, row: &mut Record) {
+        set_row_metadata(row, self.caller);
+    }
 }
 
 /// A new row of `Enrollment` with its keys.

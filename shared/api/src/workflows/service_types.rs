@@ -2,12 +2,12 @@
 
 use axum::Json;
 use domain::{Program, ProgramId};
+use forms::project_type;
 use hud::COLLECTION;
 use hud::lists::{HOPWAServices, PATHServices, RHYServices, RecordType, SSVFServices};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::facts::project_type;
 use crate::caller::Caller;
 use crate::extract::Query;
 use crate::problem::Problem;

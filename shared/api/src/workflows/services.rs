@@ -11,9 +11,8 @@ use hud::columns::services as col;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::rows::{set_new_row_metadata, tie};
+use super::rows::set_new_row_metadata;
 use super::service_types::{read, text_of};
-use super::work::Work;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::dates::{self, TypedDate};
@@ -102,7 +101,8 @@ pub(crate) async fn add(
         }
         let mut stay = HouseholdStay::clone(&stored);
         for id in ids {
-            let service = given.to(&state, &caller, &stay, &id, &body.restriction, confirmed)?;
+            let enrollment = given.fits(&stay, &id, confirmed, "")?;
+            let service = given.service(&state, &caller, enrollment, &body.restriction)?;
             saved.push(ServiceView::of(&service, caller.today()));
             stay.services.push(service);
         }
@@ -115,7 +115,7 @@ pub(crate) async fn add(
 }
 
 /// What was given, from when to when.
-struct Given {
+pub(super) struct Given {
     service_type: String,
     of_hud: Option<(i64, i64)>,
     span: ServiceSpan,
@@ -143,38 +143,46 @@ impl Given {
     }
 
     /// `None` if there is no such service type.
-    fn of(service_type: &str, span: ServiceSpan, note: &str) -> Option<Self> {
+    pub(super) fn of(service_type: &str, span: ServiceSpan, note: &str) -> Option<Self> {
         let of_hud = read(service_type).ok()?;
         Some(Self { service_type: service_type.to_owned(), of_hud, span, note: note.trim().to_owned() })
     }
 
-    fn not_in_future(&self, today: Date, pointer: &str) -> Result<(), Problem> {
+    pub(super) fn not_in_future(&self, today: Date, pointer: &str) -> Result<(), Problem> {
         if self.span.start > today { Err(Problem::at(pointer, Code::DateInFuture)) } else { Ok(()) }
     }
 
-    /// The service for one enrollment, if its dates fit.
-    fn to(
+    /// The enrollment it is for, if the dates fit; `at` is the pointer of what holds the dates.
+    pub(super) fn fits<'s>(
         &self,
-        state: &AppState,
-        caller: &Caller,
-        stay: &HouseholdStay,
+        stay: &'s HouseholdStay,
         id: &EnrollmentId,
-        restriction: &Restriction,
         confirmed: bool,
-    ) -> Result<Service, Problem> {
+        at: &str,
+    ) -> Result<&'s Enrollment, Problem> {
         let enrollment =
             stay.enrollments.iter().find(|enrollment| enrollment.id == *id).ok_or_else(Problem::not_found)?;
         let entry = enrollment.entry().unwrap_or(self.span.start);
         match self.span.check(entry, enrollment.exit_date()) {
-            Err(ServiceFault::UnderOneDay) if confirmed => {}
-            Err(fault) => return Err(refused(fault, self.span)),
-            Ok(()) => {}
+            Err(ServiceFault::UnderOneDay) if confirmed => Ok(enrollment),
+            Err(fault) => Err(refused(fault, self.span, at)),
+            Ok(()) => Ok(enrollment),
         }
+    }
+
+    /// The service for an enrollment that it fits.
+    pub(super) fn service(
+        &self,
+        state: &AppState,
+        caller: &Caller,
+        enrollment: &Enrollment,
+        restriction: &Restriction,
+    ) -> Result<Service, Problem> {
         let service_id = state.new_id();
         Ok(Service {
             record: self.of_hud.map(|kind| self.row(state, caller, enrollment, kind, &service_id)),
             id: ServiceId::new(service_id).map_err(|_| Problem::new(Code::TryAgain))?,
-            enrollment: Some(id.clone()),
+            enrollment: Some(enrollment.id.clone()),
             service_type: self.service_type.clone(),
             span: self.span,
             note: self.note.clone(),
@@ -195,7 +203,7 @@ impl Given {
     ) -> Record {
         let mut row = Record::new(hud::FileId::Services);
         set_new_row_metadata(state, caller, &mut row);
-        tie(&mut row, enrollment);
+        enrollment.tie(&mut row);
         row.set(col::SERVICES_ID, Value::text(service_id));
         row.set(col::DATE_PROVIDED, Value::Date(self.span.start));
         row.set(col::RECORD_TYPE, Value::Integer(record_type));
@@ -205,55 +213,22 @@ impl Given {
 }
 
 /// A note is kept whole or refused, and holds no Social Security number.
-fn check_note(pointer: &str, note: &str) -> Result<(), Problem> {
+pub(super) fn check_note(pointer: &str, note: &str) -> Result<(), Problem> {
     texts::at_most(pointer, note.trim(), MAX_NOTE)?;
     if domain::contains_ssn(note) { Err(Problem::at(pointer, Code::SsnInText)) } else { Ok(()) }
 }
 
-fn refused(fault: ServiceFault, span: ServiceSpan) -> Problem {
+fn refused(fault: ServiceFault, span: ServiceSpan, at: &str) -> Problem {
     match fault {
         ServiceFault::EndBeforeStart { start } => {
-            Problem::at("/end_date", Code::EndBeforeStart).param("start", start.to_string())
+            Problem::at(format!("{at}/end_date"), Code::EndBeforeStart).param("start", start.to_string())
         }
         ServiceFault::OutsideEnrollment { entry, exit } => {
-            Problem::at("/start_date", Code::OutsideEnrollment)
+            Problem::at(format!("{at}/start_date"), Code::OutsideEnrollment)
                 .param("entry", entry.to_string())
                 .param("exit", exit.map(|exit| exit.to_string()))
         }
-        ServiceFault::UnderOneDay => Problem::at("/end_date", Code::ServiceUnder1Day)
+        ServiceFault::UnderOneDay => Problem::at(format!("{at}/end_date"), Code::ServiceUnder1Day)
             .param("next_day", span.start.tomorrow().ok().map(|day| day.to_string())),
     }
-}
-
-/// The services answered in an intake.
-pub(super) fn first_services(
-    state: &AppState,
-    caller: &Caller,
-    work: &Work,
-    restriction: &Restriction,
-    confirmed: bool,
-    stay: &mut HouseholdStay,
-) -> Result<(), Problem> {
-    for (head, answers) in &work.answers {
-        let Some(forms::Answer::Service(first)) = answers.get("first_service") else { continue };
-        let pointer = format!("/answers/{head}/first_service");
-        let missing = || Problem::at(pointer.clone(), Code::AnswersMissing);
-        check_note(&format!("{pointer}/note"), &first.note)?;
-        let date = |text: &str| text.parse::<Date>().map_err(|_| missing());
-        let start = date(&first.start_date)?;
-        let span = ServiceSpan { start, end: first.end_date.as_deref().map(date).transpose()? };
-        let given = Given::of(&first.service_type, span, &first.note).ok_or_else(missing)?;
-        given.not_in_future(caller.today(), &pointer)?;
-        for member in &work.draft.members {
-            let ticked = |ids: &Vec<String>| ids.iter().any(|id| id == member.client.as_str());
-            let Some(id) = member.enrollment.as_ref().filter(|_| first.members.as_ref().is_none_or(ticked))
-            else {
-                continue;
-            };
-            let service = given.to(state, caller, stay, id, restriction, confirmed);
-            stay.services
-                .push(service.map_err(|problem| problem.and_at(pointer.clone(), Code::AnswersMissing))?);
-        }
-    }
-    Ok(())
 }

@@ -1,9 +1,10 @@
 //! What a reply shows of a workflow beside the workflow itself: loaded, and in the audit.
 
 use domain::Client;
-use forms::Offered;
+use forms::{Action, Offered};
 
 use super::case::offered;
+use super::items::is_leaving;
 use super::work::Work;
 use crate::caller::Caller;
 use crate::problem::Problem;
@@ -17,9 +18,15 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// What program and household offer as answers.
+    /// What program and household offer as answers; at exit only those who stay.
     pub(super) fn offered(&self, work: &Work) -> Offered {
-        offered(&work.case, &work.draft.members, &self.clients)
+        let mut offered = offered(&work.case, &work.draft.members, &self.clients);
+        if work.action == Action::Exit {
+            let members = work.members();
+            let leaves = |id: &str| members.iter().any(|member| member.id == id && is_leaving(member));
+            offered.members.retain(|(id, _)| !leaves(id));
+        }
+        offered
     }
 
     /// For the reply of a write: the view is in the audit with the write.

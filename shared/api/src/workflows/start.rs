@@ -1,14 +1,14 @@
 //! `POST /api/workflows/instances`: program, then Intake or Exit.
 
 use axum::extract::State;
-use domain::{ClientId, Enrollment, Grant, ProgramId, WorkflowId};
-use forms::{Action, BindingScope, library};
+use domain::{ClientId, Enrollment, ProgramId, TypedAnswer, WorkflowId};
+use forms::{Action, BindingScope, TypedAnswers, library};
 use serde::Deserialize;
-use store::{InstanceState, StoredStay};
+use store::StoredStay;
 use utoipa::ToSchema;
 
-use super::draft::{AnswersByStep, Draft, Member, StoredWorkflow, merge};
-use super::facts::{grant_kind, project_type};
+use super::beginning::Beginning;
+use super::draft::{AnswersByStep, Member, StoredWorkflow, by_step, damaged, merge};
 use super::programs::{current_grant, refusal};
 use super::reply::viewed;
 use super::view::InstanceView;
@@ -29,6 +29,9 @@ pub(crate) struct Begin {
     action: Action,
     program_id: ProgramId,
     client_id: ClientId,
+    /// An open annual assessment outside its window, whose answers an update saves instead; it is abandoned.
+    #[serde(default)]
+    instead_of: Option<WorkflowId>,
 }
 
 /// Begins a workflow, or gives the one already begun.
@@ -47,10 +50,19 @@ pub(crate) async fn start(
         let view = viewed(&caller, &work, &mut write).await?;
         return Answer::created(&view)?.after(write, &once).await;
     }
-    let instance = begin(&state, &caller, action, &body).await?;
+    let annual = match &body.instead_of {
+        Some(id) => Some(annual_of(&caller, id, &body).await?),
+        None => None,
+    };
+    let instance = begin(&state, &caller, &body, annual.as_ref()).await?;
     let work = Work::of(&caller, instance).await?;
     let mut write = caller.store.write(&format!("start {}", action.word()));
     write.start_instance(&work.instance);
+    if let Some(mut annual) = annual {
+        annual.give_up("saved as an update instead");
+        annual.bump_revision(&caller)?;
+        annual.save(&mut write);
+    }
     let view = viewed(&caller, &work, &mut write).await?;
     Answer::created(&view)?.after(write, &once).await
 }
@@ -58,9 +70,10 @@ pub(crate) async fn start(
 async fn begin(
     state: &AppState,
     caller: &Caller,
-    action: Action,
     body: &Begin,
+    annual: Option<&Work>,
 ) -> Result<StoredWorkflow, Problem> {
+    let action = body.action;
     let program = caller.store.program(&body.program_id).await?;
     if program.organization != *caller.organization() {
         return Err(Problem::not_found());
@@ -84,51 +97,64 @@ async fn begin(
         Some(_) => open.and_then(|open| grants.iter().find(|grant| Some(&grant.id) == open.grant.as_ref())),
         None => current,
     };
-    let kind = grant.map(grant_kind).unwrap_or_default();
-    let scope = BindingScope {
-        program: program.id.as_str(),
-        grant: grant.map_or("", |grant: &Grant| grant.id.as_str()),
-        grant_kind: &kind,
-        project_type: project_type(&program),
-    };
-    let found = library().find(action, scope, today);
+    let found = library().find(action, BindingScope::of(&program, grant), today);
     let (definition, _) =
         found.ok_or_else(|| Problem::new(Code::TryAgain).because("no workflow is bound"))?;
     let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
-    let draft = Draft {
-        definition: definition.id.clone(),
-        definition_version: definition.version,
-        grant: grant.map(|grant| grant.id.clone()),
+    let mut beginning = Beginning {
+        word: action.word().to_owned(),
+        program: &program,
+        grant,
         household: stay.as_ref().map(|stay| stay.id.clone()),
         members: members(&body.client_id, stay.as_ref()),
-        reached: first.clone(),
-        confirmed: Default::default(),
-        saved_by: caller.id().clone(),
-        paused_by: None,
-        abandoned: None,
+        client: body.client_id.clone(),
+        definition,
+        step: first.clone(),
+        reached: first,
         corrects: None,
+        steps: AnswersByStep::new(),
     };
-    let mut steps = AnswersByStep::new();
     if action == Action::Intake {
         // Who the intake is begun for is the head of household until the user says otherwise.
-        merge(&mut steps, HOUSEHOLD_STEP, &relationship_answer(&body.client_id, HEAD_OF_HOUSEHOLD));
+        let head = relationship_answer(&body.client_id, HEAD_OF_HOUSEHOLD);
+        merge(&mut beginning.steps, HOUSEHOLD_STEP, &head);
     }
-    Ok(StoredWorkflow {
-        id: WorkflowId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
-        action: action.word().to_owned(),
-        program: program.id.clone(),
-        client: body.client_id.clone(),
-        owner: caller.id().clone(),
-        organization: caller.organization().clone(),
-        state: InstanceState::InProgress,
-        step: first,
-        started: caller.now(),
-        saved: caller.now(),
-        paused: None,
-        body: draft,
-        steps,
-        version: 1,
-    })
+    if let Some(annual) = annual {
+        take_over(annual, &mut beginning)?;
+    }
+    beginning.instance(state, caller)
+}
+
+/// The annual assessment that an update is saved instead of.
+async fn annual_of(caller: &Caller, id: &WorkflowId, body: &Begin) -> Result<Work, Problem> {
+    let work = Work::load_open(caller, id).await?;
+    let is_annual = work.action == Action::Annual && work.draft.corrects.is_none();
+    if body.action == Action::Update && is_annual && work.program.id == body.program_id {
+        return Ok(work);
+    }
+    Err(Problem::at("/instead_of", Code::BadRequest))
+}
+
+/// The answers given so far, as far as an update asks the same, at the step where they were given.
+fn take_over(annual: &Work, update: &mut Beginning<'_>) -> Result<(), Problem> {
+    let is_known = |member: &str| update.members.iter().any(|known| known.client.as_str() == member);
+    let given = annual.answers.iter().filter(|(member, _)| is_known(member)).map(|(member, items)| {
+        let asked = items.iter().filter(|(item, _)| update.definition.item(item).is_some());
+        (
+            member.clone(),
+            asked.map(|(item, answer)| (item.clone(), TypedAnswer(Some(answer.clone())))).collect(),
+        )
+    });
+    let given: TypedAnswers = given.collect();
+    for (step, answers) in by_step(update.definition, &given).ok_or_else(damaged)? {
+        merge(&mut update.steps, &step, &answers);
+    }
+    let has = |step: &String| update.definition.step(step).is_some();
+    if has(&annual.instance.step) && has(&annual.draft.reached) {
+        update.step.clone_from(&annual.instance.step);
+        update.reached.clone_from(&annual.draft.reached);
+    }
+    Ok(())
 }
 
 /// The client alone for an intake; everyone still there otherwise, the head first.
@@ -144,9 +170,5 @@ pub(super) fn heads_first(mut enrollments: Vec<&Enrollment>) -> Vec<Member> {
     enrollments.sort_by_key(|enrollment| {
         (!enrollment.is_head_of_household(), enrollment.entry(), enrollment.id.clone())
     });
-    let member = |enrollment: &Enrollment| Member {
-        client: enrollment.client.clone(),
-        enrollment: Some(enrollment.id.clone()),
-    };
-    enrollments.into_iter().map(member).collect()
+    enrollments.into_iter().map(Member::of).collect()
 }

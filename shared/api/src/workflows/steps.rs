@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::InstanceState;
 use utoipa::ToSchema;
 
+use super::early::check_step;
 use super::enroll::enroll;
 use super::refusal::answers_missing;
 use super::reply::{committed, saved};
@@ -35,6 +36,9 @@ pub(crate) struct Typed {
     /// Member, item, answer; null empties one.
     #[serde(default)]
     answers: BTreeMap<String, BTreeMap<String, forms::TypedAnswer>>,
+    /// At Continue: `SERVICE_UNDER_1_DAY`, if the service is to be saved as it is.
+    #[serde(default)]
+    confirm: Vec<String>,
 }
 
 /// When the answers were saved.
@@ -88,6 +92,11 @@ pub(crate) async fn go_on(
     if !corrects {
         work.accept_initial(place);
     }
+    let same_day = Code::ServiceUnder1Day.name();
+    if body.confirm.iter().any(|code| code == same_day) {
+        work.draft.confirmed.insert(same_day.to_owned());
+    }
+    check_step(&caller, &work, &work.definition.steps[place]).await?;
     let mut write = caller.store.write("continue workflow");
     if work.definition.steps[place].commit == Commit::Immediate && !corrects {
         let findings = work.findings();

@@ -242,7 +242,7 @@ fn member_view(work: &Work, shown: &Shown, place: usize, member: &MemberEvaluati
 
 fn step_view(step: &Step, members: &[MemberEvaluation], offered: &Offered) -> WorkflowStep {
     let asked_of = |member: &MemberEvaluation| {
-        let items = step.all_items().filter(|item| member.asked.contains(&item.id));
+        let items = step.all_items().filter(|item| member.is_asked(step, item));
         (member.id.clone(), items.map(|item| item.id.clone()).collect::<Vec<_>>())
     };
     let asked: BTreeMap<String, Vec<String>> = members.iter().map(asked_of).collect();

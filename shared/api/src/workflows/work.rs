@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{Client, ClientId, Enrollment, Grant, HouseholdStay, Program, WorkflowId};
 use forms::{
     Action, Answer, Answers, Case, Definition, Finding, MemberEvaluation, Offered, TypedAnswer, TypedAnswers,
-    evaluate, findings, library,
+    evaluate, findings, library, project_type,
 };
 use hud::lists::ProjectType;
 use store::{InstanceState, StoredStay, Unaudited};
 
 use super::case::{Around, facts_of, instance_action};
 use super::draft::{Draft, StoredWorkflow, all_answers, by_step, damaged, merge};
+use super::items::FIRST_SERVICE;
 use crate::caller::{Caller, Subject};
 use crate::code::Code;
 use crate::policy::{self, Condition};
@@ -143,10 +144,17 @@ impl Work {
             merge(&mut self.instance.steps, step, answers);
             self.touched.insert(step.clone());
         }
+        if new.values().any(|items| items.contains_key(FIRST_SERVICE)) {
+            // Another service is not the one that was confirmed.
+            self.draft.confirmed.remove(Code::ServiceUnder1Day.name());
+        }
         self.answers = all_answers(&self.instance.steps);
         let members = self.members();
         let asked = |member: &str, item: &str| {
-            members.iter().any(|found| found.id == member && found.asked.contains(item))
+            let known = self.definition.item(item);
+            known.is_some_and(|(step, item)| {
+                members.iter().any(|found| found.id == member && found.is_asked(step, item))
+            })
         };
         let pairs = new.iter().flat_map(|(member, items)| items.keys().map(move |item| (member, item)));
         match pairs.into_iter().find(|(member, item)| !asked(member, item)) {
@@ -210,6 +218,12 @@ impl Work {
         self.case.members = facts_of(&self.draft.members, &self.clients, stay, self.case.today);
     }
 
+    /// Ends it without finishing it.
+    pub(super) fn give_up(&mut self, reason: &str) {
+        self.instance.state = InstanceState::Abandoned;
+        self.draft.abandoned = Some(reason.to_owned());
+    }
+
     /// Marks it as saved now by the caller, at the next revision.
     pub(super) fn bump_revision(&mut self, caller: &Caller) -> Result<(), Problem> {
         self.draft.saved_by = caller.id().clone();
@@ -233,7 +247,7 @@ impl Work {
 
     /// The member's enrollment in the stay, by place.
     pub(super) fn enrollment(&self, place: usize) -> Option<&Enrollment> {
-        super::facts::enrollment_of(self.stay.as_deref()?, self.draft.members.get(place)?)
+        self.draft.members.get(place)?.enrolled(self.stay.as_deref()?)
     }
 
     /// 409 `WORKFLOW_ENDED`.

@@ -131,7 +131,7 @@ fn kind_of_name(name: Name) -> Kind {
         Name::ProgramStart | Name::GrantStart | Name::GrantEnd => Kind::Date,
         Name::Age | Name::HouseholdSize | Name::ProjectType => Kind::Number,
         Name::IsHoh | Name::IsAdult | Name::IsVeteran | Name::HasChildren => Kind::Bool,
-        Name::HasService | Name::ServiceRule => Kind::Bool,
+        Name::HasService | Name::ServiceRule | Name::SomeoneStays | Name::OpenServices => Kind::Bool,
         Name::GrantKind => Kind::Text,
         Name::Funders => Kind::Numbers,
     }

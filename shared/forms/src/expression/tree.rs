@@ -173,11 +173,13 @@ pub enum Name {
     GrantEnd,
     HasService,
     ServiceRule,
+    SomeoneStays,
+    OpenServices,
 }
 
 impl Name {
     /// Every name with its word.
-    pub const ALL: [(Self, &'static str); 19] = [
+    pub const ALL: [(Self, &'static str); 21] = [
         (Self::Today, "today"),
         (Self::InfoDate, "info_date"),
         (Self::Start, "start"),
@@ -197,6 +199,8 @@ impl Name {
         (Self::GrantEnd, "grant_end"),
         (Self::HasService, "has_service"),
         (Self::ServiceRule, "service_rule"),
+        (Self::SomeoneStays, "someone_stays"),
+        (Self::OpenServices, "open_services"),
     ];
 
     /// The word behind the dollar sign.

@@ -5,6 +5,7 @@ mod answering;
 mod completeness;
 mod expressions;
 mod household;
+mod kept;
 mod publishing;
 mod question_lists;
 mod records;

@@ -1,10 +1,6 @@
 //! Whether an annual assessment is due, and when it counts.
 
-use super::age::completed_years;
 use crate::day::{Day, Period};
-
-/// Days before and after the anniversary in which the assessment counts.
-const MARGIN: i32 = 30;
 
 /// The anniversary of the household's start that the report looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,24 +10,16 @@ pub(crate) struct Anniversary {
     pub(crate) window: Period,
 }
 
-/// The household's latest anniversary up to the report end; `None` in its first year.
+/// The household's latest anniversary up to the report end, by [`domain::Anniversary`]; `None` in its first year.
 ///
-/// `start` is the earliest start of anyone in the household, whoever is its head today. Calendar time for every
-/// project type.
+/// `start` is the earliest start of anyone in the household, whoever is its head today. The window ends with the
+/// report.
 ///
 /// Source: Glossary FY2026, "Annual assessments" (GLOSSARY.md section 12).
 pub(crate) fn anniversary(start: Day, period: Period) -> Option<Anniversary> {
-    if start > period.end {
-        return None;
-    }
-    let (year, month, day) = start.civil();
-    let years = i32::from(completed_years(start, period.end));
-    if years == 0 {
-        return None;
-    }
-    let first_of_month = Day::from_civil(year + years, month, 1);
-    let date = (first_of_month + (day - 1)).min(last_of_month(year + years, month));
-    Some(Anniversary { date, window: Period { start: date - MARGIN, end: (date + MARGIN).min(period.end) } })
+    let found = domain::Anniversary::latest(start.date(), period.end.date())?;
+    let window = Period { start: Day::of(found.from), end: Day::of(found.until).min(period.end) };
+    Some(Anniversary { date: Day::of(found.date), window })
 }
 
 /// A member who started after the anniversary is not yet required to have one.
@@ -39,10 +27,6 @@ pub(crate) fn anniversary(start: Day, period: Period) -> Option<Anniversary> {
 /// Source: Glossary FY2026, "Annual assessments" (GLOSSARY.md section 12, rule 5).
 pub(crate) fn is_due(anniversary: Option<Anniversary>, entry: Day) -> bool {
     anniversary.is_some_and(|anniversary| entry <= anniversary.date)
-}
-
-fn last_of_month(year: i32, month: i32) -> Day {
-    Day::from_civil(year + month / 12, month % 12 + 1, 1) - 1
 }
 
 #[cfg(test)]

@@ -1,21 +1,20 @@
 //! Taking in clients of the other environment, one after the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Client, ClientId, Enrollment, HmisId, HouseholdStay, ProgramId};
-use store::{ScopedStore, Unaudited};
+use store::{EnrollmentGuard, ScopedStore, Unaudited};
 
 use super::body::{PersonState, StoredTransfer, TransferBody};
 use super::copy::{Copying, TargetProgram, Who};
 use super::package::Package;
 use super::refused::{duplicates, not_enrolled};
-use super::transfer_records::entry;
 use crate::caller::Caller;
 use crate::clients::likely::same_name_and_dob;
 use crate::code::Code;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::workflows::Setting;
+use crate::workflows::program_with_grant;
 
 /// What the approver chose.
 pub(super) struct Choice<'a> {
@@ -137,20 +136,27 @@ impl<'a> Arriving<'a> {
             let Some(place) = places.get(&stay.program) else { continue };
             parts.extend(copying.part(stay, &client.id, &who, place));
         }
+        let mut guards = Vec::new();
         if !is_new {
-            parts = self.not_there_yet(&who.client, parts).await?;
+            (parts, guards) = self.not_there_yet(&who.client, parts).await?;
         }
-        store.put_stays(&job, &parts).await?;
+        store.put_guarded_stays(&job, &parts, guards).await?;
         Ok(Became::Copied(hmis_id))
     }
 
-    /// Of a client who is here already: the parts that bring another enrollment. Nobody is in a program twice.
+    /// Of a client who is here already: the parts that bring another enrollment, with what holds until they are
+    /// written that nobody is in a program twice.
     async fn not_there_yet(
         &self,
         client: &ClientId,
         mut parts: Vec<HouseholdStay>,
-    ) -> Result<Vec<HouseholdStay>, Problem> {
-        let (_, there) = self.caller.store.client_page(client).await?;
+    ) -> Result<(Vec<HouseholdStay>, Vec<EnrollmentGuard>), Problem> {
+        let store = &self.caller.store;
+        let mut guards = Vec::new();
+        for program in parts.iter().map(|part| &part.program).collect::<BTreeSet<_>>() {
+            guards.push(store.enrollment_guard(client, program, &self.transfer.organization).await?);
+        }
+        let (_, there) = store.client_page(client).await?;
         let is_here = |enrollment: &Enrollment| there.iter().any(|known| known.id == enrollment.id);
         parts.retain(|part| !part.enrollments.iter().any(is_here));
         for one in
@@ -158,7 +164,7 @@ impl<'a> Arriving<'a> {
         {
             not_enrolled(&there, &one.program)?;
         }
-        Ok(parts)
+        Ok((parts, guards))
     }
 
     fn stays(&self, client: &ClientId) -> impl Iterator<Item = &HouseholdStay> {
@@ -194,8 +200,8 @@ impl<'a> Arriving<'a> {
         to: Option<&ProgramId>,
     ) -> Result<Option<TargetProgram>, Problem> {
         let Some(to) = to else { return Ok(None) };
-        let day = entry(stay).unwrap_or(self.caller.today());
-        let setting = match Setting::of(&self.caller.store, to, day).await {
+        let day = stay.start().unwrap_or(self.caller.today());
+        let setting = match program_with_grant(&self.caller.store, to, day).await {
             Ok(setting) => setting,
             Err(problem) if problem.code() == Code::NotFound => return Ok(None),
             Err(problem) => return Err(problem),

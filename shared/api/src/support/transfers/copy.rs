@@ -120,11 +120,11 @@ impl Copying<'_> {
                     row.set(column, Value::text(&self.renewed(name, &old)));
                 }
             }
-            set(&mut row, "HouseholdID", id.as_str());
+            row.set_named("HouseholdID", Value::text(id.as_str()));
             if let Some(enrollment) = enrollment.and_then(|old| new_ids.get(old)) {
-                set(&mut row, "EnrollmentID", enrollment.as_str());
+                row.set_named("EnrollmentID", Value::text(enrollment.as_str()));
             }
-            set(&mut row, "PersonalID", &who.personal);
+            row.set_named("PersonalID", Value::text(&who.personal));
             self.set_copier(&mut row);
             row
         };
@@ -132,7 +132,7 @@ impl Copying<'_> {
             let new = new_ids.get(&enrollment.id)?.clone();
             let mut record = row(&enrollment.record, Some(&enrollment.id));
             record.set(0, Value::text(new.as_str()));
-            set(&mut record, "ProjectID", &place.project);
+            record.set_named("ProjectID", Value::text(&place.project));
             Some(Enrollment {
                 id: new,
                 household: id.clone(),
@@ -194,15 +194,8 @@ impl Copying<'_> {
     }
 
     fn set_copier(&self, row: &mut Record) {
-        set(row, "UserID", self.user.as_str());
-        set(row, "ExportID", "");
-    }
-}
-
-/// Sets a column by HUD's name, if the file has it.
-pub(super) fn set(row: &mut Record, name: &str, value: &str) {
-    if let Some(column) = row.file().column_index(name) {
-        row.set(column, Value::text(value));
+        row.set_named("UserID", Value::text(self.user.as_str()));
+        row.set_named("ExportID", Value::Null);
     }
 }
 

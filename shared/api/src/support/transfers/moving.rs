@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Client, ClientId, HouseholdStay, OrganizationId, Restriction, Value};
-use forms::Answers;
-use store::{ScopedStore, StoredStay, Unaudited, imported_client_id};
+use domain::{Client, ClientId, HouseholdStay, OrganizationId, Placing, ProgramId, Restriction};
+use forms::{Answers, Moving};
+use store::{EnrollmentGuard, ScopedStore, StoredStay, Unaudited, imported_client_id};
 
 use super::body::{PersonState, StoredTransfer, TransferBody, Wanted};
-use super::copy::{Who, set};
+use super::copy::Who;
 use super::refused::{duplicates, no_workflow, not_enrolled};
-use super::transfer_records::{by_id, entry};
+use super::transfer_records::by_id;
 use crate::caller::Caller;
 use crate::clients::likely::same_name_and_dob;
 use crate::code::Code;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::workflows::{Moving, Setting};
+use crate::workflows::{RowsOf, program_with_grant};
 
 /// What the people of a stay become where it goes.
 #[derive(Default)]
@@ -50,10 +50,10 @@ pub(super) async fn approve(
     may_leave(caller, &stay, &wanted).await?;
     let ids: Vec<ClientId> = stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect();
     let clients = by_id(caller.store.clients(&ids).await?.flatten().viewed(write));
-    let day = entry(&stay).unwrap_or(caller.today());
+    let day = stay.start().unwrap_or(caller.today());
     let (from, to) = (
-        Setting::of(&caller.store, &stay.program, day).await?,
-        Setting::of(&caller.store, &wanted.to, day).await?,
+        program_with_grant(&caller.store, &stay.program, day).await?,
+        program_with_grant(&caller.store, &wanted.to, day).await?,
     );
     for (client, answers) in given {
         kept.answers.entry(client.clone()).or_default().extend(answers.clone());
@@ -77,9 +77,11 @@ pub(super) async fn approve(
         Ok(people) => people,
         Err(refused) => return Ok(Some(refused)),
     };
-    let new = placed(moving.answered(state, caller, &kept.answers), &wanted, &to, &people);
+    let placing = Placing { program: &to.program, grant: to.grant.as_ref(), people: &people.known_as() };
+    let new = moving.answered(&kept.answers, &RowsOf { state, caller }).placed(&placing);
+    let guards = guards(caller, &new, &people).await?;
     let job = format!("transfer-{}", transfer.id);
-    caller.store.move_to_program(&job, &stay, &new, &people.changed, &people.added).await?;
+    caller.store.move_to_program(&job, &stay, &new, &people.changed, &people.added, guards).await?;
     moved(caller, kept);
     Ok(None)
 }
@@ -95,15 +97,43 @@ fn moved(caller: &Caller, kept: &mut TransferBody) {
 async fn may_leave(caller: &Caller, stay: &StoredStay, wanted: &Wanted) -> Result<(), Problem> {
     let members: Vec<&ClientId> = stay.enrollments.iter().map(|enrollment| &enrollment.client).collect();
     no_workflow(caller, &members).await?;
+    nobody_enrolled(caller, stay, &wanted.to).await
+}
+
+/// Refuses a stay of which someone has an open enrollment in the program.
+pub(super) async fn nobody_enrolled(
+    caller: &Caller,
+    stay: &HouseholdStay,
+    program: &ProgramId,
+) -> Result<(), Problem> {
     for member in stay.enrollments.iter().filter(|enrollment| enrollment.exit.is_none()) {
         let enrollments = match caller.store.client_page(&member.client).await {
-            Ok((_, enrollments)) => enrollments,
+            Ok((_, mut enrollments)) => {
+                enrollments.retain(|enrollment| enrollment.id != member.id);
+                enrollments
+            }
             Err(store::Error::NotFound) => continue,
             Err(err) => return Err(err.into()),
         };
-        not_enrolled(&enrollments, &wanted.to)?;
+        not_enrolled(&enrollments, program)?;
     }
     Ok(())
+}
+
+/// Holds until the move is written that nobody who comes is enrolled in the program already, as whoever they are known
+/// there. Those whose record comes new cannot be.
+async fn guards(
+    caller: &Caller,
+    new: &HouseholdStay,
+    people: &People,
+) -> Result<Vec<EnrollmentGuard>, Problem> {
+    let is_added = |id: &ClientId| people.added.iter().any(|client| client.id == *id);
+    let mut guards = Vec::new();
+    for member in new.enrollments.iter().filter(|member| member.exit.is_none() && !is_added(&member.client)) {
+        guards.push(caller.store.enrollment_guard(&member.client, &new.program, &new.owner).await?);
+    }
+    nobody_enrolled(caller, new, &new.program).await?;
+    Ok(guards)
 }
 
 /// Within one organization people stay who they are. To another organization a record goes along if nothing else
@@ -155,6 +185,12 @@ async fn is_seen(receiver: &ScopedStore, client: &ClientId) -> Result<bool, Prob
 }
 
 impl People {
+    /// The record and the `PersonalID` that each client has in the other organization.
+    fn known_as(&self) -> BTreeMap<ClientId, (ClientId, String)> {
+        let known = |who: &Who| (who.client.clone(), who.personal.clone());
+        self.who.iter().map(|(client, who)| (client.clone(), known(who))).collect()
+    }
+
     async fn take(
         &mut self,
         caller: &Caller,
@@ -185,48 +221,4 @@ impl People {
         }
         Ok(())
     }
-}
-
-/// The stay as it stands in its new program.
-fn placed(mut stay: HouseholdStay, wanted: &Wanted, to: &Setting, people: &People) -> HouseholdStay {
-    let elsewhere = stay.owner != wanted.to_organization;
-    stay.program = wanted.to.clone();
-    stay.owner = wanted.to_organization.clone();
-    let project = to.program.record.key();
-    let mut whose = BTreeMap::new();
-    for one in &mut stay.enrollments {
-        one.program = wanted.to.clone();
-        one.owner = wanted.to_organization.clone();
-        one.grant = to.grant.as_ref().map(|grant| grant.id.clone());
-        set(&mut one.record, "ProjectID", project);
-        if let Some(who) = people.who.get(&one.client) {
-            one.client = who.client.clone();
-            whose.insert(one.id.as_str().to_owned(), who.personal.clone());
-        }
-    }
-    if !elsewhere {
-        return stay;
-    }
-    // Agreements of the old organization say nothing of the new one's records.
-    stay.enrollments.iter_mut().for_each(|enrollment| enrollment.restriction = Restriction::Organization);
-    stay.assessments.iter_mut().for_each(|assessment| assessment.restriction = Restriction::Organization);
-    stay.services.iter_mut().for_each(|service| service.restriction = Restriction::Organization);
-    let HouseholdStay { enrollments, assessments, services, records, .. } = &mut stay;
-    let rows = enrollments
-        .iter_mut()
-        .flat_map(|enrollment| [Some(&mut enrollment.record), enrollment.exit.as_mut()])
-        .flatten()
-        .chain(assessments.iter_mut().flat_map(|assessment| &mut assessment.records))
-        .chain(services.iter_mut().filter_map(|service| service.record.as_mut()))
-        .chain(records);
-    for row in rows {
-        let of = row.file().column_index("EnrollmentID").and_then(|column| row.text(column));
-        if let Some(personal) = of.and_then(|id| whose.get(id))
-            && let Some(column) = row.file().column_index("PersonalID")
-        {
-            let personal = Value::text(personal);
-            row.set(column, personal);
-        }
-    }
-    stay
 }

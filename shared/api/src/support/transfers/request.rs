@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::body::{Person, StoredTransfer, TransferBody, Wanted};
 use super::choices::{DAYS, household_of};
+use super::moving::nobody_enrolled;
 use super::refused::no_workflow;
 use super::reply::viewed;
 use super::view::TransferView;
@@ -129,6 +130,9 @@ async fn to_program(
     if program.id == stay.program {
         return Err(Problem::at("/program_id", Code::AlreadyEnrolled));
     }
+    nobody_enrolled(caller, &stay, &program.id)
+        .await
+        .map_err(|problem| problem.and_at("/program_id", Code::AlreadyEnrolled))?;
     let members: BTreeSet<ClientId> =
         stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect();
     Ok(TransferBody {

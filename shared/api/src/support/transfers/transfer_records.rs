@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Client, ClientId, Enrollment, HouseholdId, HouseholdStay, OrganizationId, ProgramId};
+use domain::{Client, ClientId, HouseholdId, HouseholdStay, OrganizationId, ProgramId};
+use forms::{Missing, Moving};
 use store::{
     IndexEntry, Nameless, NamesClients, ProgramCard, ScopedStore, StoredStay, TransferKind, Unaudited,
 };
@@ -16,7 +17,7 @@ use crate::clients::likely::same_name_and_dob;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::support::names::{Names, organization_names};
-use crate::workflows::{Missing, Moving, Setting};
+use crate::workflows::program_with_grant;
 
 /// The records behind a transfer, but for who the clients are.
 pub(super) struct TransferRecords {
@@ -158,10 +159,10 @@ impl TransferRecords {
         if stay.program == wanted.to || body.waiting().next().is_none() {
             return Ok(());
         }
-        let day = entry(stay).unwrap_or(caller.today());
+        let day = stay.start().unwrap_or(caller.today());
         let (from, to) = (
-            Setting::of(&caller.store, &wanted.from, day).await?,
-            Setting::of(&caller.store, &wanted.to, day).await?,
+            program_with_grant(&caller.store, &wanted.from, day).await?,
+            program_with_grant(&caller.store, &wanted.to, day).await?,
         );
         let questions = people.decide(|people| {
             let (clients, today) = (&people.clients, caller.today());
@@ -215,11 +216,6 @@ async fn stays(caller: &Caller, transfer: &StoredTransfer) -> Result<Vec<Househo
 
 pub(super) fn by_id(clients: impl IntoIterator<Item = Client>) -> BTreeMap<ClientId, Client> {
     clients.into_iter().map(|client| (client.id.clone(), client)).collect()
-}
-
-/// The day a household entered.
-pub(super) fn entry(stay: &HouseholdStay) -> Option<domain::Date> {
-    stay.enrollments.iter().filter_map(Enrollment::entry).min()
 }
 
 /// The stays of some clients that an organization owns, each once; members who are not among the clients, and what

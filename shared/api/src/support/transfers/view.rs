@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     Client, ClientId, Date, HmisId, HouseholdId, HouseholdStay, OrganizationId, ProgramId, TransferId,
 };
+use forms::Missing;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::{IndexEntry, ProgramCard, TransferKind};
@@ -18,7 +19,6 @@ use crate::caller::Caller;
 use crate::policy::Action;
 use crate::state::AppState;
 use crate::support::names::Names;
-use crate::workflows::Missing;
 
 /// A transfer on a list.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]

@@ -8,6 +8,7 @@ use domain::{Client, ClientId, HouseholdId, HouseholdStay, OrganizationId, Perso
 
 use crate::access::scoped::ScopedStore;
 use crate::error::Error;
+use crate::records::stays::enrollment_guard::EnrollmentGuard;
 use crate::records::stays::merge::{count, merged};
 use crate::records::stays::stored_stay::StoredStay;
 use crate::records::stays::tally::Tally;
@@ -115,13 +116,34 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Stale`] if someone changed a record meanwhile: ask again.
     pub async fn put_stays(&self, job: &str, stays: &[HouseholdStay]) -> Result<Tally, Error> {
+        self.put_guarded_stays(job, stays, Vec::new()).await
+    }
+
+    /// As [`ScopedStore::put_stays`]; `guards` hold that nobody in them is enrolled in a program twice.
+    ///
+    /// Access pattern 68: as 40, then as many transactions as the changes need.
+    ///
+    /// # Errors
+    /// As [`ScopedStore::put_stays`], and [`Conflict::Enrolled`] if a client was enrolled there meanwhile.
+    ///
+    /// [`Conflict::Enrolled`]: crate::Conflict::Enrolled
+    pub async fn put_guarded_stays(
+        &self,
+        job: &str,
+        stays: &[HouseholdStay],
+        guards: Vec<EnrollmentGuard>,
+    ) -> Result<Tally, Error> {
         let mut tally = Tally::default();
+        let mut guards = guards.into_iter();
         for chunk in stays.chunks(AT_ONCE) {
             self.move_into(job, chunk).await?;
             let mut units = Vec::new();
             for (stored, new) in self.stored_stays(chunk).await?.iter().zip(chunk) {
                 count(stored.as_deref(), new, &mut tally);
                 let mut unit = self.write("import stays");
+                for guard in guards.by_ref() {
+                    unit.guard_enrollment(guard);
+                }
                 match stored {
                     None => unit.add_stay(new),
                     Some(old) => unit.change_stay(old, &merged(old, new)),

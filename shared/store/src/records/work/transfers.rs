@@ -12,6 +12,7 @@ use domain::{Client, ClientId, HouseholdStay, OrganizationId, TransferId, UserId
 use crate::access::scoped::{ScopedStore, joined};
 use crate::error::Error;
 use crate::items::document::{Body, document};
+use crate::records::stays::enrollment_guard::EnrollmentGuard;
 use crate::records::stays::stored_stay::StoredStay;
 use crate::records::work::work;
 use crate::transactions::write::Write;
@@ -73,12 +74,16 @@ impl ScopedStore {
     }
 
     /// Moves a stay from what was read: to another program, and to another organization if `new` has
-    /// another owner; then its clients change with it (from, to), or come new.
+    /// another owner; then its clients change with it (from, to), or come new. `guards` hold that nobody is enrolled
+    /// there twice.
     ///
     /// Access pattern 82: as many transactions as the changes need; nearly always one.
     ///
     /// # Errors
-    /// [`Error::Stale`] if someone changed a record meanwhile; [`Error::ScopeNotHeld`].
+    /// [`Error::Stale`] if someone changed a record meanwhile; [`Error::ScopeNotHeld`]; [`Conflict::Enrolled`] if a
+    /// client was enrolled there meanwhile.
+    ///
+    /// [`Conflict::Enrolled`]: crate::Conflict::Enrolled
     pub async fn move_to_program(
         &self,
         job: &str,
@@ -86,8 +91,12 @@ impl ScopedStore {
         new: &HouseholdStay,
         changed: &[(Client, Client)],
         added: &[Client],
+        guards: Vec<EnrollmentGuard>,
     ) -> Result<(), Error> {
         let mut unit = self.write("move enrollment");
+        for guard in guards {
+            unit.guard_enrollment(guard);
+        }
         for (old, new) in changed {
             unit.change_client(old, new);
         }

@@ -3,47 +3,62 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Assessment, Client, ClientId, Date, Enrollment, EnrollmentId, Grant, HouseholdStay, Program, ProgramId,
+    Answers, Assessment, Client, ClientId, Date, Enrollment, EnrollmentId, Grant, HouseholdStay, Program,
     Record, Stage, Value,
-};
-use forms::{
-    Action, Answer, Answers, Audience, BindingScope, Case, Definition, Finding, Item, ItemType, ItemView,
-    Level, MemberEvaluation, Offered, Target, evaluate, findings, library, outcome,
 };
 use hud::FileId;
 use hud::columns::disabilities;
-use store::ScopedStore;
 
-use super::draft::Member;
-use super::facts::{grant_kind, member_facts, program_facts, project_type};
-use super::programs::current_grant;
-use super::rows::{set_new_row_metadata, tie};
-use crate::caller::Caller;
-use crate::problem::Problem;
-use crate::row_metadata::set_row_metadata;
-use crate::state::AppState;
+use crate::binding::BindingScope;
+use crate::definition::{Action, Definition, Level};
+use crate::evaluation::{MemberEvaluation, evaluate};
+use crate::facts::{Audience, Case, MemberFacts, ProgramFacts};
+use crate::finding::{Finding, findings};
+use crate::item::ItemType;
+use crate::library::library;
+use crate::on_file::{OnFile, answers_on_file};
+use crate::outcome::outcome;
+use crate::view::{ItemView, Offered, items};
 
 /// A program on the day a household entered it.
-pub(crate) struct Setting {
+#[derive(Clone, Debug)]
+pub struct ProgramWithGrant {
     /// The program.
-    pub(crate) program: Program,
+    pub program: Program,
     /// The grant that paid for it then.
-    pub(crate) grant: Option<Grant>,
+    pub grant: Option<Grant>,
+}
+
+/// Who writes rows, and when.
+pub trait RowMetadata {
+    /// Gives a new row its key, who made it and when.
+    fn created(&self, row: &mut Record);
+    /// Marks a row as changed.
+    fn changed(&self, row: &mut Record);
 }
 
 /// A household stay with its people, on the way from one program to another.
-pub(crate) struct Moving<'a> {
-    pub(crate) stay: &'a HouseholdStay,
-    pub(crate) clients: &'a BTreeMap<ClientId, Client>,
-    pub(crate) from: &'a Setting,
-    pub(crate) to: &'a Setting,
-    pub(crate) today: Date,
+#[derive(Clone, Copy, Debug)]
+pub struct Moving<'a> {
+    /// The stay as it is.
+    pub stay: &'a HouseholdStay,
+    /// The client records of its members.
+    pub clients: &'a BTreeMap<ClientId, Client>,
+    /// The program it leaves.
+    pub from: &'a ProgramWithGrant,
+    /// The program it moves to.
+    pub to: &'a ProgramWithGrant,
+    /// The day it moves.
+    pub today: Date,
 }
 
 /// What one member must still answer.
-pub(crate) struct Missing {
-    pub(crate) client: ClientId,
-    pub(crate) items: Vec<ItemView>,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Missing {
+    /// The member.
+    pub client: ClientId,
+    /// The questions.
+    pub items: Vec<ItemView>,
 }
 
 /// One intake as a program asks it of the household.
@@ -52,19 +67,9 @@ struct Intake {
     case: Case,
 }
 
-impl Setting {
-    /// A program with the grant of that day.
-    pub(crate) async fn of(store: &ScopedStore, program: &ProgramId, day: Date) -> Result<Self, Problem> {
-        let program = store.program(program).await?;
-        let grants = store.grants().await?;
-        let grant = current_grant(&grants, &program.id, day).cloned();
-        Ok(Self { program, grant })
-    }
-}
-
 impl Moving<'_> {
     /// What the new program asks and the old one did not, as far as neither the records nor `given` answer it.
-    pub(crate) fn missing(&self, given: &Answers) -> Vec<Missing> {
+    pub fn missing(&self, given: &Answers) -> Vec<Missing> {
         let Some(intake) = self.intake(self.to) else { return Vec::new() };
         let answers = self.answers(&intake, given);
         let members = evaluate(intake.definition, &intake.case, &answers);
@@ -80,7 +85,7 @@ impl Moving<'_> {
             .definition
             .steps
             .iter()
-            .flat_map(|step| forms::items(step, &members, &offered))
+            .flat_map(|step| items(step, &members, &offered))
             .flat_map(|view| [vec![ItemView { items: Vec::new(), ..view.clone() }], view.items].concat())
             .filter(|view| is_question(view.item_type))
             .collect();
@@ -99,7 +104,7 @@ impl Moving<'_> {
 
     /// The stay with what was given, written where nothing stood before: columns of the enrollment, rows of
     /// the assessment at project start, and local answers.
-    pub(crate) fn answered(&self, state: &AppState, caller: &Caller, given: &Answers) -> HouseholdStay {
+    pub fn answered(&self, given: &Answers, metadata: &dyn RowMetadata) -> HouseholdStay {
         let mut stay = self.stay.clone();
         let Some(intake) = self.intake(self.to).filter(|_| !given.is_empty()) else { return stay };
         let answers = self.answers(&intake, given);
@@ -119,12 +124,12 @@ impl Moving<'_> {
                 }
             }
             if changed {
-                set_row_metadata(&mut of.record, caller);
+                metadata.changed(&mut of.record);
             }
             let of = of.clone();
             let start = start_assessment(&mut stay, &of, self.today);
             for row in outcome.records {
-                fill(state, caller, start, &of, row);
+                fill(metadata, start, &of, row);
             }
             for (item, answer) in outcome.local_answers {
                 if given.contains_key(&item) {
@@ -137,25 +142,19 @@ impl Moving<'_> {
         stay
     }
 
-    fn intake(&self, setting: &Setting) -> Option<Intake> {
-        let day = self.stay.enrollments.iter().filter_map(Enrollment::entry).min().unwrap_or(self.today);
-        let kind = setting.grant.as_ref().map(grant_kind).unwrap_or_default();
-        let scope = BindingScope {
-            program: setting.program.id.as_str(),
-            grant: setting.grant.as_ref().map_or("", |grant| grant.id.as_str()),
-            grant_kind: &kind,
-            project_type: project_type(&setting.program),
-        };
+    fn intake(&self, setting: &ProgramWithGrant) -> Option<Intake> {
+        let day = self.stay.start().unwrap_or(self.today);
+        let grant = setting.grant.as_ref();
+        let scope = BindingScope::of(&setting.program, grant);
         let (definition, binding) = library().find(Action::Intake, scope, day)?;
         let member = |enrollment: &Enrollment| {
-            let member =
-                Member { client: enrollment.client.clone(), enrollment: Some(enrollment.id.clone()) };
-            member_facts(&member, self.clients.get(&enrollment.client), Some(self.stay), self.today)
+            let person = self.clients.get(&enrollment.client);
+            MemberFacts::of(&enrollment.client, person, Some(&enrollment.id), Some(self.stay), self.today)
         };
         let case = Case {
             action: Action::Intake,
             today: self.today,
-            program: program_facts(&setting.program, setting.grant.as_ref(), binding.collect_as.clone(), day),
+            program: ProgramFacts::of(&setting.program, grant, binding.collect_as.clone(), day),
             members: self.stay.enrollments.iter().map(member).collect(),
             audience: Audience::EVERYTHING,
             correcting: false,
@@ -173,16 +172,19 @@ impl Moving<'_> {
 
     /// What the records say, and over it what was given.
     fn answers(&self, intake: &Intake, given: &Answers) -> Answers {
+        let none = BTreeMap::new();
         let mut answers = Answers::new();
         for enrollment in &self.stay.enrollments {
             let start = self.stay.assessments.iter().find(|assessment| is_start(assessment, &enrollment.id));
+            let on_file = OnFile {
+                date: enrollment.entry().unwrap_or(self.today),
+                enrollment: &enrollment.record,
+                exit: enrollment.exit.as_ref(),
+                records: start.map(|start| start.records.as_slice()).unwrap_or_default(),
+                local_answers: start.map_or(&none, |start| &start.local_answers),
+            };
             let own = answers.entry(enrollment.client.as_str().to_owned()).or_default();
-            own.extend(start.into_iter().flat_map(|assessment| assessment.local_answers.clone()));
-            for (_, item) in intake.definition.items() {
-                if let Some(answer) = on_file(item, enrollment, start) {
-                    own.insert(item.id.clone(), answer);
-                }
-            }
+            own.extend(answers_on_file(intake.definition, on_file));
         }
         for (member, items) in given {
             answers.entry(member.clone()).or_default().extend(items.clone());
@@ -200,29 +202,8 @@ fn is_question(kind: ItemType) -> bool {
     matches!(kind, Choice | Choices | Date | Integer | Money | Text | YesNo)
 }
 
-fn is_start(one: &Assessment, enrollment: &EnrollmentId) -> bool {
-    one.enrollment == *enrollment && one.stage == Stage::Start
-}
-
-/// The answer that a column already holds.
-fn on_file(item: &Item, enrollment: &Enrollment, start: Option<&Assessment>) -> Option<Answer> {
-    let Some(Target::Column { file, disability_type, column }) = item.target else { return None };
-    let row = match file {
-        FileId::Enrollment => &enrollment.record,
-        _ => start?.records.iter().find(|row| is_row(row, file, disability_type))?,
-    };
-    match row.get(column) {
-        Value::Null => None,
-        Value::Integer(number) if item.item_type == ItemType::YesNo => Some(Answer::YesNo(*number == 1)),
-        Value::Integer(number) => Some(Answer::whole(*number)),
-        Value::Text(text) => Some(Answer::text(&**text)),
-        other => Some(Answer::text(other.to_string())),
-    }
-}
-
-fn is_row(row: &Record, file: FileId, disability_type: Option<i64>) -> bool {
-    row.file() == file
-        && (file != FileId::Disabilities || row.integer(disabilities::DISABILITY_TYPE) == disability_type)
+fn is_start(assessment: &Assessment, enrollment: &EnrollmentId) -> bool {
+    assessment.enrollment == *enrollment && assessment.stage == Stage::Start
 }
 
 /// The assessment at project start of an enrollment; an empty one if there is none.
@@ -245,9 +226,13 @@ fn start_assessment<'s>(stay: &'s mut HouseholdStay, of: &Enrollment, today: Dat
 }
 
 /// Sets what a row lacks; a row that is not there yet comes whole.
-fn fill(state: &AppState, caller: &Caller, start: &mut Assessment, of: &Enrollment, mut new: Record) {
+fn fill(metadata: &dyn RowMetadata, start: &mut Assessment, of: &Enrollment, mut new: Record) {
     let kind = new.integer(disabilities::DISABILITY_TYPE).filter(|_| new.file() == FileId::Disabilities);
-    if let Some(row) = start.records.iter_mut().find(|row| is_row(row, new.file(), kind)) {
+    let is_same = |row: &&mut Record| {
+        row.file() == new.file()
+            && (new.file() != FileId::Disabilities || row.integer(disabilities::DISABILITY_TYPE) == kind)
+    };
+    if let Some(row) = start.records.iter_mut().find(is_same) {
         let empty: Vec<usize> = (0..new.values().len())
             .filter(|column| *row.get(*column) == Value::Null && *new.get(*column) != Value::Null)
             .collect();
@@ -255,14 +240,12 @@ fn fill(state: &AppState, caller: &Caller, start: &mut Assessment, of: &Enrollme
             row.set(*column, new.get(*column).clone());
         }
         if !empty.is_empty() {
-            set_row_metadata(row, caller);
+            metadata.changed(row);
         }
         return;
     }
-    set_new_row_metadata(state, caller, &mut new);
-    tie(&mut new, of);
-    if let Some(column) = new.file().column_index("InformationDate") {
-        new.set(column, Value::Date(start.date));
-    }
+    metadata.created(&mut new);
+    of.tie(&mut new);
+    new.set_named("InformationDate", Value::Date(start.date));
     start.records.push(new);
 }
