@@ -1228,6 +1228,7 @@ export interface components {
             action: components["schemas"]["WorkflowAction"];
             program_id: components["schemas"]["ProgramId"];
             client_id: components["schemas"]["ClientId"];
+            instead_of?: components["schemas"]["WorkflowId"] | null;
         };
         /** @description What an answer must lie between. */
         Bounds: {
@@ -3262,6 +3263,7 @@ export interface components {
                     [key: string]: components["schemas"]["TypedAnswer"];
                 };
             };
+            confirm?: string[];
         };
         /** @description An answer as it was typed since the last save; null empties it. */
         TypedAnswer: null | components["schemas"]["Answer"];

@@ -12,7 +12,10 @@ import { MY_ORGANIZATION } from "../../parts/sharing";
 import { useSession } from "../../session/session";
 import { fill, useText } from "../../texts/text";
 import { actionText } from "./action-text";
+import { namesOf } from "./answer-lines";
+import { SameDayAtFinish } from "./same-day-at-finish";
 import { Steps } from "./steps";
+import { useWaysOut } from "./ways-out";
 
 /** Check answers: everything with Change links, warnings to tick, then Finish. */
 export function CheckPage(props: { instance: Instance; onMoved: (instance: Instance) => void }) {
@@ -34,12 +37,11 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
     const moved = await back.run({ id, revision: instance.revision, step });
     if (moved) props.onMoved(moved);
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const head = instance.members.find((one) => one.is_hoh)?.member_id ?? "";
-    const kept = instance.answers[head]?.restriction;
+  const head = instance.members.find((one) => one.is_hoh) ?? instance.members[0];
+  const submit = async (confirm: string[] = [], revision = instance.revision) => {
+    const kept = instance.answers[head?.member_id ?? ""]?.restriction;
     const restriction = typeof kept === "string" ? kept : MY_ORGANIZATION;
-    const finished = await finish.run({ id, revision: instance.revision, restriction, confirm: checked });
+    const finished = await finish.run({ id, revision, restriction, confirm: [...checked, ...confirm] });
     if (finished) props.onMoved(finished);
   };
   const leave = async () => {
@@ -59,12 +61,14 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
       ? t("flow.needed", { question: fill(say(line.text), { member: name(finding.member_id) }) })
       : sentence(speech, finding.code);
   }
-  const problem = finish.problem ?? back.problem ?? pause.problem;
-  const errors = problem ? problemLines(problem) : [];
+  const { problem: ofWayOut, withWayOut } = useWaysOut(instance);
+  const problem = finish.problem ?? back.problem ?? pause.problem ?? ofWayOut;
+  const errors = problem ? withWayOut(problem, problemLines(problem)) : [];
   function problemLines(found: Problem): ErrorLine[] {
-    if (found.errors.length === 0) return lines(found);
+    if (found.errors.length === 0) return lines(found, namesOf(head, instance.program));
     return found.errors.map((error) => {
-      const [, , member = "", item = ""] = error.pointer.split("/");
+      const [, , member = "", item = "", part] = error.pointer.split("/");
+      if (part) return { text: lines({ ...found, errors: [error] } as Problem)[0]?.text ?? "" };
       const finding = open.find((one) => one.member_id === member && one.item_id === item);
       const step = String(error.params?.step_id ?? finding?.step_id ?? "");
       const text = finding ? words(finding) : (lines({ ...found, errors: [error] } as Problem)[0]?.text ?? "");
@@ -102,7 +106,16 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
           </dl>
         </section>
       ))}
-      <form onSubmit={submit} noValidate>
+      {head && finish.problem?.code === "SERVICE_UNDER_1_DAY" && (
+        <SameDayAtFinish instance={instance} head={head.member_id} problem={finish.problem} onFinish={submit} />
+      )}
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+        noValidate
+      >
         {warnings.length > 0 && (
           <>
             <h2>{t("flow.warnings")}</h2>

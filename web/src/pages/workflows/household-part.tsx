@@ -14,6 +14,8 @@ import { useText } from "../../texts/text";
 import { nameOf, useFlow } from "../clients/flow";
 import { FoundClients } from "../clients/found-clients";
 import { SearchForm } from "../clients/search-form";
+import { namesOf } from "./answer-lines";
+import { OpenEnrollment } from "./ways-out";
 
 /** HUD 3.15.1, relationship to the head of household, without "self". */
 const RELATIONSHIPS = ["2", "3", "4", "5"] as const;
@@ -60,6 +62,10 @@ export function HouseholdPart(props: {
     props.onChanged(changed);
   };
 
+  const refused = lines(add.problem, namesOf(picked ?? undefined, props.instance.program)).map((line) => ({
+    text: line.text,
+    action: add.problem && <OpenEnrollment problem={add.problem} />,
+  }));
   const ids = new Set(props.instance.members.map((one) => one.member_id));
   return (
     <section aria-labelledby="household">
@@ -72,7 +78,7 @@ export function HouseholdPart(props: {
           </li>
         ))}
       </ul>
-      <ErrorSummary lines={lines(add.problem)} />
+      <ErrorSummary lines={refused} />
       {picked ? (
         <div className="group-box">
           <SelectField

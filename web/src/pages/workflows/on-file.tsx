@@ -1,14 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { Member } from "../../api/workflows";
+import type { Asked } from "../../api/workflows";
 import { clientQuery } from "../../frame/client-bar";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 
-/** What the client record holds of a member, beside the question whether it is correct. */
-export function OnFile(props: { member: Member; wrong: boolean }) {
+/**
+ * What the client record holds of a member, beside the question whether it is correct. "No" leads to the correction,
+ * which leads back to this step by the history entry's `back`; then the question is open again.
+ */
+export function OnFile(props: { member: Asked; wrong: boolean; onCorrect: () => void }) {
   const { t, word } = useText();
   const query = useQuery(clientQuery(props.member.member_id));
   return (
@@ -27,7 +30,8 @@ export function OnFile(props: { member: Member; wrong: boolean }) {
           [t("add.veteran"), client.veteran_status == null ? t("flow.check.empty") : yesNo(client.veteran_status)],
         ];
         return (
-          <section aria-label={t("flow.on-file")}>
+          <section aria-label={t("flow.on-file.of", { member: props.member.first_name })}>
+            <h2>{t("flow.on-file.of", { member: props.member.first_name })}</h2>
             <dl className="figures">
               {facts.map(([name, value]) => (
                 <div key={name}>
@@ -39,8 +43,8 @@ export function OnFile(props: { member: Member; wrong: boolean }) {
             {props.wrong && (
               <p className="finding">
                 {t("flow.on-file.correct-it")}{" "}
-                <Link to="/clients/$client" params={{ client: client.client_id }}>
-                  {t("finished.dashboard")}
+                <Link to="/clients/$client" params={{ client: client.client_id }} onClick={props.onCorrect}>
+                  {t("flow.on-file.edit")}
                 </Link>
               </p>
             )}

@@ -11,6 +11,7 @@ import { sentence, useErrorLines } from "../../parts/sentence";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { actionText } from "./action-text";
+import { OpenEnrollment } from "./ways-out";
 
 /** One line per program of the organization: Intake, Exit and what else is possible now; if not, why. */
 export default function Programs() {
@@ -76,7 +77,8 @@ export default function Programs() {
                   .filter((action) => !action.enabled)
                   .map((action) => (
                     <p key={action.action} className="why-not" id={`why-${program.program_id}-${action.action}`}>
-                      {t(actionText(action.action))}: {why(program, action)}
+                      {t(actionText(action.action))}: {why(program, action)}{" "}
+                      {action.reason_code && <OpenEnrollment problem={{ code: action.reason_code }} client={client} />}
                     </p>
                   ))}
               </section>

@@ -1,6 +1,7 @@
 import type { Asked, Item, TypedAnswer, TypedAnswers } from "../../api/workflows";
 import { useText } from "../../texts/text";
 import { answerOf, type MemberView } from "./member-view";
+import { OnFile } from "./on-file";
 import { Question, useWords } from "./question";
 
 /** The visible questions of a step about one member; groups stand indented under a legend. */
@@ -25,6 +26,13 @@ export function Questions(props: {
           </fieldset>
         ) : (
           <div key={item.id}>
+            {item.prefill === "client" && (
+              <OnFile
+                member={props.member}
+                wrong={props.answers[item.id] === false}
+                onCorrect={() => props.onAnswer(item.id, null)}
+              />
+            )}
             {item.sensitive === "dv" && <p className="finding">{t("flow.private")}</p>}
             <Question
               item={item}

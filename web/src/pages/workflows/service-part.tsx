@@ -14,9 +14,19 @@ import { today } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import type { Autosave } from "./autosave";
 import { fieldId } from "./field-id";
+import { dayAfter, SameDay } from "./same-day";
 
 /** Add a service now? Every member is ticked to begin with. */
-export function ServicePart(props: { item: Item; instance: Instance; head: Member; draft: Autosave }) {
+export function ServicePart(props: {
+  item: Item;
+  instance: Instance;
+  head: Member;
+  draft: Autosave;
+  /** The end date was moved to the next day. */
+  onMoved: () => void;
+  /** Goes on with a service of less than a day; present once the server has asked. */
+  onSaveAnyway?: () => void;
+}) {
   const { t, say } = useText();
   const { item, head, draft, instance } = props;
   const types = useQuery({
@@ -36,7 +46,11 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
     note: "",
     members: everyone,
   };
-  const sameDay = Boolean(kept?.end_date) && kept?.end_date === kept?.start_date;
+  const nextDay = kept ? dayAfter(kept) : null;
+  const moveEnd = () => {
+    if (kept && nextDay) set({ ...kept, end_date: nextDay });
+    props.onMoved();
+  };
   return (
     <>
       <RadioGroup
@@ -75,7 +89,7 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
             withToday
             beside={
               <div className="beside" role="status">
-                {sameDay && <p>{t("service.same-day")}</p>}
+                {nextDay && <SameDay nextDay={nextDay} onMove={moveEnd} onSaveAnyway={props.onSaveAnyway} />}
               </div>
             }
           />
@@ -95,7 +109,7 @@ export function ServicePart(props: { item: Item; instance: Instance; head: Membe
 }
 
 /** The service in an answer; `null` where none was given, nothing where nobody answered. */
-function serviceIn(answer: TypedAnswer | undefined): ServiceAnswer | null | undefined {
+export function serviceIn(answer: TypedAnswer | undefined): ServiceAnswer | null | undefined {
   if (answer === undefined || answer === null) return answer;
   return typeof answer === "object" && !Array.isArray(answer) ? answer : undefined;
 }

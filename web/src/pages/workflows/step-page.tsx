@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
-import { continueStep, goBack, type Instance, type Item, type Member, pauseWorkflow } from "../../api/workflows";
+import { continueStep, goBack, type Instance, type Member, pauseWorkflow } from "../../api/workflows";
 import { Button, Buttons } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
 import { Page } from "../../parts/page";
@@ -10,14 +10,13 @@ import { useErrorLines } from "../../parts/sentence";
 import { dateAndTime } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { actionText } from "./action-text";
-import { useAnswerLines } from "./answer-lines";
+import { namesOf, useAnswerLines } from "./answer-lines";
 import { useAutosave } from "./autosave";
 import { Conflict } from "./conflict";
 import { HouseholdPart } from "./household-part";
 import { type MemberView, memberView } from "./member-view";
 import { MemberTabs } from "./members";
 import { numberLines } from "./numbers";
-import { OnFile } from "./on-file";
 import { BUILT_IN, Questions } from "./questions";
 import { SameAs } from "./same-as";
 import { SavedLine } from "./saved-line";
@@ -25,6 +24,9 @@ import { ServicePart } from "./service-part";
 import { SharingPart } from "./sharing-part";
 import { Spoken } from "./spoken";
 import { Steps } from "./steps";
+import { useWaysOut } from "./ways-out";
+
+const UNDER_1_DAY = "SERVICE_UNDER_1_DAY";
 
 /** One step of a workflow: one topic, Back, Continue, Pause; everything typed is saved by itself. */
 export function StepPage(props: { instance: Instance; onMoved: (instance: Instance) => void; errors?: ErrorLine[] }) {
@@ -72,8 +74,13 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
     if (wrong.length > 0) return;
     const next = asked[asked.findIndex((one) => one.member_id === shown?.member_id) + 1];
     if (tabs && next) return setMember(next.member_id);
-    void act((revision) => onward.run({ id: instance.instance_id, revision, step: step.id, answers: {} }));
+    goOn([]);
   };
+  const goOn = (confirm: string[]) =>
+    void act((revision) => {
+      const here = { id: instance.instance_id, revision, step: step.id, answers: {} };
+      return onward.run(confirm.length > 0 ? { ...here, confirm } : here);
+    });
   const pick = (to: string) => void act((revision) => back.run({ id: instance.instance_id, revision, step: to }));
   const leave = async () => {
     const revision = await draft.flush().catch((thrown: unknown) => {
@@ -84,16 +91,16 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
       await navigate({ to: "/home/paused" });
   };
 
-  const problem = refused ?? draft.problem ?? onward.problem ?? back.problem ?? pause.problem;
-  const refusals = problem ? (answerLines(problem) ?? lines(problem)) : (props.errors ?? []);
+  const { problem: ofWayOut, withWayOut } = useWaysOut(instance);
+  const problem = refused ?? draft.problem ?? onward.problem ?? back.problem ?? pause.problem ?? ofWayOut;
+  const names = namesOf(head, instance.program);
+  const refusals = problem ? withWayOut(problem, answerLines(problem) ?? lines(problem, names)) : (props.errors ?? []);
   const errors = unread.length > 0 ? unread : refusals;
   useEffect(() => {
     const first = problem?.errors[0]?.pointer.split("/")[2];
     if (first && members.some((one) => one.member_id === first)) setMember(first);
   }, [problem, members]);
 
-  const isDenied = (item: Item, one: Member) =>
-    item.prefill === "client" && draft.answers[one.member_id]?.[item.id] === false;
   const number = instance.steps.findIndex((one) => one.id === step.id) + 1;
   const action = t(actionText(instance.action));
   const heading = t("flow.step", { number, count: instance.steps.length, title: say(step.title) });
@@ -127,9 +134,6 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
               {head && !shown.is_hoh && tabs && (
                 <SameAs key={shown.member_id} head={head} member={shown} instance={instance} draft={draft} />
               )}
-              {step.items.some((item) => item.prefill === "client") && (
-                <OnFile member={shown} wrong={step.items.some((item) => isDenied(item, shown))} />
-              )}
               <Questions
                 key={shown.member_id}
                 items={step.items}
@@ -144,7 +148,17 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
           {head &&
             step.items
               .filter((item) => item.type === "service")
-              .map((item) => <ServicePart key={item.id} item={item} instance={instance} head={head} draft={draft} />)}
+              .map((item) => (
+                <ServicePart
+                  key={item.id}
+                  item={item}
+                  instance={instance}
+                  head={head}
+                  draft={draft}
+                  onMoved={onward.clear}
+                  onSaveAnyway={problem?.code === UNDER_1_DAY ? () => goOn([UNDER_1_DAY]) : undefined}
+                />
+              ))}
           {head &&
             step.items
               .filter((item) => item.type === "sharing")
