@@ -216,7 +216,7 @@ async fn the_annual_assessment_is_counted_from_the_earliest_start_of_anyone_in_t
     let starts =
         json!({ rosa.as_str(): { "entry_date": day(20) }, mia.as_str(): { "entry_date": day(340) } });
     goes_on(&ana, &intake, starts, json!([])).await.succeeds();
-    ana.completes(&intake, json!({})).await.succeeds();
+    ana.completes(&intake, json!({ "street_date_to_street": day(400) })).await.succeeds();
 
     let annual = ana.begins("annual", "esg-shelter", &rosa).await;
     let date = json!({ "information_date": day(0) });

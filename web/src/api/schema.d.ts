@@ -3263,6 +3263,7 @@ export interface components {
                     [key: string]: components["schemas"]["TypedAnswer"];
                 };
             };
+            /** @description At Continue: `SERVICE_UNDER_1_DAY`, if the service is to be saved as it is. */
             confirm?: string[];
         };
         /** @description An answer as it was typed since the last save; null empties it. */
@@ -11000,7 +11001,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description CHANGED_MEANWHILE, ALREADY_ENROLLED, NOT_ENROLLED, NO_CURRENT_GRANT */
+            /** @description CHANGED_MEANWHILE, WORKFLOW_ENDED, ALREADY_ENROLLED, NOT_ENROLLED, NO_CURRENT_GRANT */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11008,7 +11009,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CHANGED_MEANWHILE" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT";
+                        code: "CHANGED_MEANWHILE" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT";
                     };
                 };
             };
@@ -11673,7 +11674,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, ALREADY_ENROLLED, NO_CURRENT_GRANT */
+            /** @description STEP_CHANGED, STEP_NOT_REACHED, WORKFLOW_ENDED, ALREADY_ENROLLED, NOT_ENROLLED, NO_CURRENT_GRANT, OUTSIDE_ANNUAL_WINDOW, HEAD_CANNOT_LEAVE, SERVICE_UNDER_1_DAY */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11681,7 +11682,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NO_CURRENT_GRANT";
+                        code: "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "SERVICE_UNDER_1_DAY";
                     };
                 };
             };
@@ -11697,7 +11698,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description ANSWERS_MISSING, UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, EXIT_BEFORE_START, REASON_REQUIRED, ONE_HEAD_NEEDED */
+            /** @description ANSWERS_MISSING, UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, END_BEFORE_START, OUTSIDE_ENROLLMENT, EXIT_BEFORE_START, EXIT_SAME_DAY, REASON_REQUIRED, ONE_HEAD_NEEDED, SSN_IN_TEXT */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11705,7 +11706,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "EXIT_BEFORE_START" | "REASON_REQUIRED" | "ONE_HEAD_NEEDED";
+                        code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "OUTSIDE_ENROLLMENT" | "EXIT_BEFORE_START" | "EXIT_SAME_DAY" | "REASON_REQUIRED" | "ONE_HEAD_NEEDED" | "SSN_IN_TEXT";
                     };
                 };
             };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{Client, ClientId, Enrollment, Grant, HouseholdStay, Program, WorkflowId};
 use forms::{
     Action, Answer, Answers, Case, Definition, Finding, MemberEvaluation, Offered, TypedAnswer, TypedAnswers,
-    evaluate, findings, library, project_type,
+    evaluate, findings, library,
 };
 use hud::lists::ProjectType;
 use store::{InstanceState, StoredStay, Unaudited};

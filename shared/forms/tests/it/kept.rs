@@ -46,7 +46,7 @@ fn whatever_must_be_answered_changes_what_is_recorded() {
     for (kind, funders) in GRANT_KINDS {
         for project_type in [0, 4, 13] {
             for action in [Action::Intake, Action::Exit, Action::Annual, Action::Update] {
-                let case = case(action, program(kind, funders[0], project_type), &[maria()]);
+                let case = case(action, program(kind, funders[0].code(), project_type), &[maria()]);
                 let answers = answer_all(&case, &|item| match item {
                     "leaving" => Some(json!(true)),
                     "exit_date" | "information_date" => Some(json!("2026-11-20")),
