@@ -12,17 +12,21 @@ mod housing;
 mod identity;
 mod income;
 mod overlap;
+mod places;
 mod situation;
 mod veterans;
 
 use serde::Serialize;
 
 use crate::facts::{Facts, Roster, is_active};
+use crate::fix::Fix;
 use crate::input::Book;
 use crate::severity::Severity;
 use crate::subject::Subject;
 use case::Case;
 use crowd::Crowd;
+
+pub use places::questions_to_fix;
 
 /// A rule that a record should keep.
 pub(crate) struct Check {
@@ -52,6 +56,8 @@ pub struct Finding {
     pub message: String,
     /// What was found; empty if the sentence needs nothing.
     pub value: String,
+    /// Where it is corrected.
+    pub fix: Fix,
 }
 
 /// All checks, in order of their ids.
@@ -96,6 +102,7 @@ fn finding(case: &Case<'_>, check: &Check, value: String) -> Finding {
         entry_date: case.stay.entry.date(),
         message: check.message.replace("{value}", &value),
         value,
+        fix: places::fix(check.id, case),
     }
 }
 

@@ -8,6 +8,7 @@ mod editions;
 mod engine;
 mod facts;
 mod findings;
+mod fix;
 mod glossary;
 mod input;
 mod parameters;
@@ -23,7 +24,8 @@ mod tables;
 mod worklists;
 
 pub use engine::{Cell, ComputedRow, ComputedTable, Ratio, Value};
-pub use findings::Finding;
+pub use findings::{Finding, questions_to_fix};
+pub use fix::Fix;
 pub use input::{FILES, Input};
 pub use parameters::{Parameters, ReportKind, Universe};
 pub use readings::{Over730Days, Q22C_OVER_730_DAYS};

@@ -66,6 +66,12 @@ async fn a_correction_shows_what_was_answered_and_keeps_what_it_said_before() {
     assert_eq!(view["step"]["id"], "income", "the correction opens at the question");
     let again = begins_correction(&ana, asked).await;
     assert_eq!(again["instance_id"], view["instance_id"], "begun twice, it is one");
+    assert_eq!(again["corrects"]["item"], "earned");
+    let elsewhere =
+        json!({ "enrollment_id": enrollment, "stage": "start", "column": "Enrollment.LivingSituation" });
+    let view = begins_correction(&ana, elsewhere).await;
+    assert_eq!(view["instance_id"], again["instance_id"]);
+    assert_eq!(view["corrects"]["item"], "prior_living_situation", "and opens at the question asked for now");
     let view = answers(&ana, &view, json!({ "earned": "900.00" })).await;
     finishes(&ana, &view).await.succeeds();
 

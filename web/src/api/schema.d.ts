@@ -1585,6 +1585,8 @@ export interface components {
             stage: components["schemas"]["Stage"];
             /** Format: date */
             date: string;
+            /** @description The question it was begun for. */
+            item?: string | null;
         };
         /** @description The first page after sign-in. */
         Dashboard: {
@@ -1875,6 +1877,31 @@ export interface components {
             restriction?: components["schemas"]["Restriction"] | null;
             /** @description Ids of the warnings ticked "I checked this", and codes confirmed. */
             confirm?: string[];
+        };
+        /** @description The record in which something is corrected, so that the row can lead to it. */
+        Fix: {
+            /** @description The stage of the assessment. */
+            stage: components["schemas"]["Stage"];
+            /** Format: date */
+            date?: string | null;
+            /** @description HUD's `File.Column`. */
+            column: string;
+            /** @enum {string} */
+            kind: "answer";
+        } | {
+            /** @enum {string} */
+            kind: "client";
+        } | {
+            /** @enum {string} */
+            kind: "service";
+        } | {
+            /** @description `start` for the intake, `annual` or `exit`. */
+            stage: components["schemas"]["Stage"];
+            /** @enum {string} */
+            kind: "workflow";
+        } | {
+            /** @enum {string} */
+            kind: "enrollment";
         };
         /** @description Why it is given up. */
         GivingUp: {
@@ -3417,6 +3444,7 @@ export interface components {
             is_error: boolean;
             /** @description Dates, days and values that the sentence of the reason needs. */
             params: components["schemas"]["Params"];
+            fix?: components["schemas"]["Fix"] | null;
         };
         /** @description Rows of a worklist. */
         WorklistView: {

@@ -166,6 +166,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "facts",
             "set_up",
             "subject",
+            "fix",
             "engine",
             "findings",
             "run_finding",

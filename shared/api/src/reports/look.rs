@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Client, ClientId, HmisId, RunId};
 use jobs::{CLIENTS_FILE, PEOPLE_FILE, ReportRun, table_file, worklist_file};
+use reports::Fix;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::{FileName, Unaudited};
@@ -105,6 +106,8 @@ pub(crate) struct WorklistRow {
     is_error: bool,
     /// Dates, days and values that the sentence of the reason needs.
     params: Params,
+    /// Where it is corrected; absent in runs of before this was kept.
+    fix: Option<Fix>,
 }
 
 /// A row as the run keeps it.
@@ -117,6 +120,8 @@ struct KeptRow {
     also: Vec<String>,
     params: Params,
     is_error: bool,
+    #[serde(default)]
+    fix: Option<Fix>,
 }
 
 /// A worklist of a run that is ready. Names are joined now, under the viewer's rights of now.
@@ -143,6 +148,7 @@ pub(crate) async fn worklist(
         also: row.also,
         is_error: row.is_error,
         params: row.params,
+        fix: row.fix,
     };
     Ok(Json(WorklistView { rows: rows.into_iter().map(row).collect() }))
 }

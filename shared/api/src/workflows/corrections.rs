@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use domain::{Date, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Stage, TypedAnswer};
+use domain::{Date, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Stage, TypedAnswer, WorkflowId};
 use forms::{Action, Answers, BindingScope, Definition, OnFile, TypedAnswers, answers_on_file, library};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -63,10 +63,7 @@ pub(crate) async fn correct(
     let leader = members.first().map_or(&enrollment.client, |member| &member.client).clone();
     let word = correction_word(action, date);
     if let Some(open) = caller.store.open_instance(&leader, &word, &program.id).await? {
-        let work = Work::load(&caller, &open).await?;
-        let mut write = caller.store.write("open workflow");
-        let view = viewed(&caller, &work, &mut write).await?;
-        return Answer::created(&view)?.after(write, &once).await;
+        return reopen(&caller, &open, body.column.as_deref(), &once).await;
     }
     let grant = match &enrollment.grant {
         Some(id) => Some(caller.store.grant(id).await?),
@@ -82,7 +79,8 @@ pub(crate) async fn correct(
     }
     let last = definition.steps.last().map(|step| step.id.clone()).unwrap_or_default();
     let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
-    let step = body.column.as_deref().and_then(|column| step_of(definition, column)).unwrap_or(first);
+    let asked = body.column.as_deref().and_then(|column| question_of(definition, column));
+    let (step, item) = asked.unwrap_or((first, None));
     let beginning = Beginning {
         word,
         program: &program,
@@ -93,7 +91,7 @@ pub(crate) async fn correct(
         definition,
         step,
         reached: last,
-        corrects: Some(Corrected { stage: body.stage, date, on_file }),
+        corrects: Some(Corrected { stage: body.stage, date, on_file, item }),
         steps,
     };
     let instance = beginning.instance(&state, &caller)?;
@@ -102,6 +100,27 @@ pub(crate) async fn correct(
     write.start_instance(&work.instance);
     let view = viewed(&caller, &work, &mut write).await?;
     Answer::created(&view)?.after(write, &once).await
+}
+
+/// The correction already begun, at the question that is asked for now.
+async fn reopen(
+    caller: &Caller,
+    open: &WorkflowId,
+    column: Option<&str>,
+    once: &store::Once,
+) -> Result<Answer, Problem> {
+    let mut work = Work::load(caller, open).await?;
+    let mut write = caller.store.write("open workflow");
+    if let Some((step, item)) = column.and_then(|column| question_of(work.definition, column)) {
+        work.instance.step = step;
+        if let Some(corrected) = &mut work.draft.corrects {
+            corrected.item = item;
+        }
+        work.bump_revision(caller)?;
+        work.save(&mut write);
+    }
+    let view = viewed(caller, &work, &mut write).await?;
+    Answer::created(&view)?.after(write, once).await
 }
 
 /// The workflow that asks at that stage.
@@ -179,8 +198,8 @@ fn typed(answers: &Answers) -> TypedAnswers {
     answers.iter().map(|(member, of_member)| (member.clone(), items(of_member))).collect()
 }
 
-/// The step that asks for HUD's `File.Column`.
-fn step_of(definition: &Definition, column: &str) -> Option<String> {
+/// The step that asks for HUD's `File.Column`, and the question if it is one of its own.
+fn question_of(definition: &Definition, column: &str) -> Option<(String, Option<String>)> {
     let (file, name) = column.split_once('.')?;
     let file = hud::FileId::from_name(file)?;
     let wanted = file.column_index(name)?;
@@ -188,5 +207,28 @@ fn step_of(definition: &Definition, column: &str) -> Option<String> {
     let asking = definition.items().find(|(_, item)| item.target.is_some_and(asks));
     let following =
         || definition.steps.iter().find(|step| step.derived.iter().any(|derived| asks(derived.target)));
-    asking.map(|(step, _)| step).or_else(following).map(|step| step.id.clone())
+    match asking {
+        Some((step, item)) => Some((step.id.clone(), Some(item.id.clone()))),
+        None => following().map(|step| (step.id.clone(), None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_question_that_a_worklist_leads_to_is_asked_by_a_workflow_of_its_stage() {
+        let asked = |stage, column| {
+            let action = action_at(stage).unwrap();
+            let mut definitions = library().definitions.iter();
+            definitions.any(|definition| {
+                definition.action == action
+                    && question_of(definition, column).is_some_and(|(_, item)| item.is_some())
+            })
+        };
+        let lost: Vec<_> =
+            reports::questions_to_fix().filter(|(stage, column)| !asked(*stage, column)).collect();
+        assert_eq!(lost, []);
+    }
 }

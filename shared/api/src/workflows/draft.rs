@@ -52,6 +52,9 @@ pub(super) struct Corrected {
     pub(super) date: Date,
     /// What was on file when the correction was begun.
     pub(super) on_file: Answers,
+    /// The question it was begun for.
+    #[serde(default)]
+    pub(super) item: Option<String>,
 }
 
 /// A member of the household in this instance.

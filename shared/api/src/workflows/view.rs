@@ -56,6 +56,8 @@ pub(crate) struct InstanceView {
 struct CorrectedAssessment {
     stage: Stage,
     date: Date,
+    /// The question it was begun for.
+    item: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -182,11 +184,11 @@ impl InstanceView {
             instance_id: work.instance.id.to_string(),
             action: work.action,
             state: work.instance.state,
-            corrects: work
-                .draft
-                .corrects
-                .as_ref()
-                .map(|corrected| CorrectedAssessment { stage: corrected.stage, date: corrected.date }),
+            corrects: work.draft.corrects.as_ref().map(|corrected| CorrectedAssessment {
+                stage: corrected.stage,
+                date: corrected.date,
+                item: corrected.item.clone(),
+            }),
             revision: work.instance.version,
             program: WorkflowProgram {
                 program_id: work.program.id.to_string(),

@@ -5,6 +5,7 @@ use hud::lists::DataCollectionStage;
 use super::case::{Case, found, found_on};
 use super::{Check, Severity};
 use crate::code::Code;
+use crate::day::Day;
 use crate::facts::household_start;
 use crate::glossary::annual_assessment::anniversary;
 
@@ -133,13 +134,7 @@ pub(super) const CHECKS: &[Check] = &[
         id: "IB-15",
         severity: Severity::Warning,
         message: "The annual assessment of {value} will not count: it is outside its window.",
-        find: |case| {
-            let start = household_start(case.book, case.stay.household);
-            let window = anniversary(start, case.book.period)?.window;
-            let mut rows = case.book.incomes.of(case.number).iter();
-            let outside = |date| date > window.start - 335 && !window.holds(date);
-            found_on(rows.find(|row| row.stage.is(ANNUAL) && outside(row.date)).map(|row| row.date))
-        },
+        find: |case| found_on(annual_outside_window(case)),
     },
     Check {
         id: "IB-16",
@@ -162,6 +157,15 @@ pub(super) const CHECKS: &[Check] = &[
         },
     },
 ];
+
+/// The date of an annual assessment near the anniversary and outside its window.
+pub(super) fn annual_outside_window(case: &Case<'_>) -> Option<Day> {
+    let start = household_start(case.book, case.stay.household);
+    let window = anniversary(start, case.book.period)?.window;
+    let mut rows = case.book.incomes.of(case.number).iter();
+    let outside = |date| date > window.start - 335 && !window.holds(date);
+    rows.find(|row| row.stage.is(ANNUAL) && outside(row.date)).map(|row| row.date)
+}
 
 /// The yes or no, and whether any source is flagged.
 type Answer = (Code, bool);

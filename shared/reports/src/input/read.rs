@@ -67,7 +67,8 @@ impl Input {
             let when = code(record, h::WHEN_OCCURRED);
             let lacks_detail = when.is_null() || record.get(h::CURRENTLY_FLEEING).is_null();
             let updated = moment(record, h::DATE_UPDATED);
-            let row = Violence { date, updated, survivor, when, lacks_detail };
+            let stage = code(record, h::DATA_COLLECTION_STAGE);
+            let row = Violence { date, updated, survivor, when, stage, lacks_detail };
             self.book.violence.add(owner, row);
         }
     }

@@ -171,6 +171,7 @@ pub(crate) struct Violence {
     pub(crate) updated: Moment,
     pub(crate) survivor: Code,
     pub(crate) when: Code,
+    pub(crate) stage: Code,
     /// WhenOccurred or CurrentlyFleeing is blank.
     pub(crate) lacks_detail: bool,
 }

@@ -1,10 +1,11 @@
 //! Who was left off, and why (PRODUCT R3).
 
-use domain::Universe;
+use domain::{Stage, Universe};
 use hud::lists::ProjectType;
 use serde::Serialize;
 
 use crate::facts::{Roster, is_active, is_engaged, is_in_coc};
+use crate::fix::Fix;
 use crate::glossary::active;
 use crate::input::Book;
 use crate::input::rows::Given;
@@ -63,6 +64,8 @@ pub struct LeftOff {
     pub part: Part,
     /// `EnrollmentID` through which the person is on this APR all the same.
     pub counted_through: Option<String>,
+    /// Where the main reason is corrected.
+    pub fix: Fix,
 }
 
 /// One row for each enrollment with a reason, by the order of reasons and ids.
@@ -90,7 +93,24 @@ fn row(book: &Book, roster: &Roster, number: u32) -> Option<LeftOff> {
         also: also.to_vec(),
         part,
         counted_through: counted.map(|stay| book.enrollment_ids.text(stay).to_owned()),
+        fix: fix(*reason, book.enrollment(number).is_head()),
     })
+}
+
+/// The CoC is asked of heads only; nights, engagement and the practice mark of no one.
+fn fix(reason: Reason, is_head: bool) -> Fix {
+    match reason {
+        Reason::IntakeNotFinished => Fix::Workflow { stage: Stage::Start },
+        Reason::NotInPeriod => Fix::answer(Stage::Start, "Enrollment.EntryDate"),
+        Reason::NoService
+        | Reason::ServiceUnder1Day
+        | Reason::ServiceOutsidePeriod
+        | Reason::ServiceNotTiedToEnrollment => Fix::Service,
+        Reason::WrongCoc if is_head => Fix::answer(Stage::Start, "Enrollment.EnrollmentCoC"),
+        Reason::NbnNoBedNight | Reason::SoNotEngaged | Reason::WrongCoc | Reason::PracticeRecord => {
+            Fix::Enrollment
+        }
+    }
 }
 
 /// Every reason that applies, in order.

@@ -1,10 +1,12 @@
 //! All lists in one shape, for the browser and the store.
 
+use domain::Stage;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::{LeftOff, MissingAnnual, MissingExit, Part, Reason};
 use crate::findings::Finding;
+use crate::fix::Fix;
 use crate::severity::Severity;
 use crate::subject::Subject;
 
@@ -31,6 +33,8 @@ pub struct WorklistRow {
     pub params: Map<String, Json>,
     /// Somebody has to act; otherwise it is advice.
     pub is_error: bool,
+    /// Where it is corrected.
+    pub fix: Fix,
 }
 
 impl From<LeftOff> for WorklistRow {
@@ -40,6 +44,7 @@ impl From<LeftOff> for WorklistRow {
             reason: code(row.reason),
             also: row.also.iter().copied().map(code).collect(),
             params: params(json!({ "part": row.part, "counted_through": row.counted_through })),
+            fix: row.fix,
             subject: row.subject,
             is_error,
         }
@@ -54,27 +59,37 @@ impl From<MissingExit> for WorklistRow {
             "limit_days": row.limit_days,
             "closed": row.closed,
         });
-        Self::error(row.subject, "MISSING_EXIT", found)
+        let fix = Fix::Workflow { stage: Stage::Exit };
+        Self::error(row.subject, "MISSING_EXIT", found, fix)
     }
 }
 
 impl From<MissingAnnual> for WorklistRow {
     fn from(row: MissingAnnual) -> Self {
         let window = json!({ "due_from": row.due_from, "due_until": row.due_until });
-        Self::error(row.subject, "MISSING_ANNUAL", window)
+        let fix = Fix::Workflow { stage: Stage::Annual };
+        Self::error(row.subject, "MISSING_ANNUAL", window, fix)
     }
 }
 
 impl From<Finding> for WorklistRow {
     fn from(row: Finding) -> Self {
         let found = json!({ "severity": row.severity, "message": row.message, "value": row.value });
-        Self { is_error: row.severity != Severity::Warning, ..Self::error(row.subject, row.check, found) }
+        let is_error = row.severity != Severity::Warning;
+        Self { is_error, ..Self::error(row.subject, row.check, found, row.fix) }
     }
 }
 
 impl WorklistRow {
-    fn error(subject: Subject, reason: &str, found: Json) -> Self {
-        Self { subject, reason: reason.to_owned(), also: Vec::new(), params: params(found), is_error: true }
+    fn error(subject: Subject, reason: &str, found: Json, fix: Fix) -> Self {
+        Self {
+            subject,
+            reason: reason.to_owned(),
+            also: Vec::new(),
+            params: params(found),
+            is_error: true,
+            fix,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod conformance;
 mod coordinated_entry;
 mod expected;
 mod findings;
+mod fix;
 mod fuzz;
 mod kit;
 mod money;
