@@ -93,6 +93,11 @@ const clients = [
     lazy(() => import("./pages/clients/enrollments")),
   ),
   page(
+    "/clients/$client/enrollments/$enrollment",
+    { tab: "clients", group: "case-management", option: "enrollments", title: "enrollment.title" },
+    lazy(() => import("./pages/clients/enrollment")),
+  ),
+  page(
     "/clients/$client/services",
     { tab: "clients", group: "case-management", option: "services", title: "service.title" },
     lazy(() => import("./pages/clients/services")),

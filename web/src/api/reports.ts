@@ -9,6 +9,7 @@ export type Grant = Answered<"GrantChoice">;
 export type TableView = Answered<"TableView">;
 export type CellPeople = Answered<"CellPeople">;
 export type WorklistRow = Answered<"WorklistRow">;
+export type Fix = NonNullable<WorklistRow["fix"]>;
 export type FileLink = Answered<"FileLink">;
 export type Schedule = Answered<"ScheduleView">;
 export type NewSchedule = Body<"NewSchedule">;

@@ -6,6 +6,13 @@ export type ProgramLine = Answered<"ProgramActions">;
 /** A question as the definition describes it; expressions are for the interpreter. */
 export type Item = Answered<"ItemView">;
 export type Rule = Answered<"RuleView">;
+/** The answers of one step, in words. */
+export type AnswerStep = Answered<"CheckedStep">;
+export type CheckLine = AnswerStep["lines"][number];
+/** What an assessment said before it was corrected. */
+export type Revision = Answered<"RevisionView">;
+export type Assessment = Answered<"AssessmentView">;
+export type Stage = Assessment["stage"];
 export type Member = Answered<"WorkflowMember">;
 /** Of whom something is asked. */
 export type Asked = Pick<Member, "member_id" | "first_name">;
@@ -59,3 +66,16 @@ export const addService = (body: Body<"NewService">, key: string) =>
   answered(api.POST("/api/workflows/services", { body, headers: once(key) }));
 export const readEnrollment = (id: string) =>
   answered(api.GET("/api/workflows/enrollments/{id}", { params: { path: { id } } }));
+export const enrollmentQuery = (id: string) => ({ queryKey: ["enrollment", id], queryFn: () => readEnrollment(id) });
+
+/** Everything that was answered about an enrollment, oldest first. */
+const readAssessments = async (id: string) =>
+  (
+    await answered(api.GET("/api/workflows/enrollments/{id}/assessments", { params: { path: { id } } }))
+  ).assessments;
+export const assessmentsQuery = (enrollment: string) => ({
+  queryKey: ["enrollment", enrollment, "assessments"],
+  queryFn: () => readAssessments(enrollment),
+});
+export const correctAssessment = (body: Body<"Correct">, key: string) =>
+  answered(api.POST("/api/workflows/corrections", { body, headers: once(key) }));

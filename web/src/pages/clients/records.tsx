@@ -4,7 +4,7 @@ import type { EnrollmentCard, ServiceCard } from "../../api/clients";
 import { readServiceTypes } from "../../api/workflows";
 import { Table } from "../../parts/table";
 import { shortDate } from "../../texts/dates";
-import { useText } from "../../texts/text";
+import { type Speech, useText } from "../../texts/text";
 
 const typesQuery = (program: string) => ({
   queryKey: ["service-types", program],
@@ -27,7 +27,17 @@ export function EnrollmentTable(props: { client: string; enrollments: Enrollment
       rows={rows}
       rowKey={(row) => row.enrollment_id}
       columns={[
-        { head: t("enrollment.program"), cell: (row) => row.program_name },
+        {
+          head: t("enrollment.program"),
+          cell: (row) => (
+            <Link
+              to="/clients/$client/enrollments/$enrollment"
+              params={{ client: props.client, enrollment: row.enrollment_id }}
+            >
+              {row.program_name}
+            </Link>
+          ),
+        },
         { head: t("enrollment.grant"), cell: (row) => row.grant_name ?? "–" },
         { head: t("enrollment.start"), cell: (row) => (row.start_date ? shortDate(row.start_date) : "–") },
         {
@@ -51,6 +61,13 @@ function Open(props: { row: EnrollmentCard; client: string }) {
     </>
   );
 }
+
+/** From when until when; an open end is left open. */
+export const serviceDates = (row: { start_date: string; end_date: string | null }) =>
+  `${shortDate(row.start_date)} – ${row.end_date ? shortDate(row.end_date) : ""}`;
+
+export const serviceLength = (row: { length_days: number }, t: Speech["t"]) =>
+  t("service.length.days", { days: row.length_days });
 
 /** Services with length and whether they count for the APR. */
 export function ServiceTable(props: { services: ServiceCard[]; programs: string[] }) {
@@ -78,11 +95,11 @@ export function ServiceTable(props: { services: ServiceCard[]; programs: string[
         { head: t("service.type"), cell: (row) => name(row.service_type) },
         {
           head: t("service.dates"),
-          cell: (row) => `${shortDate(row.start_date)} – ${row.end_date ? shortDate(row.end_date) : ""}`,
+          cell: serviceDates,
         },
         {
           head: t("service.length"),
-          cell: (row) => t("service.length.days", { days: row.length_days }),
+          cell: (row) => serviceLength(row, t),
         },
         { head: t("service.enrollment"), cell: (row) => row.program_name },
         { head: t("service.apr"), cell: mark },

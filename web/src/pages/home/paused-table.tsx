@@ -17,7 +17,8 @@ export function PausedTable(props: { items: PausedWorkflow[]; onAbandon?: (item:
   };
   const action = (row: PausedWorkflow) => {
     const key = `action.${row.action}`;
-    return has(key) ? t(key) : t("action.unknown");
+    const name = has(key) ? t(key) : t("action.unknown");
+    return row.correction ? t("correction.paused", { action: name }) : name;
   };
   const columns: Column<PausedWorkflow>[] = [
     {

@@ -1,22 +1,26 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Fragment } from "react";
+import { useState } from "react";
 import { readWorklist, type WorklistRow } from "../../api/reports";
 import { readPrograms } from "../../api/workflows";
+import { useDone } from "../../frame/way-back";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
-import { written } from "../../parts/sentence";
+import { useErrorLines } from "../../parts/sentence";
 import { Table } from "../../parts/table";
-import { type Speech, useText, type Values } from "../../texts/text";
+import { useText } from "../../texts/text";
 import { useParam } from "../param";
+import { useCorrection } from "../workflows/correction";
+import { EnrollmentLink, Fix, type FixableRow, type FixWork, rowKey } from "./fix";
+import { mainReason, Reasons } from "./reasons";
 import { grantsQuery } from "./start";
 import { worklistText } from "./worklist-text";
 
 /** One list to correct: who, program, why in words, [Fix]. */
 export default function Worklist() {
-  const speech = useText();
-  const { t } = speech;
+  const { t } = useText();
+  const lines = useErrorLines();
   const run = useParam("run");
   const name = useParam("list");
   const query = useQuery({ queryKey: ["run", run, "list", name], queryFn: () => readWorklist(run, name) });
@@ -25,36 +29,54 @@ export default function Worklist() {
   const programs = new Map(
     [...grants.flatMap((grant) => grant.programs), ...own].map((program) => [program.program_id, program.name]),
   );
+  const isCorrected = useDone().length > 0;
+  const begun = useCorrection();
+  const [tried, setTried] = useState<FixableRow | null>(null);
+  const work: FixWork = { begun, current: tried && rowKey(tried), onBegin: setTried };
+  const program = tried && programs.get(tried.program_id);
+  const names = { ...(tried && { client: fullName(tried.client) }), ...(program && { program }) };
+  const errors = lines(begun.problem, names).map((line) => ({
+    ...line,
+    action: tried && <EnrollmentLink row={tried} label={t("enrollment.show")} text={t("enrollment.show")} />,
+  }));
   return (
-    <Page title={t(worklistText(name))} wide>
+    <Page title={t(worklistText(name))} errors={errors} wide>
       <p>
         <Link to="/home/reports/runs/$run" params={{ run }}>
           {t("run.back")}
         </Link>
       </p>
+      <p role="status">{isCorrected && t("list.corrected.run-again")}</p>
       <Loaded query={query}>
-        {({ rows }) => (
-          <>
-            {rows.length === 0 && <p>{t("list.none")}</p>}
-            <Rows list={name} rows={rows.filter((row) => row.is_error)} programs={programs} heading="list.to-correct" />
-            <Rows list={name} rows={rows.filter((row) => !row.is_error)} programs={programs} heading="list.to-know" />
-          </>
-        )}
+        {({ rows }) => {
+          const part = { programs, work };
+          return (
+            <>
+              {rows.length === 0 && <p>{t("list.none")}</p>}
+              <Rows {...part} rows={rows.filter((row) => row.is_error)} heading="list.to-correct" />
+              <Rows {...part} rows={rows.filter((row) => !row.is_error)} heading="list.to-know" />
+            </>
+          );
+        }}
       </Loaded>
     </Page>
   );
 }
 
 type Part = {
-  list: string;
   rows: WorklistRow[];
   programs: Map<string, string>;
+  work: FixWork;
   heading: "list.to-correct" | "list.to-know";
 };
 
+const isFixable = (row: WorklistRow): row is FixableRow => row.client !== null;
+
 /** The rows that have to be corrected, or those that are only to be known, with how many they are. */
-function Rows({ list, rows, programs, heading }: Part) {
-  const { t } = useText();
+function Rows({ rows, programs, work, heading }: Part) {
+  const speech = useText();
+  const { t } = speech;
+  const done = useDone();
   if (rows.length === 0) return null;
   const title = t(heading, { count: rows.length });
   return (
@@ -65,7 +87,7 @@ function Rows({ list, rows, programs, heading }: Part) {
         caption={title}
         hideCaption
         rows={rows}
-        rowKey={(row, index) => `${row.enrollment_id} ${index}`}
+        rowKey={(row, index) => `${rowKey(row)} ${index}`}
         columns={[
           {
             head: t("list.client"),
@@ -76,58 +98,16 @@ function Rows({ list, rows, programs, heading }: Part) {
           {
             head: t("list.fix"),
             acts: true,
-            cell: (row) => row.client && <Fix list={list} row={row} client={row.client.client_id} />,
+            cell: (row) =>
+              isFixable(row) && (
+                <>
+                  {done.includes(rowKey(row)) && <strong>{t("list.corrected")} </strong>}
+                  <Fix row={row} why={mainReason(speech, row)} work={work} />
+                </>
+              ),
           },
         ]}
       />
     </section>
   );
 }
-
-/** Leads to the place where the row is corrected. */
-function Fix(props: { list: string; row: WorklistRow; client: string }) {
-  const { t } = useText();
-  const service = props.list === "left_off" && props.row.reason !== "INTAKE_NOT_FINISHED";
-  return (
-    <Link to={service ? "/clients/$client/services" : "/clients/$client/workflows"} params={{ client: props.client }}>
-      {t("list.fix")}
-    </Link>
-  );
-}
-
-/** What a check of the data says stands in the row itself, in the words of HUD. */
-function Reasons({ row }: { row: WorklistRow }) {
-  const speech = useText();
-  const { message } = row.params;
-  const why = [row.reason, ...row.also].map((one, at) => (
-    <Fragment key={`${at} ${one}`}>
-      {at > 0 && " · "}
-      {typeof message === "string" && !speech.has(`reason.${one}`) ? (
-        <span lang="en">{message}</span>
-      ) : (
-        reasonText(speech, one, row)
-      )}
-    </Fragment>
-  ));
-  return (
-    <>
-      {why}
-      {row.params.counted_through && <> – {speech.t("list.counted")}</>}
-      {row.params.part === "outside_hud" && <> – {speech.t("list.outside")}</>}
-    </>
-  );
-}
-
-/** The words of a reason. */
-function reasonText(speech: Speech, reason: string, row: WorklistRow): string {
-  const key = `reason.${reason}`;
-  if (!speech.has(key)) return speech.t("list.reason.other");
-  const { days_open: days } = row.params;
-  const text = speech.t(key, { ...asRead(row.params), ...(typeof days === "number" && { days }) });
-  const plain = `${key}.plain`;
-  return text.includes("{") && speech.has(plain) ? speech.t(plain) : text;
-}
-
-/** What the sentence of a reason needs, with dates as people read them. */
-const asRead = (params: WorklistRow["params"]): Values =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)]));

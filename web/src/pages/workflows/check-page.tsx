@@ -11,7 +11,7 @@ import { sentence, useErrorLines } from "../../parts/sentence";
 import { MY_ORGANIZATION } from "../../parts/sharing";
 import { useSession } from "../../session/session";
 import { fill, useText } from "../../texts/text";
-import { actionText } from "./action-text";
+import { flowTitle } from "./action-text";
 import { namesOf } from "./answer-lines";
 import { SameDayAtFinish } from "./same-day-at-finish";
 import { Steps } from "./steps";
@@ -84,9 +84,7 @@ export function CheckPage(props: { instance: Instance; onMoved: (instance: Insta
       <Button look="link" onClick={() => void to(instance.steps[number - 2]?.id ?? "")}>
         {t("form.back")}
       </Button>
-      <p className="usa-hint">
-        {t("flow.title", { program: instance.program.name, action: t(actionText(instance.action)) })}
-      </p>
+      <p className="usa-hint">{flowTitle(instance, speech)}</p>
       {(instance.check ?? []).map((section) => (
         <section key={section.step_id} aria-label={say(section.title)}>
           <h2>{say(section.title)}</h2>

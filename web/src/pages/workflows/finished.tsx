@@ -1,11 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import type { Instance } from "../../api/workflows";
+import { useReturn } from "../../frame/way-back";
 import { Button, Buttons } from "../../parts/button";
 import { fullName } from "../../parts/client-card";
 import { Page } from "../../parts/page";
 import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { actionText } from "./action-text";
+import { toEnrollment } from "./to-enrollment";
 
 /** What was saved, and what may come next. */
 export function Finished({ instance }: { instance: Instance }) {
@@ -13,8 +15,14 @@ export function Finished({ instance }: { instance: Instance }) {
   const { config } = useSession();
   const head = instance.members.find((one) => one.is_hoh) ?? instance.members[0];
   const action = t(actionText(instance.action));
-  const title =
-    instance.action === "intake" ? "finished.intake" : instance.action === "exit" ? "finished.exit" : "finished.other";
+  const { back, goBack } = useReturn();
+  const title = instance.corrects
+    ? "finished.correction"
+    : instance.action === "intake"
+      ? "finished.intake"
+      : instance.action === "exit"
+        ? "finished.exit"
+        : "finished.other";
   const params = { client: head?.member_id ?? "" };
   if (instance.state === "abandoned") return <Page title={t("ended.abandoned")} />;
   return (
@@ -37,6 +45,11 @@ export function Finished({ instance }: { instance: Instance }) {
         </div>
       )}
       <Buttons>
+        {(back || instance.corrects) && (
+          <Button onClick={() => void goBack(toEnrollment(instance))}>
+            {t(back ? "finished.back" : "finished.enrollment")}
+          </Button>
+        )}
         <Link className="usa-button usa-button--outline" to="/clients/$client" params={params}>
           {t("finished.dashboard")}
         </Link>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useWrite } from "../../api/use-write";
 import { type Instance, readInstance, resumeWorkflow } from "../../api/workflows";
 import { ClientBar } from "../../frame/client-bar";
+import { useReturn } from "../../frame/way-back";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
@@ -11,6 +12,7 @@ import { useParam } from "../param";
 import { CheckPage } from "./check-page";
 import { Finished } from "./finished";
 import { StepPage } from "./step-page";
+import { toEnrollment } from "./to-enrollment";
 
 /** A workflow of a household: resumes by itself where it was paused, then step by step to the end. */
 export default function InstancePage() {
@@ -26,12 +28,16 @@ export default function InstancePage() {
 
   // Each answer of the server begins its step anew: what it holds is what is shown.
   const [turn, setTurn] = useState(0);
+  const { goBack } = useReturn();
   const moved = (next: Instance) => {
+    const isCorrected = next.state === "finished" && next.corrects !== null;
     queries.setQueryData(key, next);
     setTurn((before) => before + 1);
     void queries.invalidateQueries({ queryKey: ["client"] });
     void queries.invalidateQueries({ queryKey: ["paused"] });
     void queries.invalidateQueries({ queryKey: ["dashboard"] });
+    void queries.invalidateQueries({ queryKey: ["enrollment"] });
+    if (isCorrected) void goBack(toEnrollment(next));
   };
   useEffect(() => {
     if (instance?.state !== "paused" || asked.current === id) return;
@@ -56,7 +62,7 @@ export default function InstancePage() {
       ) : instance.check ? (
         <CheckPage instance={instance} onMoved={moved} />
       ) : (
-        <StepPage key={`${turn} ${instance.step.id}`} instance={instance} onMoved={moved} />
+        <StepPage key={`${turn} ${instance.step.id}`} instance={instance} onMoved={moved} arrived={turn === 0} />
       )}
     </>
   );

@@ -23,13 +23,15 @@ export function Question(props: {
   member: Asked;
   view: MemberView;
   answer: TypedAnswer | undefined;
+  /** What was answered before, in words. */
+  onFile?: string;
   onAnswer: (answer: TypedAnswer) => void;
 }) {
   const { t, say, has } = useText();
   const words = useWords(props.member);
   const { item, answer, onAnswer } = props;
   const id = fieldId(props.member.member_id, item.id);
-  const hint = item.help ? words(item.help) : undefined;
+  const hint = [item.help && words(item.help), props.onFile].filter(Boolean).join(" ") || undefined;
   const label = words(item.text);
   const text = typeof answer === "string" || typeof answer === "number" ? String(answer) : "";
   const codes = new Map((item.options ?? []).map((option) => [String(option.code), option.code]));

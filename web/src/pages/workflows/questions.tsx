@@ -10,6 +10,8 @@ export function Questions(props: {
   member: Asked;
   view: MemberView;
   answers: TypedAnswers[string];
+  /** What was answered before to a question, in words. */
+  onFile?: (item: Item) => string | undefined;
   onAnswer: (item: string, answer: TypedAnswer) => void;
 }) {
   const { t } = useText();
@@ -39,6 +41,7 @@ export function Questions(props: {
               member={props.member}
               view={props.view}
               answer={answerOf(item, props.answers)}
+              onFile={props.onFile?.(item)}
               onAnswer={(answer) => props.onAnswer(item.id, answer)}
             />
           </div>

@@ -1,19 +1,21 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
 import { continueStep, goBack, type Instance, type Member, pauseWorkflow } from "../../api/workflows";
 import { Button, Buttons } from "../../parts/button";
-import type { ErrorLine } from "../../parts/errors";
+import { type ErrorLine, focusField } from "../../parts/errors";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
 import { dateAndTime } from "../../texts/dates";
 import { useText } from "../../texts/text";
-import { actionText } from "./action-text";
+import { flowTitle } from "./action-text";
 import { namesOf, useAnswerLines } from "./answer-lines";
 import { useAutosave } from "./autosave";
 import { Conflict } from "./conflict";
+import { fieldId } from "./field-id";
 import { HouseholdPart } from "./household-part";
+import { useOnFile } from "./last-answers";
 import { type MemberView, memberView } from "./member-view";
 import { MemberTabs } from "./members";
 import { numberLines } from "./numbers";
@@ -29,14 +31,21 @@ import { useWaysOut } from "./ways-out";
 const UNDER_1_DAY = "SERVICE_UNDER_1_DAY";
 
 /** One step of a workflow: one topic, Back, Continue, Pause; everything typed is saved by itself. */
-export function StepPage(props: { instance: Instance; onMoved: (instance: Instance) => void; errors?: ErrorLine[] }) {
+export function StepPage(props: {
+  instance: Instance;
+  onMoved: (instance: Instance) => void;
+  errors?: ErrorLine[];
+  /** The page was just opened: the question that is to be corrected takes the focus. */
+  arrived?: boolean;
+}) {
   const speech = useText();
   const { t, say } = speech;
   const { instance, onMoved } = props;
   const { step, members } = instance;
   const navigate = useNavigate();
+  const wanted = useWanted(instance, props.arrived);
   const draft = useAutosave(instance);
-  const [member, setMember] = useState(() => firstAsked(instance)?.member_id ?? "");
+  const [member, setMember] = useState(() => (wanted ?? firstAsked(instance))?.member_id ?? "");
   const [busy, setBusy] = useState(false);
   const [unread, setUnread] = useState<ErrorLine[]>([]);
   const [refused, setRefused] = useState<Problem | null>(null);
@@ -45,6 +54,7 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
   const pause = useWrite(pauseWorkflow);
   const lines = useErrorLines();
   const answerLines = useAnswerLines(instance);
+  const onFile = useOnFile(instance);
 
   const asked = members.filter((one) => (step.asked[one.member_id] ?? []).length > 0);
   const tabs = asked.length > 1 && step.items.some((item) => !BUILT_IN.has(item.type));
@@ -54,6 +64,7 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
     [instance, shown, draft.answers],
   );
   const head = members.find((one) => one.is_hoh) ?? members[0];
+  const last = instance.steps.at(-1);
 
   const faults = (one: Member, seen: MemberView) =>
     numberLines(step.items, one, seen, draft.answers[one.member_id] ?? {}, speech);
@@ -67,11 +78,14 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
     setBusy(false);
     if (moved) onMoved(moved);
   };
-  const forward = (event: FormEvent) => {
-    event.preventDefault();
+  const isRead = () => {
     const wrong = shown && view ? faults(shown, view) : [];
     setUnread(wrong);
-    if (wrong.length > 0) return;
+    return wrong.length === 0;
+  };
+  const forward = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isRead()) return;
     const next = asked[asked.findIndex((one) => one.member_id === shown?.member_id) + 1];
     if (tabs && next) return setMember(next.member_id);
     goOn([]);
@@ -102,21 +116,17 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
   }, [problem, members]);
 
   const number = instance.steps.findIndex((one) => one.id === step.id) + 1;
-  const action = t(actionText(instance.action));
+  const title = flowTitle(instance, speech);
   const heading = t("flow.step", { number, count: instance.steps.length, title: say(step.title) });
   return (
-    <Page
-      title={`${heading} – ${t("flow.title", { program: instance.program.name, action })}`}
-      heading={heading}
-      errors={errors}
-    >
+    <Page title={`${heading} – ${title}`} heading={heading} errors={errors}>
       <Steps instance={instance} onPick={pick} />
       {number > 1 && (
         <Button look="link" onClick={() => pick(instance.steps[number - 2]!.id)}>
           {t("form.back")}
         </Button>
       )}
-      <p className="usa-hint">{t("flow.title", { program: instance.program.name, action })}</p>
+      <p className="usa-hint">{title}</p>
       {instance.paused_at && (
         <p className="usa-hint">
           {t("flow.paused-on", { time: dateAndTime(instance.paused_at), person: instance.owner_name })}
@@ -140,6 +150,7 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
                 member={shown}
                 view={view}
                 answers={draft.answers[shown.member_id] ?? {}}
+                onFile={onFile(shown)}
                 onAnswer={(item, answer) => draft.set(shown.member_id, item, answer)}
               />
               <Spoken rules={view.speaking} member={shown} />
@@ -169,6 +180,11 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
           <Button type="submit" busy={busy}>
             {t("flow.continue")}
           </Button>
+          {instance.corrects && last && last.id !== step.id && (
+            <Button look="outline" busy={busy} onClick={() => isRead() && pick(last.id)}>
+              {t("correction.check")}
+            </Button>
+          )}
           <Button look="outline" busy={pause.busy} onClick={() => void leave()}>
             {t("flow.pause")}
           </Button>
@@ -176,6 +192,19 @@ export function StepPage(props: { instance: Instance; onMoved: (instance: Instan
       </form>
     </Page>
   );
+}
+
+/** The member whose question was to be corrected; on arrival the question takes the focus. */
+function useWanted(instance: Instance, arrived: boolean | undefined): Member | undefined {
+  const about = useLocation({ select: (at) => at.state.member });
+  const item = instance.corrects?.item;
+  const asked = (one: Member) => (instance.step.asked[one.member_id] ?? []).length > 0;
+  const wanted = instance.members.find((one) => one.member_id === about && asked(one));
+  useEffect(() => {
+    const of = wanted ?? firstAsked(instance);
+    if (arrived && item && of) focusField(fieldId(of.member_id, item));
+  }, []);
+  return wanted;
 }
 
 function firstAsked(instance: Instance): Member | undefined {

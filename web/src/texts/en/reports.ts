@@ -127,4 +127,7 @@ export const reports = {
   "schedules.ended": "Ended.",
   "schedules.day.wrong": "Enter a day from 1 to 28.",
   "schedules.days.wrong": "Enter a number of days from 1 to 365.",
+  "list.fix.which": "Fix: {client} – {why}",
+  "list.corrected": "Corrected.",
+  "list.corrected.run-again": "Saved. This list shows what the report found; run the report again to see what is left.",
 } as const;

@@ -76,4 +76,12 @@ export const workflows = {
   "finished.dashboard": "Go to the client dashboard",
   "finished.another": "Start another workflow",
   "ended.abandoned": "This workflow was abandoned.",
+  "correction.of": "Correction: {stage}, {date}",
+  "correction.paused": "{action}, correction",
+  "correction.check": "Check answers",
+  "correction.saved": "The correction is saved.",
+  "finished.correction": "Correction saved",
+  "finished.back": "Back to the list",
+  "finished.enrollment": "Back to the enrollment",
+  "flow.on-file.since": "On file: {answer} since {date}.",
 } as const;

@@ -128,4 +128,8 @@ export const reports: Record<keyof typeof english, string> = {
   "schedules.ended": "Terminada.",
   "schedules.day.wrong": "Escriba un día del 1 al 28.",
   "schedules.days.wrong": "Escriba un número de días del 1 al 365.",
+  "list.fix.which": "Corregir: {client} – {why}",
+  "list.corrected": "Corregido.",
+  "list.corrected.run-again":
+    "Guardado. Esta lista muestra lo que encontró el informe; ejecútelo otra vez para ver lo que falta.",
 };

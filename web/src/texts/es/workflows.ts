@@ -77,4 +77,12 @@ export const workflows: Record<keyof typeof english, string> = {
   "finished.dashboard": "Ir al panel del cliente",
   "finished.another": "Empezar otro proceso",
   "ended.abandoned": "Este proceso fue abandonado.",
+  "correction.of": "Corrección: {stage}, {date}",
+  "correction.paused": "{action}, corrección",
+  "correction.check": "Revisar respuestas",
+  "correction.saved": "La corrección está guardada.",
+  "finished.correction": "Corrección guardada",
+  "finished.back": "Volver a la lista",
+  "finished.enrollment": "Volver a la inscripción",
+  "flow.on-file.since": "Guardado: {answer} desde el {date}.",
 };

@@ -1,0 +1,74 @@
+import { Link } from "@tanstack/react-router";
+import type { WorklistRow } from "../../api/reports";
+import { Button } from "../../parts/button";
+import { useAllowed } from "../../session/session";
+import { useText } from "../../texts/text";
+import type { Begun } from "../workflows/correction";
+
+export type FixableRow = WorklistRow & { client: NonNullable<WorklistRow["client"]> };
+
+/** A row by what it is about; it stays the same when the page is left and returned to. */
+export const rowKey = (row: WorklistRow) => `${row.enrollment_id} ${row.reason}`;
+
+/** What begins the work on a row, on its page. */
+export type FixWork = { begun: Begun; current: string | null; onBegin: (row: FixableRow) => void };
+
+/** Leads to the very thing that a row is about: the question, the exit, the services, the client record. */
+export function Fix(props: { row: FixableRow; why: string; work: FixWork }) {
+  const { t } = useText();
+  const allowed = useAllowed();
+  const { row, work } = props;
+  const { fix, client } = row;
+  const params = { client: client.client_id };
+  const label = t("list.fix.which", { client: `${client.first_name} ${client.last_name}`, why: props.why });
+  const isWork = fix?.kind === "answer" || fix?.kind === "workflow";
+  if (isWork && allowed.has("run_workflows")) {
+    const begin = () => {
+      work.onBegin(row);
+      void (fix.kind === "answer"
+        ? work.begun.begin(
+            { enrollment_id: row.enrollment_id, stage: fix.stage, date: fix.date, column: fix.column },
+            rowKey(row),
+            client.client_id,
+          )
+        : work.begun.start({ enrollment_id: row.enrollment_id, stage: fix.stage }, rowKey(row), client.client_id));
+    };
+    return (
+      <Button
+        look="link"
+        busy={work.begun.busy && work.current === rowKey(row)}
+        aria-label={label}
+        onClick={() => work.begun.busy || begin()}
+      >
+        {t("list.fix")}
+      </Button>
+    );
+  }
+  if (fix?.kind === "client" || fix?.kind === "service") {
+    return (
+      <Link
+        to={fix.kind === "client" ? "/clients/$client" : "/clients/$client/services"}
+        params={params}
+        aria-label={label}
+      >
+        {t("list.fix")}
+      </Link>
+    );
+  }
+  return <EnrollmentLink row={row} label={label} />;
+}
+
+/** Rows without a single question, those of runs of before, and what someone may look at only. */
+export function EnrollmentLink(props: { row: FixableRow; label: string; text?: string }) {
+  const { t } = useText();
+  const { row } = props;
+  return (
+    <Link
+      to="/clients/$client/enrollments/$enrollment"
+      params={{ client: row.client.client_id, enrollment: row.enrollment_id }}
+      aria-label={props.label}
+    >
+      {props.text ?? t("list.fix")}
+    </Link>
+  );
+}
