@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { fillBasics, lastName } from "./clients.mjs";
+import { openList, runApr } from "./reports.mjs";
 import { Browser, check, environmentOf, shoot, signIn, stages } from "./stage.mjs";
 import { answerUntil, dayBefore, fillDate, tickWarnings } from "./workflows.mjs";
 
@@ -119,7 +120,7 @@ for (const stage of stages()) {
     });
 
     step("without a service the client is left off the local APR", async () => {
-      const run = await runApr(page, stage, shot("run"));
+      const run = await aprOf(page, stage, shot("run"));
       assert.ok(run.listed.includes(last), "the list of those left off names the client");
       assert.equal(run.hud, run.apr + run.left);
     });
@@ -147,7 +148,7 @@ for (const stage of stages()) {
     });
 
     step("with a service of one day the client is on the local APR", async () => {
-      const run = await runApr(page, stage, shot("run-again"));
+      const run = await aprOf(page, stage, shot("run-again"));
       assert.ok(!run.listed.includes(last), "the list of those left off does not name the client any more");
       assert.equal(run.hud, run.apr + run.left);
     });
@@ -303,29 +304,13 @@ const saved = (page) =>
   page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.url().endsWith("/api/home/me"));
 
 /** Runs the APR of the grant of the program; gives its totals and the text of the list of those left off. */
-async function runApr(page, stage, shot) {
-  await page.goto(`${stage.address}/home/reports/run`);
-  await page.getByRole("heading", { level: 1, name: "Run the APR" }).waitFor();
-  await page.locator("#grant").waitFor();
-  const grant = await page
-    .locator("#grant option")
-    .evaluateAll(
-      (options) => options.find((one) => /ESG/.test(one.textContent) && !one.value.startsWith("program:"))?.value,
-    );
-  await page.locator("#grant").selectOption(grant);
-  await check(page, `${shot}-form`);
-  await page.getByRole("button", { name: /^Run in/ }).click();
-  await page
-    .getByText(/^Ready/)
-    .first()
-    .waitFor();
+async function aprOf(page, stage, shot) {
+  await runApr(page, stage, () => check(page, `${shot}-form`));
   const totals = await page.locator(".totals").innerText();
   const [hud, apr, left] = totals.match(/\d+/g).map(Number);
   await check(page, shot);
   const address = page.url();
-  await page.getByRole("link", { name: /^Left off/ }).click();
-  await page.getByRole("heading", { level: 1, name: "Left off" }).waitFor();
-  await page.locator("main table").or(page.getByText("Nothing to correct.")).first().waitFor();
+  await openList(page, "Left off");
   const listed = await page.locator("main").innerText();
   await check(page, `${shot}-left-off`);
   await page.goto(address);
