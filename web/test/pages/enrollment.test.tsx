@@ -1,11 +1,10 @@
 import { screen, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { instance } from "../support/answers";
 import { assessment, CLOSED, closed, EARNED, ENROLLMENT, EXIT } from "../support/assessments";
 import { openStage, refusal } from "../support/stage";
+import { user } from "../support/user";
 
-const user = userEvent.setup();
 const PAGE = "/clients/c1/enrollments/e1";
 const CORRECTED = assessment({
   revisions: [{ corrected_by: "Dana Park", corrected_at: "2026-07-01T22:05:00Z", answers: [EARNED("$1200.50")] }],

@@ -1,13 +1,12 @@
 import { screen } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { Me } from "../../src/api/home";
 import type { WorklistRow } from "../../src/api/reports";
 import { answers, instance } from "../support/answers";
 import { closed, row } from "../support/assessments";
 import { openStage, refusal, TESTING } from "../support/stage";
+import { user } from "../support/user";
 
-const user = userEvent.setup();
 const LIST = "/home/reports/runs/run1/lists/data_quality";
 const list = (...rows: WorklistRow[]) => ({ "GET /api/reports/runs/run1/worklists/data_quality": { rows } });
 const INCOME = row(

@@ -17,7 +17,7 @@ import { useParam } from "../param";
 import { useCorrection } from "../workflows/correction";
 import { assessmentKey } from "./assessment-text";
 import { Assessments } from "./assessments";
-import { serviceDates, serviceLength } from "./records";
+import { serviceDates } from "./records";
 
 /** One enrollment, open or closed: dates, household, everything that was answered, services. */
 export default function Enrollment() {
@@ -162,7 +162,7 @@ function Services({ enrollment }: { enrollment: EnrollmentView }) {
           columns={[
             { head: t("service.type"), cell: (row) => say(row.text as { en: string; es: string }) },
             { head: t("service.dates"), cell: serviceDates },
-            { head: t("service.length"), cell: (row) => serviceLength(row, t) },
+            { head: t("service.length"), cell: (row) => t("service.length.days", { days: row.length_days }) },
             { head: t("service.apr"), cell: (row) => t(row.counts ? "service.counts" : "service.not") },
           ]}
         />

@@ -4,7 +4,7 @@ import type { EnrollmentCard, ServiceCard } from "../../api/clients";
 import { readServiceTypes } from "../../api/workflows";
 import { Table } from "../../parts/table";
 import { shortDate } from "../../texts/dates";
-import { type Speech, useText } from "../../texts/text";
+import { useText } from "../../texts/text";
 
 const typesQuery = (program: string) => ({
   queryKey: ["service-types", program],
@@ -66,9 +66,6 @@ function Open(props: { row: EnrollmentCard; client: string }) {
 export const serviceDates = (row: { start_date: string; end_date: string | null }) =>
   `${shortDate(row.start_date)} – ${row.end_date ? shortDate(row.end_date) : ""}`;
 
-export const serviceLength = (row: { length_days: number }, t: Speech["t"]) =>
-  t("service.length.days", { days: row.length_days });
-
 /** Services with length and whether they count for the APR. */
 export function ServiceTable(props: { services: ServiceCard[]; programs: string[] }) {
   const { t, has, say } = useText();
@@ -99,7 +96,7 @@ export function ServiceTable(props: { services: ServiceCard[]; programs: string[
         },
         {
           head: t("service.length"),
-          cell: (row) => serviceLength(row, t),
+          cell: (row) => t("service.length.days", { days: row.length_days }),
         },
         { head: t("service.enrollment"), cell: (row) => row.program_name },
         { head: t("service.apr"), cell: mark },
