@@ -88,7 +88,7 @@ describe(`correcting what a report finds in ${stage.name ?? stage.address}`, { t
   });
 
   step("Fix leads to that question, and back to the list", async () => {
-    await fix("Prior living situation not known.", /Emergency shelter/);
+    await fix("Prior living situation not known.", "Safe Haven");
     await check(page, "fix-corrected");
   });
 
@@ -99,7 +99,7 @@ describe(`correcting what a report finds in ${stage.name ?? stage.address}`, { t
     const intake = page.getByRole("region", { name: /^Intake – / });
     await intake.getByRole("heading", { name: /^Corrected on .+ by / }).waitFor();
     const change = await intake.getByRole("row", { name: new RegExp(NOT_KNOWN) }).innerText();
-    assert.match(change, /Emergency shelter/);
+    assert.match(change, /Safe Haven/);
     await check(page, "fix-enrollment");
   });
 
@@ -109,7 +109,7 @@ describe(`correcting what a report finds in ${stage.name ?? stage.address}`, { t
     await choose(/destination/i, /destination|go|stay/i, NOT_KNOWN);
     await finish("Exit finished");
     await run();
-    await fix("Where the person went is not known.", /Emergency shelter/);
+    await fix("Where the person went is not known.", "Safe Haven");
   });
 
   step("on paper the closed enrollment shows every answer, its environment and no menu", async () => {
