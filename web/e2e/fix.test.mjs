@@ -65,6 +65,11 @@ describe(`correcting what a report finds in ${stage.name ?? stage.address}`, { t
     await runApr(page, stage);
     await openList(page, "Data quality");
   };
+  const begin = async (action) => {
+    await page.goto(`${stage.address}/clients/${client}/workflows`);
+    await press(`${PROGRAM} – ${action}`);
+    await heading(/^Step 1 of/);
+  };
   const finish = async (title) => {
     await answerUntil(page, /Check answers/, await dayBefore(page, title.startsWith("Exit") ? 0 : 2));
     await tickWarnings(page);
@@ -79,8 +84,7 @@ describe(`correcting what a report finds in ${stage.name ?? stage.address}`, { t
 
   step("an intake that leaves open where the person stayed is listed", async () => {
     client = await addClient(page, stage, environment, FIRST, last);
-    await page.goto(`${stage.address}/clients/${client}/workflows`);
-    await press(`${PROGRAM} – Intake`);
+    await begin("Intake");
     await choose(/Where they stayed/, /night before|prior living/i, NOT_KNOWN);
     await finish("Intake finished");
     await run();
@@ -104,8 +108,7 @@ describe(`correcting what a report finds in ${stage.name ?? stage.address}`, { t
   });
 
   step("an exit without a destination is corrected after the client has left", async () => {
-    await page.goto(`${stage.address}/clients/${client}/workflows`);
-    await press(`${PROGRAM} – Exit`);
+    await begin("Exit");
     await choose(/destination/i, /destination|go|stay/i, NOT_KNOWN);
     await finish("Exit finished");
     await run();
