@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::{Assessment, Date, HouseholdStay, Record, Revision, Value};
 use forms::{
-    Action, AskedColumn, Finding, Level, MemberEvaluation, Outcome, asked_columns, evaluate, findings,
-    outcome,
+    Action, AskedColumn, Definition, Finding, Level, MemberEvaluation, Outcome, Target, asked_columns,
+    evaluate, findings, outcome,
 };
 use hud::FileId;
 use hud::columns::disabilities;
@@ -45,11 +45,12 @@ pub(super) async fn finish_correction(
 
     let mut stay = HouseholdStay::clone(&stored);
     for (place, member) in members.iter().enumerate() {
-        if work.answers.get(&member.id) == before.get(&member.id) {
-            continue;
-        }
         let facts = &work.case.members[place];
         let outcome = outcome(work.definition, &work.case, facts, member, &work.answers);
+        let is_unchanged = work.answers.get(&member.id) == before.get(&member.id);
+        if is_unchanged && says_what_follows(work.definition, &stay, &outcome) {
+            continue;
+        }
         let asked = asked_columns(work.definition, &work.case, facts, member);
         revise(state, caller, corrected.date, &member.asked, &asked, outcome, &mut stay)?;
     }
@@ -59,6 +60,20 @@ pub(super) async fn finish_correction(
     work.instance.paused = None;
     work.see(Some(&stay));
     saved(caller, work, write, once).await
+}
+
+/// Whether the enrollment says what follows from the answers. It need not where it was recorded elsewhere: 3.08
+/// Disabling Condition may stand against the conditions themselves (IB-02), and finishing settles it.
+fn says_what_follows(definition: &Definition, stay: &HouseholdStay, outcome: &Outcome) -> bool {
+    let own = stay.enrollments.iter().find(|enrollment| enrollment.client.as_str() == outcome.member);
+    let follows = |wanted: usize| {
+        let mut derived = definition.steps.iter().flat_map(|step| &step.derived);
+        derived.any(|derived| {
+            matches!(derived.target, Target::Column { file: FileId::Enrollment, column, .. } if column == wanted)
+        })
+    };
+    let mut following = outcome.enrollment.iter().filter(|(column, _)| follows(*column));
+    following.all(|(column, value)| own.is_none_or(|own| own.record.get(*column) == value))
 }
 
 /// What was wrong before does not hold up a correction; what it makes wrong does.
