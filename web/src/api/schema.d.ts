@@ -1882,7 +1882,10 @@ export interface components {
         Fix: {
             /** @description The stage of the assessment. */
             stage: components["schemas"]["Stage"];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Its information date; absent for project start and exit, of which there is one.
+             */
             date?: string | null;
             /** @description HUD's `File.Column`. */
             column: string;
