@@ -70,9 +70,7 @@ export const enrollmentQuery = (id: string) => ({ queryKey: ["enrollment", id], 
 
 /** Everything that was answered about an enrollment, oldest first. */
 const readAssessments = async (id: string) =>
-  (
-    await answered(api.GET("/api/workflows/enrollments/{id}/assessments", { params: { path: { id } } }))
-  ).assessments;
+  (await answered(api.GET("/api/workflows/enrollments/{id}/assessments", { params: { path: { id } } }))).assessments;
 export const assessmentsQuery = (enrollment: string) => ({
   queryKey: ["enrollment", enrollment, "assessments"],
   queryFn: () => readAssessments(enrollment),

@@ -59,7 +59,7 @@ export default function Enrollment() {
   );
 }
 
-const day = (date: string | null) => (date ? shortDate(date) : "–");
+const day = (date: string | null | undefined) => (date ? shortDate(date) : "–");
 
 function Facts({ enrollment }: { enrollment: EnrollmentView }) {
   const { t } = useText();
@@ -160,7 +160,7 @@ function Services({ enrollment }: { enrollment: EnrollmentView }) {
           rows={enrollment.services}
           rowKey={(row) => row.service_id}
           columns={[
-            { head: t("service.type"), cell: (row) => say(row.text as { en: string; es: string }) },
+            { head: t("service.type"), cell: (row) => say(row.text) },
             { head: t("service.dates"), cell: serviceDates },
             { head: t("service.length"), cell: (row) => t("service.length.days", { days: row.length_days }) },
             { head: t("service.apr"), cell: (row) => t(row.counts ? "service.counts" : "service.not") },

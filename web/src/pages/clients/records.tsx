@@ -63,7 +63,7 @@ function Open(props: { row: EnrollmentCard; client: string }) {
 }
 
 /** From when until when; an open end is left open. */
-export const serviceDates = (row: { start_date: string; end_date: string | null }) =>
+export const serviceDates = (row: { start_date: string; end_date?: string | null }) =>
   `${shortDate(row.start_date)} – ${row.end_date ? shortDate(row.end_date) : ""}`;
 
 /** Services with length and whether they count for the APR. */
