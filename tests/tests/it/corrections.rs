@@ -71,7 +71,10 @@ async fn a_correction_shows_what_was_answered_and_keeps_what_it_said_before() {
         json!({ "enrollment_id": enrollment, "stage": "start", "column": "Enrollment.LivingSituation" });
     let view = begins_correction(&ana, elsewhere).await;
     assert_eq!(view["instance_id"], again["instance_id"]);
-    assert_eq!(view["corrects"]["item"], "prior_living_situation", "and opens at the question asked for now");
+    assert_eq!(
+        view["corrects"]["item"], "street_living_situation",
+        "and opens at the question asked for now"
+    );
     let view = answers(&ana, &view, json!({ "earned": "900.00" })).await;
     finishes(&ana, &view).await.succeeds();
 
@@ -81,7 +84,7 @@ async fn a_correction_shows_what_was_answered_and_keeps_what_it_said_before() {
     let revision = &after[0]["revisions"][0];
     assert_eq!(said(revision, "earned"), json!("$1200.50"));
     assert_eq!(revision["corrected_by"], "Ana Ruiz");
-    let untouched = |assessment: &Value| said(assessment, "prior_living_situation");
+    let untouched = |assessment: &Value| said(assessment, "street_living_situation");
     assert_eq!(untouched(&after[0]), untouched(&before[0]));
 }
 

@@ -79,8 +79,6 @@ pub(crate) async fn correct(
     }
     let last = definition.steps.last().map(|step| step.id.clone()).unwrap_or_default();
     let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
-    let asked = body.column.as_deref().and_then(|column| question_of(definition, column));
-    let (step, item) = asked.unwrap_or((first, None));
     let beginning = Beginning {
         word,
         program: &program,
@@ -89,13 +87,16 @@ pub(crate) async fn correct(
         members,
         client: leader,
         definition,
-        step,
+        step: first,
         reached: last,
-        corrects: Some(Corrected { stage: body.stage, date, on_file, item }),
+        corrects: Some(Corrected { stage: body.stage, date, on_file, item: None }),
         steps,
     };
     let instance = beginning.instance(&state, &caller)?;
-    let work = Work::of(&caller, instance).await?;
+    let mut work = Work::of(&caller, instance).await?;
+    if open_at(&mut work, body.column.as_deref()) {
+        work.instance.body = work.draft.clone();
+    }
     let mut write = caller.store.write(&format!("start correction of {}", action.word()));
     write.start_instance(&work.instance);
     let view = viewed(&caller, &work, &mut write).await?;
@@ -111,11 +112,7 @@ async fn reopen(
 ) -> Result<Answer, Problem> {
     let mut work = Work::load(caller, open).await?;
     let mut write = caller.store.write("open workflow");
-    if let Some((step, item)) = column.and_then(|column| question_of(work.definition, column)) {
-        work.instance.step = step;
-        if let Some(corrected) = &mut work.draft.corrects {
-            corrected.item = item;
-        }
+    if open_at(&mut work, column) {
         work.bump_revision(caller)?;
         work.save(&mut write);
     }
@@ -198,16 +195,35 @@ fn typed(answers: &Answers) -> TypedAnswers {
     answers.iter().map(|(member, of_member)| (member.clone(), items(of_member))).collect()
 }
 
-/// The step that asks for HUD's `File.Column`, and the question if it is one of its own.
-fn question_of(definition: &Definition, column: &str) -> Option<(String, Option<String>)> {
+/// Moves the correction to the question for HUD's `File.Column`; false if none asks for it.
+fn open_at(work: &mut Work, column: Option<&str>) -> bool {
+    let members = work.members();
+    let is_shown = |item: &str| members.iter().any(|member| member.visible.contains(item));
+    let Some((step, item)) = column.and_then(|column| question_of(work.definition, column, is_shown)) else {
+        return false;
+    };
+    work.instance.step = step;
+    if let Some(corrected) = &mut work.draft.corrects {
+        corrected.item = item;
+    }
+    true
+}
+
+/// The step that asks for HUD's `File.Column`, and the question if it is one of its own. Of several questions for one
+/// column (a situation is asked for differently in a shelter and elsewhere) it is the one that `is_shown`.
+fn question_of(
+    definition: &Definition,
+    column: &str,
+    is_shown: impl Fn(&str) -> bool,
+) -> Option<(String, Option<String>)> {
     let (file, name) = column.split_once('.')?;
     let file = hud::FileId::from_name(file)?;
     let wanted = file.column_index(name)?;
     let asks = |target: forms::Target| matches!(target, forms::Target::Column { file: at, column, .. } if at == file && column == wanted);
-    let asking = definition.items().find(|(_, item)| item.target.is_some_and(asks));
+    let asking = || definition.items().filter(|(_, item)| item.target.is_some_and(asks));
     let following =
         || definition.steps.iter().find(|step| step.derived.iter().any(|derived| asks(derived.target)));
-    match asking {
+    match asking().find(|(_, item)| is_shown(&item.id)).or_else(|| asking().next()) {
         Some((step, item)) => Some((step.id.clone(), Some(item.id.clone()))),
         None => following().map(|step| (step.id.clone(), None)),
     }
@@ -224,7 +240,7 @@ mod tests {
             let mut definitions = library().definitions.iter();
             definitions.any(|definition| {
                 definition.action == action
-                    && question_of(definition, column).is_some_and(|(_, item)| item.is_some())
+                    && question_of(definition, column, |_| true).is_some_and(|(_, item)| item.is_some())
             })
         };
         let lost: Vec<_> =
