@@ -3,8 +3,17 @@ import { dayBefore, fillDate } from "./workflows.mjs";
 
 const upTo = (number) => Math.floor(Math.random() * number);
 
-/** A last name nobody has: letters only, another at each run. */
-export const lastName = () => `Quevedo${Array.from({ length: 5 }, () => String.fromCharCode(97 + upTo(26))).join("")}`;
+/** One of the letters of `text`. */
+const letter = (text) => text[upTo(text.length)];
+
+/**
+ * A last name nobody has: letters only, another at each run, and like no other that was made before, since a search
+ * finds names that are alike as well.
+ */
+export const lastName = () => {
+  const syllables = Array.from({ length: 5 }, () => letter("bdfgklmnprstv") + letter("aeiou")).join("");
+  return syllables[0].toUpperCase() + syllables.slice(1);
+};
 
 /** A date of birth of an adult, another each time, so that nobody is taken for somebody else. */
 const birthday = () => ({ Month: `${1 + upTo(12)}`, Day: `${1 + upTo(28)}`, Year: `${1950 + upTo(50)}` });

@@ -88,6 +88,11 @@ const clients = [
     lazy(() => import("./pages/clients/dashboard")),
   ),
   page(
+    "/clients/$client/edit",
+    { tab: "clients", group: "current-client", option: "edit-client", title: "edit.title" },
+    lazy(() => import("./pages/clients/edit")),
+  ),
+  page(
     "/clients/$client/enrollments",
     { tab: "clients", group: "case-management", option: "enrollments", title: "client.enrollments" },
     lazy(() => import("./pages/clients/enrollments")),
@@ -101,6 +106,11 @@ const clients = [
     "/clients/$client/services",
     { tab: "clients", group: "case-management", option: "services", title: "service.title" },
     lazy(() => import("./pages/clients/services")),
+  ),
+  page(
+    "/clients/$client/services/$service",
+    { tab: "clients", group: "case-management", option: "services", title: "service.edit.title" },
+    lazy(() => import("./pages/clients/change-service")),
   ),
 ];
 

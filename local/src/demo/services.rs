@@ -47,6 +47,8 @@ fn service(stay: &Stay<'_>, kind: &str, start: Date, end: Date, draw: &mut Draw)
         record: None,
         restriction: stay.person.client.restriction.clone(),
         voided: None,
+        recorded: None,
+        changed: None,
         version: 1,
     }
 }

@@ -11,6 +11,7 @@ mod imports;
 mod organizations;
 mod program_rows;
 mod programs;
+mod set_up_form;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;

@@ -1,6 +1,7 @@
 //! 409 `CHANGED_MEANWHILE`: which fields differ, and who changed them (PRODUCT section 5).
 
-use domain::{Record, UserId, Value, moment_of};
+use domain::{Record, Recorded, UserId, Value, moment_of};
+use jiff::Timestamp;
 
 use crate::caller::Caller;
 use crate::code::Code;
@@ -26,18 +27,44 @@ pub(crate) async fn check_version(
         .map(|(_, column)| column.name)
         .collect();
     let text = |name: &str| stored.file().column_index(name).and_then(|column| stored.text(column));
-    let user = text("UserID").and_then(|id| UserId::new(id).ok());
-    let name = match &user {
+    let by = text("UserID").and_then(|id| UserId::new(id).ok());
+    let updated = stored.file().column_index("DateUpdated").map(|column| stored.get(column));
+    let at = match updated {
+        Some(Value::DateTime(at)) => moment_of(*at),
+        _ => None,
+    };
+    Err(changed_meanwhile(caller, fields, by.as_ref(), at).await?)
+}
+
+/// As [`check_version`], of something that says itself who changed it.
+///
+/// # Errors
+/// 409 `CHANGED_MEANWHILE` with `fields`, and `person` and `saved_at` if they are known.
+pub(crate) async fn check_version_of(
+    caller: &Caller,
+    fields: Vec<&str>,
+    changed: Option<&Recorded>,
+    (asked, current): (u64, u64),
+) -> Result<(), Problem> {
+    if asked == current {
+        return Ok(());
+    }
+    let (by, at) = (changed.map(|changed| &changed.by), changed.map(|changed| changed.at));
+    Err(changed_meanwhile(caller, fields, by, at).await?)
+}
+
+async fn changed_meanwhile(
+    caller: &Caller,
+    fields: Vec<&str>,
+    by: Option<&UserId>,
+    at: Option<Timestamp>,
+) -> Result<Problem, Problem> {
+    let name = match by {
         Some(id) => caller.name_of(id).await?,
         None => None,
     };
-    let updated = stored.file().column_index("DateUpdated").map(|column| stored.get(column));
-    let saved_at = match updated {
-        Some(Value::DateTime(at)) => moment_of(*at).map(|moment| moment.to_string()),
-        _ => None,
-    };
-    let named = [("person", name), ("saved_at", saved_at)];
+    let named = [("person", name), ("saved_at", at.map(|moment| moment.to_string()))];
     let named = named.into_iter().filter_map(|(param, value)| Some((param, value?)));
     let problem = Problem::new(Code::ChangedMeanwhile).param("fields", fields);
-    Err(named.fold(problem, |problem, (param, value)| problem.param(param, value)))
+    Ok(named.fold(problem, |problem, (param, value)| problem.param(param, value)))
 }

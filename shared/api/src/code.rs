@@ -104,6 +104,7 @@ codes! {
         NightClosed "NIGHT_CLOSED" "the night is closed",
         LooksLikePractice "LOOKS_LIKE_PRACTICE" "the name looks like practice; confirm to save",
         ServiceUnder1Day "SERVICE_UNDER_1_DAY" "the service lasts less than 1 day; confirm to save",
+        SameName "SAME_NAME" "another record has this name; confirm to save",
         ConfirmSharing "CONFIRM_SHARING" "sharing beyond the organization; confirm to save",
     }
     410 {
@@ -125,6 +126,7 @@ codes! {
         OutsideEnrollment "OUTSIDE_ENROLLMENT" "the dates lie outside the enrollment",
         ExitBeforeStart "EXIT_BEFORE_START" "the exit lies before the start",
         ExitSameDay "EXIT_SAME_DAY" "the exit must be at least one day after the start",
+        FormatNotValid "FORMAT_NOT_VALID" "not in the form that HUD wants",
         SsnNotValid "SSN_NOT_VALID" "not a Social Security number, whole or in part",
         ReasonRequired "REASON_REQUIRED" "an answer or a reason for having none is required",
         ReasonNeeded "REASON_NEEDED" "the act must be explained",

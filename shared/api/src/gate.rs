@@ -3,7 +3,7 @@
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::{ExportId, RunId, TicketId, TransferId};
+use domain::{EnrollmentId, ExportId, RunId, TicketId, TransferId};
 
 use crate::allowance;
 use crate::caller::Caller;
@@ -62,9 +62,11 @@ async fn refusal(caller: &Caller, named: Named, route: &str, path: &str) -> Prob
             Ok(id) => asked_for(caller, &id).await,
             Err(_) => false,
         },
-        Named::Client | Named::Enrollment | Named::Workflow | Named::Schedule | Named::Administration => {
-            false
-        }
+        Named::Enrollment => match EnrollmentId::new(id) {
+            Ok(id) => caller.store.household_of(&id).await.is_ok(),
+            Err(_) => false,
+        },
+        Named::Client | Named::Workflow | Named::Schedule | Named::Administration => false,
     };
     if visible { Problem::new(Code::NotAllowed) } else { Problem::not_found() }
 }

@@ -19,6 +19,7 @@ mod problem;
 pub mod refusals;
 mod response_headers;
 mod row_metadata;
+mod service_rights;
 mod session;
 mod settings;
 mod state;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use Action::*;
-use Condition::{EscalatedToVendor, NightShelter, OwnSameDay, WithinOrganization};
+use Condition::{EscalatedToVendor, NightShelter, OwnOrganization, OwnSameDay, WithinOrganization};
 use May::{If, No, Yes};
 
 /// What a person does; one line of PRODUCT section 4.
@@ -27,6 +27,8 @@ pub enum Action {
     RevealSsn,
     /// Add a client.
     AddClient,
+    /// Correct a client's basic information (PRODUCT D5).
+    ChangeClient,
     /// Intake, exit, annual, update.
     RunWorkflows,
     /// Services and bed nights.
@@ -70,6 +72,8 @@ pub enum Condition {
     NightShelter,
     /// The caller made the record, on the same day.
     OwnSameDay,
+    /// The record belongs to an organization that the caller works for.
+    OwnOrganization,
     /// The ticket was passed on to the vendor.
     EscalatedToVendor,
     /// The move begins and ends in the caller's organization.
@@ -98,6 +102,7 @@ const ACTIONS: &[(Action, [May; 5])] = &[
     (SeeIdentifiers, [Yes, No, Yes, Yes, No]),
     (RevealSsn, [Yes, No, Yes, Yes, No]),
     (AddClient, [Yes, Yes, Yes, Yes, No]),
+    (ChangeClient, [If(OwnOrganization), If(OwnOrganization), If(OwnOrganization), If(OwnOrganization), No]),
     (RunWorkflows, [Yes, If(NightShelter), Yes, Yes, No]),
     (RecordServices, [Yes, Yes, Yes, Yes, No]),
     (RecordNotes, [Yes, No, Yes, Yes, No]),
@@ -125,7 +130,6 @@ pub const RESERVED_ACTIONS: &[(Action, &str)] = &[
     (OverrideBedRule, "the bed board"),
     (ManageBeds, "the bed board"),
     (ChangeRestriction, "changing restrictions"),
-    (VoidRecords, "voiding records"),
     (WhoOpened, "clients: who opened a record"),
 ];
 
@@ -195,6 +199,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/api/clients/searches/{search_id}", OpenClients, Named::Nothing),
     ("POST", "/api/clients", AddClient, Named::Nothing),
     ("GET", "/api/clients/{client_id}", OpenClients, Named::Client),
+    ("PUT", "/api/clients/{client_id}", ChangeClient, Named::Client),
     ("GET", "/api/clients/{client_id}/dashboard", OpenClients, Named::Client),
     ("GET", "/api/workflows/programs", RunWorkflows, Named::Nothing),
     ("POST", "/api/workflows/instances", RunWorkflows, Named::Nothing),
@@ -210,6 +215,9 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/api/workflows/services", RecordServices, Named::Nothing),
     ("GET", "/api/workflows/service-types", RecordServices, Named::Nothing),
     ("GET", "/api/workflows/enrollments/{id}", OpenClients, Named::Enrollment),
+    ("PUT", "/api/workflows/enrollments/{id}/services/{service_id}", RecordServices, Named::Enrollment),
+    ("POST", "/api/workflows/enrollments/{id}/services/{service_id}/void", VoidRecords, Named::Enrollment),
+    ("POST", "/api/workflows/enrollments/{id}/services/{service_id}/restore", VoidRecords, Named::Enrollment),
     ("GET", "/api/workflows/enrollments/{id}/assessments", OpenClients, Named::Enrollment),
     ("POST", "/api/workflows/corrections", RunWorkflows, Named::Nothing),
     ("POST", "/api/support/tickets", AskForHelp, Named::Nothing),

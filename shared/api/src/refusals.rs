@@ -47,6 +47,10 @@ const TEXT: &[Code] = &[ReasonNeeded, SsnInText];
 /// Who may see a record.
 const RESTRICTION: &[Code] = &[AgreementNotCurrent, ReleaseRequired];
 
+/// The page of a client's basic information.
+const BASICS: &[Code] =
+    &[LooksLikePractice, VictimServiceProvider, SsnNotValid, ReasonRequired, DateInFuture, DateNotValid];
+
 /// A first and a last day.
 const PERIOD: &[Code] = &[DateNotValid, EndBeforeStart];
 
@@ -66,11 +70,9 @@ pub const REFUSALS: &[Refusals] = &[
         NameRequired, NameTooShort, SsnNotValid, DateNotValid, TooManySearches,
     ]]),
     ("GET", "/api/clients/searches/{search_id}", Reads::Query, &[&[BadCursor]]),
-    ("POST", "/api/clients", Reads::Change, &[RESTRICTION, &[
-        SearchRequired, MatchesNotReviewed, LooksLikePractice, VictimServiceProvider,
-        SsnNotValid, ReasonRequired, DateInFuture, DateNotValid,
-    ]]),
+    ("POST", "/api/clients", Reads::Change, &[RESTRICTION, BASICS, &[SearchRequired, MatchesNotReviewed]]),
     ("GET", "/api/clients/{client_id}", Reads::Nothing, &[]),
+    ("PUT", "/api/clients/{client_id}", Reads::Change, &[BASICS, &[NotAllowed, ChangeReasonNeeded]]),
     ("GET", "/api/clients/{client_id}/dashboard", Reads::Nothing, &[]),
     ("GET", "/api/workflows/programs", Reads::Query, &[]),
     ("POST", "/api/workflows/instances", Reads::Change, &[&[
@@ -96,6 +98,15 @@ pub const REFUSALS: &[Refusals] = &[
     ]]),
     ("GET", "/api/workflows/service-types", Reads::Query, &[]),
     ("GET", "/api/workflows/enrollments/{id}", Reads::Nothing, &[]),
+    ("PUT", "/api/workflows/enrollments/{id}/services/{service_id}", Reads::Change, &[SERVICE, &[
+        VictimServiceProvider, SsnInText, DateNotValid,
+    ]]),
+    ("POST", "/api/workflows/enrollments/{id}/services/{service_id}/void", Reads::Change, &[TEXT, &[
+        NotAllowed, VictimServiceProvider,
+    ]]),
+    ("POST", "/api/workflows/enrollments/{id}/services/{service_id}/restore", Reads::Change, &[&[
+        NotAllowed, OutsideEnrollment, EndBeforeStart, VictimServiceProvider,
+    ]]),
     ("GET", "/api/workflows/enrollments/{id}/assessments", Reads::Nothing, &[]),
     ("POST", "/api/workflows/corrections", Reads::Change, &[&[NotAllowed, StepNotReached, VictimServiceProvider]]),
     ("POST", "/api/support/tickets", Reads::Change, &[TEXT]),
@@ -134,16 +145,20 @@ pub const REFUSALS: &[Refusals] = &[
     ("POST", "/api/reports/schedules/{schedule_id}/end", Reads::Change, &[]),
     ("POST", "/api/reports/schedules/{schedule_id}/run", Reads::Change, &[&[NotAllowed]]),
     ("GET", "/api/admin/organizations", Reads::Nothing, &[]),
-    ("POST", "/api/admin/organizations", Reads::Change, &[&[NameRequired]]),
-    ("PUT", "/api/admin/organizations/{organization_id}", Reads::Change, &[&[NameRequired]]),
+    ("POST", "/api/admin/organizations", Reads::Change, &[&[NameRequired, SameName]]),
+    ("PUT", "/api/admin/organizations/{organization_id}", Reads::Change, &[&[NameRequired, SameName]]),
     ("GET", "/api/admin/programs", Reads::Nothing, &[]),
-    ("POST", "/api/admin/programs", Reads::Change, &[PERIOD, &[ReasonRequired]]),
+    ("POST", "/api/admin/programs", Reads::Change, &[PERIOD, &[ReasonRequired, FormatNotValid, SameName]]),
     ("GET", "/api/admin/programs/{program_id}", Reads::Nothing, &[]),
-    ("PUT", "/api/admin/programs/{program_id}", Reads::Change, &[PERIOD, &[ReasonRequired, InUse]]),
+    ("PUT", "/api/admin/programs/{program_id}", Reads::Change, &[PERIOD, &[
+        ReasonRequired, FormatNotValid, SameName, InUse,
+    ]]),
     ("GET", "/api/admin/grants", Reads::Nothing, &[]),
-    ("POST", "/api/admin/grants", Reads::Change, &[PERIOD, &[NameRequired, ReasonRequired, DatesOverlap]]),
+    ("POST", "/api/admin/grants", Reads::Change, &[PERIOD, &[
+        NameRequired, ReasonRequired, DatesOverlap, SameName,
+    ]]),
     ("PUT", "/api/admin/grants/{grant_id}", Reads::Change, &[PERIOD, &[
-        NameRequired, ReasonRequired, DatesOverlap, InUse,
+        NameRequired, ReasonRequired, DatesOverlap, SameName, InUse,
     ]]),
     ("GET", "/api/admin/imports", Reads::Nothing, &[]),
     ("POST", "/api/admin/imports", Reads::Change, &[&[VictimServiceProvider, AgreementNotCurrent]]),
@@ -164,7 +179,6 @@ pub const RESERVED: &[(Code, &str)] = &[
     (EmailInUse, "administration of users"),
     (LastTechnician, "administration of users"),
     (HasEnrollments, "voiding records"),
-    (ChangeReasonNeeded, "correcting records"),
     (MergeAcrossSeals, "merging clients"),
     (SharingInProgress, "changing restrictions"),
     (ConfirmSharing, "changing restrictions"),
@@ -219,11 +233,11 @@ impl Reads {
 fn lacking(action: Action, named: Named) -> bool {
     let lack = |role: &Role| policy::may(*role, action) == May::No;
     match named {
-        Named::Nothing => Role::ALL.iter().any(|role| policy::knows_of_routes(*role) && lack(role)),
-        Named::Ticket | Named::Run | Named::Export | Named::Transfer => Role::ALL.iter().any(lack),
-        Named::Client | Named::Enrollment | Named::Workflow | Named::Schedule | Named::Administration => {
-            false
+        Named::Nothing | Named::Enrollment => {
+            Role::ALL.iter().any(|role| policy::knows_of_routes(*role) && lack(role))
         }
+        Named::Ticket | Named::Run | Named::Export | Named::Transfer => Role::ALL.iter().any(lack),
+        Named::Client | Named::Workflow | Named::Schedule | Named::Administration => false,
     }
 }
 

@@ -36,6 +36,7 @@ mod leave;
 mod rows;
 
 mod enrollments;
+mod service_changes;
 mod service_types;
 mod services;
 
@@ -58,6 +59,9 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(members::members))
         .routes(routes!(finish::finish))
         .routes(routes!(services::add))
+        .routes(routes!(service_changes::change))
+        .routes(routes!(service_changes::void))
+        .routes(routes!(service_changes::restore))
         .routes(routes!(service_types::service_types))
         .routes(routes!(enrollments::enrollment))
         .routes(routes!(assessments::assessments))

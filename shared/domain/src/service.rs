@@ -1,9 +1,11 @@
 //! Something given to a client, tied to a program through the enrollment.
 
+use hud::columns::services as col;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{EnrollmentId, Record, Restriction, ServiceId};
+use crate::{EnrollmentId, Record, Restriction, ServiceId, UserId, Value, moment_of};
 
 /// A service with a start and an end date. Bed nights and the services of federal partners also have HUD's row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,8 +31,24 @@ pub struct Service {
     /// Why it was taken out of use, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voided: Option<String>,
+    /// Who recorded it, and when; of a service that came from a file, its row says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Recorded>,
+    /// Who changed it last, and when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Recorded>,
     /// Counts changes, from 1.
     pub version: u64,
+}
+
+/// Who did something, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Recorded {
+    /// The user.
+    pub by: UserId,
+    /// The moment.
+    pub at: Timestamp,
 }
 
 /// First and last day of a service.
@@ -64,6 +82,19 @@ pub enum ServiceFault {
     /// Accepted once confirmed: the service starts and ends on the same day, so it will not count for the APR.
     #[error("service starts and ends on the same day")]
     UnderOneDay,
+}
+
+impl Service {
+    /// Who recorded the service, and when: as it says itself, or else its row (5.01, 5.07).
+    #[must_use]
+    pub fn recorded(&self) -> Option<Recorded> {
+        let of_row = || {
+            let row = self.record.as_ref()?;
+            let Value::DateTime(at) = row.get(col::DATE_CREATED) else { return None };
+            Some(Recorded { by: UserId::new(row.text(col::USER_ID)?).ok()?, at: moment_of(*at)? })
+        };
+        self.recorded.clone().or_else(of_row)
+    }
 }
 
 /// Days from start to end; an open service runs to the earlier of today and the end of the report.

@@ -159,6 +159,15 @@ async fn clients(sweep: &mut Sweep, ana: &SignedIn<'_>) {
     }
     let id = found.text("/results/0/client_id");
     sweep.call(ana, "GET /api/clients/{client_id}", &format!("/api/clients/{id}"), None).await;
+    let mut changed = basics("Rosa", "Mendez");
+    changed.as_object_mut().unwrap().remove("confirm");
+    changed["change"] = json!("correction");
+    changed["version"] = json!(1);
+    let key = "the-same-change-twice";
+    for _ in 0..2 {
+        let (route, path) = ("PUT /api/clients/{client_id}", format!("/api/clients/{id}"));
+        sweep.call_with_key(ana, route, &path, Some(changed.clone()), key).await.succeeds();
+    }
     let page = format!("/api/clients/{id}/dashboard");
     sweep.call(ana, "GET /api/clients/{client_id}/dashboard", &page, None).await;
     sweep.call(ana, "GET /api/home/recent-clients", "/api/home/recent-clients", None).await;

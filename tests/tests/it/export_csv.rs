@@ -88,7 +88,8 @@ fn with_coc_of_heads(mut rows: BTreeMap<(FileId, String), Record>) -> BTreeMap<(
 }
 
 async fn organization(who: &SignedIn<'_>) -> String {
-    let body = json!({ "name": "Round Trip" });
+    // Each round adds one more of this name.
+    let body = json!({ "name": "Round Trip", "confirm": ["SAME_NAME"] });
     who.post("/api/admin/organizations", body).await.expect(StatusCode::CREATED).text("/organization_id")
 }
 

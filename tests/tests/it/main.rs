@@ -4,6 +4,7 @@
 
 mod age_only;
 mod audited_views;
+mod client_record;
 mod corrections;
 mod early;
 mod enrolled_once;
@@ -24,6 +25,9 @@ mod rates;
 mod real_input;
 mod restriction;
 mod search_required;
+mod service_changes;
 mod sessions;
+mod set_up;
+mod shared_records;
 mod wrong_place;
 mod wrong_program;

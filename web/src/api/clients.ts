@@ -18,6 +18,8 @@ export const readNextPage = (search_id: string, cursor: string) =>
   answered(api.GET("/api/clients/searches/{search_id}", { params: { path: { search_id }, query: { cursor } } }));
 export const addClient = (body: AddClient, key: string) =>
   answered(api.POST("/api/clients", { body, headers: once(key) }));
+export const changeClient = ({ id, ...body }: Body<"ChangedClient"> & { id: string }, key: string) =>
+  answered(api.PUT("/api/clients/{client_id}", { params: { path: { client_id: id } }, body, headers: once(key) }));
 export const readClient = (client_id: string) =>
   answered(api.GET("/api/clients/{client_id}", { params: { path: { client_id } } }));
 export const readClientDashboard = (client_id: string) =>

@@ -54,4 +54,4 @@ export function asProblem(thrown: unknown): Problem {
 }
 
 /** Refusals that are settled by asking the user and sending again with `confirm`. */
-export const TO_CONFIRM = ["LOOKS_LIKE_PRACTICE", "SERVICE_UNDER_1_DAY", "CONFIRM_SHARING"] as const;
+export const TO_CONFIRM = ["LOOKS_LIKE_PRACTICE", "SERVICE_UNDER_1_DAY", "SAME_NAME", "CONFIRM_SHARING"] as const;

@@ -204,7 +204,7 @@ export interface paths {
         /** All organizations. */
         get: operations["get_admin_organizations"];
         put?: never;
-        /** Adds an organization. */
+        /** Adds an organization. The technicians of the tenant work for it from then on. */
         post: operations["post_admin_organizations"];
         delete?: never;
         options?: never;
@@ -325,7 +325,8 @@ export interface paths {
         };
         /** One client. */
         get: operations["get_clients_client_id"];
-        put?: never;
+        /** Changes the basic information of a client. */
+        put: operations["put_clients_client_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -903,6 +904,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/enrollments/{id}/services/{service_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Corrects a service, or gives it an end. */
+        put: operations["put_workflows_enrollments_id_services_service_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/enrollments/{id}/services/{service_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a voided service back into use. */
+        post: operations["post_workflows_enrollments_id_services_service_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/enrollments/{id}/services/{service_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a service out of use: it is kept, and counts nowhere. */
+        post: operations["post_workflows_enrollments_id_services_service_id_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/instances": {
         parameters: {
             query?: never;
@@ -1137,7 +1189,7 @@ export interface components {
          * @description What a person does; one line of PRODUCT section 4.
          * @enum {string}
          */
-        Action: "own_profile" | "own_home" | "open_clients" | "see_identifiers" | "reveal_ssn" | "add_client" | "run_workflows" | "record_services" | "record_notes" | "domestic_violence" | "bed_board" | "override_bed_rule" | "manage_beds" | "change_restriction" | "run_reports" | "export_records" | "void_records" | "reassign" | "who_opened" | "ask_for_help" | "answer_tickets" | "decide_transfers" | "administer";
+        Action: "own_profile" | "own_home" | "open_clients" | "see_identifiers" | "reveal_ssn" | "add_client" | "change_client" | "run_workflows" | "record_services" | "record_notes" | "domestic_violence" | "bed_board" | "override_bed_rule" | "manage_beds" | "change_restriction" | "run_reports" | "export_records" | "void_records" | "reassign" | "who_opened" | "ask_for_help" | "answer_tickets" | "decide_transfers" | "administer";
         /** @description Another name of a client. */
         Alias: {
             /** @description First name. */
@@ -1254,6 +1306,10 @@ export interface components {
                 ssn_last4?: string | null;
                 /** @description The last program, if the caller may see it. */
                 last_program?: string | null;
+                /** @description Who may see the record. */
+                restriction: components["schemas"]["Restriction"];
+                /** @description The name of the organization whose record it is, if it is another than the acting one. */
+                organization_name?: string | null;
                 /** @description Which of the further details agree: `dob`, `ssn4`. */
                 matched: components["schemas"]["Detail"][];
             }[];
@@ -1393,6 +1449,78 @@ export interface components {
             value: string;
             kind: components["schemas"]["CellKind"];
         };
+        /**
+         * @description Why name, date of birth or SSN are another now.
+         * @enum {string}
+         */
+        ChangeReason: "correction" | "name_changed";
+        /**
+         * @description The page of basic information as it shall be. An SSN on file stays unless there is another one or a reason for
+         *     having none; for a role that sees the age only, date of birth and SSN stay and are not sent.
+         */
+        ChangedClient: {
+            first_name?: string | null;
+            middle_name?: string | null;
+            last_name?: string | null;
+            name_suffix?: string | null;
+            /**
+             * Format: int64
+             * @description 3.01.5; needed only if a name is missing.
+             */
+            name_data_quality?: number | null;
+            /** @description Nine digits, the last four, or `x` for unknown digits. */
+            ssn?: string | null;
+            /**
+             * Format: int64
+             * @description 3.02.2; needed only if there is no SSN.
+             */
+            ssn_data_quality?: number | null;
+            dob?: components["schemas"]["TypedDate"] | null;
+            /**
+             * Format: int64
+             * @description 3.03.2; needed if there is no date, or 2 if it is approximate.
+             */
+            dob_data_quality?: number | null;
+            /** @description 3.04.1, HUD's numbers 1 to 7. */
+            races?: number[];
+            /**
+             * Format: int64
+             * @description 8, 9 or 99 if there is no race.
+             */
+            race_none?: number | null;
+            additional_race_ethnicity?: string | null;
+            /**
+             * Format: int64
+             * @description 4.21.
+             */
+            sex?: number | null;
+            /**
+             * Format: int64
+             * @description 3.07.1; of adults only.
+             */
+            veteran_status?: number | null;
+            change?: components["schemas"]["ChangeReason"] | null;
+            /** @description Refusals to override. */
+            confirm?: string[];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description A service as it shall be. */
+        ChangedService: {
+            service_type: string;
+            start_date: components["schemas"]["TypedDate"];
+            end_date?: components["schemas"]["TypedDate"] | null;
+            note?: string;
+            confirm?: string[];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** @description One question with its answer. */
         CheckedLine: {
             member_id: string;
@@ -1481,6 +1609,10 @@ export interface components {
             ssn_last4?: string | null;
             /** @description The last program, if the caller may see it. */
             last_program?: string | null;
+            /** @description Who may see the record. */
+            restriction: components["schemas"]["Restriction"];
+            /** @description The name of the organization whose record it is, if it is another than the acting one. */
+            organization_name?: string | null;
             /** @description Which of the further details agree: `dob`, `ssn4`. */
             matched: components["schemas"]["Detail"][];
         };
@@ -1491,6 +1623,8 @@ export interface components {
             enrollments: components["schemas"]["EnrollmentCard"][];
             /** @description Newest first. */
             services: components["schemas"]["ServiceCard"][];
+            /** @description Services taken out of use that the caller may restore, newest first. */
+            voided_services: components["schemas"]["ServiceCard"][];
             /** @description Who is in the open enrollments with the client. */
             household: components["schemas"]["MemberCard"][];
             tasks: components["schemas"]["ClientTask"][];
@@ -1544,6 +1678,10 @@ export interface components {
             restriction: components["schemas"]["Restriction"];
             /** @description Whose record it is. */
             organization_id: components["schemas"]["OrganizationId"];
+            /** @description The name of that organization, if it is another than the acting one. */
+            organization_name?: string | null;
+            /** @description Whether the caller may change the basic information. */
+            may_change: boolean;
             /** @description Former names: first, last. */
             former_names: [
                 string,
@@ -1561,7 +1699,7 @@ export interface components {
          * @description A stable refusal code.
          * @enum {string}
          */
-        Code: "BAD_REQUEST" | "BAD_CURSOR" | "NOT_SIGNED_IN" | "SESSION_ENDED" | "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "PLACE_NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER" | "NOT_FOUND" | "SEARCH_REQUIRED" | "MATCHES_NOT_REVIEWED" | "DUPLICATE_IN_TARGET" | "MOVE_NEEDS_ANSWERS" | "CHANGED_MEANWHILE" | "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "HAS_ENROLLMENTS" | "WORKFLOW_OPEN" | "IN_USE" | "EMAIL_IN_USE" | "LAST_TECHNICIAN" | "AGREEMENT_NOT_CURRENT" | "SHARING_IN_PROGRESS" | "MERGE_ACROSS_SEALS" | "REOPEN_TOO_LATE" | "TOO_MANY_DELETIONS" | "BED_TAKEN" | "BED_OCCUPIED" | "ALREADY_CHECKED_IN" | "BED_RULE" | "BARRED" | "CAPACITY_REACHED" | "NIGHT_CLOSED" | "LOOKS_LIKE_PRACTICE" | "SERVICE_UNDER_1_DAY" | "CONFIRM_SHARING" | "LINK_EXPIRED" | "TOO_LARGE" | "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED" | "NAME_TOO_SHORT" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "DATES_OVERLAP" | "OUTSIDE_ENROLLMENT" | "EXIT_BEFORE_START" | "EXIT_SAME_DAY" | "SSN_NOT_VALID" | "REASON_REQUIRED" | "REASON_NEEDED" | "CHANGE_REASON_NEEDED" | "ONE_HEAD_NEEDED" | "NO_AUTOMATIC_BED_NIGHT" | "SHARING_NOT_FOR_NOTES" | "SSN_IN_TEXT" | "CLIENT_DATA_IN_SUMMARY" | "ANSWER_REQUIRED" | "RELEASE_REQUIRED" | "PACKAGE_NOT_VALID" | "PROGRAM_REQUIRED" | "GRANT_REQUIRED" | "DEFINITION_NOT_VALID" | "TOO_MANY_SEARCHES" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "TRY_AGAIN";
+        Code: "BAD_REQUEST" | "BAD_CURSOR" | "NOT_SIGNED_IN" | "SESSION_ENDED" | "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "PLACE_NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER" | "NOT_FOUND" | "SEARCH_REQUIRED" | "MATCHES_NOT_REVIEWED" | "DUPLICATE_IN_TARGET" | "MOVE_NEEDS_ANSWERS" | "CHANGED_MEANWHILE" | "STEP_CHANGED" | "STEP_NOT_REACHED" | "WORKFLOW_ENDED" | "ALREADY_ENROLLED" | "NOT_ENROLLED" | "NO_CURRENT_GRANT" | "OUTSIDE_ANNUAL_WINDOW" | "HEAD_CANNOT_LEAVE" | "HAS_ENROLLMENTS" | "WORKFLOW_OPEN" | "IN_USE" | "EMAIL_IN_USE" | "LAST_TECHNICIAN" | "AGREEMENT_NOT_CURRENT" | "SHARING_IN_PROGRESS" | "MERGE_ACROSS_SEALS" | "REOPEN_TOO_LATE" | "TOO_MANY_DELETIONS" | "BED_TAKEN" | "BED_OCCUPIED" | "ALREADY_CHECKED_IN" | "BED_RULE" | "BARRED" | "CAPACITY_REACHED" | "NIGHT_CLOSED" | "LOOKS_LIKE_PRACTICE" | "SERVICE_UNDER_1_DAY" | "SAME_NAME" | "CONFIRM_SHARING" | "LINK_EXPIRED" | "TOO_LARGE" | "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED" | "NAME_TOO_SHORT" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "DATES_OVERLAP" | "OUTSIDE_ENROLLMENT" | "EXIT_BEFORE_START" | "EXIT_SAME_DAY" | "FORMAT_NOT_VALID" | "SSN_NOT_VALID" | "REASON_REQUIRED" | "REASON_NEEDED" | "CHANGE_REASON_NEEDED" | "ONE_HEAD_NEEDED" | "NO_AUTOMATIC_BED_NIGHT" | "SHARING_NOT_FOR_NOTES" | "SSN_IN_TEXT" | "CLIENT_DATA_IN_SUMMARY" | "ANSWER_REQUIRED" | "RELEASE_REQUIRED" | "PACKAGE_NOT_VALID" | "PROGRAM_REQUIRED" | "GRANT_REQUIRED" | "DEFINITION_NOT_VALID" | "TOO_MANY_SEARCHES" | "TOO_MANY_REQUESTS" | "INTERNAL_ERROR" | "TRY_AGAIN";
         /**
          * @description When a step's answers become records.
          * @enum {string}
@@ -1680,6 +1818,8 @@ export interface components {
             is_head_of_household: boolean;
             /** @description The intake was begun and not finished. */
             intake_unfinished: boolean;
+            /** @description Whether it is an enrollment of the acting organization, which may add to it. */
+            may_change: boolean;
         };
         /**
          * @description `EnrollmentID`: one client's stay in a program.
@@ -1933,16 +2073,21 @@ export interface components {
         };
         /** @description What is said about a grant. */
         GrantForm: {
-            organization_id: components["schemas"]["OrganizationId"];
-            name: string;
-            kind: components["schemas"]["GrantKind"];
-            /** Format: int64 */
-            funder: number;
-            begin_date: components["schemas"]["TypedDate"];
-            end_date: components["schemas"]["TypedDate"];
+            organization_id?: components["schemas"]["OrganizationId"] | null;
+            name?: string;
+            kind?: components["schemas"]["GrantKind"] | null;
+            /**
+             * Format: int64
+             * @description 2.06.1, HUD's number.
+             */
+            funder?: number | null;
+            begin_date?: components["schemas"]["TypedDate"] | null;
+            end_date?: components["schemas"]["TypedDate"] | null;
             universe?: components["schemas"]["Universe"] | null;
             due_date?: components["schemas"]["TypedDate"] | null;
             programs?: components["schemas"]["GrantProgramForm"][];
+            /** @description Refusals to override. */
+            confirm?: string[];
             /**
              * Format: int64
              * @description The version that was read; 0 for a new one.
@@ -2182,6 +2327,10 @@ export interface components {
                 ssn_last4?: string | null;
                 /** @description The last program, if the caller may see it. */
                 last_program?: string | null;
+                /** @description Who may see the record. */
+                restriction: components["schemas"]["Restriction"];
+                /** @description The name of the organization whose record it is, if it is another than the acting one. */
+                organization_name?: string | null;
                 /** @description Which of the further details agree: `dob`, `ssn4`. */
                 matched: components["schemas"]["Detail"][];
             }[];
@@ -2316,10 +2465,6 @@ export interface components {
         };
         /** @description Everything the page of a new client asks, and the proofs of the search before it. */
         NewClient: {
-            /** @description From the search for this name. */
-            search_receipt?: string;
-            /** @description The likely matches that the user looked at. */
-            reviewed_matches?: string[];
             first_name?: string | null;
             middle_name?: string | null;
             last_name?: string | null;
@@ -2360,6 +2505,10 @@ export interface components {
              * @description 3.07.1; of adults only.
              */
             veteran_status?: number | null;
+            /** @description From the search for this name. */
+            search_receipt?: string;
+            /** @description The likely matches that the user looked at. */
+            reviewed_matches?: string[];
             /** @description `ORGANIZATION` if not said. */
             restriction?: components["schemas"]["Restriction"];
             /** @description Refusals to override. */
@@ -2439,7 +2588,7 @@ export interface components {
          * @description Why a service does not count for the APR.
          * @enum {string}
          */
-        NotCounted: "SERVICE_NOT_TIED_TO_ENROLLMENT" | "SERVICE_UNDER_1_DAY";
+        NotCounted: "SERVICE_NOT_TIED_TO_ENROLLMENT" | "SERVICE_UNDER_1_DAY" | "SERVICE_BEGAN_TODAY";
         /** @description An action, enabled or not. */
         Offer: {
             action: components["schemas"]["WorkflowAction"];
@@ -2459,9 +2608,11 @@ export interface components {
         };
         /** @description What is said about an organization. */
         OrganizationForm: {
-            name: string;
+            name?: string;
             common_name?: string | null;
             victim_service_provider?: boolean;
+            /** @description Refusals to override. */
+            confirm?: string[];
             /**
              * Format: int64
              * @description The version that was read; 0 for a new one.
@@ -2608,7 +2759,7 @@ export interface components {
         /** @description What is said about a program. */
         ProgramForm: {
             organization_id: components["schemas"]["OrganizationId"];
-            name: string;
+            name?: string;
             common_name?: string | null;
             /**
              * Format: int64
@@ -2617,7 +2768,7 @@ export interface components {
             project_type?: number | null;
             /** @description 2.02.5. */
             continuum_project?: boolean;
-            operating_start_date: components["schemas"]["TypedDate"];
+            operating_start_date?: components["schemas"]["TypedDate"] | null;
             operating_end_date?: components["schemas"]["TypedDate"] | null;
             /**
              * Format: int64
@@ -2645,15 +2796,17 @@ export interface components {
              */
             hopwa_med_assisted_living_fac?: number | null;
             /** @description 2.03.1. */
-            coc_code: string;
+            coc_code?: string;
             /** @description 2.03.2, six digits. */
-            geocode: string;
+            geocode?: string;
             /**
              * Format: int64
              * @description 2.03.8.
              */
             geography_type?: number | null;
             zip?: string | null;
+            /** @description Refusals to override. */
+            confirm?: string[];
             /**
              * Format: int64
              * @description The version that was read; 0 for a new one.
@@ -2734,6 +2887,16 @@ export interface components {
                 [key: string]: number | string;
             };
         };
+        /** @description Who did something, and when. */
+        Recorded: {
+            /** @description The user. */
+            by: components["schemas"]["UserId"];
+            /**
+             * Format: date-time
+             * @description The moment.
+             */
+            at: string;
+        };
         /** @description A receipt to record. */
         Recording: {
             /** @description The file as it was downloaded in the other environment. */
@@ -2744,6 +2907,14 @@ export interface components {
          * @enum {string}
          */
         ReportKind: "apr" | "caper" | "ce-apr";
+        /** @description Takes a service back into use. */
+        RestoreService: {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /**
          * @description Who may see a record: ORGANIZATION, AGREEMENT:<id> or EVERYONE.
          * @example ORGANIZATION
@@ -2974,6 +3145,8 @@ export interface components {
             restriction: components["schemas"]["Restriction"];
             /** @description Why it was taken out of use, if it was. */
             voided?: string | null;
+            recorded?: components["schemas"]["Recorded"] | null;
+            changed?: components["schemas"]["Recorded"] | null;
             /**
              * Format: int64
              * @description Counts changes, from 1.
@@ -3007,6 +3180,15 @@ export interface components {
             length_days: number;
             counts_for_apr: boolean;
             reason?: components["schemas"]["NotCounted"] | null;
+            note: string;
+            /** @description Why it was taken out of use, if it was. */
+            voided?: string | null;
+            /** @description Whether the caller may correct it or give it an end. */
+            may_change: boolean;
+            /** @description Whether the caller may take it out of use, or back into it. */
+            may_void: boolean;
+            /** Format: int64 */
+            version: number;
         };
         /**
          * @description A service given to a client.
@@ -3049,6 +3231,11 @@ export interface components {
             length_days: number;
             /** @description Whether it lasts long enough for the APR. */
             counts: boolean;
+            note: string;
+            /** @description Why it was taken out of use, if it was. */
+            voided?: string | null;
+            /** Format: int64 */
+            version: number;
         };
         /**
          * @description Data collection stage, 5.03.
@@ -3332,6 +3519,15 @@ export interface components {
          *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
          */
         UserId: string;
+        /** @description Why a service is taken out of use. */
+        VoidService: {
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
         /** @description When a schedule runs. */
         When: {
             /**
@@ -4079,7 +4275,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description CHANGED_MEANWHILE */
+            /** @description CHANGED_MEANWHILE, SAME_NAME */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4087,7 +4283,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CHANGED_MEANWHILE";
+                        code: "CHANGED_MEANWHILE" | "SAME_NAME";
                     };
                 };
             };
@@ -4224,7 +4420,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description CHANGED_MEANWHILE, IN_USE */
+            /** @description CHANGED_MEANWHILE, IN_USE, SAME_NAME */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4232,7 +4428,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CHANGED_MEANWHILE" | "IN_USE";
+                        code: "CHANGED_MEANWHILE" | "IN_USE" | "SAME_NAME";
                     };
                 };
             };
@@ -5308,7 +5504,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description CHANGED_MEANWHILE */
+            /** @description CHANGED_MEANWHILE, SAME_NAME */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5316,7 +5512,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CHANGED_MEANWHILE";
+                        code: "CHANGED_MEANWHILE" | "SAME_NAME";
                     };
                 };
             };
@@ -5453,7 +5649,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description CHANGED_MEANWHILE */
+            /** @description CHANGED_MEANWHILE, SAME_NAME */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5461,7 +5657,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CHANGED_MEANWHILE";
+                        code: "CHANGED_MEANWHILE" | "SAME_NAME";
                     };
                 };
             };
@@ -5687,7 +5883,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description CHANGED_MEANWHILE */
+            /** @description CHANGED_MEANWHILE, SAME_NAME */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5695,7 +5891,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CHANGED_MEANWHILE";
+                        code: "CHANGED_MEANWHILE" | "SAME_NAME";
                     };
                 };
             };
@@ -5711,7 +5907,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, END_BEFORE_START, REASON_REQUIRED */
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, END_BEFORE_START, FORMAT_NOT_VALID, REASON_REQUIRED */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5719,7 +5915,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "REASON_REQUIRED";
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "FORMAT_NOT_VALID" | "REASON_REQUIRED";
                     };
                 };
             };
@@ -5925,7 +6121,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description CHANGED_MEANWHILE, IN_USE */
+            /** @description CHANGED_MEANWHILE, IN_USE, SAME_NAME */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5933,7 +6129,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CHANGED_MEANWHILE" | "IN_USE";
+                        code: "CHANGED_MEANWHILE" | "IN_USE" | "SAME_NAME";
                     };
                 };
             };
@@ -5949,7 +6145,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, END_BEFORE_START, REASON_REQUIRED */
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, END_BEFORE_START, FORMAT_NOT_VALID, REASON_REQUIRED */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5957,7 +6153,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "REASON_REQUIRED";
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "FORMAT_NOT_VALID" | "REASON_REQUIRED";
                     };
                 };
             };
@@ -6432,6 +6628,151 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    put_clients_client_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: components["schemas"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedClient"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, LOOKS_LIKE_PRACTICE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "LOOKS_LIKE_PRACTICE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, SSN_NOT_VALID, REASON_REQUIRED, CHANGE_REASON_NEEDED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "SSN_NOT_VALID" | "REASON_REQUIRED" | "CHANGE_REASON_NEEDED";
                     };
                 };
             };
@@ -10922,6 +11263,444 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    put_workflows_enrollments_id_services_service_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EnrollmentId"];
+                service_id: components["schemas"]["ServiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedService"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, SERVICE_UNDER_1_DAY */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "SERVICE_UNDER_1_DAY";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description ANSWERS_MISSING, UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, DATE_IN_FUTURE, END_BEFORE_START, OUTSIDE_ENROLLMENT, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "ANSWERS_MISSING" | "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "END_BEFORE_START" | "OUTSIDE_ENROLLMENT" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_enrollments_id_services_service_id_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EnrollmentId"];
+                service_id: components["schemas"]["ServiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreService"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, END_BEFORE_START, OUTSIDE_ENROLLMENT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "END_BEFORE_START" | "OUTSIDE_ENROLLMENT";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_enrollments_id_services_service_id_void: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["EnrollmentId"];
+                service_id: components["schemas"]["ServiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidService"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_NEEDED, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_NEEDED" | "SSN_IN_TEXT";
                     };
                 };
             };

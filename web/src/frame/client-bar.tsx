@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { readClient } from "../api/clients";
 import { fullName } from "../parts/client-card";
-import { useSession } from "../session/session";
+import { useWhose } from "../parts/whose";
 import { shortDate } from "../texts/dates";
 import { useText } from "../texts/text";
 import { InClientBar } from "./slots";
@@ -13,9 +13,8 @@ export const clientQuery = (id: string) => ({ queryKey: ["client", id], queryFn:
 export function ClientBar(props: { client: string }) {
   const { t } = useText();
   const { data: client } = useQuery(clientQuery(props.client));
-  const { me } = useSession();
+  const whose = useWhose();
   if (!client) return null;
-  const owner = me?.organizations.find((one) => one.organization_id === client.organization_id)?.name;
   return (
     <InClientBar>
       <section className="client-bar" aria-label={t("bar.label")}>
@@ -28,9 +27,9 @@ export function ClientBar(props: { client: string }) {
           <li>
             {t("card.hmis-id")} {client.hmis_id}
           </li>
-          {me && client.organization_id !== me.organization_id && (
-            <li>{owner ? t("bar.owner", { organization: owner }) : t("bar.owner.other")}</li>
-          )}
+          {whose(client).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
         </ul>
       </section>
     </InClientBar>

@@ -27,6 +27,7 @@ export type OptionId =
   | "add"
   | "client"
   | "intake-exit"
+  | "edit-client"
   | "enrollments"
   | "services"
   | "bed-board"
@@ -109,7 +110,14 @@ export const TABS: readonly Tab[] = [
           { id: "add", path: "/clients/new", needs: ["add_client"] },
         ],
       },
-      { id: "current-client", needs: ["open_clients"], options: [{ id: "client", path: "/clients/$client" }] },
+      {
+        id: "current-client",
+        needs: ["open_clients"],
+        options: [
+          { id: "client", path: "/clients/$client" },
+          { id: "edit-client", path: "/clients/$client/edit", needs: ["change_client"] },
+        ],
+      },
       {
         id: "case-management",
         needs: ["open_clients"],

@@ -14,6 +14,7 @@ export function useParam(
     | "import"
     | "export"
     | "record"
+    | "service"
     | "list",
 ): string {
   const params: Record<string, string | undefined> = useParams({ strict: false });

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { ClientCard } from "../api/clients";
 import { shortDate } from "../texts/dates";
 import { useText } from "../texts/text";
+import { useWhose } from "./whose";
 
 export const fullName = (client: Partial<Record<"first_name" | "last_name", string | null>>) =>
   [client.first_name, client.last_name].filter(Boolean).join(" ");
@@ -10,6 +11,7 @@ export const fullName = (client: Partial<Record<"first_name" | "last_name", stri
 /** A client in a list: name, age, date of birth, last 4 of SSN, HMIS ID, last program, what matched. */
 export function ClientFacts(props: { client: ClientCard }) {
   const { t, has } = useText();
+  const whose = useWhose();
   const { client } = props;
   const facts: ReactNode[] = [
     client.age == null ? t("card.age.unknown") : t("card.age", { age: client.age }),
@@ -17,6 +19,7 @@ export function ClientFacts(props: { client: ClientCard }) {
     client.ssn_last4 && `${t("card.ssn")} •••-••-${client.ssn_last4}`,
     `${t("card.hmis-id")} ${client.hmis_id}`,
     client.last_program && `${t("card.last-program")} ${client.last_program}`,
+    ...whose(client),
   ].filter(Boolean);
   const matched = (client.matched ?? []).map((detail) => `matched.${detail}`).filter(has);
   return (

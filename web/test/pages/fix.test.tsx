@@ -93,7 +93,7 @@ it("what cannot begin says why, and leads to the enrollment", async () => {
 
 it.each([
   ["a service that is missing", row("NO_SERVICE", { kind: "service" }), "/clients/c1/services"],
-  ["the client record", row("ID-04", { kind: "client" }, { message: "Birth date not known." }), "/clients/c1"],
+  ["the client record", row("ID-04", { kind: "client" }, { message: "Birth date not known." }), "/clients/c1/edit"],
   ["what no workflow asks", row("MV-12", { kind: "enrollment" }), "/clients/c1/enrollments/e1"],
   ["a row of a run of before", row("IB-03", null), "/clients/c1/enrollments/e1"],
 ])("%s is led to by a link", async (_, listed, address) => {

@@ -18,6 +18,7 @@ const IDS: Record<string, string> = {
   $cell: "B2",
   $list: "left_off",
   $record: "new",
+  $service: "s1",
   $import: "i1",
   $export: "e1",
 };

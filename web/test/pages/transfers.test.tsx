@@ -23,6 +23,7 @@ const ENROLLMENT = {
   days: 21,
   is_head_of_household: true,
   intake_unfinished: false,
+  may_change: true,
 };
 
 async function askForCopy(routes: Record<string, object> = {}, language: "en" | "es" = "en") {

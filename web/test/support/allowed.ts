@@ -1,9 +1,25 @@
 import type { Action } from "../../src/api/home";
 
-const CARE: Action[] = ["own_profile", "own_home", "open_clients", "add_client", "run_workflows", "record_services"];
-const OFFICE: Action[] = [...CARE, "see_identifiers", "reveal_ssn", "change_restriction", "run_reports", "who_opened"];
+const CARE: Action[] = [
+  "own_profile",
+  "own_home",
+  "open_clients",
+  "add_client",
+  "change_client",
+  "run_workflows",
+  "record_services",
+];
+const OFFICE: Action[] = [
+  ...CARE,
+  "see_identifiers",
+  "reveal_ssn",
+  "change_restriction",
+  "run_reports",
+  "who_opened",
+  "void_records",
+];
 const SUPERVISOR: Action[] = [...OFFICE, "bed_board", "ask_for_help", "export_records", "decide_transfers", "reassign"];
-const ALL: Action[] = [...SUPERVISOR, "answer_tickets", "administer", "void_records", "manage_beds"];
+const ALL: Action[] = [...SUPERVISOR, "answer_tickets", "administer", "manage_beds"];
 /** What the API says that some roles may do; a role that stands nowhere may do everything. */
 const ALLOWED: Record<string, Action[]> = {
   caseworker: [...OFFICE, "bed_board", "ask_for_help"],

@@ -23,6 +23,8 @@ export const MARIA: ClientCard = {
   dob: "1992-03-02",
   ssn_last4: "1234",
   last_program: null,
+  restriction: "ORGANIZATION",
+  organization_name: null,
   matched: ["dob"],
 };
 export const MARIA_VIEW: ClientView = {
@@ -38,9 +40,9 @@ export const MARIA_VIEW: ClientView = {
   sex: 0,
   veteran_status: 0,
   organization_id: "o1",
+  may_change: true,
   former_names: [],
   origin: null,
-  restriction: "ORGANIZATION",
   version: 1,
 };
 export const FOUND: SearchAnswer = {
@@ -55,6 +57,7 @@ export const CLIENT: ClientDashboard = {
   client: MARIA_VIEW,
   enrollments: [],
   services: [],
+  voided_services: [],
   household: [],
   tasks: [],
   alerts: [],

@@ -87,6 +87,8 @@ export const CLOSED: EnrollmentView = {
       end_date: "2026-03-04",
       length_days: 1,
       counts: true,
+      note: "",
+      version: 1,
     },
   ],
   assessments: [],

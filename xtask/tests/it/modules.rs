@@ -140,6 +140,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "allowance",
             "changed",
             "row_metadata",
+            "service_rights",
             "write",
             "clients",
             "file_link",

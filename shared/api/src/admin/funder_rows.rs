@@ -12,6 +12,9 @@ use crate::problem::Problem;
 use crate::row_metadata::set_row_metadata;
 use crate::state::{AppState, date_time_of};
 
+/// Characters of `OtherFunder`.
+pub(super) const MAX_OTHER: usize = 100;
+
 /// Brings the rows of every program concerned in line with the grant, in the same transaction.
 pub(super) async fn put(
     write: &mut store::Write,

@@ -2,12 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::{Organization, OrganizationId, Record, Value};
+use domain::{Organization, OrganizationId, Record, Role, User, UserRole, Value};
 use hud::FileId;
 use hud::columns::organization as col;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::set_up_form::ask_same_name;
 use crate::caller::Caller;
 use crate::changed::check_version;
 use crate::code::Code;
@@ -37,10 +38,14 @@ pub(crate) struct Organizations {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct OrganizationForm {
+    #[serde(default)]
     name: String,
     common_name: Option<String>,
     #[serde(default)]
     victim_service_provider: bool,
+    /// Refusals to override.
+    #[serde(default)]
+    confirm: Vec<String>,
     /// The version that was read; 0 for a new one.
     #[serde(default)]
     version: u64,
@@ -56,7 +61,7 @@ pub(crate) async fn list(caller: Caller) -> Result<Json<Organizations>, Problem>
     Ok(Json(Organizations { items }))
 }
 
-/// Adds an organization.
+/// Adds an organization. The technicians of the tenant work for it from then on.
 #[utoipa::path(post, path = "/api/admin/organizations", tag = "admin", request_body = OrganizationForm,
     responses((status = 201, body = OrganizationView)))]
 pub(crate) async fn add(
@@ -68,9 +73,14 @@ pub(crate) async fn add(
     let mut record = Record::new(FileId::Organization);
     record.set(col::ORGANIZATION_ID, Value::Text(id.as_str().into()));
     body.fill(&mut record, &caller)?;
+    body.ask_same_name(&caller, None).await?;
     let organization = Organization { id, record, version: 1 };
     let mut write = caller.store.write("add organization");
     write.add_organization(&organization);
+    for user in caller.store.users().await?.into_iter().filter(is_technician) {
+        let role = UserRole { organization: organization.id.clone(), role: Role::Technician };
+        write.change_user(&User { roles: [user.roles.clone(), vec![role]].concat(), ..user });
+    }
     Answer::created(&OrganizationView::of(&organization))?.after(write, &once).await
 }
 
@@ -86,6 +96,7 @@ pub(crate) async fn change(
     let read = caller.store.organization_of(&id).await?;
     let mut organization = read.clone();
     body.fill(&mut organization.record, &caller)?;
+    body.ask_same_name(&caller, Some(&read)).await?;
     let versions = (body.version, read.version);
     check_version(&caller, (&organization.record, &read.record), versions).await?;
     let mut write = caller.store.write("change organization");
@@ -94,7 +105,18 @@ pub(crate) async fn change(
     Answer::ok(&OrganizationView::of(&shown))?.after(write, &once).await
 }
 
+fn is_technician(user: &User) -> bool {
+    user.active && user.roles.iter().any(|role| role.role == Role::Technician)
+}
+
 impl OrganizationForm {
+    async fn ask_same_name(&self, caller: &Caller, read: Option<&Organization>) -> Result<(), Problem> {
+        let all = caller.store.organizations().await?;
+        let others = all.iter().filter(|other| read.is_none_or(|read| read.id != other.id));
+        let names = others.map(Organization::name);
+        ask_same_name(&self.confirm, read.map(Organization::name), &self.name, names)
+    }
+
     fn fill(&self, record: &mut Record, caller: &Caller) -> Result<(), Problem> {
         let name = self.name.trim();
         if name.is_empty() {

@@ -1,5 +1,7 @@
 //! What is said about a program, as rows of `Project.csv`, `ProjectCoC.csv` and `HMISParticipation.csv`.
 
+use std::collections::BTreeSet;
+
 use domain::{Date, OrganizationId, Program, Record, Value};
 use hud::FileId;
 use hud::columns::{hmis_participation, project as col, project_coc};
@@ -7,6 +9,7 @@ use hud::lists::{HMISParticipationType, ProjectType, RRHSubType};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::set_up_form::{is_geocode, is_zip};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::dates::{self, TypedDate};
@@ -19,6 +22,7 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub(crate) struct ProgramForm {
     pub(super) organization_id: OrganizationId,
+    #[serde(default)]
     name: String,
     common_name: Option<String>,
     /// 2.02.6, HUD's number.
@@ -26,7 +30,7 @@ pub(crate) struct ProgramForm {
     /// 2.02.5.
     #[serde(default = "yes")]
     continuum_project: bool,
-    operating_start_date: TypedDate,
+    operating_start_date: Option<TypedDate>,
     operating_end_date: Option<TypedDate>,
     /// 2.02.D, of residential programs.
     housing_type: Option<i64>,
@@ -39,12 +43,17 @@ pub(crate) struct ProgramForm {
     /// 2.02.8; 2 (not HOPWA) if not said.
     hopwa_med_assisted_living_fac: Option<i64>,
     /// 2.03.1.
+    #[serde(default)]
     coc_code: String,
     /// 2.03.2, six digits.
+    #[serde(default)]
     geocode: String,
     /// 2.03.8.
     geography_type: Option<i64>,
     zip: Option<String>,
+    /// Refusals to override.
+    #[serde(default)]
+    pub(super) confirm: Vec<String>,
     /// The version that was read; 0 for a new one.
     #[serde(default)]
     pub(super) version: u64,
@@ -94,7 +103,13 @@ pub(super) fn fill(
     program.record = row;
 
     let coc = part(program, FileId::ProjectCoc, state);
-    let zip = form.zip.as_deref().unwrap_or("");
+    let zip = form.zip.as_deref().unwrap_or("").trim();
+    let unread = [
+        ("/geocode", !form.geocode.trim().is_empty() && !is_geocode(form.geocode.trim())),
+        ("/zip", !zip.is_empty() && !is_zip(zip)),
+    ];
+    let unread = unread.into_iter().filter(|(_, is_wrong)| *is_wrong);
+    wrong.extend(unread.map(|(pointer, _)| Problem::at(pointer, Code::FormatNotValid)));
     let geography = form.geography_type.map(|number| number.to_string()).unwrap_or_default();
     for (pointer, column, text) in [
         ("/coc_code", project_coc::COC_CODE, form.coc_code.trim()),
@@ -113,6 +128,8 @@ pub(super) fn fill(
     let first = start.map_or(Value::Null, Value::Date);
     participation.set(hmis_participation::HMIS_PARTICIPATION_STATUS_START_DATE, first);
     set_row_metadata(participation, caller);
+    let mut named = BTreeSet::new();
+    wrong.retain(|problem| problem.errors().first().is_none_or(|field| named.insert(field.pointer.clone())));
     Problem::all(wrong)
 }
 
@@ -123,7 +140,10 @@ fn period(form: &ProgramForm, wrong: &mut Vec<Problem>) -> (Option<Date>, Option
             None
         })
     };
-    let start = kept(dates::date("/operating_start_date", &form.operating_start_date).map(Some));
+    let start = dates::optional("/operating_start_date", form.operating_start_date.as_deref());
+    let start = kept(start.and_then(|start| {
+        start.map(Some).ok_or_else(|| Problem::at("/operating_start_date", Code::ReasonRequired))
+    }));
     let end = kept(dates::optional("/operating_end_date", form.operating_end_date.as_deref()));
     if let Some(start) = start {
         kept(dates::in_order("/operating_end_date", start, end).map(|()| None));
@@ -131,7 +151,7 @@ fn period(form: &ProgramForm, wrong: &mut Vec<Problem>) -> (Option<Date>, Option
     (start, end)
 }
 
-/// What HUD requires for the type: the conditions of columns 2.02.6 to 2.02.B.
+/// What HUD requires: the conditions of columns 2.02.6 to 2.02.B for the type, and 2.03.8 (PS-01).
 fn missing(form: &ProgramForm) -> Vec<&'static str> {
     let project_type = form.project_type.and_then(ProjectType::from_code);
     let rapid_re_housing = project_type == Some(ProjectType::PhRapidReHousing);
@@ -139,6 +159,7 @@ fn missing(form: &ProgramForm) -> Vec<&'static str> {
     let residential = project_type.is_some_and(ProjectType::is_residential);
     [
         ("/project_type", form.continuum_project && form.project_type.is_none()),
+        ("/geography_type", form.geography_type.is_none()),
         ("/housing_type", residential && !services_only && form.housing_type.is_none()),
         ("/rrh_sub_type", rapid_re_housing && form.rrh_sub_type.is_none()),
         (
@@ -178,7 +199,8 @@ fn put(row: &mut Record, wrong: &mut Vec<Problem>, column: usize, pointer: &str,
     match value.ok().filter(|value| domain::code_fault(definition, value).is_none()) {
         Some(value) => row.set(column, value),
         None => {
-            wrong.push(Problem::at(pointer, Code::BadRequest).because(format!("not a {}", definition.name)))
+            let problem = Problem::at(pointer, Code::FormatNotValid);
+            wrong.push(problem.because(format!("not a {}", definition.name)));
         }
     }
 }

@@ -11,6 +11,7 @@ use store::ProgramCard;
 use utoipa::ToSchema;
 
 use super::program_rows::{self, ProgramForm};
+use super::set_up_form::{ask_same_name, unknown_at};
 use crate::caller::Caller;
 use crate::changed::check_version;
 use crate::code::Code;
@@ -82,7 +83,8 @@ pub(crate) async fn add(
     caller: Caller,
     Write { body, once }: Write<ProgramForm>,
 ) -> Result<Answer, Problem> {
-    let organization = caller.store.organization_of(&body.organization_id).await?;
+    let organization = caller.store.organization_of(&body.organization_id).await;
+    let organization = organization.map_err(|error| unknown_at("/organization_id", error))?;
     let id = ProgramId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
     let mut program = Program {
         id,
@@ -93,6 +95,7 @@ pub(crate) async fn add(
         version: 1,
     };
     program_rows::fill(&mut program, &body, &state, &caller)?;
+    ask_name(&caller, &body, &program, None).await?;
     let mut write = caller.store.write("add program");
     write.add_program(&program);
     Answer::created(&ProgramView::of(&program))?.after(write, &once).await
@@ -114,11 +117,24 @@ pub(crate) async fn change(
     }
     let mut new = read.clone();
     program_rows::fill(&mut new, &body, &state, &caller)?;
+    ask_name(&caller, &body, &new, Some(&read)).await?;
     check_version(&caller, (&new.record, &read.record), (body.version, read.version)).await?;
     let mut write = caller.store.write("change program");
     write.change_program(&read, &new).fields(new.record.to_map().keys().cloned());
     let shown = Program { version: store::next_version(body.version)?, ..new };
     Answer::ok(&ProgramView::of(&shown))?.after(write, &once).await
+}
+
+/// Asks before a second program of one name in the organization.
+async fn ask_name(
+    caller: &Caller,
+    form: &ProgramForm,
+    program: &Program,
+    read: Option<&Program>,
+) -> Result<(), Problem> {
+    let all = caller.store.programs_of(&program.organization).await?;
+    let others = all.iter().filter(|other| other.id != program.id).map(|other| other.name.as_str());
+    ask_same_name(&form.confirm, read.map(Program::name), program.name(), others)
 }
 
 impl ProgramLine {

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use axum::extract::State;
 use domain::{Client, ClientId, HmisId, Record, Restriction, Value};
+use hud::FileId;
 use hud::columns::client as col;
 use rand::Rng;
 
+use super::basic_information::Kept;
 use super::new_client::NewClient;
-use super::practice::looks_like_practice;
+use super::practice::check_practice;
 use super::{ClientView, likely};
 use crate::caller::Caller;
 use crate::code::Code;
@@ -25,11 +27,12 @@ pub(crate) async fn add(
     caller: Caller,
     Write { body, once }: Write<NewClient>,
 ) -> Result<Answer, Problem> {
-    let (first, last) = (body.first_name.as_deref().unwrap_or(""), body.last_name.as_deref().unwrap_or(""));
+    let page = body.page();
+    let (first, last) = (page.first_name.unwrap_or(""), page.last_name.unwrap_or(""));
     let receipt = caller.store.receipt(&body.search_receipt, first, last).await?;
     caller.may_hold_client_information().await?;
     may_restrict(&caller, &body.restriction)?;
-    let row = body.record(caller.today())?;
+    let row = page.on(Record::new(FileId::Client), Kept::default(), caller.today())?;
     let client = client(&state, &caller, row, body.restriction.clone())?;
 
     let shown = receipt.likely.iter().cloned();
@@ -39,14 +42,12 @@ pub(crate) async fn add(
         let ids: Vec<&str> = likely.iter().map(ClientId::as_str).collect();
         return Err(Problem::new(Code::MatchesNotReviewed).param("matches", ids));
     }
-    let confirmed = body.confirm.iter().any(|code| code == Code::LooksLikePractice.name());
-    if state.environment.is_live() && !confirmed && looks_like_practice(first, last) {
-        return Err(Problem::new(Code::LooksLikePractice));
-    }
+    check_practice(&state, &body.confirm, first, last)?;
 
     let mut write = caller.store.write("add client");
     write.add_client(&client).use_receipt(&receipt).fields(client.record.to_map().keys().cloned());
-    Answer::created(&ClientView::of(&caller, &client))?.after(write, &once).await
+    let view = ClientView::load(&caller, &client).await?;
+    Answer::created(&view)?.after(write, &once).await
 }
 
 fn client(

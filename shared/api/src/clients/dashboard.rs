@@ -1,11 +1,8 @@
 //! `GET /api/clients/{client_id}/dashboard`: the most important information at a glance.
 
-use std::collections::BTreeMap;
-
 use axum::Json;
 use domain::{
     Client, ClientId, Date, Enrollment, EnrollmentId, GrantId, HouseholdId, HouseholdStay, ProgramId,
-    ServiceId, length_days,
 };
 use hud::lists::RelationshipToHoH;
 use serde::Serialize;
@@ -13,6 +10,8 @@ use store::{EnrollmentPointer, Unaudited};
 use utoipa::ToSchema;
 
 use super::ClientView;
+use super::names::Names;
+use super::service_cards::{ServiceCard, services};
 use crate::caller::Caller;
 use crate::extract::Path;
 use crate::problem::Problem;
@@ -28,6 +27,8 @@ pub(crate) struct ClientDashboard {
     enrollments: Vec<EnrollmentCard>,
     /// Newest first.
     services: Vec<ServiceCard>,
+    /// Services taken out of use that the caller may restore, newest first.
+    voided_services: Vec<ServiceCard>,
     /// Who is in the open enrollments with the client.
     household: Vec<MemberCard>,
     tasks: Vec<ClientTask>,
@@ -51,21 +52,8 @@ struct EnrollmentCard {
     is_head_of_household: bool,
     /// The intake was begun and not finished.
     intake_unfinished: bool,
-}
-
-/// A service on the dashboard.
-#[derive(Serialize, ToSchema)]
-struct ServiceCard {
-    service_id: ServiceId,
-    enrollment_id: Option<EnrollmentId>,
-    program_name: String,
-    service_type: String,
-    start_date: Date,
-    end_date: Option<Date>,
-    length_days: i32,
-    counts_for_apr: bool,
-    /// Why it does not count for the APR.
-    reason: Option<NotCounted>,
+    /// Whether it is an enrollment of the acting organization, which may add to it.
+    may_change: bool,
 }
 
 /// A member of the household.
@@ -98,17 +86,6 @@ enum ClientTaskKind {
     IntakeUnfinished,
 }
 
-/// Why a service does not count for the APR.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-enum NotCounted {
-    /// It is tied to no enrollment.
-    ServiceNotTiedToEnrollment,
-    /// It lasts less than one day.
-    #[serde(rename = "SERVICE_UNDER_1_DAY")]
-    ServiceUnder1Day,
-}
-
 /// A client at a glance. Puts the client on top of the caller's recent ones.
 #[utoipa::path(get, path = "/api/clients/{client_id}/dashboard", tag = "clients",
     params(("client_id" = ClientId, Path)), responses((status = 200, body = ClientDashboard)))]
@@ -127,32 +104,22 @@ pub(crate) async fn dashboard(
         programs: programs.into_iter().map(|card| (card.id, card.name)).collect(),
         grants: grants.into_iter().map(|grant| (grant.id, grant.name)).collect(),
     };
-    let services = services(&caller, &id, &pointers, &stays, &names);
+    let (services, voided_services) = services(&caller, &pointers, &stays, &names);
     let members = open_members(&id, &stays);
     let ids: Vec<ClientId> = members.iter().map(|member| member.client.clone()).collect();
     let others = if ids.is_empty() { Unaudited::default() } else { caller.store.clients(&ids).await? };
     let (client, others) = client.and(others).audited(&caller.store, "open client", []).await?;
     let household = members.into_iter().zip(others).map(|(member, seen)| member_card(&caller, member, seen));
     Ok(Json(ClientDashboard {
-        client: ClientView::of(&caller, &client),
+        client: ClientView::load(&caller, &client).await?,
         tasks: tasks(&pointers, &services),
         household: household.collect(),
         enrollments: pointers.iter().map(|pointer| enrollment(&caller, pointer, &names)).collect(),
         services,
+        voided_services,
         alerts: Vec::new(),
         notes: Vec::new(),
     }))
-}
-
-struct Names {
-    programs: BTreeMap<ProgramId, String>,
-    grants: BTreeMap<GrantId, String>,
-}
-
-impl Names {
-    fn program(&self, id: &ProgramId) -> String {
-        self.programs.get(id).cloned().unwrap_or_default()
-    }
 }
 
 fn enrollment(caller: &Caller, pointer: &EnrollmentPointer, names: &Names) -> EnrollmentCard {
@@ -170,46 +137,8 @@ fn enrollment(caller: &Caller, pointer: &EnrollmentPointer, names: &Names) -> En
         days,
         is_head_of_household: pointer.relationship == Some(RelationshipToHoH::SelfHeadOfHousehold.code()),
         intake_unfinished: pointer.intake == domain::IntakeProgress::Begun,
+        may_change: pointer.owner == *caller.organization(),
     }
-}
-
-/// The services of this client alone: the stay holds those of the whole household.
-fn services(
-    caller: &Caller,
-    client: &ClientId,
-    pointers: &[EnrollmentPointer],
-    stays: &[HouseholdStay],
-    names: &Names,
-) -> Vec<ServiceCard> {
-    let mine =
-        |id: &EnrollmentId| pointers.iter().any(|pointer| pointer.id == *id && pointer.client == *client);
-    let mut cards: Vec<ServiceCard> = stays
-        .iter()
-        .flat_map(|stay| stay.services.iter().map(move |service| (stay, service)))
-        .filter(|(_, service)| service.voided.is_none())
-        .filter(|(_, service)| service.enrollment.as_ref().is_some_and(mine))
-        .map(|(stay, service)| {
-            let length = length_days(service.span, caller.today());
-            let reason = match (&service.enrollment, length) {
-                (None, _) => Some(NotCounted::ServiceNotTiedToEnrollment),
-                (_, length) if length < 1 => Some(NotCounted::ServiceUnder1Day),
-                _ => None,
-            };
-            ServiceCard {
-                service_id: service.id.clone(),
-                enrollment_id: service.enrollment.clone(),
-                program_name: names.program(&stay.program),
-                service_type: service.service_type.clone(),
-                start_date: service.span.start,
-                end_date: service.span.end,
-                length_days: length,
-                counts_for_apr: reason.is_none(),
-                reason,
-            }
-        })
-        .collect();
-    cards.sort_by_key(|card| std::cmp::Reverse(card.start_date));
-    cards
 }
 
 /// Who else is in the stays and has not left.
@@ -233,9 +162,7 @@ fn member_card(caller: &Caller, enrollment: &Enrollment, seen: Option<Client>) -
 
 /// An open enrollment without a service, or with an intake that was not finished.
 fn tasks(pointers: &[EnrollmentPointer], services: &[ServiceCard]) -> Vec<ClientTask> {
-    let served = |id: &EnrollmentId| {
-        services.iter().any(|service| service.enrollment_id.as_ref() == Some(id) && service.counts_for_apr)
-    };
+    let served = |id: &EnrollmentId| services.iter().any(|service| service.serves(id));
     let open = pointers.iter().filter(|pointer| pointer.exit.is_none());
     open.flat_map(|pointer| {
         let unfinished = pointer.intake == domain::IntakeProgress::Begun;

@@ -87,10 +87,17 @@ pub(super) async fn found(caller: &Caller, ids: &[ClientId]) -> Result<Unaudited
         dob: client.dob(),
         ssn_last4: client.ssn_last4().map(str::to_owned),
         aliases: Vec::new(),
+        owner: None,
+    };
+    let found = |client: &Client| Found {
+        entry: entry(client),
+        agreement: Agreement::Same,
+        restriction: client.restriction.clone(),
+        owner: Some(client.owner.clone()),
     };
     let clients = caller.store.clients(ids).await?;
     Ok(clients.map(|clients| {
         let visible = clients.iter().flatten().filter(|client| client.voided.is_none());
-        visible.map(|client| Found { entry: entry(client), agreement: Agreement::Same }).collect()
+        visible.map(found).collect()
     }))
 }

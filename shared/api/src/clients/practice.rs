@@ -2,6 +2,10 @@
 
 use domain::names;
 
+use crate::code::Code;
+use crate::problem::Problem;
+use crate::state::AppState;
+
 const PRACTICE: &[&str] = &[
     "asdf",
     "client",
@@ -28,8 +32,25 @@ const PRACTICE: &[&str] = &[
 /// Words that are names of real people too: they count only when both names are such.
 const ALSO_NAMES: &[&str] = &["client", "mouse"];
 
+/// Asks before a name of practice is saved among live data.
+///
+/// # Errors
+/// 409 `LOOKS_LIKE_PRACTICE`, unless it is among what was confirmed.
+pub(super) fn check_practice(
+    state: &AppState,
+    confirmed: &[String],
+    first: &str,
+    last: &str,
+) -> Result<(), Problem> {
+    let asks = state.environment.is_live() && looks_like_practice(first, last);
+    match asks && !confirmed.iter().any(|code| code == Code::LooksLikePractice.name()) {
+        true => Err(Problem::new(Code::LooksLikePractice)),
+        false => Ok(()),
+    }
+}
+
 /// Whether a name looks like practice.
-pub(super) fn looks_like_practice(first: &str, last: &str) -> bool {
+fn looks_like_practice(first: &str, last: &str) -> bool {
     let words: Vec<String> = names::tokens(first).into_iter().chain(names::tokens(last)).collect();
     let on_list = |word: &String| PRACTICE.contains(&word.as_str());
     let doubtful = |word: &String| ALSO_NAMES.contains(&word.as_str());

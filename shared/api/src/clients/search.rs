@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::{Found, Identifier, Unaudited};
 use utoipa::{IntoParams, ToSchema};
 
+use super::Owners;
 use super::card::ClientCard;
 use super::likely;
 use super::rank::{Details, rank};
@@ -140,8 +141,9 @@ async fn reply(
 ) -> Result<Json<SearchReply>, Problem> {
     let mut found = page.found.audited(&caller.store, "search clients", []).await?;
     rank(&mut found, &kept.details);
+    let owners = Owners::of(caller, found.iter().filter_map(|candidate| candidate.owner.as_ref())).await?;
     let card = |candidate: &Found| {
-        ClientCard::found(caller, &candidate.entry, kept.details.agreeing(&candidate.entry))
+        ClientCard::found(caller, candidate, &owners, kept.details.agreeing(&candidate.entry))
     };
     Ok(Json(SearchReply {
         search_id,

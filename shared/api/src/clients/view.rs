@@ -8,6 +8,7 @@ use hud::lists::NoYes;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Owners;
 use crate::caller::Caller;
 use crate::extract::Path;
 use crate::policy::Action;
@@ -37,6 +38,10 @@ pub(crate) struct ClientView {
     restriction: Restriction,
     /// Whose record it is.
     organization_id: OrganizationId,
+    /// The name of that organization, if it is another than the acting one.
+    organization_name: Option<String>,
+    /// Whether the caller may change the basic information.
+    may_change: bool,
     /// Former names: first, last.
     former_names: Vec<(String, String)>,
     /// Where the record was copied from, if it was entered in the wrong environment.
@@ -53,7 +58,15 @@ struct OriginView {
 
 impl ClientView {
     /// The view of a record that the caller may see.
-    pub(crate) fn of(caller: &Caller, client: &Client) -> Self {
+    ///
+    /// # Errors
+    /// 503 if the name of its owner cannot be read.
+    pub(crate) async fn load(caller: &Caller, client: &Client) -> Result<Self, Problem> {
+        let owners = Owners::of(caller, [&client.owner]).await?;
+        Ok(Self::of(caller, client, &owners))
+    }
+
+    fn of(caller: &Caller, client: &Client, owners: &Owners) -> Self {
         let row = &client.record;
         let text = |column: usize| row.text(column).map(str::to_owned);
         let sees = caller.may(Action::SeeIdentifiers);
@@ -81,6 +94,8 @@ impl ClientView {
             veteran_status: row.integer(col::VETERAN_STATUS),
             restriction: client.restriction.clone(),
             organization_id: client.owner.clone(),
+            organization_name: owners.name(&client.owner),
+            may_change: client.voided.is_none() && caller.may_about(Action::ChangeClient, client),
             former_names: client
                 .aliases
                 .iter()
@@ -100,5 +115,5 @@ impl ClientView {
     params(("client_id" = ClientId, Path)), responses((status = 200, body = ClientView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<ClientId>) -> Result<Json<ClientView>, Problem> {
     let client = caller.store.client(&id).await?.audited(&caller.store, "open client", []).await?;
-    Ok(Json(ClientView::of(&caller, &client)))
+    Ok(Json(ClientView::load(&caller, &client).await?))
 }

@@ -82,7 +82,7 @@ async fn recent(caller: &Caller) -> Result<Vec<ClientCard>, Problem> {
         return Ok(Vec::new());
     }
     let clients = recent.audited(&caller.store, "see recent clients", []).await?;
-    Ok(clients.iter().map(|client| ClientCard::of(caller, client)).collect())
+    ClientCard::all(caller, &clients).await
 }
 
 async fn runs(caller: &Caller) -> Result<Vec<RunCard>, Problem> {

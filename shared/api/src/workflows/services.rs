@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use domain::{
-    Date, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, Record, Restriction, Service, ServiceFault,
-    ServiceId, ServiceSpan, Value,
+    Date, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, Record, Recorded, Restriction, Service,
+    ServiceFault, ServiceId, ServiceSpan, Value,
 };
 use hud::columns::services as col;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,7 @@ pub(crate) struct NewService {
 }
 
 /// A service as a list shows it.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(crate) struct ServiceView {
     service_id: ServiceId,
     enrollment_id: Option<EnrollmentId>,
@@ -52,6 +52,10 @@ pub(crate) struct ServiceView {
     length_days: i32,
     /// Whether it lasts long enough for the APR.
     counts: bool,
+    note: String,
+    /// Why it was taken out of use, if it was.
+    voided: Option<String>,
+    version: u64,
 }
 
 /// The services saved.
@@ -73,6 +77,9 @@ impl ServiceView {
             end_date: service.span.end,
             length_days,
             counts: length_days >= 1 && service.enrollment.is_some(),
+            note: service.note.clone(),
+            voided: service.voided.clone(),
+            version: service.version,
         }
     }
 }
@@ -116,15 +123,14 @@ pub(crate) async fn add(
 
 /// What was given, from when to when.
 pub(super) struct Given {
-    service_type: String,
-    of_hud: Option<(i64, i64)>,
-    span: ServiceSpan,
-    note: String,
+    pub(super) service_type: String,
+    pub(super) of_hud: Option<(i64, i64)>,
+    pub(super) span: ServiceSpan,
+    pub(super) note: String,
 }
 
 impl Given {
     fn read(caller: &Caller, body: &NewService) -> Result<Self, Problem> {
-        check_note("/note", &body.note)?;
         let restricted = match &body.restriction {
             Restriction::Organization => None,
             shared @ Restriction::Agreement(_) if caller.store.may_share(shared) => None,
@@ -134,9 +140,20 @@ impl Given {
         if let Some(code) = restricted {
             return Err(Problem::at("/restriction", code));
         }
-        let start = dates::date("/start_date", &body.start_date)?;
-        let end = dates::optional("/end_date", body.end_date.as_deref())?;
-        let given = Self::of(&body.service_type, ServiceSpan { start, end }, &body.note);
+        Self::typed(caller, &body.service_type, (&body.start_date, body.end_date.as_ref()), &body.note)
+    }
+
+    /// What was typed on the form of a service.
+    pub(super) fn typed(
+        caller: &Caller,
+        service_type: &str,
+        (start, end): (&TypedDate, Option<&TypedDate>),
+        note: &str,
+    ) -> Result<Self, Problem> {
+        check_note("/note", note)?;
+        let start = dates::date("/start_date", start)?;
+        let end = dates::optional("/end_date", end.map(|end| &**end))?;
+        let given = Self::of(service_type, ServiceSpan { start, end }, note);
         let given = given.ok_or_else(|| Problem::at("/service_type", Code::AnswersMissing))?;
         given.not_in_future(caller.today(), "/start_date")?;
         Ok(given)
@@ -188,28 +205,40 @@ impl Given {
             note: self.note.clone(),
             restriction: restriction.clone(),
             voided: None,
+            recorded: Some(by_caller(caller)),
+            changed: None,
             version: 1,
         })
     }
 
     /// HUD's row of the service.
-    fn row(
+    pub(super) fn row(
         &self,
         state: &AppState,
         caller: &Caller,
         enrollment: &Enrollment,
-        (record_type, type_provided): (i64, i64),
+        kind: (i64, i64),
         service_id: &str,
     ) -> Record {
         let mut row = Record::new(hud::FileId::Services);
         set_new_row_metadata(state, caller, &mut row);
         enrollment.tie(&mut row);
         row.set(col::SERVICES_ID, Value::text(service_id));
+        self.fill(&mut row, kind);
+        row
+    }
+
+    /// What HUD's row says of it: the day and what was given.
+    pub(super) fn fill(&self, row: &mut Record, (record_type, type_provided): (i64, i64)) {
         row.set(col::DATE_PROVIDED, Value::Date(self.span.start));
         row.set(col::RECORD_TYPE, Value::Integer(record_type));
         row.set(col::TYPE_PROVIDED, Value::Integer(type_provided));
-        row
     }
+}
+
+/// The caller, now.
+pub(super) fn by_caller(caller: &Caller) -> Recorded {
+    Recorded { by: caller.id().clone(), at: caller.now() }
 }
 
 /// A note is kept whole or refused, and holds no Social Security number.
@@ -218,7 +247,7 @@ pub(super) fn check_note(pointer: &str, note: &str) -> Result<(), Problem> {
     if domain::contains_ssn(note) { Err(Problem::at(pointer, Code::SsnInText)) } else { Ok(()) }
 }
 
-fn refused(fault: ServiceFault, span: ServiceSpan, at: &str) -> Problem {
+pub(super) fn refused(fault: ServiceFault, span: ServiceSpan, at: &str) -> Problem {
     match fault {
         ServiceFault::EndBeforeStart { start } => {
             Problem::at(format!("{at}/end_date"), Code::EndBeforeStart).param("start", start.to_string())

@@ -15,6 +15,8 @@ fn any_found() -> impl Strategy<Value = Found> {
     ];
     ("[a-z0-9]{8}", "[A-Z][a-z]{1,6}", 0_i8..3, prop::option::of(0_u8..3), agreement).prop_map(
         |(id, name, day, ssn4, agreement)| Found {
+            restriction: domain::Restriction::Organization,
+            owner: None,
             entry: IndexEntry {
                 client: ClientId::new(id).unwrap(),
                 hmis_id: HmisId::from_random(7),
@@ -23,6 +25,7 @@ fn any_found() -> impl Strategy<Value = Found> {
                 dob: Some(date(1990, 1, 1 + day)),
                 ssn_last4: ssn4.map(|digit| format!("000{digit}")),
                 aliases: Vec::new(),
+                owner: None,
             },
             agreement,
         },

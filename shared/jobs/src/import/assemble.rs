@@ -142,6 +142,8 @@ fn service(row: Record, (enrollment, restriction): (EnrollmentId, domain::Restri
         voided: row.is_deleted().then(|| "deleted in the imported file".to_owned()),
         record: Some(row),
         restriction,
+        recorded: None,
+        changed: None,
         version: 1,
     })
 }

@@ -39,6 +39,21 @@ impl ScopedStore {
         let item = self.aws.get(&key(self.tenant(), id)).await?.ok_or(Error::NotFound)?;
         Organization::read(&item)
     }
+
+    /// Some organizations, in the order asked for; `None` where there is none.
+    ///
+    /// Access pattern 11: one BatchGetItem for each hundred.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn some_organizations(
+        &self,
+        ids: &[OrganizationId],
+    ) -> Result<Vec<Option<Organization>>, Error> {
+        let keys: Vec<Key> = ids.iter().map(|id| key(self.tenant(), id)).collect();
+        let found = self.aws.get_some(&keys).await?;
+        found.iter().map(|item| item.as_ref().map(Organization::read).transpose()).collect()
+    }
 }
 
 impl crate::connection::aws_clients::AwsClients {

@@ -48,6 +48,8 @@ pub fn a_service(id: &str, enrollment: &str, start: Date) -> Service {
         record: None,
         restriction: Restriction::Organization,
         voided: None,
+        recorded: None,
+        changed: None,
         version: 1,
     }
 }

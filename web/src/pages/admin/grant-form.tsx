@@ -15,7 +15,7 @@ import { useHudList } from "./hud";
 import { organizationsQuery } from "./organizations";
 import { programsQuery } from "./programs";
 import { SameName } from "./same-name";
-import { hasName, useMissing, useSetUpErrors } from "./set-up-errors";
+import { hasName, useMissing, useSameName, useSetUpErrors } from "./set-up-errors";
 
 const KINDS = ["ESG", "CDBG", "HPRP", "COC", "HOPWA", "PATH", "RHY", "VA", "YHDP", "LOCAL", "NONE"];
 
@@ -40,8 +40,8 @@ export function GrantForm({ found, others }: { found: Grant | null; others: Gran
     programs: found?.programs.map((one) => one.program_id) ?? [],
   });
   const save = useWrite(saveGrant);
+  const same = useSameName(draft.name, save.problem);
   const [faults, setFaults] = useState<ErrorLine[]>([]);
-  const [asked, setAsked] = useState("");
   const names = {
     organization_id: t("admin.organization"),
     name: t("admin.name"),
@@ -61,8 +61,8 @@ export function GrantForm({ found, others }: { found: Grant | null; others: Gran
     const wrong = missing({ organization_id: organization, name, kind, funder, begin_date: begin, end_date: end });
     setFaults(wrong);
     if (wrong.length > 0) return;
-    const same = others.filter((one) => one.organization_id === organization);
-    if (hasName(same, name) && asked !== name) return setAsked(name);
+    const siblings = others.filter((one) => one.organization_id === organization);
+    if (hasName(siblings, name) && !same.second) return same.ask();
     const kept = new Map(found?.programs.map((one) => [one.program_id, one]));
     const saved = await save.run({
       id: found?.grant_id ?? null,
@@ -75,6 +75,7 @@ export function GrantForm({ found, others }: { found: Grant | null; others: Gran
       universe: draft.universe || null,
       due_date: draft.due || null,
       programs: draft.programs.map((id) => kept.get(id) ?? { program_id: id, begin_date: null, end_date: null }),
+      confirm: same.confirm,
       version: found?.version ?? 0,
     });
     if (!saved) return;
@@ -83,7 +84,6 @@ export function GrantForm({ found, others }: { found: Grant | null; others: Gran
     await navigate({ to: "/home/admin/grants" });
   };
   const errors = faults.length > 0 ? faults : lines(save.problem);
-  const second = asked !== "" && asked === draft.name;
   const mine = programs.filter((one) => one.organization_id === draft.organization);
   return (
     <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.grant")} errors={errors}>
@@ -137,9 +137,9 @@ export function GrantForm({ found, others }: { found: Grant | null; others: Gran
             onChange={(chosen) => setDraft((before) => ({ ...before, programs: chosen }))}
           />
         )}
-        {second && <SameName name={draft.name} />}
+        {same.second && <SameName name={draft.name} />}
         <Button type="submit" busy={save.busy}>
-          {second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
+          {same.second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
         </Button>
       </form>
     </Page>

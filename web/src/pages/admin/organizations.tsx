@@ -14,7 +14,7 @@ import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { RecordList } from "./record-list";
 import { SameName } from "./same-name";
-import { hasName, useMissing, useSetUpErrors } from "./set-up-errors";
+import { hasName, useMissing, useSameName, useSetUpErrors } from "./set-up-errors";
 
 export const organizationsQuery = { queryKey: ["admin", "organizations"], queryFn: readOrganizations };
 export const NEW = "new";
@@ -67,8 +67,8 @@ function OrganizationForm({ found, others }: { found: Organization | null; other
   const [name, setName] = useState(found?.name ?? "");
   const [victim, setVictim] = useState(found?.victim_service_provider ?? false);
   const [faults, setFaults] = useState<ErrorLine[]>([]);
-  const [asked, setAsked] = useState("");
   const save = useWrite(saveOrganization);
+  const same = useSameName(name, save.problem);
   const names = { name: t("admin.name") };
   const lines = useSetUpErrors(names);
   const missing = useMissing(names);
@@ -77,12 +77,13 @@ function OrganizationForm({ found, others }: { found: Organization | null; other
     const wrong = missing({ name });
     setFaults(wrong);
     if (wrong.length > 0) return;
-    if (hasName(others, name) && asked !== name) return setAsked(name);
+    if (hasName(others, name) && !same.second) return same.ask();
     const saved = await save.run({
       id: found?.organization_id ?? null,
       name: name.trim(),
       common_name: found?.common_name ?? null,
       victim_service_provider: victim,
+      confirm: same.confirm,
       version: found?.version ?? 0,
     });
     if (!saved) return;
@@ -94,7 +95,6 @@ function OrganizationForm({ found, others }: { found: Organization | null; other
     await navigate({ to: "/home/admin/organizations" });
   };
   const errors = faults.length > 0 ? faults : lines(save.problem);
-  const second = asked !== "" && asked === name;
   return (
     <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.organization")} errors={errors}>
       <form onSubmit={submit} noValidate>
@@ -102,9 +102,9 @@ function OrganizationForm({ found, others }: { found: Organization | null; other
         <div className="usa-form-group">
           <Check id="victim_service_provider" label={t("admin.victim")} checked={victim} onChange={setVictim} />
         </div>
-        {second && <SameName name={name} />}
+        {same.second && <SameName name={name} />}
         <Button type="submit" busy={save.busy}>
-          {second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
+          {same.second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
         </Button>
       </form>
     </Page>

@@ -16,7 +16,7 @@ import { useParam } from "../param";
 import { useHudList } from "./hud";
 import { NEW, organizationsQuery } from "./organizations";
 import { SameName } from "./same-name";
-import { hasName, useMissing, useSetUpErrors } from "./set-up-errors";
+import { hasName, useMissing, useSameName, useSetUpErrors } from "./set-up-errors";
 
 /** HUD project types that need more facts (2.02.D, 2.02.A, 2.02.B). */
 const HOUSED = ["0", "1", "2", "3", "8", "9", "10", "13"];
@@ -86,8 +86,8 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
   const [draft, setDraft] = useState(found ? draftOf(found) : BLANK);
   const { data: programs = [] } = useQuery({ queryKey: ["admin", "programs"], queryFn: readProgramsSetUp });
   const save = useWrite(saveProgram);
+  const same = useSameName(draft.name, save.problem);
   const [faults, setFaults] = useState<ErrorLine[]>([]);
-  const [asked, setAsked] = useState("");
   const names = {
     organization_id: t("admin.organization"),
     name: t("admin.name"),
@@ -130,8 +130,10 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
     });
     setFaults(wrong);
     if (wrong.length > 0) return;
-    const same = programs.filter((one) => one.organization_id === organization && one.program_id !== found?.program_id);
-    if (hasName(same, name) && asked !== name) return setAsked(name);
+    const siblings = programs.filter(
+      (one) => one.organization_id === organization && one.program_id !== found?.program_id,
+    );
+    if (hasName(siblings, name) && !same.second) return same.ask();
     const saved = await save.run({
       id: found?.program_id ?? null,
       organization_id: draft.organization,
@@ -149,6 +151,7 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
       geocode: draft.geocode.trim(),
       geography_type: code(draft.geography),
       zip: draft.zip.trim() || null,
+      confirm: same.confirm,
       version: found?.version ?? 0,
     });
     if (!saved) return;
@@ -156,7 +159,6 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
     await navigate({ to: "/home/admin/programs" });
   };
   const errors = faults.length > 0 ? faults : lines(save.problem);
-  const second = asked !== "" && asked === draft.name;
   return (
     <Page title={found ? t("admin.edit", { name: found.name }) : t("admin.add.program")} errors={errors}>
       <form onSubmit={submit} noValidate>
@@ -251,9 +253,9 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
           onChange={set("zip")}
           maxLength={5}
         />
-        {second && <SameName name={draft.name} />}
+        {same.second && <SameName name={draft.name} />}
         <Button type="submit" busy={save.busy}>
-          {second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
+          {same.second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
         </Button>
       </form>
     </Page>

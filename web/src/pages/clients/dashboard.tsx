@@ -7,6 +7,7 @@ import { Buttons } from "../../parts/button";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
+import { useWhose } from "../../parts/whose";
 import { useAllowed } from "../../session/session";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
@@ -39,8 +40,10 @@ function Cards({ client, found }: { client: string; found: ClientDashboard }) {
   const allowed = useAllowed();
   const params = { client };
   const { origin } = found.client;
+  const shared = useWhose()(found.client);
   return (
     <>
+      {shared.length > 0 && <p>{t("client.whose", { facts: shared.join(", ") })}</p>}
       {origin && <p>{t("client.origin", { environment: origin.environment, date: shortDate(origin.day) })}</p>}
       <Buttons>
         {allowed.has("run_workflows") && (
@@ -48,9 +51,14 @@ function Cards({ client, found }: { client: string; found: ClientDashboard }) {
             {t("client.start")}
           </Link>
         )}
-        {allowed.has("record_services") && (
+        {allowed.has("record_services") && found.enrollments.some((one) => one.may_change) && (
           <Link className="usa-button usa-button--outline" to="/clients/$client/services" params={params}>
             {t("client.add-service")}
+          </Link>
+        )}
+        {found.client.may_change && (
+          <Link className="usa-button usa-button--outline" to="/clients/$client/edit" params={params}>
+            {t("edit.title")}
           </Link>
         )}
       </Buttons>
@@ -63,7 +71,11 @@ function Cards({ client, found }: { client: string; found: ClientDashboard }) {
           <EnrollmentTable client={client} enrollments={found.enrollments} />
         </Card>
         <Card title={t("client.services")} empty={found.services.length === 0 && t("client.services.none")} wide>
-          <ServiceTable services={found.services} programs={found.enrollments.map((one) => one.program_id)} />
+          <ServiceTable
+            client={client}
+            services={found.services}
+            programs={found.enrollments.map((one) => one.program_id)}
+          />
         </Card>
         <Card title={t("client.household")} empty={found.household.length === 0 && t("client.household.none")}>
           <ul>

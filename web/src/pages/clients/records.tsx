@@ -1,16 +1,11 @@
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { EnrollmentCard, ServiceCard } from "../../api/clients";
-import { readServiceTypes } from "../../api/workflows";
 import { Table } from "../../parts/table";
+import { useAllowed } from "../../session/session";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
-
-const typesQuery = (program: string) => ({
-  queryKey: ["service-types", program],
-  queryFn: () => readServiceTypes(program),
-  staleTime: Infinity,
-});
+import { typesQuery } from "./service-fields";
 
 /** Enrollments, open ones first. */
 export function EnrollmentTable(props: { client: string; enrollments: EnrollmentCard[] }) {
@@ -52,12 +47,15 @@ export function EnrollmentTable(props: { client: string; enrollments: Enrollment
 
 function Open(props: { row: EnrollmentCard; client: string }) {
   const { t } = useText();
+  const allowed = useAllowed();
   return (
     <>
       {t(props.row.intake_unfinished ? "enrollment.unfinished" : "enrollment.open")}{" "}
-      <Link to="/clients/$client/workflows" params={{ client: props.client }}>
-        {t("enrollment.exit-now")}
-      </Link>
+      {props.row.may_change && allowed.has("run_workflows") && (
+        <Link to="/clients/$client/workflows" params={{ client: props.client }}>
+          {t("enrollment.exit-now")}
+        </Link>
+      )}
     </>
   );
 }
@@ -66,17 +64,32 @@ function Open(props: { row: EnrollmentCard; client: string }) {
 export const serviceDates = (row: { start_date: string; end_date?: string | null }) =>
   `${shortDate(row.start_date)} – ${row.end_date ? shortDate(row.end_date) : ""}`;
 
-/** Services with length and whether they count for the APR. */
-export function ServiceTable(props: { services: ServiceCard[]; programs: string[] }) {
-  const { t, has, say } = useText();
-  // HUD's services are those of a program's funders.
-  const programs = [...new Set(props.programs)];
+/** The words of a type of service; HUD's services are those of a program's funders. */
+export function useServiceName(ofPrograms: string[]): (type: string) => string {
+  const { t, say } = useText();
+  const programs = [...new Set(ofPrograms)];
   const lists = useQueries({ queries: programs.map((program) => typesQuery(program)) });
   const types = lists.flatMap((list) => list.data ?? []);
-  const name = (id: string) => {
+  return (id) => {
     const found = types.find((type) => type.id === id);
     return found ? say(found.text) : t("service.unknown");
   };
+}
+
+/** Services with length and whether they count for the APR, each with the way to correct it. */
+export function ServiceTable(props: { client: string; services: ServiceCard[]; programs: string[] }) {
+  const { t, has } = useText();
+  const name = useServiceName(props.programs);
+  const change = (row: ServiceCard) =>
+    (row.may_change || row.may_void) && (
+      <Link
+        to="/clients/$client/services/$service"
+        params={{ client: props.client, service: row.service_id }}
+        aria-label={t("service.change.which", { service: name(row.service_type), date: shortDate(row.start_date) })}
+      >
+        {t("service.change")}
+      </Link>
+    );
   const mark = (row: ServiceCard) => {
     if (row.counts_for_apr) return t("service.counts");
     const key = `service.not.${row.reason ?? ""}`;
@@ -100,6 +113,7 @@ export function ServiceTable(props: { services: ServiceCard[]; programs: string[
         },
         { head: t("service.enrollment"), cell: (row) => row.program_name },
         { head: t("service.apr"), cell: mark },
+        ...(props.services.some(change) ? [{ head: t("service.change"), cell: change }] : []),
       ]}
     />
   );

@@ -6,6 +6,7 @@ import { useParam } from "../param";
 import { dashboardQuery } from "./dashboard";
 import { ServiceTable } from "./records";
 import { ServiceForm } from "./service-form";
+import { VoidedServices } from "./void-service";
 
 /** Services of a client: the list and one dense form. */
 export default function Services() {
@@ -15,12 +16,17 @@ export default function Services() {
   return (
     <Loaded query={query}>
       {(found) => (
-        <ServiceForm client={client} enrollments={found.enrollments.filter((one) => !one.exit_date)}>
+        <ServiceForm client={client} enrollments={found.enrollments.filter((one) => !one.exit_date && one.may_change)}>
           {found.services.length === 0 ? (
             <p>{t("client.services.none")}</p>
           ) : (
-            <ServiceTable services={found.services} programs={found.enrollments.map((one) => one.program_id)} />
+            <ServiceTable
+              client={client}
+              services={found.services}
+              programs={found.enrollments.map((one) => one.program_id)}
+            />
           )}
+          <VoidedServices services={found.voided_services} programs={found.enrollments.map((one) => one.program_id)} />
           {found.enrollments.length === 0 && (
             <p>
               {t("service.none-enrolled")}{" "}

@@ -9,6 +9,7 @@ import { useErrorLines } from "../../parts/sentence";
 import { MY_ORGANIZATION, SharingChoice } from "../../parts/sharing";
 import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
+import { wordsOfBasics } from "./basic-information";
 import { useFlow } from "./flow";
 
 /** Who can see this? The last page before the client is written. */
@@ -29,7 +30,7 @@ export default function Share() {
   useEffect(() => {
     const onAddPage = refused?.errors.some((error) => draft && error.pointer.replace(/^\//, "") in draft);
     if (!onAddPage) return;
-    change({ refused: lines(refused) });
+    change({ refused: lines(refused, {}, wordsOfBasics(t)) });
     void navigate({ to: "/clients/add" });
     // Only a new refusal leads back; the rest is read as it is then.
   }, [refused]);

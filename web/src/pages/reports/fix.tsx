@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { WorklistRow } from "../../api/reports";
+import { useWayBack } from "../../frame/way-back";
 import { Button } from "../../parts/button";
 import { useAllowed } from "../../session/session";
 import { useText } from "../../texts/text";
@@ -17,6 +18,7 @@ export type FixWork = { begun: Begun; current: string | null; onBegin: (row: Fix
 export function Fix(props: { row: FixableRow; why: string; work: FixWork }) {
   const { t } = useText();
   const allowed = useAllowed();
+  const wayBack = useWayBack();
   const { row, work } = props;
   const { fix, client } = row;
   const params = { client: client.client_id };
@@ -47,8 +49,9 @@ export function Fix(props: { row: FixableRow; why: string; work: FixWork }) {
   if (fix?.kind === "client" || fix?.kind === "service") {
     return (
       <Link
-        to={fix.kind === "client" ? "/clients/$client" : "/clients/$client/services"}
+        to={fix.kind === "client" ? "/clients/$client/edit" : "/clients/$client/services"}
         params={params}
+        state={{ back: wayBack(rowKey(row)) }}
         aria-label={label}
       >
         {t("list.fix")}

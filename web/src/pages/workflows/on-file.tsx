@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Asked } from "../../api/workflows";
 import { clientQuery } from "../../frame/client-bar";
+import { useWayBack } from "../../frame/way-back";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { shortDate } from "../../texts/dates";
@@ -13,6 +14,7 @@ import { useText } from "../../texts/text";
  */
 export function OnFile(props: { member: Asked; wrong: boolean; onCorrect: () => void }) {
   const { t, word } = useText();
+  const wayBack = useWayBack();
   const query = useQuery(clientQuery(props.member.member_id));
   return (
     <Loaded query={query}>
@@ -43,7 +45,12 @@ export function OnFile(props: { member: Asked; wrong: boolean; onCorrect: () => 
             {props.wrong && (
               <p className="finding">
                 {t("flow.on-file.correct-it")}{" "}
-                <Link to="/clients/$client" params={{ client: client.client_id }} onClick={props.onCorrect}>
+                <Link
+                  to="/clients/$client/edit"
+                  params={{ client: client.client_id }}
+                  state={{ back: wayBack(client.client_id) }}
+                  onClick={props.onCorrect}
+                >
                   {t("flow.on-file.edit")}
                 </Link>
               </p>

@@ -54,6 +54,7 @@ export const frame = {
   "option.find": "Find a client",
   "option.add": "Add a client",
   "option.client": "Dashboard",
+  "option.edit-client": "Edit information",
   "option.enrollments": "Enrollments",
   "option.services": "Services",
   "option.intake-exit": "Intake and exit",

@@ -51,6 +51,8 @@ export const problems = {
   "problem.LOOKS_LIKE_PRACTICE": "This looks like a practice record. Practice in {other}.",
   "problem.SERVICE_UNDER_1_DAY":
     "This service starts and ends on the same day, so it will not count for the APR. Services must last at least 1 day.",
+  "problem.SAME_NAME": "This name is used already. Check the list before you save a second one.",
+  "problem.FORMAT_NOT_VALID": "This is not in the right form.",
   "problem.CONFIRM_SHARING": "{organizations} organizations ({people} people) will be able to see this.",
   "problem.LINK_EXPIRED": "This link has expired.",
   "problem.TOO_LARGE": "This is too large. The limit is {limit}.",

@@ -55,6 +55,7 @@ export const frame: Record<keyof typeof english, string> = {
   "option.find": "Buscar un cliente",
   "option.add": "Agregar un cliente",
   "option.client": "Panel",
+  "option.edit-client": "Editar información",
   "option.enrollments": "Inscripciones",
   "option.services": "Servicios",
   "option.intake-exit": "Ingreso y salida",

@@ -56,6 +56,8 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.LOOKS_LIKE_PRACTICE": "Esto parece un registro de práctica. Practique en {other}.",
   "problem.SERVICE_UNDER_1_DAY":
     "Este servicio empieza y termina el mismo día, así que no contará para el APR. Los servicios deben durar al menos 1 día.",
+  "problem.SAME_NAME": "Este nombre ya se usa. Revise la lista antes de guardar otro igual.",
+  "problem.FORMAT_NOT_VALID": "Esto no tiene la forma correcta.",
   "problem.CONFIRM_SHARING": "{organizations} organizaciones ({people} personas) podrán ver esto.",
   "problem.LINK_EXPIRED": "Este enlace venció.",
   "problem.TOO_LARGE": "Es demasiado grande. El límite es {limit}.",

@@ -174,6 +174,8 @@ impl Copying<'_> {
                     enrollment: service.enrollment.as_ref().and_then(|old| new_ids.get(old)).cloned(),
                     record,
                     restriction: Restriction::Organization,
+                    recorded: None,
+                    changed: None,
                     version: 1,
                     ..service.clone()
                 })

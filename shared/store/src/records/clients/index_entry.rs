@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use domain::{Client, ClientId, Date, HmisId};
+use domain::{Client, ClientId, Date, HmisId, OrganizationId, Restriction};
 
 use crate::records::clients::name_index::{IndexKey, index_keys};
 use crate::records::unaudited::NamesClients;
@@ -33,6 +33,9 @@ pub struct IndexEntry {
     /// Former names and aliases: first, last.
     #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<(String, String)>,
+    /// Whose record it is, where the key does not say so: of a record that others see too.
+    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<OrganizationId>,
 }
 
 impl IndexEntry {
@@ -45,6 +48,7 @@ impl IndexEntry {
             dob: client.dob(),
             ssn_last4: client.ssn_last4().map(str::to_owned),
             aliases: client.aliases.iter().map(|alias| (alias.first.clone(), alias.last.clone())).collect(),
+            owner: (client.restriction != Restriction::Organization).then(|| client.owner.clone()),
         }
     }
 

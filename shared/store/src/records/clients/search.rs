@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::names::{self, Agreement};
-use domain::{Client, ClientId};
+use domain::{Client, ClientId, OrganizationId, Restriction};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
@@ -35,6 +35,10 @@ pub struct Found {
     pub entry: IndexEntry,
     /// How well the best of the client's names agrees.
     pub agreement: Agreement,
+    /// Who may see the record.
+    pub restriction: Restriction,
+    /// Whose record it is; not known of a shared record that was last written before its index said so.
+    pub owner: Option<OrganizationId>,
 }
 
 impl NamesClients for Found {
@@ -95,8 +99,8 @@ impl ScopedStore {
             for (task, page) in wave.into_iter().zip(pages) {
                 spent += (page.items.len() as f64 / f64::from(ITEMS_PER_HALF_UNIT)).ceil().max(1.0) * LEAST;
                 for item in &page.items {
-                    if let Some(one) = judge(item, &plan, task.key, first, last)? {
-                        found.push(one);
+                    if let Some((entry, agreement)) = judge(item, &plan, task.key, first, last)? {
+                        found.push(placed(entry, agreement, &self.scopes()[task.scope]));
                     }
                 }
                 if let Some(next) = page.next {
@@ -167,6 +171,16 @@ impl ScopedStore {
     }
 }
 
+/// A client found in a scope, which says who may see the record.
+fn placed(entry: IndexEntry, agreement: Agreement, scope: &Scope) -> Found {
+    let (restriction, owner) = match scope {
+        Scope::Organization(owner) => (Restriction::Organization, Some(owner.clone())),
+        Scope::Agreement(agreement) => (Restriction::Agreement(agreement.clone()), entry.owner.clone()),
+        Scope::Everyone | Scope::System => (Restriction::Everyone, entry.owner.clone()),
+    };
+    Found { entry, agreement, restriction, owner }
+}
+
 /// The client of an index item, if its names agree and no earlier item stands for it.
 fn judge(
     item: &Item,
@@ -174,7 +188,7 @@ fn judge(
     key: usize,
     first: &str,
     last: &str,
-) -> Result<Option<Found>, Error> {
+) -> Result<Option<(IndexEntry, Agreement)>, Error> {
     let entry: IndexEntry = item.parse("name index")?;
     let best = entry.names().filter_map(|(f, l)| names::matches(first, last, f, l)).max();
     let Some(agreement) = best else { return Ok(None) };
@@ -182,5 +196,5 @@ fn judge(
     let earlier = plan[..key].iter().any(|earlier| keys.iter().any(|own| earlier.covers(own)));
     let first_here = keys.iter().find(|own| plan[key].covers(own));
     let stands_first = first_here.is_some_and(|own| item.key.sk.as_str().starts_with(&own.sort));
-    Ok((!earlier && stands_first).then_some(Found { entry, agreement }))
+    Ok((!earlier && stands_first).then_some((entry, agreement)))
 }
