@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { Keys } from "../../src/frame/shortcuts";
 import { amountOf, numberFault, wholeNumber } from "../../src/pages/workflows/numbers";
@@ -172,11 +172,13 @@ it("a second organization of the same name is asked about first", async () => {
   await waitFor(() => expect(sent.some((one) => one.method === "POST")).toBe(true));
 });
 
-it("a client of another organization says whose record it is", async () => {
-  openStage("/clients/c1", {
-    routes: { "GET /api/clients/c1": { ...MARIA_VIEW, organization_id: "o7" } },
-  });
-  expect(await screen.findByText("record of another organization, shared with yours")).toBeInTheDocument();
+it("a client of another organization says whose record it is and who can see it, in the bar", async () => {
+  const shared = { organization_id: "o7", organization_name: "Harbor House", restriction: "EVERYONE" };
+  openStage("/clients/c1", { routes: { "GET /api/clients/c1": { ...MARIA_VIEW, ...shared } } });
+  await screen.findByRole("heading", { name: "Maria Lopez" });
+  const bar = within(screen.getByRole("region", { name: "Client" }));
+  expect(bar.getByText(/record of Harbor House/)).toBeInTheDocument();
+  expect(bar.getByText(/everyone in Modesto Testing can see it/)).toBeInTheDocument();
 });
 
 it("actions that one may not do are absent from the dashboard of a client", async () => {
