@@ -31,6 +31,7 @@ it("a changed name is saved with the reason, and the user goes back to the page 
   await user.click(screen.getByLabelText(/The name changed/));
   await user.click(screen.getByRole("button", { name: "Save in Modesto Testing" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/home/paused"));
+  expect(router.state.location.state.done).toEqual(["c1"]);
   expect(saved(sent)).toMatchObject({
     first_name: "Maria",
     last_name: "Delgado",

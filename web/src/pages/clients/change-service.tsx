@@ -58,7 +58,7 @@ function ServicePage(props: { client: string; service: ServiceCard; enrollment: 
   const done = async () => {
     await queries.invalidateQueries({ queryKey: ["client"] });
     await queries.invalidateQueries({ queryKey: ["enrollment"] });
-    back();
+    back.saved();
   };
   const submit = async (confirm: string[], end = draft.end) => {
     const wrong = serviceFaults({ ...draft, end }, t);
@@ -115,7 +115,7 @@ function ServicePage(props: { client: string; service: ServiceCard; enrollment: 
                 {t("service.button", { environment: config.environment })}
               </Button>
             )}
-            <Button look="link" onClick={back}>
+            <Button look="link" onClick={back.cancel}>
               {t("form.cancel")}
             </Button>
           </Buttons>

@@ -78,7 +78,7 @@ function EditForm(props: { read: ClientView }) {
     const saved = await save.run({ id: read.client_id, ...body });
     if (!saved) return;
     await queries.invalidateQueries({ queryKey: ["client"] });
-    back();
+    back.saved();
   };
 
   const refused = save.problem;
@@ -132,7 +132,7 @@ function EditForm(props: { read: ClientView }) {
               {t("form.save", { environment: config.environment })}
             </Button>
           )}
-          <Button look="link" onClick={back}>
+          <Button look="link" onClick={back.cancel}>
             {t("form.cancel")}
           </Button>
         </Buttons>
