@@ -182,3 +182,14 @@ export const MOVE: TransferView = {
     },
   ],
 };
+
+/** A file of JSON, as a person would choose it; a text is taken as it is. */
+export const jsonFile = (value: unknown, name = "package.json") =>
+  new File([typeof value === "string" ? value : JSON.stringify(value)], name, { type: "application/json" });
+
+/** What was sent to the address that ends so. */
+export const bodyOf = (sent: { method: string; path: string; body: unknown }[], end: string) =>
+  sent.find((one) => one.method === "POST" && one.path.endsWith(end))?.body;
+
+/** The page of the request `x1`. */
+export const DETAIL = "/support/transfers/x1";
