@@ -7,17 +7,20 @@ import { readSealKey, SEALED } from "./tokens";
  */
 
 const IV_BYTES = 12;
+const KEY_BYTES = 32;
 const ALGORITHM = "AES-GCM";
 let latest = 0;
 
 const toText = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
 const toBytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
+/** A random key for a sign-in that begins, as text. */
+export const drawSealKey = () => toText(crypto.getRandomValues(new Uint8Array(KEY_BYTES)));
+
 async function key(): Promise<CryptoKey | null> {
   const text = readSealKey();
   if (!text) return null;
-  const bytes = toBytes(text.replace(/-/g, "+").replace(/_/g, "/"));
-  return crypto.subtle.importKey("raw", bytes, ALGORITHM, false, ["encrypt", "decrypt"]);
+  return crypto.subtle.importKey("raw", toBytes(text), ALGORITHM, false, ["encrypt", "decrypt"]);
 }
 
 /** Keeps `value` in place of what was kept before; nothing while nobody is signed in. */

@@ -8,8 +8,15 @@ const KEY = "wayhome.session";
 /** Where a form is kept encrypted over a reload. */
 export const SEALED = "wayhome.sealed";
 
-/** `seal` is a random key of this sign-in, which ends with it. */
-export type Tokens = { access: string; refresh?: string; id?: string; expiresAt: number; seal?: string };
+/** `subject` is whose tokens these are; `seal` is a random key of this sign-in, which ends with it. */
+export type Tokens = {
+  access: string;
+  refresh?: string;
+  id?: string;
+  subject?: string;
+  expiresAt: number;
+  seal?: string;
+};
 
 /** Why nobody is signed in any more, as the API names it; `at` is when the session ended. */
 const REASONS = ["idle", "signed_in_elsewhere", "signed_out", "unknown"] as const;
@@ -31,7 +38,7 @@ export function readTokens(): Tokens | null {
 export function keepTokens(tokens: Tokens | null, why: Ended | null = null): void {
   // What is refused after the end does not change why it ended.
   if (tokens || isSignedIn()) ended = tokens ? null : why;
-  lastSubject = subjectOf(tokens ?? readTokens()) ?? lastSubject;
+  lastSubject = (tokens ?? readTokens())?.subject ?? lastSubject;
   current = tokens;
   storeTokens(tokens);
   for (const listener of listeners) listener();
@@ -60,18 +67,8 @@ export function endOf(problem: { params: Record<string, unknown> }): Ended {
 
 export const whyEnded = () => ended;
 
-/** Whether these tokens are of the person who was signed in last on this page. */
-export const isSamePerson = (tokens: Tokens) => lastSubject === null || subjectOf(tokens) === lastSubject;
-
-/** The subject of an access token; the API alone decides whether the token is good. */
-function subjectOf(tokens: Tokens | null): string | null {
-  try {
-    const claims = tokens?.access.split(".")[1]?.replace(/-/g, "+").replace(/_/g, "/");
-    return claims ? ((JSON.parse(atob(claims)) as { sub?: string }).sub ?? null) : null;
-  } catch {
-    return null;
-  }
-}
+/** Whether these tokens are of the person who was signed in last on this page; not if either is unknown. */
+export const isSamePerson = (tokens: Tokens) => tokens.subject !== undefined && tokens.subject === lastSubject;
 
 export function isSignedIn(): boolean {
   return readTokens() !== null;

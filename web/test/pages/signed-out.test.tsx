@@ -1,30 +1,24 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { leaveIdle } from "../../src/session/sign-in";
+import { handOver, leaveIdle } from "../../src/session/sign-in";
+import { grantTo, PROVIDER } from "../support/provider";
 import { openStage, refusal } from "../support/stage";
 import { user } from "../support/user";
 
-const PROVIDER = {
-  authorization_endpoint: "http://localhost/oidc/authorize",
-  token_endpoint: "http://localhost/oidc/token",
-};
-const OIDC = {
-  "GET /oidc/.well-known/openid-configuration": PROVIDER,
-  "POST /oidc/token": { access_token: "again", expires_in: 3600 },
-};
+const DISCOVERY = { "GET /oidc/.well-known/openid-configuration": PROVIDER };
 const ELSEWHERE = { reason: "signed_in_elsewhere", at: "2026-11-28T22:05:00Z" };
 
-/** The window beside the page, in which somebody signs in; gives the address it was sent to. */
+/** The window beside the page, in which somebody signs in; gives the addresses it was sent to. */
 function beside() {
   const sent: URL[] = [];
   const shown = { closed: false, location: { assign: (to: URL) => void sent.push(to) } };
   vi.spyOn(window, "open").mockReturnValue(shown as unknown as Window);
-  const comesBack = () => {
-    const channel = new BroadcastChannel("wayhome.sign-in");
-    channel.postMessage({ state: sent[0]!.searchParams.get("state"), code: "c" });
-    channel.close();
-  };
-  return { sent, comesBack };
+  vi.spyOn(window, "close").mockReturnValue();
+  const asked = (name: string) => sent[0]!.searchParams.get(name);
+  /** With a code, for which the provider of `routes` signs `subject` in. */
+  const comesBack = () => handOver(new URLSearchParams({ state: asked("state")!, code: "c" }));
+  const routes = (subject = "u1") => ({ ...DISCOVERY, "POST /oidc/token": () => grantTo(subject, asked("nonce")) });
+  return { sent, comesBack, routes };
 }
 afterEach(() => vi.restoreAllMocks());
 
@@ -38,7 +32,7 @@ describe("a page whose session ended", () => {
   it("is covered with the reason, and comes back with what was typed and the focus where it was", async () => {
     const window = beside();
     openStage("/support", {
-      routes: { ...OIDC, "POST /api/support/tickets": refusal(401, "SESSION_ENDED", { params: ELSEWHERE }) },
+      routes: { ...window.routes(), "POST /api/support/tickets": refusal(401, "SESSION_ENDED", { params: ELSEWHERE }) },
     });
     const box = await typeQuestion();
     await user.click(screen.getByLabelText("A question"));
@@ -61,7 +55,7 @@ describe("a page whose session ended", () => {
 
   it("left idle asks for the password, ends the session on the server, and gives the focus back", async () => {
     const window = beside();
-    const { sent } = openStage("/support", { routes: { ...OIDC, "POST /api/home/sign-out": {} } });
+    const { sent } = openStage("/support", { routes: { ...window.routes(), "POST /api/home/sign-out": {} } });
     const box = await typeQuestion();
     act(leaveIdle);
     expect(await screen.findByText(/^You were away for more than 15 minutes\./)).toBeInTheDocument();
@@ -75,6 +69,25 @@ describe("a page whose session ended", () => {
     await waitFor(() => expect(box).toHaveFocus());
     expect(box).toHaveValue("Where is bed B-12?");
     expect(document.title).toBe("Modesto Testing – Ask a question or report a problem – Wayhome");
+  });
+
+  it("shows nothing of it to somebody else, who begins at the first page", async () => {
+    const window = beside();
+    const { router } = openStage("/support", {
+      routes: { ...window.routes("u2"), "POST /api/home/sign-out": {} },
+    });
+    const box = await typeQuestion();
+    act(leaveIdle);
+    const assign = vi.fn();
+    vi.stubGlobal("location", { origin: location.origin, assign });
+    await user.click(await screen.findByRole("button", { name: "Sign in to Modesto Testing" }));
+    await waitFor(() => expect(window.sent).toHaveLength(1));
+    window.comesBack();
+
+    await waitFor(() => expect(assign).toHaveBeenCalledWith("/"));
+    expect(box).not.toBeVisible();
+    expect(router.state.location.pathname).toBe("/support");
+    expect(JSON.parse(sessionStorage.getItem("wayhome.session")!)).toMatchObject({ subject: "u2" });
   });
 
   it("says so in Spanish, too", async () => {

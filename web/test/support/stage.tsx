@@ -72,7 +72,7 @@ export function openStage(
     return answer instanceof Response ? answer : Response.json(answer);
   });
   signWith({ token: () => accessToken(config), ended: (problem) => keepTokens(null, endOf(problem)) });
-  keepTokens(options.signedIn === false ? null : { access: "token", expiresAt: Date.now() + 3_600_000 });
+  keepTokens(options.signedIn === false ? null : { access: "token", subject: "u1", expiresAt: Date.now() + 3_600_000 });
   const router = makeRouter(createMemoryHistory({ initialEntries: [path] }));
   const language = options.language ?? "en";
   const shown = render(<App config={config} speech={speech(language, language === "es" ? es : en)} router={router} />);
