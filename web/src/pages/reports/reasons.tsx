@@ -1,22 +1,21 @@
 import { Fragment } from "react";
 import type { WorklistRow } from "../../api/reports";
 import { written } from "../../parts/sentence";
-import { type Speech, useText, type Values } from "../../texts/text";
+import { CHECKS, COLUMNS } from "../../texts/checks";
+import { fill, type Speech, useText, type Values } from "../../texts/text";
 
-/** What a check of the data says stands in the row itself, in the words of HUD. */
+/** Why a row stands in its list, in words. A check that these pages do not know says it in the words of the report. */
 export function Reasons({ row }: { row: WorklistRow }) {
   const speech = useText();
-  const { message } = row.params;
-  const why = [row.reason, ...row.also].map((one, at) => (
-    <Fragment key={`${at} ${one}`}>
-      {at > 0 && " · "}
-      {typeof message === "string" && !speech.has(`reason.${one}`) ? (
-        <span lang="en">{message}</span>
-      ) : (
-        reasonText(speech, one, row)
-      )}
-    </Fragment>
-  ));
+  const why = [row.reason, ...row.also].map((one, at) => {
+    const { text, isEnglish } = reasonText(speech, one, row);
+    return (
+      <Fragment key={`${at} ${one}`}>
+        {at > 0 && " · "}
+        {isEnglish ? <span lang="en">{text}</span> : text}
+      </Fragment>
+    );
+  });
   return (
     <>
       {why}
@@ -27,21 +26,27 @@ export function Reasons({ row }: { row: WorklistRow }) {
 }
 
 /** The main reason in plain words, for the name of the row's [Fix]. */
-export function mainReason(speech: Speech, row: WorklistRow): string {
-  const { message } = row.params;
-  return typeof message === "string" && !speech.has(`reason.${row.reason}`)
-    ? message
-    : reasonText(speech, row.reason, row);
-}
+export const mainReason = (speech: Speech, row: WorklistRow): string => reasonText(speech, row.reason, row).text;
 
-/** The words of a reason. */
-function reasonText(speech: Speech, reason: string, row: WorklistRow): string {
+/** The words of a reason; `isEnglish` if there are none in the language of the page. */
+function reasonText(speech: Speech, reason: string, row: WorklistRow): { text: string; isEnglish?: boolean } {
+  const { message, days_open: days } = row.params;
+  const check = CHECKS[reason];
+  if (check) return { text: checkText(speech, check, row.params.value) };
   const key = `reason.${reason}`;
-  if (!speech.has(key)) return speech.t("list.reason.other");
-  const { days_open: days } = row.params;
+  if (!speech.has(key)) {
+    return typeof message === "string" ? { text: message, isEnglish: true } : { text: speech.t("list.reason.other") };
+  }
   const text = speech.t(key, { ...asRead(row.params), ...(typeof days === "number" && { days }) });
   const plain = `${key}.plain`;
-  return text.includes("{") && speech.has(plain) ? speech.t(plain) : text;
+  return { text: text.includes("{") && speech.has(plain) ? speech.t(plain) : text };
+}
+
+/** The sentence of a check with what was found: a day, a number, or columns of HUD by their names. */
+function checkText(speech: Speech, check: (typeof CHECKS)[string], value: unknown): string {
+  const found = String(value ?? "");
+  const words = found.split(", ").map((one) => (COLUMNS[one] ? speech.say(COLUMNS[one]) : written(one)));
+  return fill(speech.say(found === "1" && check.one ? check.one : check), { value: words.join(", ") });
 }
 
 /** What the sentence of a reason needs, with dates as people read them. */
