@@ -19,9 +19,11 @@ export async function runApr(page, stage, onForm = async () => {}) {
     .waitFor();
 }
 
-/** Opens a list of the run that is shown. */
+/** Opens a list of the run that is shown, with all its rows. */
 export async function openList(page, name) {
   await page.getByRole("link", { name: new RegExp(`^${name}`) }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
   await page.locator("main table").or(page.getByText("Nothing to correct.")).first().waitFor();
+  const all = page.getByRole("button", { name: /^Show all/ });
+  for (let left = await all.count(); left > 0; left--) await all.first().click();
 }

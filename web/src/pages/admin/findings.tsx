@@ -7,6 +7,7 @@ import { Button, Buttons } from "../../parts/button";
 import { SelectField } from "../../parts/choices";
 import { ErrorSummary } from "../../parts/errors";
 import { Waiting } from "../../parts/loaded";
+import { More } from "../../parts/more";
 import { useErrorLines } from "../../parts/sentence";
 import { Table } from "../../parts/table";
 import { type Speech, type TextKey, useText } from "../../texts/text";
@@ -77,9 +78,9 @@ export function Findings({ id, total }: { id: string; total: number }) {
         ]}
       />
       <Filters counts={counts} filter={filter} onChange={setFilter} />
-      <p role="status">{t("import.findings.shown", { shown: rows.length, count: matching })}</p>
       <Table
         caption={t("import.findings.rows")}
+        whole
         rows={rows}
         rowKey={(_, index) => String(index)}
         columns={[
@@ -91,12 +92,13 @@ export function Findings({ id, total }: { id: string; total: number }) {
           { head: t("import.finding.rule"), cell: (row) => row.rule },
         ]}
       />
+      <More
+        count={{ shown: rows.length, total: matching }}
+        text={t("import.findings.shown", { shown: rows.length, count: matching })}
+        busy={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
       <Buttons>
-        {query.hasNextPage && (
-          <Button look="outline" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t("form.more")}
-          </Button>
-        )}
         <Button look="outline" busy={link.busy} onClick={() => void download()}>
           {t("import.findings.download")}
         </Button>

@@ -1,8 +1,8 @@
 import { type ClientCard, readNextPage, type SearchAnswer } from "../../api/clients";
 import { useWrite } from "../../api/use-write";
-import { Button } from "../../parts/button";
 import { ClientList } from "../../parts/client-card";
 import { ErrorSummary } from "../../parts/errors";
+import { More } from "../../parts/more";
 import { useErrorLines } from "../../parts/sentence";
 import { useText } from "../../texts/text";
 
@@ -38,13 +38,7 @@ export function FoundClients(props: {
       <ErrorSummary lines={lines(next.problem)} />
       <p role="status">{count()}</p>
       <ClientList clients={results.filter((client) => !props.without?.has(client.client_id))} onPick={props.onPick} />
-      {cursor && (
-        <p>
-          <Button look="outline" busy={next.busy} onClick={() => void further(cursor)}>
-            {t("form.more")}
-          </Button>
-        </p>
-      )}
+      {cursor && <More busy={next.busy} onMore={() => void further(cursor)} />}
     </>
   );
 }

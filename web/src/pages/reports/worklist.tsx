@@ -88,6 +88,7 @@ function Rows({ rows, programs, work, heading }: Part) {
         hideCaption
         rows={rows}
         rowKey={(row, index) => `${rowKey(row)} ${index}`}
+        reveal={(row) => done.includes(rowKey(row))}
         columns={[
           {
             head: t("list.client"),

@@ -12,6 +12,7 @@ import { Button, Buttons } from "../../parts/button";
 import { RadioGroup } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
 import { Loaded } from "../../parts/loaded";
+import { More } from "../../parts/more";
 import { Page } from "../../parts/page";
 import { useSession } from "../../session/session";
 import { dateAndTime } from "../../texts/dates";
@@ -114,9 +115,11 @@ function OwnRequests() {
             ))}
           </ul>
           {items.length > shown && (
-            <Button look="outline" onClick={() => setShown(shown + SHOWN_AT_FIRST)}>
-              {t("form.more")}
-            </Button>
+            <More
+              count={{ shown, total: items.length }}
+              onMore={() => setShown(shown + SHOWN_AT_FIRST)}
+              onAll={() => setShown(items.length)}
+            />
           )}
         </>
       )}

@@ -18,6 +18,8 @@ export const forms = {
   "code.other": "Other",
   "form.none": "None",
   "form.more": "Show more",
+  "form.more.all": "Show all {total}",
+  "form.more.shown": "{shown} of {total} shown",
   "form.date.hint": "For example: 11 22 2026",
   "form.date.month": "Month",
   "form.date.day": "Day",

@@ -19,6 +19,8 @@ export const forms: Record<keyof typeof english, string> = {
   "code.other": "Otro",
   "form.none": "Ninguno",
   "form.more": "Mostrar más",
+  "form.more.all": "Mostrar los {total}",
+  "form.more.shown": "Se muestran {shown} de {total}",
   "form.date.hint": "Por ejemplo: 11 22 2026 (mes, día, año)",
   "form.date.month": "Mes",
   "form.date.day": "Día",
