@@ -75,7 +75,9 @@ it("a paused workflow is resumed by opening it", async () => {
 
 it("a program says why an action is not possible", async () => {
   openStage("/clients/c1/workflows");
-  expect(await screen.findByText("Exit: Maria is not enrolled in ESG Shelter.")).toBeInTheDocument();
+  const why = "Maria is not enrolled in ESG Shelter. An intake comes first there.";
+  expect(await screen.findByText(why)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "ESG Shelter – Exit" })).toHaveAccessibleDescription(why);
   expect(screen.getByRole("button", { name: "ESG Shelter – Exit" })).toBeDisabled();
   expect(screen.getByRole("button", { name: "ESG Shelter – Intake" })).toBeEnabled();
 });

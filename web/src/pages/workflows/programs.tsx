@@ -47,45 +47,70 @@ export default function Programs() {
               {t("programs.none")} <Link to="/support">{t("problem.ask-for-help")}</Link>
             </p>
           ) : (
-            programs.map((program) => (
-              <section
-                key={program.program_id}
-                className="program-line"
-                aria-labelledby={`program-${program.program_id}`}
-              >
-                <h2 id={`program-${program.program_id}`}>{program.name}</h2>
-                <p className="usa-hint">{program.grant_name}</p>
-                <div className="program-line__actions">
-                  {program.actions.map((action) => (
-                    <Button
-                      key={action.action}
-                      look="outline"
-                      disabled={!action.enabled}
-                      busy={start.busy}
-                      aria-label={t("programs.start", {
-                        program: program.name,
-                        action: t(actionText(action.action)),
-                      })}
-                      aria-describedby={action.enabled ? undefined : `why-${program.program_id}-${action.action}`}
-                      onClick={() => void begin(program, action.action)}
-                    >
-                      {t(actionText(action.action))}
-                    </Button>
-                  ))}
-                </div>
-                {program.actions
-                  .filter((action) => !action.enabled)
-                  .map((action) => (
-                    <p key={action.action} className="why-not" id={`why-${program.program_id}-${action.action}`}>
-                      {t(actionText(action.action))}: {why(program, action)}{" "}
-                      {action.reason_code && <OpenEnrollment problem={{ code: action.reason_code }} client={client} />}
-                    </p>
-                  ))}
-              </section>
-            ))
+            <>
+              <NotEnrolled client={person?.first_name ?? name} programs={programs} />
+              {programs.map((program) => (
+                <section
+                  key={program.program_id}
+                  className="program-line"
+                  aria-labelledby={`program-${program.program_id}`}
+                >
+                  <h2 id={`program-${program.program_id}`}>{program.name}</h2>
+                  <p className="usa-hint">{program.grant_name}</p>
+                  <div className="program-line__actions">
+                    {program.actions.map((action) => (
+                      <Button
+                        key={action.action}
+                        look="outline"
+                        disabled={!action.enabled}
+                        busy={start.busy}
+                        aria-label={t("programs.start", {
+                          program: program.name,
+                          action: t(actionText(action.action)),
+                        })}
+                        aria-describedby={whyId(program, action)}
+                        onClick={() => void begin(program, action.action)}
+                      >
+                        {t(actionText(action.action))}
+                      </Button>
+                    ))}
+                  </div>
+                  {program.actions
+                    .filter((action) => !action.enabled && action.reason_code !== NOT_ENROLLED)
+                    .map((action) => (
+                      <p key={action.action} className="why-not" id={whyId(program, action)}>
+                        {t(actionText(action.action))}: {why(program, action)}{" "}
+                        {action.reason_code && (
+                          <OpenEnrollment problem={{ code: action.reason_code }} client={client} />
+                        )}
+                      </p>
+                    ))}
+                </section>
+              ))}
+            </>
           )
         }
       </Loaded>
     </Page>
+  );
+}
+
+const NOT_ENROLLED = "NOT_ENROLLED";
+const whyId = (program: ProgramLine, action: ActionState) => {
+  if (action.enabled) return undefined;
+  return action.reason_code === NOT_ENROLLED ? "not-enrolled" : `why-${program.program_id}-${action.action}`;
+};
+
+/** Where the client is not enrolled, said once for all programs and all buttons that it keeps from working. */
+function NotEnrolled({ client, programs }: { client: string; programs: ProgramLine[] }) {
+  const { t, language } = useText();
+  const concerned = programs.filter((program) => program.actions.some((one) => one.reason_code === NOT_ENROLLED));
+  if (concerned.length === 0) return null;
+  const isAll = concerned.length === programs.length && programs.length > 1;
+  const names = new Intl.ListFormat(language, { type: "disjunction" }).format(concerned.map((program) => program.name));
+  return (
+    <p id="not-enrolled">
+      {isAll ? t("programs.not-enrolled.all", { client }) : t("programs.not-enrolled", { client, programs: names })}
+    </p>
   );
 }

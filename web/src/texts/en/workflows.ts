@@ -2,6 +2,8 @@
 export const workflows = {
   "programs.title": "Program workflows",
   "programs.none": "Your organization has no programs. Ask for help.",
+  "programs.not-enrolled": "{client} is not enrolled in {programs}. An intake comes first there.",
+  "programs.not-enrolled.all": "{client} is not enrolled in any of these programs. An intake comes first.",
   "programs.program": "Program",
   "programs.start": "{program} – {action}",
   "action.intake": "Intake",

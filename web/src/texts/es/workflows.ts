@@ -3,6 +3,9 @@ import type { workflows as english } from "../en/workflows";
 export const workflows: Record<keyof typeof english, string> = {
   "programs.title": "Procesos de programas",
   "programs.none": "Su organización no tiene programas. Pida ayuda.",
+  "programs.not-enrolled": "{client} no tiene inscripción en {programs}. Allí primero se hace un ingreso.",
+  "programs.not-enrolled.all":
+    "{client} no tiene inscripción en ninguno de estos programas. Primero se hace un ingreso.",
   "programs.program": "Programa",
   "programs.start": "{program} – {action}",
   "action.intake": "Ingreso",
