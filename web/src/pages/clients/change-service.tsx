@@ -15,7 +15,9 @@ import { useText } from "../../texts/text";
 import { useBack } from "../back";
 import { useParam } from "../param";
 import { dashboardQuery } from "./dashboard";
+import { serviceDates, useServiceName } from "./records";
 import { SERVICE_FIELDS, type ServiceDraft, ServiceFields, serviceFaults } from "./service-fields";
+import { isBedNight } from "./sought";
 import { VoidService } from "./void-service";
 
 /** A saved service: it is given an end, corrected, or taken out of use. */
@@ -43,6 +45,7 @@ function ServicePage(props: { client: string; service: ServiceCard; enrollment: 
   const lines = useErrorLines();
   const queries = useQueryClient();
   const back = useBack(`/clients/${props.client}/services`);
+  const nameOf = useServiceName(props.enrollment ? [props.enrollment.program_id] : []);
   // What was read when the page was opened: a newer version is said when it is saved.
   const [service] = useState(props.service);
   const [draft, setDraft] = useState<ServiceDraft>({
@@ -88,6 +91,8 @@ function ServicePage(props: { client: string; service: ServiceCard; enrollment: 
     <Page title={t("service.edit.title")} errors={errors}>
       <ClientBar client={props.client} />
       <p>{service.program_name}</p>
+      {!service.may_change && <p>{[nameOf(service.service_type), serviceDates(service)].join(", ")}</p>}
+      {!service.may_change && service.may_void && isBedNight(service.service_type) && <p>{t("service.night.void")}</p>}
       {service.may_change && (
         <form
           className="dense"

@@ -3,21 +3,23 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type Assessment, type EnrollmentView, enrollmentQuery } from "../../api/workflows";
 import { ClientBar } from "../../frame/client-bar";
-import { useDone } from "../../frame/way-back";
+import { useDone, useWayBack } from "../../frame/way-back";
 import { Button, Buttons } from "../../parts/button";
 import { fullName } from "../../parts/client-card";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
 import { useErrorLines } from "../../parts/sentence";
 import { Table } from "../../parts/table";
-import { useAllowed } from "../../session/session";
+import { useAllowed, useSession } from "../../session/session";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { useCorrection } from "../workflows/correction";
 import { assessmentKey } from "./assessment-text";
 import { Assessments } from "./assessments";
+import { FoundByReport } from "./listed";
 import { serviceDates } from "./records";
+import { isBedNight } from "./sought";
 
 /** One enrollment, open or closed: dates, household, everything that was answered, services. */
 export default function Enrollment() {
@@ -43,6 +45,7 @@ export default function Enrollment() {
           {t("enrollment.all")}
         </Link>
       </p>
+      <FoundByReport />
       <p role="status">{corrected && t("correction.saved")}</p>
       <Loaded query={query}>
         {(enrollment) => (
@@ -145,9 +148,29 @@ function Household({ enrollment }: { enrollment: EnrollmentView }) {
   );
 }
 
+type Service = EnrollmentView["services"][number];
+
 function Services({ enrollment }: { enrollment: EnrollmentView }) {
   const { t, say } = useText();
   const allowed = useAllowed();
+  const { me } = useSession();
+  const wayBack = useWayBack();
+  const mayChange = allowed.has("record_services") && me?.organization_id === enrollment.organization_id;
+  // A type of service that is in no list of HUD comes with its code for a text.
+  const name = (row: Service) => {
+    if (isBedNight(row.service_type)) return t("service.bed-night");
+    return row.text.en === row.service_type ? t("service.unknown") : say(row.text);
+  };
+  const change = (row: Service) => (
+    <Link
+      to="/clients/$client/services/$service"
+      params={{ client: enrollment.client_id, service: row.service_id }}
+      state={{ back: wayBack(row.service_id) }}
+      aria-label={t("service.change.which", { service: name(row), date: shortDate(row.start_date) })}
+    >
+      {t("service.change")}
+    </Link>
+  );
   return (
     <section aria-labelledby="services">
       <h2 id="services">{t("client.services")}</h2>
@@ -160,10 +183,11 @@ function Services({ enrollment }: { enrollment: EnrollmentView }) {
           rows={enrollment.services}
           rowKey={(row) => row.service_id}
           columns={[
-            { head: t("service.type"), cell: (row) => say(row.text) },
+            { head: t("service.type"), cell: name },
             { head: t("service.dates"), cell: serviceDates },
             { head: t("service.length"), cell: (row) => t("service.length.days", { days: row.length_days }) },
             { head: t("service.apr"), cell: (row) => t(row.counts ? "service.counts" : "service.not") },
+            ...(mayChange ? [{ head: t("service.change"), acts: true, cell: change }] : []),
           ]}
         />
       )}

@@ -6,6 +6,7 @@ import { useAllowed } from "../../session/session";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { typesQuery } from "./service-fields";
+import { isBedNight } from "./sought";
 
 /** Enrollments, open ones first. */
 export function EnrollmentTable(props: { client: string; enrollments: EnrollmentCard[] }) {
@@ -71,6 +72,7 @@ export function useServiceName(ofPrograms: string[]): (type: string) => string {
   const lists = useQueries({ queries: programs.map((program) => typesQuery(program)) });
   const types = lists.flatMap((list) => list.data ?? []);
   return (id) => {
+    if (isBedNight(id)) return t("service.bed-night");
     const found = types.find((type) => type.id === id);
     return found ? say(found.text) : t("service.unknown");
   };
@@ -113,7 +115,7 @@ export function ServiceTable(props: { client: string; services: ServiceCard[]; p
         },
         { head: t("service.enrollment"), cell: (row) => row.program_name },
         { head: t("service.apr"), cell: mark },
-        ...(props.services.some(change) ? [{ head: t("service.change"), cell: change }] : []),
+        ...(props.services.some(change) ? [{ head: t("service.change"), acts: true, cell: change }] : []),
       ]}
     />
   );

@@ -4,6 +4,7 @@ import type { EnrollmentCard } from "../../api/clients";
 import { useWrite } from "../../api/use-write";
 import { addService } from "../../api/workflows";
 import { ClientBar } from "../../frame/client-bar";
+import { useReturn } from "../../frame/way-back";
 import { Button, Buttons } from "../../parts/button";
 import { SelectField } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
@@ -13,22 +14,37 @@ import { useErrorLines } from "../../parts/sentence";
 import { useSession } from "../../session/session";
 import { shortDate, today } from "../../texts/dates";
 import { type Speech, useText } from "../../texts/text";
+import { useBack } from "../back";
 import { Recipients } from "./recipients";
 import { SERVICE_FIELDS, type ServiceDraft, ServiceFields, serviceFaults } from "./service-fields";
 
 type Draft = ServiceDraft & { enrollment: string; recipients: string[] };
 
-/** One dense form; the same-day warning stands beside the end date. */
-export function ServiceForm(props: { client: string; enrollments: EnrollmentCard[]; children: ReactNode }) {
+/**
+ * One dense form; the same-day warning stands beside the end date. Whoever was led here from a list returns to it
+ * with the service saved.
+ */
+export function ServiceForm(props: {
+  client: string;
+  enrollments: EnrollmentCard[];
+  /** The enrollment chosen at first, if it is one of them. */
+  sought: string | undefined;
+  children: ReactNode;
+}) {
   const { t } = useText();
   const { config } = useSession();
   const lines = useErrorLines();
   const queries = useQueryClient();
 
+  const { back, goBack } = useReturn();
+  const { cancel } = useBack(`/clients/${props.client}`);
+
+  const first = props.enrollments.find((one) => one.enrollment_id === props.sought) ?? props.enrollments[0];
   const blank: Draft = {
-    enrollment: props.enrollments[0]?.enrollment_id ?? "",
+    enrollment: first?.enrollment_id ?? "",
     type: "",
-    start: today(),
+    // A service of a closed enrollment was not given today.
+    start: first?.exit_date ? "" : today(),
     end: "",
     note: "",
     recipients: [],
@@ -54,9 +70,11 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
       confirm,
     });
     if (answer === null) return;
+    await queries.invalidateQueries({ queryKey: ["client"] });
+    await queries.invalidateQueries({ queryKey: ["enrollment"] });
+    if (back) return goBack(back);
     setSaved(true);
     setDraft(blank);
-    await queries.invalidateQueries({ queryKey: ["client"] });
   };
 
   const asked = add.problem?.code === "SERVICE_UNDER_1_DAY";
@@ -90,7 +108,7 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
               onChange={set("enrollment")}
               choices={props.enrollments.map((one) => ({
                 value: one.enrollment_id,
-                text: `${one.program_name} (${shortDate(one.start_date ?? "")})`,
+                text: `${one.program_name} (${datesOf(one)})`,
               }))}
             />
             <ServiceFields draft={draft} set={set} program={program} moveEnd={moveEnd} />
@@ -116,6 +134,11 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
                   {t("service.button", { environment: config.environment })}
                 </Button>
               )}
+              {back && (
+                <Button look="link" onClick={cancel}>
+                  {t("form.cancel")}
+                </Button>
+              )}
             </Buttons>
           </form>
         </section>
@@ -123,6 +146,9 @@ export function ServiceForm(props: { client: string; enrollments: EnrollmentCard
     </Page>
   );
 }
+
+const datesOf = ({ start_date, exit_date }: EnrollmentCard) =>
+  [start_date, exit_date].flatMap((date) => (date ? [shortDate(date)] : [])).join(" – ");
 
 function faultsOf(draft: Draft, t: Speech["t"]): ErrorLine[] {
   const lines: ErrorLine[] = [];

@@ -87,6 +87,7 @@ export function VoidedServices(props: { services: ServiceCard[]; programs: strin
           { head: t("service.void.reason"), cell: (row) => row.voided },
           {
             head: t("service.change"),
+            acts: true,
             cell: (row) => (
               <Button look="link" busy={act.busy} onClick={() => void restore(row)}>
                 {t("service.restore")}

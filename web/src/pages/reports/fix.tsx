@@ -4,6 +4,7 @@ import { useWayBack } from "../../frame/way-back";
 import { Button } from "../../parts/button";
 import { useAllowed } from "../../session/session";
 import { useText } from "../../texts/text";
+import type { Sought } from "../clients/sought";
 import type { Begun } from "../workflows/correction";
 
 export type FixableRow = WorklistRow & { client: NonNullable<WorklistRow["client"]> };
@@ -46,12 +47,13 @@ export function Fix(props: { row: FixableRow; why: string; work: FixWork }) {
       </Button>
     );
   }
-  if (fix?.kind === "client" || fix?.kind === "service") {
+  const sought = soughtBy(row);
+  if (fix?.kind === "client" || sought) {
     return (
       <Link
-        to={fix.kind === "client" ? "/clients/$client/edit" : "/clients/$client/services"}
+        to={sought ? "/clients/$client/services" : "/clients/$client/edit"}
         params={params}
-        state={{ back: wayBack(rowKey(row)) }}
+        state={{ back: wayBack(rowKey(row)), ...(sought && { sought }) }}
         aria-label={label}
       >
         {t("list.fix")}
@@ -61,6 +63,15 @@ export function Fix(props: { row: FixableRow; why: string; work: FixWork }) {
   return <EnrollmentLink row={row} label={label} />;
 }
 
+/** The service that a row is about, where it is about one: a row names the enrollment, and a bed night by its day. */
+function soughtBy({ fix, reason, params, enrollment_id: enrollment }: WorklistRow): Sought | null {
+  if (reason === NIGHT_OUTSIDE && typeof params.value === "string") return { enrollment, night: params.value };
+  if (fix?.kind !== "service") return null;
+  return reason === "SERVICE_UNDER_1_DAY" ? { enrollment, short: true } : { enrollment };
+}
+/** The check of a bed night outside the stay (DQ-CHECKS.md section 4). */
+const NIGHT_OUTSIDE = "MV-12";
+
 /** Rows without a single question, those of runs of before, and what someone may look at only. */
 export function EnrollmentLink(props: { row: FixableRow; label: string; text?: string }) {
   const { t } = useText();
@@ -69,6 +80,7 @@ export function EnrollmentLink(props: { row: FixableRow; label: string; text?: s
     <Link
       to="/clients/$client/enrollments/$enrollment"
       params={{ client: row.client.client_id, enrollment: row.enrollment_id }}
+      state={{ listed: { reason: row.reason, params: row.params } }}
       aria-label={props.label}
     >
       {props.text ?? t("list.fix")}

@@ -4,8 +4,10 @@ import { written } from "../../parts/sentence";
 import { CHECKS, COLUMNS } from "../../texts/checks";
 import { fill, type Speech, useText, type Values } from "../../texts/text";
 
+type Why = Pick<WorklistRow, "reason" | "params">;
+
 /** Why a row stands in its list, in words. A check that these pages do not know says it in the words of the report. */
-export function Reasons({ row }: { row: WorklistRow }) {
+export function Reasons({ row }: { row: Why & Pick<WorklistRow, "also"> }) {
   const speech = useText();
   const why = [row.reason, ...row.also].map((one, at) => {
     const { text, isEnglish } = reasonText(speech, one, row);
@@ -29,7 +31,7 @@ export function Reasons({ row }: { row: WorklistRow }) {
 export const mainReason = (speech: Speech, row: WorklistRow): string => reasonText(speech, row.reason, row).text;
 
 /** The words of a reason; `isEnglish` if there are none in the language of the page. */
-function reasonText(speech: Speech, reason: string, row: WorklistRow): { text: string; isEnglish?: boolean } {
+function reasonText(speech: Speech, reason: string, row: Why): { text: string; isEnglish?: boolean } {
   const { message, days_open: days } = row.params;
   const check = CHECKS[reason];
   if (check) return { text: checkText(speech, check, row.params.value) };

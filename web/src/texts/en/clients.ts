@@ -151,6 +151,13 @@ export const clients = {
   "service.add.title": "Add a service",
   "service.enrollment": "Program",
   "service.none-enrolled": "This client has no enrollment. Start an intake first.",
+  "service.bed-night": "Bed night",
+  "service.night.void": "A bed night is not changed: void it here, and record the right night.",
+  "service.none.not-allowed": "You can look at services, not add them. Ask your supervisor.",
+  "service.none.others":
+    "This client is enrolled by another organization only, which records its own services. To record one of yours, start an intake.",
+  "service.all-exited":
+    "This client has left every program. Below you can add a service that was given before the exit. For a new service, start an intake first.",
   "service.type": "Service",
   "service.start": "Start date",
   "service.end": "End date",

@@ -62,6 +62,9 @@ export const reports = {
   "list.outside": "outside HUD's count",
   "list.program.other": "Another program",
   "list.reason.other": "Needs a look",
+  "listed.title": "Found by the report",
+  "listed.elsewhere":
+    "Contacts, coordinated-entry events, bed nights and the dates of move-in and engagement are not asked on these pages: they come with an import. Correct this where it was recorded and import it again.",
   "list.client": "Client",
   "list.program": "Program",
   "list.why": "Why",

@@ -152,6 +152,13 @@ export const clients: Record<keyof typeof english, string> = {
   "service.add.title": "Agregar un servicio",
   "service.enrollment": "Programa",
   "service.none-enrolled": "Este cliente no tiene inscripción. Empiece primero un ingreso.",
+  "service.bed-night": "Noche de cama",
+  "service.night.void": "Una noche de cama no se cambia: anúlela aquí y registre la noche correcta.",
+  "service.none.not-allowed": "Usted puede ver los servicios, pero no agregarlos. Pregunte a su supervisor.",
+  "service.none.others":
+    "Solo otra organización tiene inscrito a este cliente y registra sus propios servicios. Para registrar uno de ustedes, empiece un ingreso.",
+  "service.all-exited":
+    "Este cliente salió de todos los programas. Abajo puede agregar un servicio que se dio antes de la salida. Para un servicio nuevo, empiece primero un ingreso.",
   "service.type": "Servicio",
   "service.start": "Fecha de inicio",
   "service.end": "Fecha de fin",

@@ -63,6 +63,9 @@ export const reports: Record<keyof typeof english, string> = {
   "list.outside": "fuera del conteo de HUD",
   "list.program.other": "Otro programa",
   "list.reason.other": "Hay que revisarlo",
+  "listed.title": "El informe encontró",
+  "listed.elsewhere":
+    "Los contactos, los eventos de entrada coordinada, las noches de cama y las fechas de mudanza y de vinculación no se preguntan en estas páginas: llegan con una importación. Corríjalo donde se registró e impórtelo de nuevo.",
   "list.client": "Cliente",
   "list.program": "Programa",
   "list.why": "Motivo",
