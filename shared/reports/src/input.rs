@@ -10,8 +10,6 @@ mod projects;
 mod read;
 pub(crate) mod rows;
 
-use std::hash::{BuildHasherDefault, DefaultHasher};
-
 use domain::{Date, Record};
 use hud::FileId;
 
@@ -35,8 +33,6 @@ use rows::{
 /// all after the last; [`FILES`] is such an order. Within a file the order of rows does not matter.
 pub struct Input {
     pub(crate) book: Book,
-    /// Of one key, so that people who look alike are found in the same order in every run.
-    marks: BuildHasherDefault<DefaultHasher>,
 }
 
 /// Everything the report knows, by number.
@@ -110,7 +106,6 @@ impl Input {
                 by_person: Attached::new(),
                 by_household: Attached::new(),
             },
-            marks: BuildHasherDefault::default(),
         }
     }
 

@@ -1,8 +1,6 @@
 //! People, their stays and exits, from records.
 
-use std::hash::BuildHasher as _;
-
-use domain::Record;
+use domain::{Record, fnv1a};
 use hud::Race;
 use hud::columns::{client, enrollment, exit};
 use hud::lists::SSNDataQuality;
@@ -121,26 +119,13 @@ impl Input {
             race_none: quality(c::RACE_NONE),
             sex: quality(c::SEX),
             veteran_status: quality(c::VETERAN_STATUS),
-            likenesses: self.likenesses(record),
+            likenesses: likenesses(record),
         };
         let clients = &mut self.book.clients;
         clients.resize(clients.len().max(person + 1), None);
         if clients[person].is_none_or(|known| known < row) {
             clients[person] = Some(row);
         }
-    }
-
-    /// Marks of what two people may share. They stay in memory and stand in no file.
-    fn likenesses(&self, record: &Record) -> [Option<u64>; 2] {
-        use client as c;
-        let ssn = record.text(c::SSN).filter(|ssn| {
-            issue::social_security_number(Some(ssn), Code::of(Some(SSNDataQuality::FullSsnReported.code())))
-                .is_none()
-        });
-        let whole = ssn.filter(|ssn| ssn.len() == 9 && ssn.bytes().all(|byte| byte.is_ascii_digit()));
-        let name = |column| record.text(column).map(str::to_lowercase);
-        let named = (|| Some((name(c::FIRST_NAME)?, name(c::LAST_NAME)?, day(record, c::DOB)?)))();
-        [whole.map(|ssn| self.marks.hash_one(("ssn", ssn))), named.map(|named| self.marks.hash_one(named))]
     }
 
     pub(super) fn push_exit(&mut self, record: &Record) {
@@ -159,4 +144,21 @@ impl Input {
         let known = &mut self.book.enrollments[owner as usize].exit;
         *known = (*known).max(Some(row));
     }
+}
+
+/// Hashes of what two people may share, their SSN and their name with date of birth: the same in every build, so that
+/// people who look alike are found in the same order in every run. They stay in memory and stand in no file.
+fn likenesses(record: &Record) -> [Option<u64>; 2] {
+    use client as c;
+    let ssn = record.text(c::SSN).filter(|ssn| {
+        issue::social_security_number(Some(ssn), Code::of(Some(SSNDataQuality::FullSsnReported.code())))
+            .is_none()
+    });
+    let whole = ssn.filter(|ssn| ssn.len() == 9 && ssn.bytes().all(|byte| byte.is_ascii_digit()));
+    let name = |column| record.text(column).map(str::to_lowercase);
+    let named = (|| {
+        let (first, last, born) = (name(c::FIRST_NAME)?, name(c::LAST_NAME)?, record.date(c::DOB)?);
+        Some(format!("{first}\0{last}\0{born}"))
+    })();
+    [whole.map(|ssn| fnv1a(ssn.as_bytes())), named.map(|named| fnv1a(named.as_bytes()))]
 }

@@ -1,9 +1,8 @@
 //! Project set-up of an export, from rows pushed one by one.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher};
 
-use domain::{Date, Record};
+use domain::{Date, Record, fnv1a};
 use hud::FileId;
 use hud::columns::{enrollment as e, exit as x, export, project as p, services as s};
 use hud::lists::{ProjectType, RecordType};
@@ -19,7 +18,7 @@ pub struct SetUp {
     records: ProjectRecords,
     projects: Interner,
     /// Stays by a hash of the EnrollmentID: sixteen bytes for each, however long the ids.
-    by_id: HashMap<u64, u32, BuildHasherDefault<DefaultHasher>>,
+    by_id: HashMap<u64, u32>,
     stays: Vec<(u32, Day, Option<Day>)>,
     with_nights: Vec<u32>,
     counts_nights: bool,
@@ -47,7 +46,7 @@ impl SetUp {
         Self {
             records: ProjectRecords::default(),
             projects: Interner::new(),
-            by_id: HashMap::default(),
+            by_id: HashMap::new(),
             stays: Vec::new(),
             with_nights: Vec::new(),
             counts_nights: false,
@@ -121,19 +120,13 @@ impl SetUp {
         };
         let Ok(next) = u32::try_from(self.stays.len()) else { return };
         let project = self.projects.number(project);
-        let hash = self.hash(id);
-        if *self.by_id.entry(hash).or_insert(next) == next {
+        if *self.by_id.entry(fnv1a(id.as_bytes())).or_insert(next) == next {
             self.stays.push((project, entry, None));
         }
     }
 
-    fn hash(&self, id: &str) -> u64 {
-        use std::hash::BuildHasher as _;
-        self.by_id.hasher().hash_one(id)
-    }
-
     fn stay(&self, record: &Record, column: usize) -> Option<u32> {
-        self.by_id.get(&self.hash(record.text(column)?)).copied()
+        self.by_id.get(&fnv1a(record.text(column)?.as_bytes())).copied()
     }
 
     /// Everything wrong with the set-up, by project.
