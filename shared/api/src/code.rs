@@ -18,6 +18,14 @@ macro_rules! codes {
             }
         }
 
+        impl<'de> serde::Deserialize<'de> for Code {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let name = String::deserialize(deserializer)?;
+                let found = Self::ALL.iter().find(|code| code.name() == name);
+                found.copied().ok_or_else(|| serde::de::Error::custom("no refusal code"))
+            }
+        }
+
         impl utoipa::PartialSchema for Code {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
                 utoipa::openapi::ObjectBuilder::new()

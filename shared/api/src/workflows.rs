@@ -40,7 +40,6 @@ mod service_changes;
 mod service_types;
 mod services;
 
-pub(crate) use case::instance_action;
 pub(crate) use programs::program_with_grant;
 pub(crate) use rows::RowsOf;
 

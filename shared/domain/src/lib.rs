@@ -24,6 +24,7 @@ mod tenant_time;
 mod ticket;
 mod user;
 mod value;
+mod workflow_action;
 
 pub use age::{age_on, years_between};
 pub use annual_assessment::Anniversary;
@@ -51,3 +52,4 @@ pub use tenant_time::{date_of, date_time_of, moment_of};
 pub use ticket::{Message, Ticket, TicketAct, TicketFault, TicketKind, TicketState, Urgency};
 pub use user::{Language, Role, User, UserRole};
 pub use value::{FieldFault, Value, code_fault, parse_field};
+pub use workflow_action::{InstanceAction, UnknownAction, WorkflowAction};

@@ -103,7 +103,9 @@ pub enum TicketState {
 }
 
 /// What may be done to a ticket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum TicketAct {
     /// The technician opens it.
     Open,

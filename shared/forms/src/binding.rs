@@ -103,7 +103,7 @@ pub fn binding_faults(bindings: &[Binding]) -> Vec<Fault> {
             faults.push(Fault::new(&binding.definition, FaultKind::AmbiguousBinding));
         }
     }
-    for action in [Action::Intake, Action::Exit, Action::Annual, Action::Update] {
+    for action in Action::ALL {
         let is_default = |binding: &Binding| binding.action == action && binding.matching == Match::default();
         if !bindings.iter().any(is_default) {
             faults.push(Fault::new(action.word(), FaultKind::UnknownDefinition("by default".to_owned())));

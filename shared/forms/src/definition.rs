@@ -1,66 +1,12 @@
 //! A definition ready to be evaluated: fragments in place, expressions parsed, columns found.
 
-use hud::lists::DataCollectionStage;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::expression::Tree;
 pub(crate) use crate::item::{AppliesTo, Item, ItemType, Prefill, Sensitive, Target};
 pub use crate::text::Text;
-
-/// What a workflow does; also the action a user chooses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(as = WorkflowAction))]
-#[serde(rename_all = "snake_case")]
-pub enum Action {
-    /// Project start.
-    Intake,
-    /// Project exit.
-    Exit,
-    /// Annual assessment.
-    Annual,
-    /// Update.
-    Update,
-}
-
-impl Action {
-    /// The action of that word in definitions and addresses.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Intake, Self::Exit, Self::Annual, Self::Update]
-            .into_iter()
-            .find(|action| action.word() == word)
-    }
-
-    /// The word in definitions and addresses.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Intake => "intake",
-            Self::Exit => "exit",
-            Self::Annual => "annual",
-            Self::Update => "update",
-        }
-    }
-
-    /// The stage as `collection.csv` names it.
-    pub fn stage(self) -> &'static str {
-        match self {
-            Self::Intake => "start",
-            other => other.word(),
-        }
-    }
-
-    /// `DataCollectionStage`, list 5.03.1.
-    pub fn data_collection_stage(self) -> i64 {
-        match self {
-            Self::Intake => DataCollectionStage::ProjectEntry,
-            Self::Update => DataCollectionStage::Update,
-            Self::Exit => DataCollectionStage::ProjectExit,
-            Self::Annual => DataCollectionStage::AnnualAssessment,
-        }
-        .code()
-    }
-}
+pub use domain::WorkflowAction as Action;
 
 /// The steps and questions of one action, at one version.
 #[derive(Clone, Debug, PartialEq)]

@@ -17,7 +17,7 @@ use gather::{Gathered, gather};
 
 pub use body::{Outcome, ReportRun, RunBody, TableCard, WorklistCard};
 pub use files::{CLIENTS_FILE, PEOPLE_FILE, table_file, worklist_file};
-pub use notes::RunNote;
+pub use notes::{NoteSeverity, RunNote};
 pub use request::{RunRequest, add_run, report_of_grant};
 
 /// Progress at the milestones of a run, in percent.
@@ -76,7 +76,7 @@ async fn compute(worker: &Worker, progress: &mut RunProgress<ReportRun>) -> Resu
 fn worklist_card(list: &Worklist) -> WorklistCard {
     let count = |counts: fn(&WorklistRow) -> bool| list.rows.iter().filter(|row| counts(row)).count() as u64;
     WorklistCard {
-        name: list.name.to_owned(),
+        name: list.name,
         rows: count(|row| row.reason != "NOT_IN_PERIOD"),
         errors: count(|row| row.is_error),
     }

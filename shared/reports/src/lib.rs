@@ -35,4 +35,4 @@ pub use sentence::{Pattern, Sentence};
 pub use set_up::{SetUp, SetUpCheck, SetUpFinding, set_up_checks};
 pub use severity::Severity;
 pub use subject::Subject;
-pub use worklists::{LeftOff, MissingAnnual, MissingExit, Part, Reason, Worklist, WorklistRow};
+pub use worklists::{LeftOff, MissingAnnual, MissingExit, Part, Reason, Worklist, WorklistName, WorklistRow};

@@ -15,8 +15,8 @@ use crate::sentence::{Pattern, Sentence};
 use crate::set_up::{ProjectStays, Window, findings_of};
 use crate::severity::Severity;
 use crate::worklists::{
-    LeftOff, MissingAnnual, MissingExit, Reason, Worklist, WorklistRow, left_off, missing_annual,
-    missing_exits,
+    LeftOff, MissingAnnual, MissingExit, Reason, Worklist, WorklistName, WorklistRow, left_off,
+    missing_annual, missing_exits,
 };
 use crate::{Parameters, ReportKind};
 
@@ -195,17 +195,17 @@ impl Report {
 
     /// All lists of the run in one shape; enrollments outside the report range are only in [`Report::left_off`].
     pub fn worklists(&self) -> Vec<Worklist> {
-        fn rows<T: Into<WorklistRow>>(name: &'static str, rows: Vec<T>) -> Worklist {
+        fn rows<T: Into<WorklistRow>>(name: WorklistName, rows: Vec<T>) -> Worklist {
             Worklist { name, rows: rows.into_iter().map(Into::into).collect() }
         }
         vec![
             rows(
-                "left_off",
+                WorklistName::LeftOff,
                 self.left_off().into_iter().filter(|row| row.reason != Reason::NotInPeriod).collect(),
             ),
-            rows("missing_exit", self.missing_exits()),
-            rows("missing_annual", self.missing_annual()),
-            rows("data_quality", self.findings()),
+            rows(WorklistName::MissingExit, self.missing_exits()),
+            rows(WorklistName::MissingAnnual, self.missing_annual()),
+            rows(WorklistName::DataQuality, self.findings()),
         ]
     }
 

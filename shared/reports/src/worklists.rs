@@ -8,7 +8,7 @@ mod row;
 pub use left_off::{LeftOff, Part, Reason};
 pub use missing_annual::MissingAnnual;
 pub use missing_exit::MissingExit;
-pub use row::{Worklist, WorklistRow};
+pub use row::{Worklist, WorklistName, WorklistRow};
 
 pub(crate) use left_off::left_off;
 pub(crate) use missing_annual::missing_annual;

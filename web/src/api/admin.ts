@@ -8,6 +8,9 @@ export type Grant = Answered<"GrantView">;
 export type Import = Answered<"ImportView">;
 export type FindingPage = Answered<"FindingPage">;
 export type FindingCount = Answered<"FindingCount">;
+export type Severity = Answered<"Severity">;
+/** Findings of a severity, rule and file; one that is not said stands for all. */
+export type FindingFilter = Partial<Pick<FindingCount, "severity" | "rule" | "file">>;
 export type Export = Answered<"ExportView">;
 
 /** A form, and the id of the record it changes; none for a new one. */
@@ -44,14 +47,8 @@ export const saveGrant = ({ id, ...body }: Saving<Body<"GrantForm">>, key: strin
 const ofImport = (import_id: string) => ({ params: { path: { import_id } } });
 export const readImports = async () => (await answered(api.GET("/api/admin/imports"))).items;
 export const readImport = (id: string) => answered(api.GET("/api/admin/imports/{import_id}", ofImport(id)));
-/** Findings of a severity, rule and file; an empty one stands for all. */
-export const readFindings = (
-  id: string,
-  filter: Record<"severity" | "rule" | "file", string>,
-  cursor: string | null,
-) => {
-  const query = Object.fromEntries(Object.entries({ ...filter, cursor }).filter(([, value]) => value));
-  const params = { path: { import_id: id }, query };
+export const readFindings = (id: string, filter: FindingFilter, cursor: string | null) => {
+  const params = { path: { import_id: id }, query: { ...filter, cursor: cursor ?? undefined } };
   return answered(api.GET("/api/admin/imports/{import_id}/findings", { params }));
 };
 export const linkToFindings = (id: string, key: string) =>

@@ -6,8 +6,10 @@ type Told = Answered<"Problem">;
 export type FieldProblem = Answered<"FieldProblem">;
 export type Params = Told["params"];
 
+/** What the API refuses with. */
+export type Code = Told["code"];
 /** What the API refuses with, and what only the browser knows. */
-export type ProblemCode = Told["code"] | "NO_CONNECTION" | "UNEXPECTED";
+export type ProblemCode = Code | "NO_CONNECTION" | "UNEXPECTED";
 
 export class Problem extends Error {
   readonly status: number;

@@ -8,6 +8,7 @@ export type ReportKind = Body<"NewRun">["report"];
 export type Grant = Answered<"GrantChoice">;
 export type TableView = Answered<"TableView">;
 export type CellPeople = Answered<"CellPeople">;
+export type WorklistName = Answered<"WorklistName">;
 export type WorklistRow = Answered<"WorklistRow">;
 export type Fix = NonNullable<WorklistRow["fix"]>;
 export type FileLink = Answered<"FileLink">;
@@ -28,7 +29,7 @@ export const readCell = (run_id: string, table: string, address: string) => {
   const params = { path: { run_id, table, address } };
   return answered(api.GET("/api/reports/runs/{run_id}/tables/{table}/cells/{address}", { params }));
 };
-export const readWorklist = (run_id: string, name: string) =>
+export const readWorklist = (run_id: string, name: WorklistName) =>
   answered(api.GET("/api/reports/runs/{run_id}/worklists/{name}", { params: { path: { run_id, name } } }));
 export const linkTo = ({ of, file }: { of: string; file: string }, key: string) => {
   const params = { path: { run_id: of, name: file } };

@@ -1501,7 +1501,7 @@ export interface components {
             veteran_status?: number | null;
             change?: components["schemas"]["ChangeReason"] | null;
             /** @description Refusals to override. */
-            confirm?: string[];
+            confirm?: components["schemas"]["Code"][];
             /**
              * Format: int64
              * @description The version that was read.
@@ -1514,7 +1514,7 @@ export interface components {
             start_date: components["schemas"]["TypedDate"];
             end_date?: components["schemas"]["TypedDate"] | null;
             note?: string;
-            confirm?: string[];
+            confirm?: components["schemas"]["Code"][];
             /**
              * Format: int64
              * @description The version that was read.
@@ -1965,8 +1965,7 @@ export interface components {
         };
         /** @description How often a rule is broken in a file. */
         FindingCount: {
-            /** @description `HIGH`, `ERROR` or `WARNING`. */
-            severity: string;
+            severity: components["schemas"]["Severity"];
             rule: string;
             /** @description As `Client.csv`; empty for the package as a whole. */
             file: string;
@@ -1975,7 +1974,6 @@ export interface components {
         };
         /** @description How many findings there are. */
         FindingCounts: {
-            /** @description `HIGH`, `ERROR`, `WARNING`. */
             by_severity: {
                 [key: string]: number;
             };
@@ -2005,8 +2003,7 @@ export interface components {
             row?: number | null;
             column?: string | null;
             rule: string;
-            /** @description `HIGH`, `ERROR` or `WARNING`. */
-            severity: string;
+            severity: components["schemas"]["Severity"];
             message: components["schemas"]["Sentence"];
             fix: components["schemas"]["Sentence"];
         };
@@ -2087,7 +2084,7 @@ export interface components {
             due_date?: components["schemas"]["TypedDate"] | null;
             programs?: components["schemas"]["GrantProgramForm"][];
             /** @description Refusals to override. */
-            confirm?: string[];
+            confirm?: components["schemas"]["Code"][];
             /**
              * Format: int64
              * @description The version that was read; 0 for a new one.
@@ -2512,7 +2509,7 @@ export interface components {
             /** @description `ORGANIZATION` if not said. */
             restriction?: components["schemas"]["Restriction"];
             /** @description Refusals to override. */
-            confirm?: string[];
+            confirm?: components["schemas"]["Code"][];
         };
         /**
          * @description An export to make. What is not narrowed is everything the caller may export: the organization's programs; for
@@ -2568,7 +2565,7 @@ export interface components {
             end_date?: components["schemas"]["TypedDate"] | null;
             note?: string;
             restriction?: components["schemas"]["Restriction"];
-            confirm?: string[];
+            confirm?: components["schemas"]["Code"][];
         };
         /** @description What was entered in the wrong place. */
         NewTransfer: {
@@ -2589,6 +2586,11 @@ export interface components {
          * @enum {string}
          */
         NotCounted: "SERVICE_NOT_TIED_TO_ENROLLMENT" | "SERVICE_UNDER_1_DAY" | "SERVICE_BEGAN_TODAY";
+        /**
+         * @description How much a note matters.
+         * @enum {string}
+         */
+        NoteSeverity: "HIGH" | "ERROR" | "WARNING" | "READING";
         /** @description An action, enabled or not. */
         Offer: {
             action: components["schemas"]["WorkflowAction"];
@@ -2612,7 +2614,7 @@ export interface components {
             common_name?: string | null;
             victim_service_provider?: boolean;
             /** @description Refusals to override. */
-            confirm?: string[];
+            confirm?: components["schemas"]["Code"][];
             /**
              * Format: int64
              * @description The version that was read; 0 for a new one.
@@ -2806,7 +2808,7 @@ export interface components {
             geography_type?: number | null;
             zip?: string | null;
             /** @description Refusals to override. */
-            confirm?: string[];
+            confirm?: components["schemas"]["Code"][];
             /**
              * Format: int64
              * @description The version that was read; 0 for a new one.
@@ -3039,8 +3041,7 @@ export interface components {
         RunNote: {
             /** @description `PS-04`, `AG-Q6e`; empty for a reading of HUD's text. */
             check: string;
-            /** @description `HIGH`, `ERROR`, `WARNING`, or `READING` for a reading of HUD's text. */
-            severity: string;
+            severity: components["schemas"]["NoteSeverity"];
             /** @description In English. */
             en: string;
             /** @description In Spanish. */
@@ -3238,6 +3239,13 @@ export interface components {
             version: number;
         };
         /**
+         * @description How much a finding matters.
+         *
+         *     Source: data-quality checks, section 1.1.
+         * @enum {string}
+         */
+        Severity: "HIGH" | "ERROR" | "WARNING";
+        /**
          * @description Data collection stage, 5.03.
          * @enum {string}
          */
@@ -3282,6 +3290,11 @@ export interface components {
             /** @description Spanish. */
             es: string;
         };
+        /**
+         * @description What may be done to a ticket.
+         * @enum {string}
+         */
+        TicketAct: "open" | "ask_back" | "escalate" | "answer" | "reply" | "close" | "reopen";
         /** @description A ticket on a list. */
         TicketCard: {
             ticket_id: components["schemas"]["TicketId"];
@@ -3326,8 +3339,8 @@ export interface components {
             /** @description Page, workflow step, browser and last error that came along. */
             context: string;
             messages: components["schemas"]["MessageView"][];
-            /** @description `reply`, `answer`, `close`, `reopen`: what the caller may do now. */
-            acts: string[];
+            /** @description What the caller may do now. */
+            acts: components["schemas"]["TicketAct"][];
             /** Format: int64 */
             version: number;
         };
@@ -3617,8 +3630,8 @@ export interface components {
         };
         /** @description A worklist of a run. */
         WorklistCard: {
-            /** @description `left_off`, `missing_exit`, `missing_annual`, `data_quality`. */
-            name: string;
+            /** @description Which one. */
+            name: components["schemas"]["WorklistName"];
             /**
              * Format: int64
              * @description Rows in it, without those outside the report range.
@@ -3630,6 +3643,11 @@ export interface components {
              */
             errors: number;
         };
+        /**
+         * @description The lists there are.
+         * @enum {string}
+         */
+        WorklistName: "left_off" | "missing_exit" | "missing_annual" | "data_quality";
         /** @description Something to look into: which enrollment, whose, and why. */
         WorklistRow: {
             client?: components["schemas"]["PersonCard"] | null;
@@ -5106,8 +5124,7 @@ export interface operations {
     get_admin_imports_import_id_findings: {
         parameters: {
             query?: {
-                /** @description `HIGH`, `ERROR` or `WARNING`. */
-                severity?: string;
+                severity?: components["schemas"]["Severity"];
                 rule?: string;
                 /** @description As `Client.csv`. */
                 file?: string;
@@ -8246,7 +8263,7 @@ export interface operations {
             header?: never;
             path: {
                 run_id: components["schemas"]["RunId"];
-                name: string;
+                name: components["schemas"]["WorklistName"];
             };
             cookie?: never;
         };

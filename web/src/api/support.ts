@@ -3,6 +3,7 @@ import type { Answered, Body } from "./shapes";
 
 export type TicketCard = Answered<"TicketCard">;
 export type TicketView = Answered<"TicketView">;
+export type TicketAct = Answered<"TicketAct">;
 /** Something said about a ticket. */
 type About<B> = { ticket: string } & B;
 

@@ -23,6 +23,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "stable_hash",
             "tenant_time",
             "value",
+            "workflow_action",
             "record",
             "user",
             "ticket",

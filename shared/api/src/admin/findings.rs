@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::{ImportId, Language};
+use exchange::Severity;
 use jobs::{FindingCount, FindingView, KeptFindings, spreadsheet};
 use serde::{Deserialize, Serialize};
 use store::FileName;
@@ -33,8 +34,7 @@ pub(crate) struct FindingPage {
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
-    /// `HIGH`, `ERROR` or `WARNING`.
-    severity: Option<String>,
+    severity: Option<Severity>,
     rule: Option<String>,
     /// As `Client.csv`.
     file: Option<String>,
@@ -42,9 +42,11 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    fn wants(&self, severity: &str, rule: &str, file: &str) -> bool {
+    fn wants(&self, severity: Severity, rule: &str, file: &str) -> bool {
         let fits = |asked: &Option<String>, found: &str| asked.as_deref().is_none_or(|asked| asked == found);
-        fits(&self.severity, severity) && fits(&self.rule, rule) && fits(&self.file, file)
+        self.severity.is_none_or(|asked| asked == severity)
+            && fits(&self.rule, rule)
+            && fits(&self.file, file)
     }
 }
 
@@ -63,9 +65,9 @@ pub(crate) async fn list(
         None => 0,
     };
     let KeptFindings { counts, rows } = KeptFindings::read(&caller.store, &import).await?;
-    let counted = counts.iter().filter(|count| asked.wants(&count.severity, &count.rule, &count.file));
+    let counted = counts.iter().filter(|count| asked.wants(count.severity, &count.rule, &count.file));
     let total = counted.map(|count| count.count).sum();
-    let wanted = rows.into_iter().filter(|row| asked.wants(&row.severity, &row.rule, &row.file));
+    let wanted = rows.into_iter().filter(|row| asked.wants(row.severity, &row.rule, &row.file));
     let mut items: Vec<FindingView> = wanted.skip(start).take(PAGE + 1).collect();
     let cursor = match items.len() > PAGE {
         true => Some(caller.store.cursor(&about, &(start + PAGE))?),

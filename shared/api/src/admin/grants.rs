@@ -71,7 +71,7 @@ pub(crate) struct GrantForm {
     programs: Vec<GrantProgramForm>,
     /// Refusals to override.
     #[serde(default)]
-    confirm: Vec<String>,
+    confirm: Vec<Code>,
     /// The version that was read; 0 for a new one.
     #[serde(default)]
     version: u64,

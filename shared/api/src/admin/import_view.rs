@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{ImportId, OrganizationId, Restriction};
+use exchange::Severity;
 use jiff::Timestamp;
 use jobs::{Failure, FileCounts, Import, TooManyDeletions, state_of_import};
 use serde::{Deserialize, Serialize};
@@ -43,8 +44,7 @@ struct ImportProgress {
 /// How many findings there are.
 #[derive(Serialize, Deserialize, ToSchema)]
 struct FindingCounts {
-    /// `HIGH`, `ERROR`, `WARNING`.
-    by_severity: BTreeMap<String, u64>,
+    by_severity: BTreeMap<Severity, u64>,
     total: u64,
 }
 

@@ -45,7 +45,7 @@ pub(crate) struct OrganizationForm {
     victim_service_provider: bool,
     /// Refusals to override.
     #[serde(default)]
-    confirm: Vec<String>,
+    confirm: Vec<Code>,
     /// The version that was read; 0 for a new one.
     #[serde(default)]
     version: u64,

@@ -53,7 +53,7 @@ pub(crate) struct ProgramForm {
     zip: Option<String>,
     /// Refusals to override.
     #[serde(default)]
-    pub(super) confirm: Vec<String>,
+    pub(super) confirm: Vec<Code>,
     /// The version that was read; 0 for a new one.
     #[serde(default)]
     pub(super) version: u64,

@@ -14,14 +14,14 @@ pub(super) const MAX_NAME: usize = 200;
 /// # Errors
 /// 409 `SAME_NAME`, unless it is among what was confirmed.
 pub(super) fn ask_same_name<'a>(
-    confirmed: &[String],
+    confirmed: &[Code],
     before: Option<&str>,
     name: &str,
     others: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), Problem> {
     let is_new = before.is_none_or(|before| fold(before) != fold(name));
     let is_used = is_new && others.into_iter().any(|other| fold(other) == fold(name));
-    match is_used && !confirmed.iter().any(|code| code == Code::SameName.name()) {
+    match is_used && !confirmed.contains(&Code::SameName) {
         true => Err(Problem::at("/name", Code::SameName)),
         false => Ok(()),
     }
@@ -88,7 +88,7 @@ mod tests {
     fn a_name_is_the_same_whatever_its_capitals_accents_and_blanks() {
         let asks = |name: &str| ask_same_name(&[], None, name, ["Casa María"]).is_err();
         assert!(asks("casa maria") && asks(" CASA  MARÍA ") && !asks("Casa Mario"));
-        assert!(ask_same_name(&["SAME_NAME".to_owned()], None, "Casa Maria", ["Casa María"]).is_ok());
+        assert!(ask_same_name(&[Code::SameName], None, "Casa Maria", ["Casa María"]).is_ok());
         assert!(ask_same_name(&[], Some("Casa Maria"), "Casa María", ["Casa María"]).is_ok(), "its own name");
     }
 }

@@ -42,7 +42,7 @@ with_basic_information! {
         change: Option<ChangeReason>,
         /// Refusals to override.
         #[serde(default)]
-        confirm: Vec<String>,
+        confirm: Vec<Code>,
         /// The version that was read.
         version: u64,
     }

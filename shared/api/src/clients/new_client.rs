@@ -3,6 +3,7 @@
 use domain::Restriction;
 
 use super::basic_information::with_basic_information;
+use crate::code::Code;
 
 with_basic_information! {
     /// Everything the page of a new client asks, and the proofs of the search before it.
@@ -18,6 +19,6 @@ with_basic_information! {
         restriction: Restriction,
         /// Refusals to override.
         #[serde(default)]
-        confirm: Vec<String>,
+        confirm: Vec<Code>,
     }
 }

@@ -38,12 +38,12 @@ const ALSO_NAMES: &[&str] = &["client", "mouse"];
 /// 409 `LOOKS_LIKE_PRACTICE`, unless it is among what was confirmed.
 pub(super) fn check_practice(
     state: &AppState,
-    confirmed: &[String],
+    confirmed: &[Code],
     first: &str,
     last: &str,
 ) -> Result<(), Problem> {
     let asks = state.environment.is_live() && looks_like_practice(first, last);
-    match asks && !confirmed.iter().any(|code| code == Code::LooksLikePractice.name()) {
+    match asks && !confirmed.contains(&Code::LooksLikePractice) {
         true => Err(Problem::new(Code::LooksLikePractice)),
         false => Ok(()),
     }

@@ -12,7 +12,6 @@ use utoipa::ToSchema;
 
 use super::items::Items;
 use crate::caller::Caller;
-use crate::code::Code;
 use crate::policy::Action;
 use crate::problem::Problem;
 
@@ -71,13 +70,11 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
         caller.store.users().await?.into_iter().map(|user| (user.id, user.name)).collect();
     let view = |workflow: OpenWorkflow, client: Option<domain::Client>| {
         let days = (caller.now().as_second() - workflow.since.as_second()) / 86_400;
-        let action = crate::workflows::instance_action(&workflow.action)
-            .ok_or_else(|| Problem::new(Code::TryAgain).because("a stored workflow cannot be read"))?;
-        Ok(PausedWorkflow {
+        PausedWorkflow {
             mine: workflow.owner == *caller.id(),
             instance_id: workflow.id,
-            action,
-            correction: action.word() != workflow.action,
+            action: workflow.action.action,
+            correction: workflow.action.corrects.is_some(),
             state: workflow.state,
             step: workflow.step,
             since: workflow.since,
@@ -89,9 +86,9 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
             client_last_name: client.as_ref().map(|client| client.last_name().to_owned()),
             client_id: client.map(|client| client.id),
             owner_name: users.get(&workflow.owner).cloned().unwrap_or_default(),
-        })
+        }
     };
-    open.into_iter().zip(clients).map(|(workflow, client)| view(workflow, client)).collect()
+    Ok(open.into_iter().zip(clients).map(|(workflow, client)| view(workflow, client)).collect())
 }
 
 impl PausedWorkflow {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Client, ClientId, HmisId, RunId};
 use jobs::{CLIENTS_FILE, PEOPLE_FILE, ReportRun, table_file, worklist_file};
-use reports::Fix;
+use reports::{Fix, WorklistName};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::{FileName, Unaudited};
@@ -126,17 +126,17 @@ struct KeptRow {
 
 /// A worklist of a run that is ready. Names are joined now, under the viewer's rights of now.
 #[utoipa::path(get, path = "/api/reports/runs/{run_id}/worklists/{name}", tag = "reports",
-    params(("run_id" = RunId, Path), ("name" = String, Path)), responses((status = 200, body = WorklistView)))]
+    params(("run_id" = RunId, Path), ("name" = WorklistName, Path)), responses((status = 200, body = WorklistView)))]
 pub(crate) async fn worklist(
     caller: Caller,
-    Path((id, name)): Path<(RunId, String)>,
+    Path((id, name)): Path<(RunId, WorklistName)>,
 ) -> Result<Json<WorklistView>, Problem> {
     let run: ReportRun = caller.store.run(&id).await?;
     let lists = run.body.outcome.as_ref().map(|outcome| outcome.worklists.clone()).unwrap_or_default();
     if !lists.iter().any(|list| list.name == name) {
         return Err(Problem::not_found());
     }
-    let rows: Vec<KeptRow> = read(&caller, &run, &worklist_file(&name)).await?;
+    let rows: Vec<KeptRow> = read(&caller, &run, &worklist_file(name)).await?;
     let people: BTreeSet<&str> = rows.iter().map(|row| row.personal_id.as_str()).collect();
     let people: Vec<String> = people.into_iter().map(str::to_owned).collect();
     let found = visible(&caller, &run, &people).await?.audited(&caller.store, "open worklist", []).await?;

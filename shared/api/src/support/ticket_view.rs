@@ -1,6 +1,6 @@
 //! Tickets as people see them.
 
-use domain::{ClientId, OrganizationId, Ticket, TicketId};
+use domain::{ClientId, OrganizationId, Ticket, TicketAct, TicketId, TicketState};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -43,8 +43,8 @@ pub(crate) struct TicketView {
     /// Page, workflow step, browser and last error that came along.
     context: String,
     messages: Vec<MessageView>,
-    /// `reply`, `answer`, `close`, `reopen`: what the caller may do now.
-    acts: Vec<String>,
+    /// What the caller may do now.
+    acts: Vec<TicketAct>,
     version: u64,
 }
 
@@ -119,21 +119,20 @@ impl TicketView {
     }
 }
 
-fn acts(caller: &Caller, ticket: &Ticket) -> Vec<String> {
-    use domain::TicketAct::{Answer, Close, Reopen, Reply};
+fn acts(caller: &Caller, ticket: &Ticket) -> Vec<TicketAct> {
+    use TicketAct::{Answer, Close, Reopen, Reply};
     let answers = caller.may_about(Action::AnswerTickets, ticket);
     let asked = ticket.asker == *caller.id();
-    [
-        ("reply", Reply, asked || answers),
-        ("answer", Answer, answers),
-        ("close", Close, answers),
-        ("reopen", Reopen, asked || answers),
-    ]
-    .into_iter()
-    .filter(|(name, act, may)| *may && (*name == "close" || ticket.after(*act, caller.now()).is_ok()))
-    .filter(|(name, ..)| *name != "close" || ticket.state != domain::TicketState::Closed)
-    .map(|(name, ..)| name.to_owned())
-    .collect()
+    [(Reply, asked || answers), (Answer, answers), (Close, answers), (Reopen, asked || answers)]
+        .into_iter()
+        .filter(|(_, may)| *may)
+        .map(|(act, _)| act)
+        .filter(|act| match act {
+            // Closing may bring its answer along.
+            Close => ticket.state != TicketState::Closed,
+            act => ticket.after(*act, caller.now()).is_ok(),
+        })
+        .collect()
 }
 
 impl Subject for Ticket {

@@ -1,6 +1,6 @@
 //! A workflow that begins: its draft and its instance, for a new assessment and for a correction alike.
 
-use domain::{ClientId, Grant, HouseholdId, Program, WorkflowId};
+use domain::{ClientId, Grant, HouseholdId, InstanceAction, Program, WorkflowId};
 use forms::Definition;
 use store::InstanceState;
 
@@ -12,8 +12,8 @@ use crate::state::AppState;
 
 /// What a workflow begins with.
 pub(super) struct Beginning<'a> {
-    /// What the instance is stored as: the action, or the correction of one.
-    pub(super) word: String,
+    /// The action, or the correction of one.
+    pub(super) action: InstanceAction,
     pub(super) program: &'a Program,
     pub(super) grant: Option<&'a Grant>,
     pub(super) household: Option<HouseholdId>,
@@ -47,7 +47,7 @@ impl Beginning<'_> {
         };
         Ok(StoredWorkflow {
             id: WorkflowId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
-            action: self.word,
+            action: self.action,
             program: self.program.id.clone(),
             client: self.client,
             owner: caller.id().clone(),

@@ -72,14 +72,3 @@ pub(super) fn offered(case: &Case, members: &[Member], clients: &[Option<Client>
         members: people.map(|(member, client)| (member.client.to_string(), name(client))).collect(),
     }
 }
-
-/// What a correction of such an assessment is stored as: one may be open for each.
-pub(super) fn correction_word(action: Action, date: Date) -> String {
-    format!("correct-{}@{date}", action.word())
-}
-
-/// The action of a stored instance.
-pub(crate) fn instance_action(word: &str) -> Option<Action> {
-    let of_correction = word.strip_prefix("correct-").and_then(|rest| rest.split('@').next());
-    Action::from_word(of_correction.unwrap_or(word))
-}

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use domain::{Date, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Stage, TypedAnswer, WorkflowId};
+use domain::{
+    Date, Enrollment, EnrollmentId, HouseholdStay, InstanceAction, IntakeProgress, Stage, TypedAnswer,
+    WorkflowId,
+};
 use forms::{Action, Answers, BindingScope, Definition, OnFile, TypedAnswers, answers_on_file, library};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::beginning::Beginning;
-use super::case::correction_word;
 use super::draft::{AnswersByStep, Corrected, Member, by_step, damaged, merge};
 use super::reply::viewed;
 use super::start::heads_first;
@@ -61,8 +63,8 @@ pub(crate) async fn correct(
     }
     let members = corrected_members(&stay, body.stage, date);
     let leader = members.first().map_or(&enrollment.client, |member| &member.client).clone();
-    let word = correction_word(action, date);
-    if let Some(open) = caller.store.open_instance(&leader, &word, &program.id).await? {
+    let about = InstanceAction { action, corrects: Some(date) };
+    if let Some(open) = caller.store.open_instance(&leader, about, &program.id).await? {
         return reopen(&caller, &open, body.column.as_deref(), &once).await;
     }
     let grant = match &enrollment.grant {
@@ -80,7 +82,7 @@ pub(crate) async fn correct(
     let last = definition.steps.last().map(|step| step.id.clone()).unwrap_or_default();
     let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
     let beginning = Beginning {
-        word,
+        action: about,
         program: &program,
         grant: grant.as_ref(),
         household: Some(stay.id.clone()),

@@ -66,11 +66,10 @@ pub(crate) async fn programs(
     let runs = |card: &&ProgramCard| card.end.is_none_or(|end| today <= end);
     let line = |card: &ProgramCard| {
         let grant = current_grant(&grants, &card.id, today);
-        let actions = [Action::Intake, Action::Exit, Action::Annual, Action::Update];
         let offer = |action: Action| {
             let refusal = refusal(action, &card.id, grant, enrolled.as_deref(), today);
             let instance = open.iter().find(|workflow: &&OpenWorkflow| {
-                workflow.program == card.id && workflow.action == action.word()
+                workflow.program == card.id && workflow.action == action.into()
             });
             // What was begun can be continued, whatever it has written meanwhile.
             let refusal = refusal.filter(|_| instance.is_none());
@@ -87,7 +86,7 @@ pub(crate) async fn programs(
             name: card.name.clone(),
             grant_name: grant.map(|grant| grant.name.clone()),
             project_type: card.project_type,
-            actions: actions.into_iter().map(offer).collect(),
+            actions: Action::ALL.into_iter().map(offer).collect(),
         }
     };
     Ok(Json(cards.iter().filter(runs).map(line).collect()))

@@ -34,7 +34,7 @@ pub(crate) struct ChangedService {
     #[serde(default)]
     note: String,
     #[serde(default)]
-    confirm: Vec<String>,
+    confirm: Vec<Code>,
     /// The version that was read.
     version: u64,
 }
@@ -76,7 +76,7 @@ pub(crate) async fn change(
         return Err(Problem::new(Code::ChangedMeanwhile).because("the service is voided"));
     }
     if given.span != before.span {
-        let confirmed = body.confirm.iter().any(|code| code == Code::ServiceUnder1Day.name());
+        let confirmed = body.confirm.contains(&Code::ServiceUnder1Day);
         found.check_span(given.span, confirmed)?;
     }
     let mut new = before.clone();

@@ -37,7 +37,7 @@ pub(crate) struct NewService {
     #[serde(default)]
     restriction: Restriction,
     #[serde(default)]
-    confirm: Vec<String>,
+    confirm: Vec<Code>,
 }
 
 /// A service as a list shows it.
@@ -98,7 +98,7 @@ pub(crate) async fn add(
     for id in &body.enrollment_ids {
         households.entry(caller.store.household_of(id).await?).or_default().push(id.clone());
     }
-    let confirmed = body.confirm.iter().any(|code| code == Code::ServiceUnder1Day.name());
+    let confirmed = body.confirm.contains(&Code::ServiceUnder1Day);
     let mut write = caller.store.write("add service");
     let mut saved = Vec::new();
     for (household, ids) in households {

@@ -43,7 +43,7 @@ pub(crate) async fn start(
     Write { body, once }: Write<Begin>,
 ) -> Result<Answer, Problem> {
     let action = body.action;
-    if let Some(open) = caller.store.open_instance(&body.client_id, action.word(), &body.program_id).await? {
+    if let Some(open) = caller.store.open_instance(&body.client_id, action.into(), &body.program_id).await? {
         let work = Work::load(&caller, &open).await?;
         may_run(&caller, action, &work.program)?;
         let mut write = caller.store.write("open workflow");
@@ -102,7 +102,7 @@ async fn begin(
         found.ok_or_else(|| Problem::new(Code::TryAgain).because("no workflow is bound"))?;
     let first = definition.steps.first().map(|step| step.id.clone()).unwrap_or_default();
     let mut beginning = Beginning {
-        word: action.word().to_owned(),
+        action: action.into(),
         program: &program,
         grant,
         household: stay.as_ref().map(|stay| stay.id.clone()),

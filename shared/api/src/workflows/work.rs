@@ -10,7 +10,7 @@ use forms::{
 use hud::lists::ProjectType;
 use store::{InstanceState, StoredStay, Unaudited};
 
-use super::case::{Around, facts_of, instance_action};
+use super::case::{Around, facts_of};
 use super::draft::{Draft, StoredWorkflow, all_answers, by_step, damaged, merge};
 use super::items::FIRST_SERVICE;
 use crate::caller::{Caller, Subject};
@@ -61,7 +61,7 @@ impl Work {
     /// Everything around an instance.
     pub(super) async fn of(caller: &Caller, read: StoredWorkflow) -> Result<Self, Problem> {
         let draft = read.body.clone();
-        let action = instance_action(&read.action).ok_or_else(damaged)?;
+        let action = read.action.action;
         let library = library();
         let definition =
             library.definition(&draft.definition, draft.definition_version).ok_or_else(damaged)?;

@@ -32,7 +32,7 @@ fn each_required_answer_removed_in_turn_is_reported_and_only_it() {
         ("YHDP", 43, 2),
     ];
     for (kind, funder, project_type) in programs {
-        for action in [Action::Intake, Action::Exit, Action::Annual, Action::Update] {
+        for action in Action::ALL {
             let case = case(action, program(kind, funder, project_type), &[maria()]);
             let mut complete = answer_all(&case, &yes);
             let required: Vec<String> = complete["maria"].keys().cloned().collect();

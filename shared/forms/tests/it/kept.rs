@@ -45,7 +45,7 @@ fn every_question_is_kept_as_a_column_or_an_answer_or_steers_the_workflow() {
 fn whatever_must_be_answered_changes_what_is_recorded() {
     for (kind, funders) in GRANT_KINDS {
         for project_type in [0, 4, 13] {
-            for action in [Action::Intake, Action::Exit, Action::Annual, Action::Update] {
+            for action in Action::ALL {
                 let case = case(action, program(kind, funders[0].code(), project_type), &[maria()]);
                 let answers = answer_all(&case, &|item| match item {
                     "leaving" => Some(json!(true)),

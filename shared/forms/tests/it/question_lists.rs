@@ -8,7 +8,7 @@ use crate::household::{case, definition_for, luis, maria, program};
 /// Every list with the places that ask it; places that ask the same stand together.
 fn all_lists() -> Vec<(String, Vec<String>)> {
     let mut lists: Vec<(String, Vec<String>)> = Vec::new();
-    for action in [Action::Intake, Action::Exit, Action::Annual, Action::Update] {
+    for action in Action::ALL {
         for (kind, funders) in GRANT_KINDS {
             for (funder, project_type) in
                 funders.iter().flat_map(|funder| ProjectType::ALL.iter().map(move |t| (funder.code(), t)))
@@ -49,7 +49,7 @@ fn each_kind_of_grant_asks_its_list() {
 
 #[test]
 fn esg_and_cdbg_use_the_same_workflow_and_ask_the_same() {
-    for action in [Action::Intake, Action::Exit, Action::Annual, Action::Update] {
+    for action in Action::ALL {
         for project_type in ProjectType::ALL {
             let funder = match project_type.code() {
                 4 => 11,

@@ -35,7 +35,7 @@ pub struct ImportBody {
     pub total: u64,
     pub counts: BTreeMap<String, FileCounts>,
     /// How many findings of each severity.
-    pub findings: BTreeMap<String, u64>,
+    pub findings: BTreeMap<Severity, u64>,
     /// Whether the worker that writes has counted what it will do.
     #[serde(default)]
     pub counted_again: bool,
@@ -105,8 +105,8 @@ impl ImportBody {
     }
 
     pub fn with_findings(self, findings: &Findings) -> Self {
-        let counts = [("HIGH", Severity::High), ("ERROR", Severity::Error), ("WARNING", Severity::Warning)];
-        let findings = counts.map(|(name, severity)| (name.to_owned(), findings.count(severity)));
+        let counts = [Severity::High, Severity::Error, Severity::Warning];
+        let findings = counts.map(|severity| (severity, findings.count(severity)));
         Self { findings: findings.into_iter().filter(|(_, count)| *count > 0).collect(), ..self }
     }
 

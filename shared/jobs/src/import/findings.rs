@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::Language;
-use exchange::{Finding, Findings};
+use exchange::{Finding, Findings, Severity};
 use serde::{Deserialize, Serialize};
 use store::{FileName, ScopedStore};
 
@@ -29,8 +29,7 @@ pub struct KeptFindings {
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FindingCount {
-    /// `HIGH`, `ERROR` or `WARNING`.
-    pub severity: String,
+    pub severity: Severity,
     pub rule: String,
     /// As `Client.csv`; empty for the package as a whole.
     pub file: String,
@@ -47,8 +46,7 @@ pub struct FindingView {
     row: Option<u64>,
     column: Option<String>,
     pub rule: String,
-    /// `HIGH`, `ERROR` or `WARNING`.
-    pub severity: String,
+    pub severity: Severity,
     message: Sentence,
     fix: Sentence,
 }
@@ -112,7 +110,7 @@ impl KeptFindings {
             counts: counts
                 .into_iter()
                 .map(|((severity, rule, file), count)| FindingCount {
-                    severity: code(severity),
+                    severity,
                     rule: rule.to_owned(),
                     file: file.to_string(),
                     count,
@@ -132,13 +130,9 @@ impl FindingView {
             row: finding.row,
             column: finding.column.as_deref().map(str::to_owned),
             rule: finding.rule.id.to_owned(),
-            severity: code(finding.severity),
+            severity: finding.severity,
             message: both(&|language| finding.message(language)),
             fix: both(&|language| finding.fix(language)),
         }
     }
-}
-
-fn code(severity: exchange::Severity) -> String {
-    format!("{severity:?}").to_ascii_uppercase()
 }

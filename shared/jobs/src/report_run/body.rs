@@ -2,7 +2,7 @@
 
 use domain::{Date, GrantId, ProgramId, ScheduleId, Universe};
 use jiff::Timestamp;
-use reports::ReportKind;
+use reports::{ReportKind, WorklistName};
 use serde::{Deserialize, Serialize};
 
 use super::notes::RunNote;
@@ -70,8 +70,8 @@ pub struct TableCard {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorklistCard {
-    /// `left_off`, `missing_exit`, `missing_annual`, `data_quality`.
-    pub name: String,
+    /// Which one.
+    pub name: WorklistName,
     /// Rows in it, without those outside the report range.
     pub rows: u64,
     /// Rows that somebody has to act on, as "Ready with 3 errors" counts them.

@@ -1,6 +1,6 @@
 //! The files of a run: those people download, and those the pages read.
 
-use reports::{Report, ReportKind, Universe, render};
+use reports::{Report, ReportKind, Universe, WorklistName, render};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::{FileName, ScopedStore};
@@ -22,8 +22,8 @@ pub fn table_file(table: &str) -> String {
 }
 
 /// Where a worklist lies.
-pub fn worklist_file(name: &str) -> String {
-    format!("worklist-{name}.json")
+pub fn worklist_file(name: WorklistName) -> String {
+    format!("worklist-{}.json", name.word())
 }
 
 /// Puts everything a run leaves behind; putting it again replaces it with the same bytes.

@@ -1,7 +1,7 @@
 //! All lists in one shape, for the browser and the store.
 
 use domain::Stage;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
 use super::{LeftOff, MissingAnnual, MissingExit, Part, Reason};
@@ -13,10 +13,37 @@ use crate::subject::Subject;
 /// One of the lists of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Worklist {
-    /// `left_off`, `missing_exit`, `missing_annual` or `data_quality`.
-    pub name: &'static str,
+    /// Which one.
+    pub name: WorklistName,
     /// What is to be done.
     pub rows: Vec<WorklistRow>,
+}
+
+/// The lists there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WorklistName {
+    /// Enrollments that HUD counts and this APR does not.
+    LeftOff,
+    /// Enrollments that should have ended.
+    MissingExit,
+    /// Annual assessments that are missing.
+    MissingAnnual,
+    /// Findings of the data-quality checks.
+    DataQuality,
+}
+
+impl WorklistName {
+    /// The word in addresses and names of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::LeftOff => "left_off",
+            Self::MissingExit => "missing_exit",
+            Self::MissingAnnual => "missing_annual",
+            Self::DataQuality => "data_quality",
+        }
+    }
 }
 
 /// A row of any list.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use domain::{Answers, ClientId, OrganizationId, ProgramId, UserId, WorkflowId};
+use domain::{Answers, ClientId, InstanceAction, OrganizationId, ProgramId, UserId, WorkflowId};
 
 use crate::access::scoped::ScopedStore;
 use crate::connection::read::Range;
@@ -44,8 +44,8 @@ impl InstanceState {
 pub struct Instance<B> {
     /// Its id.
     pub id: WorkflowId,
-    /// `intake`, `exit`, `annual`, `update`.
-    pub action: String,
+    /// What it is about.
+    pub action: InstanceAction,
     /// The program.
     pub program: ProgramId,
     /// The client it was started for.
@@ -79,8 +79,8 @@ pub struct Instance<B> {
 pub struct OpenWorkflow {
     /// Its id.
     pub id: WorkflowId,
-    /// `intake`, `exit`, `annual`, `update`.
-    pub action: String,
+    /// What it is about.
+    pub action: InstanceAction,
     /// The program.
     pub program: ProgramId,
     /// The client it was started for.
@@ -105,8 +105,9 @@ fn open_list(tenant: &str, scope: &Scope) -> Pk {
     Pk::all(tenant, scope, Kind::OpenWorkflows)
 }
 
-fn lock(tenant: &str, scope: &Scope, client: &ClientId, action: &str, program: &ProgramId) -> Key {
-    Pk::one(tenant, scope, Kind::WorkflowLock, client.as_str()).at(Sk::of(&[action, program.as_str()]))
+fn lock(tenant: &str, scope: &Scope, client: &ClientId, action: InstanceAction, program: &ProgramId) -> Key {
+    let action = action.to_string();
+    Pk::one(tenant, scope, Kind::WorkflowLock, client.as_str()).at(Sk::of(&[&action, program.as_str()]))
 }
 
 fn step_key(step: &str) -> Sk {
@@ -150,7 +151,7 @@ impl ScopedStore {
     pub async fn open_instance(
         &self,
         client: &ClientId,
-        action: &str,
+        action: InstanceAction,
         program: &ProgramId,
     ) -> Result<Option<WorkflowId>, Error> {
         let key = lock(self.tenant(), &self.own_scope(), client, action, program);
@@ -191,7 +192,7 @@ impl Write {
         self.instance_scope(&scope, instance);
         let tenant = self.store.tenant().to_owned();
         self.put_new(
-            lock(&tenant, &scope, &instance.client, &instance.action, &instance.program),
+            lock(&tenant, &scope, &instance.client, instance.action, &instance.program),
             &instance.id,
             "workflow",
         );
@@ -226,7 +227,7 @@ impl Write {
         }
         if !new.state.is_open() {
             self.remove_index(listed(&tenant, &scope, new));
-            self.remove_index(lock(&tenant, &scope, &read.client, &read.action, &read.program));
+            self.remove_index(lock(&tenant, &scope, &read.client, read.action, &read.program));
         } else if read.owner != new.owner || read.state != new.state {
             self.list_instance(&scope, new);
         }
@@ -250,7 +251,7 @@ impl Write {
     fn list_instance<B>(&mut self, scope: &Scope, instance: &Instance<B>) {
         let open = OpenWorkflow {
             id: instance.id.clone(),
-            action: instance.action.clone(),
+            action: instance.action,
             program: instance.program.clone(),
             client: instance.client.clone(),
             owner: instance.owner.clone(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     Answers, ClientId, Grant, GrantId, GrantKind, GrantProgram, ImportId, Message, Program, ProgramId,
     Record, Restriction, RunId, ScheduleId, Ticket, TicketId, TicketKind, TicketState, Universe, Urgency,
-    UserId, Value, WorkflowId, date,
+    UserId, Value, WorkflowAction, WorkflowId, date,
 };
 use hud::FileId;
 use hud::columns::{funder, project};
@@ -22,7 +22,7 @@ pub fn answers(json: Json) -> Answers {
 pub fn an_instance(id: &str) -> Instance<Json> {
     Instance {
         id: WorkflowId::new(id).unwrap(),
-        action: "intake".to_owned(),
+        action: WorkflowAction::Intake.into(),
         program: ProgramId::new("p1").unwrap(),
         client: ClientId::new("c1").unwrap(),
         owner: UserId::new("ana").unwrap(),
@@ -49,7 +49,10 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
     let mut write = ana.write("start intake");
     write.start_instance(&an_instance("w2"));
     assert_eq!(write.commit(&once("k2"), &()).await, Err(Error::Conflict(Conflict::Exists("workflow"))));
-    assert_eq!(ana.open_instance(&first.client, "intake", &first.program).await, Ok(Some(first.id.clone())));
+    assert_eq!(
+        ana.open_instance(&first.client, first.action, &first.program).await,
+        Ok(Some(first.id.clone()))
+    );
 
     let read = ana.instance::<Json>(&first.id).await.unwrap();
     let mut next = Instance { step: "income".to_owned(), ..read.clone() };
@@ -92,7 +95,7 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
     write.save_instance(&read, &Instance { state: InstanceState::Finished, ..read.clone() }, &[]);
     write.commit(&once("k7"), &()).await.unwrap();
     assert_eq!(dana.open_workflows().await.unwrap(), []);
-    assert_eq!(dana.open_instance(&first.client, "intake", &first.program).await, Ok(None));
+    assert_eq!(dana.open_instance(&first.client, first.action, &first.program).await, Ok(None));
 }
 
 fn a_ticket(id: &str, number: &str, minutes: i64) -> Ticket {

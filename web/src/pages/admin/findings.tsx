@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type FindingCount, linkToFindings, readFindings } from "../../api/admin";
+import { type FindingCount, type FindingFilter, linkToFindings, readFindings, type Severity } from "../../api/admin";
 import { asProblem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
@@ -13,11 +13,10 @@ import { Table } from "../../parts/table";
 import { type Speech, type TextKey, useText } from "../../texts/text";
 import { saveFrom } from "../save-file";
 
-type Filter = { severity: string; rule: string; file: string };
-const ALL: Filter = { severity: "", rule: "", file: "" };
+const ALL: FindingFilter = {};
 
 /** The words of how grave a finding is. */
-const severityText = (severity: string): TextKey => `import.severity.${severity}` as TextKey;
+const severityText = (severity: Severity): TextKey => `import.severity.${severity}`;
 /** A finding about no file in particular is about the package. */
 const fileText = ({ t }: Speech, file: string) => file || t("import.finding.package");
 
@@ -110,44 +109,51 @@ export function Findings({ id, total }: { id: string; total: number }) {
   );
 }
 
+type Filtering = { counts: FindingCount[]; filter: FindingFilter; onChange: (filter: FindingFilter) => void };
+
 /** One drop-down each for severity, rule and file, with how many there are. */
-function Filters(props: { counts: FindingCount[]; filter: Filter; onChange: (filter: Filter) => void }) {
+function Filters(props: Filtering) {
   const speech = useText();
   const { t } = speech;
-  const names: Record<keyof Filter, (value: string) => string> = {
-    severity: (value) => t(severityText(value)),
-    rule: (value) => value,
-    file: (value) => fileText(speech, value),
-  };
-  const labels: Record<keyof Filter, TextKey> = {
-    severity: "import.finding.severity",
-    rule: "import.finding.rule",
-    file: "import.finding.file",
-  };
   return (
     <fieldset className="usa-fieldset filters">
       <legend className="usa-legend">{t("import.findings.filter")}</legend>
-      {(Object.keys(labels) as (keyof Filter)[]).map((part) => (
-        <SelectField
-          key={part}
-          id={`filter-${part}`}
-          label={t(labels[part])}
-          none={t("import.findings.all")}
-          value={props.filter[part]}
-          onChange={(value) => props.onChange({ ...props.filter, [part]: value })}
-          choices={sums(props.counts, part).map(([value, count]) => ({
-            value,
-            text: t("import.findings.choice", { name: names[part](value), count }),
-          }))}
-        />
-      ))}
+      <Filter {...props} part="severity" label="import.finding.severity" name={(value) => t(severityText(value))} />
+      <Filter {...props} part="rule" label="import.finding.rule" name={(value) => value} />
+      <Filter {...props} part="file" label="import.finding.file" name={(value) => fileText(speech, value)} />
     </fieldset>
   );
 }
 
+type Part = keyof FindingFilter;
+
+function Filter<P extends Part>(
+  props: Filtering & { part: P; label: TextKey; name: (value: FindingCount[P]) => string },
+) {
+  const { part, filter } = props;
+  const { t } = useText();
+  const found = sums(props.counts, part);
+  return (
+    <SelectField
+      id={`filter-${part}`}
+      label={t(props.label)}
+      none={t("import.findings.all")}
+      value={filter[part] ?? ""}
+      onChange={(value) => {
+        const wanted = found.find(([known]) => known === value)?.[0];
+        props.onChange({ ...filter, [part]: wanted });
+      }}
+      choices={found.map(([value, count]) => ({
+        value,
+        text: t("import.findings.choice", { name: props.name(value), count }),
+      }))}
+    />
+  );
+}
+
 /** The values of one part with the sum of their counts, in the order in which they come. */
-function sums(counts: FindingCount[], part: keyof Filter): [string, number][] {
-  const found = new Map<string, number>();
+function sums<P extends Part>(counts: FindingCount[], part: P): [FindingCount[P], number][] {
+  const found = new Map<FindingCount[P], number>();
   for (const one of counts) if (one[part]) found.set(one[part], (found.get(one[part]) ?? 0) + one.count);
   return [...found];
 }

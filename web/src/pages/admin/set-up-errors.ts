@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
-import type { Problem } from "../../api/problem";
+import type { Code, Problem } from "../../api/problem";
 import type { ErrorLine } from "../../parts/errors";
 import { useErrorLines } from "../../parts/sentence";
 import { useText } from "../../texts/text";
 
-const SAME_NAME = "SAME_NAME";
+const SAME_NAME = "SAME_NAME" satisfies Code;
 
 /** Refusals for which nothing more is to be said than which field is empty. */
 const EMPTY = new Set(["NAME_REQUIRED", "REASON_REQUIRED", "ANSWERS_MISSING", "BAD_REQUEST"]);
@@ -24,11 +24,13 @@ export function useSetUpErrors(names: Record<string, string>): (problem: Problem
     });
 }
 
+type SameName = { second: boolean; ask: () => void; confirm: Code[] };
+
 /**
  * A name that another record has is asked about before it is saved. `asks` is the name that is asked about;
  * `confirm` goes along once the user was asked about this very name.
  */
-export function useSameName(name: string, problem: Problem | null) {
+export function useSameName(name: string, problem: Problem | null): SameName {
   const [asked, setAsked] = useState("");
   useEffect(() => {
     if (problem?.code === SAME_NAME) setAsked(name);

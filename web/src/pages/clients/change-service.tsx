@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { EnrollmentCard, ServiceCard } from "../../api/clients";
+import type { Code } from "../../api/problem";
 import { changeService } from "../../api/services";
 import { useWrite } from "../../api/use-write";
 import { ClientBar } from "../../frame/client-bar";
@@ -63,7 +64,7 @@ function ServicePage(props: { client: string; service: ServiceCard; enrollment: 
     await queries.invalidateQueries({ queryKey: ["enrollment"] });
     back.saved();
   };
-  const submit = async (confirm: string[], end = draft.end) => {
+  const submit = async (confirm: Code[], end = draft.end) => {
     const wrong = serviceFaults({ ...draft, end }, t);
     setFaults(wrong);
     setRefusedVoid([]);

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type ClientView, changeClient, readClient } from "../../api/clients";
+import type { Code } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
 import { ClientBar, clientQuery } from "../../frame/client-bar";
 import { Button, Buttons } from "../../parts/button";
@@ -67,7 +68,7 @@ function EditForm(props: { read: ClientView }) {
   };
   const explained = isExplained(draft, onFile);
 
-  const submit = async (confirm: string[] = []) => {
+  const submit = async (confirm: Code[] = []) => {
     const wrong = faultsOf(draft, t, shape);
     if (explained && !reason) wrong.push({ field: "change", text: t("problem.CHANGE_REASON_NEEDED") });
     setFaults(wrong);

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { EnrollmentCard } from "../../api/clients";
+import type { Code } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
 import { addService } from "../../api/workflows";
 import { ClientBar } from "../../frame/client-bar";
@@ -56,7 +57,7 @@ export function ServiceForm(props: {
   const add = useWrite(addService);
   const set = (part: keyof Draft) => (value: string) => setDraft((before) => ({ ...before, [part]: value }));
 
-  const save = async (confirm: string[], end = draft.end) => {
+  const save = async (confirm: Code[], end = draft.end) => {
     setSaved(false);
     const wrong = faultsOf({ ...draft, end }, t);
     setFaults(wrong);

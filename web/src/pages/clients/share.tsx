@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { addClient, readClient } from "../../api/clients";
+import type { Code } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import { Page } from "../../parts/page";
@@ -45,7 +46,7 @@ export default function Share() {
     });
   }, [refused]);
 
-  const save = async (confirm: string[] = []) => {
+  const save = async (confirm: Code[] = []) => {
     if (!found || !draft) return;
     const body = { ...draft, search_receipt: found.receipt, reviewed_matches: flow.reviewed, restriction, confirm };
     const added = await add.run(body);

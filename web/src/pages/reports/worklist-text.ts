@@ -1,18 +1,19 @@
 import { useCallback } from "react";
-import type { RunView } from "../../api/reports";
+import type { RunView, WorklistName } from "../../api/reports";
 import { type TextKey, useText } from "../../texts/text";
 
-const LEFT_OFF = "left_off";
-const TEXTS: Record<string, TextKey> = {
+const TEXTS: Record<WorklistName, TextKey> = {
   missing_exit: "list.missing-exits",
-  [LEFT_OFF]: "list.left-off",
+  left_off: "list.left-off",
   missing_annual: "list.annual",
   data_quality: "list.data-quality",
 };
 
-export function worklistText(name: string): TextKey {
-  return TEXTS[name] ?? "list.other";
-}
+/** Whether a name in an address is one of a list. */
+export const isWorklist = (name: string): name is WorklistName => name in TEXTS;
+
+/** What a list is called; of one that is not known, that it is another one. */
+export const worklistText = (name: string): TextKey => (isWorklist(name) ? TEXTS[name] : "list.other");
 
 type List = RunView["worklists"][number];
 
@@ -24,7 +25,7 @@ export function useListText(): (run: RunView, list: List) => string {
   const { t } = useText();
   return useCallback(
     (run, list) => {
-      const both = list.name === LEFT_OFF && run.left_off !== list.errors;
+      const both = list.name === "left_off" && run.left_off !== list.errors;
       const count = both
         ? t("list.people", {
             people: t("table.people", { count: run.left_off ?? 0 }),

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { Problem } from "../../api/problem";
 import { readWorklist, type WorklistRow } from "../../api/reports";
 import { readPrograms } from "../../api/workflows";
 import { useDone } from "../../frame/way-back";
@@ -15,7 +16,13 @@ import { useCorrection } from "../workflows/correction";
 import { EnrollmentLink, Fix, type FixableRow, type FixWork, rowKey } from "./fix";
 import { mainReason, Reasons } from "./reasons";
 import { grantsQuery } from "./start";
-import { worklistText } from "./worklist-text";
+import { isWorklist, worklistText } from "./worklist-text";
+
+/** The list; one that there is not is not found. */
+const worklist = async (run: string, name: string) => {
+  if (isWorklist(name)) return readWorklist(run, name);
+  throw new Problem({ status: 404, code: "NOT_FOUND" });
+};
 
 /** One list to correct: who, program, why in words, [Fix]. */
 export default function Worklist() {
@@ -23,7 +30,7 @@ export default function Worklist() {
   const lines = useErrorLines();
   const run = useParam("run");
   const name = useParam("list");
-  const query = useQuery({ queryKey: ["run", run, "list", name], queryFn: () => readWorklist(run, name) });
+  const query = useQuery({ queryKey: ["run", run, "list", name], queryFn: () => worklist(run, name) });
   const { data: grants = [] } = useQuery(grantsQuery);
   const { data: own = [] } = useQuery({ queryKey: ["programs"], queryFn: () => readPrograms() });
   const programs = new Map(

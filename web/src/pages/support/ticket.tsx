@@ -1,7 +1,15 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type AnyRoute, Link, type StaticDataRouteOption, useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { answerTicket, closeTicket, readTicket, reopenTicket, sendMessage, type TicketView } from "../../api/support";
+import {
+  answerTicket,
+  closeTicket,
+  readTicket,
+  reopenTicket,
+  sendMessage,
+  type TicketAct,
+  type TicketView,
+} from "../../api/support";
 import { useWrite } from "../../api/use-write";
 import { Button, Buttons } from "../../parts/button";
 import type { ErrorLine } from "../../parts/errors";
@@ -93,7 +101,7 @@ function Acts({ ticket, onErrors }: { ticket: TicketView; onErrors: (lines: Erro
   const answer = useWrite(answerTicket);
   const close = useWrite(closeTicket);
   const reopen = useWrite(reopenTicket);
-  const may = (act: string) => ticket.acts.includes(act);
+  const may = (act: TicketAct) => ticket.acts.includes(act);
   const problem = [reply, answer, close, reopen].find((one) => one.problem)?.problem ?? null;
   const shown = lines(problem, {}, () => ({ field: "text" }));
   useEffect(() => onErrors(shown), [problem]);
