@@ -25,6 +25,7 @@ mod settings;
 mod state;
 mod texts;
 mod token;
+mod user_names;
 mod write;
 
 // The areas.

@@ -4,6 +4,7 @@ mod act;
 mod ask;
 mod names;
 mod read;
+mod ticket_records;
 mod ticket_view;
 mod transfers;
 
@@ -12,6 +13,7 @@ use utoipa_axum::routes;
 
 use crate::state::AppState;
 
+pub(crate) use read::my_tickets;
 pub(crate) use ticket_view::TicketCard;
 pub(crate) use transfers::asked_for;
 

@@ -139,6 +139,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "caller",
             "response_headers",
             "allowance",
+            "user_names",
             "changed",
             "row_metadata",
             "service_rights",

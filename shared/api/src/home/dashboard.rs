@@ -12,7 +12,7 @@ use crate::clients::ClientCard;
 use crate::policy::Action;
 use crate::problem::Problem;
 use crate::reports::RunCard;
-use crate::support::TicketCard;
+use crate::support::{TicketCard, my_tickets};
 
 /// As many rows stand on a card.
 const ON_A_CARD: usize = 5;
@@ -55,7 +55,7 @@ pub(crate) enum TaskKind {
 #[utoipa::path(get, path = "/api/home/dashboard", tag = "home", responses((status = 200, body = Dashboard)))]
 pub(crate) async fn dashboard(caller: Caller) -> Json<Dashboard> {
     let (recent, paused, tickets, runs) =
-        tokio::join!(recent(&caller), paused::load(&caller), TicketCard::mine(&caller), runs(&caller));
+        tokio::join!(recent(&caller), paused::load(&caller), my_tickets(&caller), runs(&caller));
     let tasks = match &paused {
         Ok(paused) => Ok(paused.iter().filter_map(Task::of).collect()),
         Err(problem) => Err(problem.clone()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
-use domain::{ClientId, ProgramId, UserId, WorkflowId};
+use domain::{ClientId, ProgramId, WorkflowId};
 use forms::Action as WorkflowAction;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -14,6 +14,7 @@ use super::items::Items;
 use crate::caller::Caller;
 use crate::policy::Action;
 use crate::problem::Problem;
+use crate::user_names::UserNames;
 
 /// Paused longer than this, a workflow is marked.
 const LONG_DAYS: i64 = 14;
@@ -66,8 +67,7 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
     let clients = clients.audited(&caller.store, "see paused workflows", workflows).await?;
     let programs: BTreeMap<ProgramId, String> =
         caller.store.programs().await?.into_iter().map(|card| (card.id, card.name)).collect();
-    let users: BTreeMap<UserId, String> =
-        caller.store.users().await?.into_iter().map(|user| (user.id, user.name)).collect();
+    let users = UserNames::load(caller, open.iter().map(|workflow| &workflow.owner)).await?;
     let view = |workflow: OpenWorkflow, client: Option<domain::Client>| {
         let days = (caller.now().as_second() - workflow.since.as_second()) / 86_400;
         PausedWorkflow {
@@ -85,7 +85,7 @@ pub(super) async fn load(caller: &Caller) -> Result<Vec<PausedWorkflow>, Problem
             client_first_name: client.as_ref().map(|client| client.first_name().to_owned()),
             client_last_name: client.as_ref().map(|client| client.last_name().to_owned()),
             client_id: client.map(|client| client.id),
-            owner_name: users.get(&workflow.owner).cloned().unwrap_or_default(),
+            owner_name: users.name(&workflow.owner),
         }
     };
     Ok(open.into_iter().zip(clients).map(|(workflow, client)| view(workflow, client)).collect())

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::ask::check_text;
-use super::ticket_view::{TicketView, must_see};
+use super::ticket_records::{TicketRecords, ticket};
+use super::ticket_view::TicketView;
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::{Empty, Path};
@@ -47,7 +48,7 @@ pub(crate) async fn reply(
     Path(id): Path<TicketId>,
     write: Write<NewMessage>,
 ) -> Result<Answer, Problem> {
-    let read = load(&caller, &id).await?;
+    let read = ticket(&caller, &id).await?;
     check_text("/text", &write.body.text)?;
     // The technician who writes without answering asks back.
     let act = if read.asker == *caller.id() { TicketAct::Reply } else { TicketAct::AskBack };
@@ -65,7 +66,7 @@ pub(crate) async fn answer(
     Path(id): Path<TicketId>,
     write: Write<AnswerText>,
 ) -> Result<Answer, Problem> {
-    let read = load(&caller, &id).await?;
+    let read = ticket(&caller, &id).await?;
     let new = answered(&caller, &read, &write.body.text)?;
     let new = if write.body.close { closed(&caller, new)? } else { new };
     save(&caller, &read, &new, write).await
@@ -79,7 +80,7 @@ pub(crate) async fn close(
     Path(id): Path<TicketId>,
     write: Write<Closing>,
 ) -> Result<Answer, Problem> {
-    let read = load(&caller, &id).await?;
+    let read = ticket(&caller, &id).await?;
     let text = write.body.text.trim();
     let new = if text.is_empty() { read.clone() } else { answered(&caller, &read, text)? };
     let new = closed(&caller, new)?;
@@ -94,17 +95,11 @@ pub(crate) async fn reopen(
     Path(id): Path<TicketId>,
     write: Write<Empty>,
 ) -> Result<Answer, Problem> {
-    let read = load(&caller, &id).await?;
+    let read = ticket(&caller, &id).await?;
     let mut new = read.clone();
     step(&mut new, TicketAct::Reopen, &caller)?;
     new.closed = None;
     save(&caller, &read, &new, write).await
-}
-
-async fn load(caller: &Caller, id: &TicketId) -> Result<Ticket, Problem> {
-    let ticket = caller.store.ticket(id).await?;
-    must_see(caller, &ticket)?;
-    Ok(ticket)
 }
 
 fn answered(caller: &Caller, read: &Ticket, text: &str) -> Result<Ticket, Problem> {
@@ -145,5 +140,6 @@ async fn save<T>(caller: &Caller, read: &Ticket, new: &Ticket, write: Write<T>) 
     let mut change = caller.store.write(action);
     change.change_ticket(read, new);
     let shown = Ticket { version: store::next_version(read.version)?, ..new.clone() };
-    Answer::ok(&TicketView::of(caller, &shown).await?)?.after(change, &write.once).await
+    let records = TicketRecords::load(caller, &shown).await?;
+    Answer::ok(&TicketView::of(caller, &shown, records))?.after(change, &write.once).await
 }

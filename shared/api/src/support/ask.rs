@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::ticket_records::TicketRecords;
 use super::ticket_view::TicketView;
 use crate::caller::Caller;
 use crate::code::Code;
@@ -70,9 +71,10 @@ pub(crate) async fn ask(
         }],
         version: 1,
     };
+    let records = TicketRecords::load(&caller, &ticket).await?;
     let mut write = caller.store.write("ask for help");
     write.add_ticket(&ticket);
-    Answer::created(&TicketView::of(&caller, &ticket).await?)?.after(write, &once).await
+    Answer::created(&TicketView::of(&caller, &ticket, records))?.after(write, &once).await
 }
 
 /// Refuses an empty text, one that is too long, and one that holds a Social Security number.

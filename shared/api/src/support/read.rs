@@ -1,16 +1,17 @@
 //! Reading tickets: one's own, the technician's queue, one with its thread.
 
 use axum::Json;
-use domain::TicketId;
+use domain::{Ticket, TicketId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::names::Names;
-use super::ticket_view::{TicketCard, TicketView, must_see};
+use super::ticket_records::{TicketRecords, ticket};
+use super::ticket_view::{TicketCard, TicketView};
 use crate::caller::Caller;
 use crate::extract::{Path, Query};
 use crate::policy::Action;
 use crate::problem::Problem;
+use crate::user_names::UserNames;
 
 /// Which list.
 #[derive(Default, Deserialize, ToSchema)]
@@ -44,13 +45,12 @@ pub(crate) struct Tickets {
     responses((status = 200, body = Tickets)))]
 pub(crate) async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result<Json<Tickets>, Problem> {
     let items = match filter.view {
-        View::Mine => TicketCard::mine(&caller).await?,
+        View::Mine => my_tickets(&caller).await?,
         View::Queue => {
             caller.must(Action::AnswerTickets)?;
-            let names = Names::of(&caller).await?;
-            let tickets = caller.store.ticket_queue().await?;
-            let seen = tickets.iter().filter(|ticket| caller.may_about(Action::AnswerTickets, *ticket));
-            seen.map(|ticket| TicketCard::of(&caller, &names, ticket)).collect()
+            let mut tickets = caller.store.ticket_queue().await?;
+            tickets.retain(|ticket| caller.may_about(Action::AnswerTickets, ticket));
+            cards(&caller, &tickets).await?
         }
     };
     Ok(Json(Tickets { items }))
@@ -60,7 +60,18 @@ pub(crate) async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result
 #[utoipa::path(get, path = "/api/support/tickets/{ticket_id}", tag = "support",
     params(("ticket_id" = TicketId, Path)), responses((status = 200, body = TicketView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<TicketId>) -> Result<Json<TicketView>, Problem> {
-    let ticket = caller.store.ticket(&id).await?;
-    must_see(&caller, &ticket)?;
-    Ok(Json(TicketView::of(&caller, &ticket).await?))
+    let ticket = ticket(&caller, &id).await?;
+    let records = TicketRecords::load(&caller, &ticket).await?;
+    Ok(Json(TicketView::of(&caller, &ticket, records)))
+}
+
+/// Tickets of a list, with the names of those who asked.
+async fn cards(caller: &Caller, tickets: &[Ticket]) -> Result<Vec<TicketCard>, Problem> {
+    let names = UserNames::load(caller, tickets.iter().map(|ticket| &ticket.asker)).await?;
+    Ok(tickets.iter().map(|ticket| TicketCard::of(caller, &names, ticket)).collect())
+}
+
+/// The caller's own tickets, newest first.
+pub(crate) async fn my_tickets(caller: &Caller) -> Result<Vec<TicketCard>, Problem> {
+    cards(caller, &caller.store.my_tickets().await?).await
 }

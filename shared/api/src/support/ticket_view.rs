@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::names::Names;
-use crate::caller::{Caller, Subject};
-use crate::policy::{Action, Condition};
-use crate::problem::Problem;
+use super::ticket_records::TicketRecords;
+use crate::caller::Caller;
+use crate::policy::Action;
+use crate::user_names::UserNames;
 
 /// A ticket on a list.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -58,7 +58,7 @@ pub(crate) struct MessageView {
 }
 
 impl TicketCard {
-    pub(super) fn of(caller: &Caller, names: &Names, ticket: &Ticket) -> Self {
+    pub(super) fn of(caller: &Caller, names: &UserNames, ticket: &Ticket) -> Self {
         use domain::TicketState::{Answered, Closed};
         let waits = !matches!(ticket.state, Answered | Closed) && !ticket.has_answer();
         Self {
@@ -74,48 +74,27 @@ impl TicketCard {
             organization_id: ticket.organization.clone(),
         }
     }
-
-    /// The caller's own tickets, newest first.
-    pub(crate) async fn mine(caller: &Caller) -> Result<Vec<Self>, Problem> {
-        let tickets = caller.store.my_tickets().await?;
-        if tickets.is_empty() {
-            return Ok(Vec::new());
-        }
-        let names = Names::of(caller).await?;
-        Ok(tickets.iter().map(|ticket| Self::of(caller, &names, ticket)).collect())
-    }
 }
 
 impl TicketView {
-    pub(super) async fn of(caller: &Caller, ticket: &Ticket) -> Result<Self, Problem> {
-        let names = Names::of(caller).await?;
-        let client_id = match &ticket.client {
-            Some(id) => match caller.store.client(id).await {
-                Ok(_) => Some(id.clone()),
-                Err(store::Error::NotFound) => None,
-                Err(err) => return Err(err.into()),
-            },
-            None => None,
-        };
+    pub(super) fn of(caller: &Caller, ticket: &Ticket, records: TicketRecords) -> Self {
+        let TicketRecords { names, client_id } = records;
         let messages = ticket.messages.iter().map(|message| MessageView {
             author_name: names.name(&message.author),
             at: message.at,
             text: message.text.clone(),
             is_answer: message.is_answer,
         });
-        Ok(Self {
+        let title = ticket.messages.first().map(|first| first.text.chars().take(TITLE).collect());
+        Self {
             card: TicketCard::of(caller, &names, ticket),
-            title: ticket
-                .messages
-                .first()
-                .map(|first| first.text.chars().take(TITLE).collect())
-                .unwrap_or_default(),
+            title: title.unwrap_or_default(),
             client_id,
             context: ticket.context.clone(),
             messages: messages.collect(),
             acts: acts(caller, ticket),
             version: ticket.version,
-        })
+        }
     }
 }
 
@@ -133,20 +112,4 @@ fn acts(caller: &Caller, ticket: &Ticket) -> Vec<TicketAct> {
             act => ticket.after(*act, caller.now()).is_ok(),
         })
         .collect()
-}
-
-impl Subject for Ticket {
-    fn meets(&self, condition: Condition, caller: &Caller) -> bool {
-        let wrote = self.messages.iter().any(|message| message.author == *caller.id());
-        condition == Condition::EscalatedToVendor && (self.state == domain::TicketState::WithVendor || wrote)
-    }
-}
-
-/// Whether the caller reads this ticket: the asker, and who answers tickets. To others it does not exist.
-pub(super) fn must_see(caller: &Caller, ticket: &Ticket) -> Result<(), Problem> {
-    if ticket.asker == *caller.id() || caller.may_about(Action::AnswerTickets, ticket) {
-        Ok(())
-    } else {
-        Err(Problem::not_found())
-    }
 }

@@ -57,6 +57,18 @@ impl ScopedStore {
         self.aws.user(id).await
     }
 
+    /// Some users, in the order asked for; `None` where there is none.
+    ///
+    /// Access pattern 20: one BatchGetItem for each hundred.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn some_users(&self, ids: &[UserId]) -> Result<Vec<Option<User>>, Error> {
+        let keys: Vec<Key> = ids.iter().map(|id| root(self.tenant(), id)).collect();
+        let found = self.aws.get_some(&keys).await?;
+        found.iter().map(|item| item.as_ref().map(User::read).transpose()).collect()
+    }
+
     /// All users of the tenant.
     ///
     /// Access pattern 21: one Query.

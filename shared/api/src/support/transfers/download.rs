@@ -14,7 +14,8 @@ use crate::code::Code;
 use crate::extract::Path;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::support::names::{Names, organization_names};
+use crate::support::names::organization_names;
+use crate::user_names::UserNames;
 
 /// So large a package may be, to be opened by one request.
 const LARGEST: usize = 1_000_000;
@@ -43,7 +44,7 @@ pub(crate) async fn package(
         project_type: card.project_type,
     });
     let programs: Vec<PackedProgram> = programs.collect();
-    let names = Names::of(&caller).await?;
+    let names = UserNames::load(&caller, [&transfer.requested_by]).await?;
     let organizations = organization_names(&caller).await?;
     let package = clients.map(|clients| Package {
         format: PACKAGE.to_owned(),

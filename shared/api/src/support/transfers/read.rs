@@ -16,7 +16,8 @@ use crate::extract::{Path, Query};
 use crate::policy::Action;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::support::names::{Names, organization_names};
+use crate::support::names::organization_names;
+use crate::user_names::UserNames;
 
 /// Which list.
 #[derive(Default, Deserialize, ToSchema)]
@@ -60,7 +61,8 @@ pub(crate) async fn list(caller: Caller, Query(filter): Query<Filter>) -> Result
     if matches!(filter.view, Whose::Queue) {
         found.sort_by_key(|transfer| transfer.body.waiting().next().is_none());
     }
-    let (names, organizations) = (Names::of(&caller).await?, organization_names(&caller).await?);
+    let names = UserNames::load(&caller, found.iter().map(|transfer| &transfer.requested_by)).await?;
+    let organizations = organization_names(&caller).await?;
     let card = |transfer: &StoredTransfer| TransferCard::of(transfer, &names, &organizations);
     Ok(Json(Transfers { items: found.iter().map(card).collect() }))
 }

@@ -16,7 +16,8 @@ use crate::caller::Caller;
 use crate::clients::likely::same_name_and_dob;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::support::names::{Names, organization_names};
+use crate::support::names::organization_names;
+use crate::user_names::UserNames;
 use crate::workflows::program_with_grant;
 
 /// The records behind a transfer, but for who the clients are.
@@ -30,7 +31,7 @@ pub(super) struct TransferRecords {
     pub(super) hidden: BTreeSet<ClientId>,
     /// Of a move: what the new program asks and nobody answered.
     pub(super) missing: Vec<Missing>,
-    pub(super) names: Names,
+    pub(super) names: UserNames,
     pub(super) organizations: BTreeMap<OrganizationId, String>,
 }
 
@@ -68,7 +69,7 @@ impl TransferRecords {
             receiving: Vec::new(),
             hidden: BTreeSet::new(),
             missing: Vec::new(),
-            names: Names::of(caller).await?,
+            names: UserNames::load(caller, [&transfer.requested_by]).await?,
             organizations: organization_names(caller).await?,
         };
         let clients = match transfer.kind {

@@ -18,7 +18,7 @@ use super::transfer_records::{People, TransferRecords};
 use crate::caller::Caller;
 use crate::policy::Action;
 use crate::state::AppState;
-use crate::support::names::Names;
+use crate::user_names::UserNames;
 
 /// A transfer on a list.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -124,7 +124,7 @@ struct Need {
 impl TransferCard {
     pub(super) fn of(
         transfer: &StoredTransfer,
-        names: &Names,
+        names: &UserNames,
         organizations: &BTreeMap<OrganizationId, String>,
     ) -> Self {
         let body = &transfer.body;
