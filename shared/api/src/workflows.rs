@@ -25,6 +25,7 @@ mod early;
 mod refusal;
 mod reply;
 mod shown;
+mod step_lines;
 mod view;
 mod work;
 

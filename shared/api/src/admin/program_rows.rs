@@ -71,22 +71,38 @@ pub(super) fn fill(
     caller: &Caller,
 ) -> Result<(), Problem> {
     let mut wrong = Vec::new();
-    let mut row = program.record.clone();
-    row.set(col::PROJECT_ID, Value::Text(program.id.as_str().into()));
-    row.set(col::ORGANIZATION_ID, Value::Text(program.organization.as_str().into()));
     let (start, end) = period(form, &mut wrong);
-    row.set(col::OPERATING_START_DATE, start.map_or(Value::Null, Value::Date));
-    row.set(col::OPERATING_END_DATE, end.map_or(Value::Null, Value::Date));
-    row.set(col::CONTINUUM_PROJECT, Value::Integer(i64::from(form.continuum_project)));
-    let medical = form.hopwa_med_assisted_living_fac.unwrap_or(2);
-    put(&mut row, &mut wrong, col::PROJECT_NAME, "/name", form.name.trim());
-    put(
-        &mut row,
-        &mut wrong,
-        col::PROJECT_COMMON_NAME,
-        "/common_name",
-        form.common_name.as_deref().unwrap_or(""),
+    program.record.set(col::PROJECT_ID, Value::Text(program.id.as_str().into()));
+    program.record.set(col::ORGANIZATION_ID, Value::Text(program.organization.as_str().into()));
+    program.record.set(col::OPERATING_START_DATE, start.map_or(Value::Null, Value::Date));
+    program.record.set(col::OPERATING_END_DATE, end.map_or(Value::Null, Value::Date));
+    fill_project(&mut program.record, form, &mut wrong);
+    set_row_metadata(&mut program.record, caller);
+
+    let coc = part(program, FileId::ProjectCoc, state);
+    fill_coc(coc, form, &mut wrong);
+    set_row_metadata(coc, caller);
+
+    let participation = part(program, FileId::HmisParticipation, state);
+    participation.set(
+        hmis_participation::HMIS_PARTICIPATION_TYPE,
+        Value::code(HMISParticipationType::HmisParticipating),
     );
+    let first = start.map_or(Value::Null, Value::Date);
+    participation.set(hmis_participation::HMIS_PARTICIPATION_STATUS_START_DATE, first);
+    set_row_metadata(participation, caller);
+    let mut named = BTreeSet::new();
+    wrong.retain(|problem| problem.errors().first().is_none_or(|field| named.insert(field.pointer.clone())));
+    Problem::all(wrong)
+}
+
+/// `Project.csv`, without its ids and dates.
+fn fill_project(row: &mut Record, form: &ProgramForm, wrong: &mut Vec<Problem>) {
+    row.set(col::CONTINUUM_PROJECT, Value::Integer(i64::from(form.continuum_project)));
+    let common_name = form.common_name.as_deref().unwrap_or("");
+    put(row, wrong, col::PROJECT_NAME, "/name", form.name.trim());
+    put(row, wrong, col::PROJECT_COMMON_NAME, "/common_name", common_name);
+    let medical = form.hopwa_med_assisted_living_fac.unwrap_or(2);
     for (pointer, column, number) in [
         ("/project_type", col::PROJECT_TYPE, form.project_type),
         ("/housing_type", col::HOUSING_TYPE, form.housing_type),
@@ -96,13 +112,13 @@ pub(super) fn fill(
         ("/hopwa_med_assisted_living_fac", col::HOPWA_MED_ASSISTED_LIVING_FAC, Some(medical)),
     ] {
         let text = number.map(|number| number.to_string()).unwrap_or_default();
-        put(&mut row, &mut wrong, column, pointer, &text);
+        put(row, wrong, column, pointer, &text);
     }
     wrong.extend(missing(form).into_iter().map(|pointer| Problem::at(pointer, Code::ReasonRequired)));
-    set_row_metadata(&mut row, caller);
-    program.record = row;
+}
 
-    let coc = part(program, FileId::ProjectCoc, state);
+/// `ProjectCoC.csv`.
+fn fill_coc(row: &mut Record, form: &ProgramForm, wrong: &mut Vec<Problem>) {
     let zip = form.zip.as_deref().unwrap_or("").trim();
     let unread = [
         ("/geocode", !form.geocode.trim().is_empty() && !is_geocode(form.geocode.trim())),
@@ -117,20 +133,8 @@ pub(super) fn fill(
         ("/zip", project_coc::ZIP, zip),
         ("/geography_type", project_coc::GEOGRAPHY_TYPE, geography.as_str()),
     ] {
-        put(coc, &mut wrong, column, pointer, text);
+        put(row, wrong, column, pointer, text);
     }
-    set_row_metadata(coc, caller);
-    let participation = part(program, FileId::HmisParticipation, state);
-    participation.set(
-        hmis_participation::HMIS_PARTICIPATION_TYPE,
-        Value::code(HMISParticipationType::HmisParticipating),
-    );
-    let first = start.map_or(Value::Null, Value::Date);
-    participation.set(hmis_participation::HMIS_PARTICIPATION_STATUS_START_DATE, first);
-    set_row_metadata(participation, caller);
-    let mut named = BTreeSet::new();
-    wrong.retain(|problem| problem.errors().first().is_none_or(|field| named.insert(field.pointer.clone())));
-    Problem::all(wrong)
 }
 
 fn period(form: &ProgramForm, wrong: &mut Vec<Problem>) -> (Option<Date>, Option<Date>) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Assessment, Date, HouseholdStay, Record, Revision, Value};
+use domain::{Assessment, Date, Enrollment, HouseholdStay, Record, Revision, Value};
 use forms::{
     Action, AskedColumn, Definition, Finding, Level, MemberEvaluation, Outcome, Target, asked_columns,
     evaluate, findings, outcome,
@@ -95,7 +95,7 @@ fn no_new_fault(work: &Work, corrected: &Corrected, members: &[MemberEvaluation]
     answers_missing(after.iter().filter(unticked).filter(is_new))
 }
 
-/// One member's corrected answers take the place of what was recorded.
+/// One member's corrected answers take the place of what was recorded, which is kept as a revision.
 fn revise(
     state: &AppState,
     caller: &Caller,
@@ -109,55 +109,24 @@ fn revise(
     let place = place.ok_or_else(Problem::not_found)?;
     let id = stay.enrollments[place].id.clone();
     let old = stay.assessment(&id, outcome.stage, date).cloned();
-    let enrollment = &mut stay.enrollments[place];
-    let revision = Revision {
-        date,
-        records: old.as_ref().map(|old| old.records.clone()).unwrap_or_default(),
-        local_answers: old.as_ref().map(|old| old.local_answers.clone()).unwrap_or_default(),
-        enrollment: enrollment.record.clone(),
-        exit: enrollment.exit.clone(),
-        corrected_by: caller.id().clone(),
-        corrected_at: caller.now(),
-    };
+    let revision = revision_of(&stay.enrollments[place], old.as_ref(), date, caller);
 
+    let enrollment = &mut stay.enrollments[place];
     let mut row = Record::new(FileId::Enrollment);
     outcome.enrollment.into_iter().for_each(|(column, value)| row.set(column, value));
     lay_over(&mut enrollment.record, &row, None, asked, caller);
     if let (Some(exit), Some(new)) = (&mut enrollment.exit, &outcome.exit) {
         lay_over(exit, new, None, asked, caller);
     }
-    let enrollment = enrollment.clone();
-    let mut kept = old.as_ref().map(|old| old.records.clone()).unwrap_or_default();
-    let mut records = Vec::new();
-    for mut new in outcome.records {
-        let kind = disability_type(&new);
-        let known = kept.iter().position(|row| row.file() == new.file() && disability_type(row) == kind);
-        match known.map(|at| kept.remove(at)) {
-            Some(mut row) => {
-                lay_over(&mut row, &new, kind, asked, caller);
-                set_date(&mut row, outcome.date);
-                records.push(row);
-            }
-            None => {
-                set_new_row_metadata(state, caller, &mut new);
-                enrollment.tie(&mut new);
-                records.push(new);
-            }
-        }
-    }
-    // A row whose every question was emptied lives on in the revision alone.
-    kept.retain(|row| {
-        !asked.iter().any(|(file, kind, _)| *file == row.file() && *kind == disability_type(row))
-    });
-    records.append(&mut kept);
-    let mut local_answers = old.as_ref().map(|old| old.local_answers.clone()).unwrap_or_default();
+    let rows = CorrectedRows { state, caller, enrollment, asked };
+    let mut local_answers = revision.local_answers.clone();
     local_answers.retain(|item, _| !asked_items.contains(item));
     local_answers.extend(outcome.local_answers);
     let assessment = Assessment {
         enrollment: id,
         date: outcome.date,
         stage: outcome.stage,
-        records,
+        records: rows.of(revision.records.clone(), outcome.records, outcome.date),
         local_answers,
         restriction: old.map_or_else(|| enrollment.restriction.clone(), |old| old.restriction),
         earlier: Vec::new(),
@@ -165,6 +134,57 @@ fn revise(
     };
     stay.put_assessment(date, assessment, Some(revision));
     Ok(())
+}
+
+/// What was recorded until now.
+fn revision_of(enrollment: &Enrollment, old: Option<&Assessment>, date: Date, caller: &Caller) -> Revision {
+    Revision {
+        date,
+        records: old.map(|old| old.records.clone()).unwrap_or_default(),
+        local_answers: old.map(|old| old.local_answers.clone()).unwrap_or_default(),
+        enrollment: enrollment.record.clone(),
+        exit: enrollment.exit.clone(),
+        corrected_by: caller.id().clone(),
+        corrected_at: caller.now(),
+    }
+}
+
+/// The rows of an assessment that is corrected.
+struct CorrectedRows<'a> {
+    state: &'a AppState,
+    caller: &'a Caller,
+    enrollment: &'a Enrollment,
+    asked: &'a BTreeSet<AskedColumn>,
+}
+
+impl CorrectedRows<'_> {
+    /// Each new row laid over the one that it corrects, or added; then the rows that nothing was asked about.
+    fn of(&self, mut before: Vec<Record>, new: Vec<Record>, date: Date) -> Vec<Record> {
+        let mut rows = Vec::new();
+        for mut new in new {
+            let kind = disability_type(&new);
+            let known =
+                before.iter().position(|row| row.file() == new.file() && disability_type(row) == kind);
+            match known.map(|at| before.remove(at)) {
+                Some(mut row) => {
+                    lay_over(&mut row, &new, kind, self.asked, self.caller);
+                    set_date(&mut row, date);
+                    rows.push(row);
+                }
+                None => {
+                    set_new_row_metadata(self.state, self.caller, &mut new);
+                    self.enrollment.tie(&mut new);
+                    rows.push(new);
+                }
+            }
+        }
+        // A row whose every question was emptied lives on in the revision alone.
+        let is_asked = |row: &Record| {
+            self.asked.iter().any(|(file, kind, _)| *file == row.file() && *kind == disability_type(row))
+        };
+        rows.extend(before.into_iter().filter(|row| !is_asked(row)));
+        rows
+    }
 }
 
 /// Sets the columns that were asked for; marks the row as changed if one of them differs.

@@ -1,7 +1,7 @@
 //! Continue at "program and start date": the enrollment is saved at once, so that a bed can be given tonight.
 
 use domain::{
-    Client, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, IntakeProgress, Restriction, Value,
+    Client, Date, Enrollment, EnrollmentId, HouseholdId, HouseholdStay, IntakeProgress, Restriction, Value,
 };
 use forms::MemberEvaluation;
 use forms::expression::Name;
@@ -29,29 +29,8 @@ pub(super) async fn enroll(
     one_head(&members)?;
     guard_members(caller, work, write).await?;
     let head = members.iter().find(|member| member.is(Name::IsHoh));
-    let start = head.and_then(MemberEvaluation::start).unwrap_or(work.case.today);
-    let grants = caller.store.grants().await?;
-    let grant = current_grant(&grants, &work.program.id, start)
-        .ok_or_else(|| Problem::new(Code::NoCurrentGrant).param("date", start.to_string()))?;
-    work.draft.grant = Some(grant.id.clone());
-    work.grant = Some(grant.clone());
-
-    let household = match &work.draft.household {
-        Some(id) => id.clone(),
-        None => HouseholdId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
-    };
-    let mut stay = match &work.stay {
-        Some(stored) => HouseholdStay::clone(stored),
-        None => HouseholdStay {
-            id: household.clone(),
-            program: work.program.id.clone(),
-            owner: work.program.organization.clone(),
-            enrollments: Vec::new(),
-            assessments: Vec::new(),
-            services: Vec::new(),
-            records: Vec::new(),
-        },
-    };
+    assign_grant(caller, work, head.and_then(MemberEvaluation::start)).await?;
+    let mut stay = stay_of(state, work)?;
     let coc = head.and_then(|head| text(head, "enrollment_coc"));
     let coc = coc.or_else(|| work.case.program.coc_codes.first().cloned()).unwrap_or_default();
     let visible = work.visible_clients();
@@ -60,38 +39,78 @@ pub(super) async fn enroll(
             return Err(Problem::not_found());
         }
         let Some(start) = member.start() else { continue };
-        let id = match &work.draft.members[place].enrollment {
-            Some(id) => id.clone(),
-            None => {
-                let id = EnrollmentId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
-                let begun = |clients: &Vec<Option<Client>>| {
-                    let client = clients.get(place)?.as_ref()?;
-                    Some(enrollment(caller, work, &id, &household, client))
-                };
-                stay.enrollments.extend(work.clients.decide(begun));
-                id
-            }
-        };
-        work.draft.members[place].enrollment = Some(id.clone());
-        let Some(one) = stay.enrollments.iter_mut().find(|enrollment| enrollment.id == id) else { continue };
-        one.grant.clone_from(&work.draft.grant);
-        let before = one.record.clone();
-        one.record.set(col::ENTRY_DATE, Value::Date(start));
-        one.record.set(
+        let id = enrolled(state, caller, work, &mut stay, place)?;
+        let Some(own) = stay.enrollments.iter_mut().find(|enrollment| enrollment.id == id) else { continue };
+        own.grant.clone_from(&work.draft.grant);
+        let before = own.record.clone();
+        own.record.set(col::ENTRY_DATE, Value::Date(start));
+        own.record.set(
             col::RELATIONSHIP_TO_HOH,
             Value::Integer(member.relationship.unwrap_or(RelationshipToHoH::DataNotCollected.code())),
         );
-        one.record.set(col::ENROLLMENT_COC, Value::text(&coc));
-        if before != one.record {
-            set_row_metadata(&mut one.record, caller);
+        own.record.set(col::ENROLLMENT_COC, Value::text(&coc));
+        if before != own.record {
+            set_row_metadata(&mut own.record, caller);
         }
     }
-    work.draft.household = Some(household);
+    work.draft.household = Some(stay.id.clone());
     match &work.stay {
         Some(stored) => write.change_stay(stored, &stay),
         None => write.add_stay(&stay),
     };
     Ok(())
+}
+
+/// The grant that pays for the program on the head's start date, today without one.
+async fn assign_grant(caller: &Caller, work: &mut Work, start: Option<Date>) -> Result<(), Problem> {
+    let start = start.unwrap_or(work.case.today);
+    let grants = caller.store.grants().await?;
+    let grant = current_grant(&grants, &work.program.id, start)
+        .ok_or_else(|| Problem::new(Code::NoCurrentGrant).param("date", start.to_string()))?;
+    work.draft.grant = Some(grant.id.clone());
+    work.grant = Some(grant.clone());
+    Ok(())
+}
+
+/// The stay as it was read; an empty one if nothing was written before.
+fn stay_of(state: &AppState, work: &Work) -> Result<HouseholdStay, Problem> {
+    if let Some(stored) = &work.stay {
+        return Ok(HouseholdStay::clone(stored));
+    }
+    let id = match &work.draft.household {
+        Some(id) => id.clone(),
+        None => HouseholdId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?,
+    };
+    Ok(HouseholdStay {
+        id,
+        program: work.program.id.clone(),
+        owner: work.program.organization.clone(),
+        enrollments: Vec::new(),
+        assessments: Vec::new(),
+        services: Vec::new(),
+        records: Vec::new(),
+    })
+}
+
+/// The enrollment of the member at `place`, put into the stay if there is none yet.
+fn enrolled(
+    state: &AppState,
+    caller: &Caller,
+    work: &mut Work,
+    stay: &mut HouseholdStay,
+    place: usize,
+) -> Result<EnrollmentId, Problem> {
+    if let Some(id) = &work.draft.members[place].enrollment {
+        return Ok(id.clone());
+    }
+    let id = EnrollmentId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
+    let begun = |clients: &Vec<Option<Client>>| {
+        let client = clients.get(place)?.as_ref()?;
+        Some(enrollment(caller, work, &id, &stay.id, client))
+    };
+    stay.enrollments.extend(work.clients.decide(begun));
+    work.draft.members[place].enrollment = Some(id.clone());
+    Ok(id)
 }
 
 /// Exactly one member is the head of household: 422 `ONE_HEAD_NEEDED`.

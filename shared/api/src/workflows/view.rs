@@ -3,17 +3,16 @@
 use std::collections::BTreeMap;
 
 use domain::{Client, Date, Stage, Universe, UserId};
-use forms::{
-    Action, Answer, Answers, Commit, ItemView, Level, MemberEvaluation, Offered, RuleView, Step,
-    is_step_visible,
-};
+use forms::{Action, Answer, Answers, Commit, ItemView, Level, MemberEvaluation, Offered, RuleView, Step};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use store::InstanceState;
 use utoipa::ToSchema;
 
 use super::check::{CheckedStep, checked};
+use super::draft::Corrected;
 use super::shown::Shown;
+use super::step_lines::{Steps, WorkflowStepLine};
 use super::work::Work;
 
 /// A workflow being worked on, at one step.
@@ -84,28 +83,6 @@ struct WorkflowMember {
 }
 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
-struct WorkflowStepLine {
-    id: String,
-    title: forms::Text,
-    state: StepState,
-    reached: bool,
-}
-
-/// Where a step stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum StepState {
-    /// Everything in it was answered.
-    Completed,
-    /// It is the one shown.
-    Current,
-    /// Nobody was there, or it is the furthest reached.
-    NotCompleted,
-    /// Something in it blocks Finish.
-    HasErrors,
-}
-
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
 struct WorkflowStep {
     id: String,
     title: forms::Text,
@@ -144,34 +121,62 @@ impl InstanceView {
     pub(super) fn of(work: &Work, caller: &UserId, shown: &Shown) -> Self {
         let members = work.members();
         let findings = work.findings();
-        let visible: Vec<&Step> =
-            work.definition.steps.iter().filter(|step| is_step_visible(step, &members)).collect();
-        let at = |id: &str| work.definition.place(id).unwrap_or(0);
-        let reached = at(&work.draft.reached);
-        let current = visible.iter().find(|step| step.id == work.instance.step).or(visible.first());
-        let step = current.copied().unwrap_or(&work.definition.steps[0]);
-        let is_last = visible.last().is_some_and(|last| last.id == step.id);
-        let line = |listed: &&Step| {
-            let has_errors =
-                findings.iter().any(|found| found.step == listed.id && found.level == Level::Error);
-            let state = match at(&listed.id) {
-                _ if listed.id == step.id => StepState::Current,
-                place if place > reached => StepState::NotCompleted,
-                _ if has_errors => StepState::HasErrors,
-                place if place == reached => StepState::NotCompleted,
-                _ => StepState::Completed,
-            };
-            WorkflowStepLine {
-                id: listed.id.clone(),
-                title: listed.title.clone(),
-                state,
-                reached: at(&listed.id) <= reached,
-            }
-        };
+        let steps = Steps::of(work, &members, &findings);
         let offered = shown.offered(work);
-        let told =
-            findings.iter().filter(|found| at(&found.step) <= reached && found.step != step.id || is_last);
-        let finding = |found: &forms::Finding| WorkflowFinding {
+        let told = findings.iter().filter(|found| steps.tells(found));
+        let instance = &work.instance;
+        Self {
+            instance_id: instance.id.to_string(),
+            action: work.action,
+            corrects: work.draft.corrects.as_ref().map(CorrectedAssessment::of),
+            state: instance.state,
+            revision: instance.version,
+            program: WorkflowProgram::of(work, shown),
+            enrollment_start: members.iter().find_map(|member| member.start()),
+            owner_name: shown.owner_name.clone(),
+            paused_at: instance.paused,
+            paused_by_me: work.draft.paused_by.as_ref() == Some(caller),
+            updated_at: instance.saved,
+            members: (0..).zip(&members).map(|(at, member)| member_view(work, shown, at, member)).collect(),
+            steps: steps.lines(),
+            step: step_view(steps.current, &members, &offered),
+            answers: seen_answers(work, &members),
+            values: members.iter().map(|member| (member.id.clone(), member.shown_values())).collect(),
+            environment: members
+                .iter()
+                .map(|member| (member.id.clone(), forms::environment(member)))
+                .collect(),
+            check: steps.is_last().then(|| checked(work.definition, &offered, &members)),
+            findings: told.map(WorkflowFinding::of).collect(),
+            confirmed: work.draft.confirmed.iter().cloned().collect(),
+            finished: (instance.state == InstanceState::Finished).then(|| finished(work)),
+        }
+    }
+}
+
+impl CorrectedAssessment {
+    fn of(corrected: &Corrected) -> Self {
+        Self { stage: corrected.stage, date: corrected.date, item: corrected.item.clone() }
+    }
+}
+
+impl WorkflowProgram {
+    fn of(work: &Work, shown: &Shown) -> Self {
+        let grant = work.grant.as_ref();
+        Self {
+            program_id: work.program.id.to_string(),
+            name: work.program.name().to_owned(),
+            grant_name: grant.map(|grant| grant.name.clone()),
+            organization_name: shown.organization_name.clone(),
+            project_type: work.case.program.project_type,
+            service_rule: grant.is_some_and(|grant| grant.universe == Universe::ServiceRequired),
+        }
+    }
+}
+
+impl WorkflowFinding {
+    fn of(found: &forms::Finding) -> Self {
+        Self {
             code: found.code.clone(),
             level: found.level,
             step_id: found.step.clone(),
@@ -179,50 +184,6 @@ impl InstanceView {
             member_id: found.member.clone(),
             pointer: found.pointer(),
             say: found.say.clone(),
-        };
-        Self {
-            instance_id: work.instance.id.to_string(),
-            action: work.action,
-            state: work.instance.state,
-            corrects: work.draft.corrects.as_ref().map(|corrected| CorrectedAssessment {
-                stage: corrected.stage,
-                date: corrected.date,
-                item: corrected.item.clone(),
-            }),
-            revision: work.instance.version,
-            program: WorkflowProgram {
-                program_id: work.program.id.to_string(),
-                name: work.program.name().to_owned(),
-                grant_name: work.grant.as_ref().map(|grant| grant.name.clone()),
-                organization_name: shown.organization_name.clone(),
-                project_type: work.case.program.project_type,
-                service_rule: work
-                    .grant
-                    .as_ref()
-                    .is_some_and(|grant| grant.universe == Universe::ServiceRequired),
-            },
-            enrollment_start: members.iter().find_map(|member| member.start()),
-            owner_name: shown.owner_name.clone(),
-            paused_at: work.instance.paused,
-            paused_by_me: work.draft.paused_by.as_ref() == Some(caller),
-            updated_at: work.instance.saved,
-            members: members
-                .iter()
-                .enumerate()
-                .map(|(place, member)| member_view(work, shown, place, member))
-                .collect(),
-            steps: visible.iter().map(line).collect(),
-            step: step_view(step, &members, &offered),
-            answers: seen_answers(work, &members),
-            values: members.iter().map(|member| (member.id.clone(), member.shown_values())).collect(),
-            environment: members
-                .iter()
-                .map(|member| (member.id.clone(), forms::environment(member)))
-                .collect(),
-            check: is_last.then(|| checked(work.definition, &offered, &members)),
-            findings: told.map(finding).collect(),
-            confirmed: work.draft.confirmed.iter().cloned().collect(),
-            finished: (work.instance.state == InstanceState::Finished).then(|| finished(work)),
         }
     }
 }

@@ -30,132 +30,68 @@ impl Key {
     }
 }
 
-/// The kinds of partitions, each with the letters that stand in its key.
-///
-/// The table in README.md says what each holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Organizations,
-    Program,
-    Programs,
-    Grant,
-    Grants,
-    User,
-    Users,
-    Session,
-    Client,
-    NameIndex,
-    IdentifierIndex,
-    Stay,
-    EnrollmentIndex,
-    Universe,
-    Workflow,
-    OpenWorkflows,
-    WorkflowLock,
-    Ticket,
-    TicketsOf,
-    TicketQueue,
-    Run,
-    Runs,
-    Schedules,
-    Due,
-    Import,
-    Imports,
-    Export,
-    Exports,
-    Transfer,
-    Transfers,
-    Receipt,
-    StoredQuery,
-    Idempotency,
-    Outbox,
-    Counter,
-    Audit,
+macro_rules! kinds {
+    ($($kind:ident $code:literal,)*) => {
+        /// The kinds of partitions, each with the letters that stand in its key.
+        ///
+        /// The table in README.md says what each holds.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Kind {
+            $($kind,)*
+        }
+
+        impl Kind {
+            /// All of them, held against the table in README.md.
+            #[cfg(test)]
+            pub(crate) const ALL: &[Self] = &[$(Self::$kind,)*];
+
+            /// As it stands in the partition key.
+            pub(crate) const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $code,)*
+                }
+            }
+        }
+    };
 }
 
-impl Kind {
-    /// All of them, held against the table in README.md.
-    #[cfg(test)]
-    pub(crate) const ALL: [Self; 36] = [
-        Self::Organizations,
-        Self::Program,
-        Self::Programs,
-        Self::Grant,
-        Self::Grants,
-        Self::User,
-        Self::Users,
-        Self::Session,
-        Self::Client,
-        Self::NameIndex,
-        Self::IdentifierIndex,
-        Self::Stay,
-        Self::EnrollmentIndex,
-        Self::Universe,
-        Self::Workflow,
-        Self::OpenWorkflows,
-        Self::WorkflowLock,
-        Self::Ticket,
-        Self::TicketsOf,
-        Self::TicketQueue,
-        Self::Run,
-        Self::Runs,
-        Self::Schedules,
-        Self::Due,
-        Self::Import,
-        Self::Imports,
-        Self::Export,
-        Self::Exports,
-        Self::Transfer,
-        Self::Transfers,
-        Self::Receipt,
-        Self::StoredQuery,
-        Self::Idempotency,
-        Self::Outbox,
-        Self::Counter,
-        Self::Audit,
-    ];
-
-    /// As it stands in the partition key.
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Organizations => "org",
-            Self::Program => "prg",
-            Self::Programs => "prgs",
-            Self::Grant => "grant",
-            Self::Grants => "grants",
-            Self::User => "usr",
-            Self::Users => "usrs",
-            Self::Session => "ses",
-            Self::Client => "cli",
-            Self::NameIndex => "nx",
-            Self::IdentifierIndex => "hx",
-            Self::Stay => "hh",
-            Self::EnrollmentIndex => "en",
-            Self::Universe => "pe",
-            Self::Workflow => "wf",
-            Self::OpenWorkflows => "wfs",
-            Self::WorkflowLock => "wfk",
-            Self::Ticket => "tk",
-            Self::TicketsOf => "tku",
-            Self::TicketQueue => "tkq",
-            Self::Run => "rp",
-            Self::Runs => "rps",
-            Self::Schedules => "sch",
-            Self::Due => "due",
-            Self::Import => "imp",
-            Self::Imports => "imps",
-            Self::Export => "exp",
-            Self::Exports => "exps",
-            Self::Transfer => "trf",
-            Self::Transfers => "trfs",
-            Self::Receipt => "rcpt",
-            Self::StoredQuery => "qry",
-            Self::Idempotency => "idem",
-            Self::Outbox => "ob",
-            Self::Counter => "cnt",
-            Self::Audit => "aud",
-        }
-    }
+kinds! {
+    Organizations "org",
+    Program "prg",
+    Programs "prgs",
+    Grant "grant",
+    Grants "grants",
+    User "usr",
+    Users "usrs",
+    Session "ses",
+    Client "cli",
+    NameIndex "nx",
+    IdentifierIndex "hx",
+    Stay "hh",
+    EnrollmentIndex "en",
+    Universe "pe",
+    Workflow "wf",
+    OpenWorkflows "wfs",
+    WorkflowLock "wfk",
+    Ticket "tk",
+    TicketsOf "tku",
+    TicketQueue "tkq",
+    Run "rp",
+    Runs "rps",
+    Schedules "sch",
+    Due "due",
+    Import "imp",
+    Imports "imps",
+    Export "exp",
+    Exports "exps",
+    Transfer "trf",
+    Transfers "trfs",
+    Receipt "rcpt",
+    StoredQuery "qry",
+    Idempotency "idem",
+    Outbox "ob",
+    Counter "cnt",
+    Audit "aud",
 }
 
 impl Pk {

@@ -4,6 +4,7 @@ pub(crate) mod bulk;
 pub(crate) mod enrollment_guard;
 pub(crate) mod merge;
 pub(crate) mod moved;
+pub(crate) mod stay_drafts;
 pub(crate) mod stay_items;
 pub(crate) mod stored_stay;
 pub(crate) mod tally;
@@ -23,9 +24,8 @@ use crate::items::item::{Item, next_version};
 use crate::keys::key::{Key, Pk};
 use crate::keys::scope::Scope;
 use crate::records::clients::client_partition;
-use crate::records::stays::stay_items::{
-    EnrollmentPointer, Role, StayRoot, drafts, enrollment_index, partition, universe,
-};
+use crate::records::stays::stay_drafts::{Role, drafts};
+use crate::records::stays::stay_items::{EnrollmentPointer, StayRoot, enrollment_index, partition, universe};
 use crate::records::stays::stored_stay::StoredStay;
 use crate::records::unaudited::Unaudited;
 use crate::transactions::write::Write;

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Client, ClientId, Enrollment, EnrollmentId, GrantId, HmisId, HouseholdId, HouseholdStay, OrganizationId,
-    ProgramId, Record, Restriction, Service, ServiceId, TransferId, UserId, Value,
+    Assessment, Client, ClientId, Enrollment, EnrollmentId, GrantId, HmisId, HouseholdId, HouseholdStay,
+    OrganizationId, ProgramId, Record, Restriction, Service, ServiceId, TransferId, UserId, Value,
 };
 use sha2::{Digest, Sha256};
 use store::Nameless;
@@ -94,110 +94,135 @@ impl Copying<'_> {
         who: &Who,
         place: &TargetProgram,
     ) -> Option<HouseholdStay> {
-        let id = HouseholdId::new(self.renewed("HouseholdID", stay.id.as_str())).ok()?;
         let own: Vec<&Enrollment> =
             stay.enrollments.iter().filter(|enrollment| enrollment.client == *of).collect();
-        let new_ids: BTreeMap<&EnrollmentId, EnrollmentId> = own
-            .iter()
-            .filter_map(|enrollment| {
-                let new = EnrollmentId::new(self.renewed("EnrollmentID", enrollment.id.as_str())).ok()?;
-                Some((&enrollment.id, new))
-            })
-            .collect();
-        let is_head = own.iter().any(|enrollment| enrollment.is_head_of_household());
-        let goes = |enrollment: Option<&EnrollmentId>| match enrollment {
-            Some(enrollment) => new_ids.contains_key(enrollment),
-            None => is_head,
+        let renewed = |old: &EnrollmentId| EnrollmentId::new(self.renewed("EnrollmentID", old.as_str())).ok();
+        let part = Part {
+            copying: self,
+            who,
+            place,
+            household: HouseholdId::new(self.renewed("HouseholdID", stay.id.as_str())).ok()?,
+            new_ids: own
+                .iter()
+                .filter_map(|enrollment| Some((&enrollment.id, renewed(&enrollment.id)?)))
+                .collect(),
+            is_head: own.iter().any(|enrollment| enrollment.is_head_of_household()),
         };
-        let row = |row: &Record, enrollment: Option<&EnrollmentId>| {
-            let mut row = row.clone();
-            let key = row.file().columns().first().map(|column| column.name).unwrap_or_default();
-            row.set(0, Value::text(&self.renewed(key, row.key())));
-            for name in RENEWED {
-                if let Some(column) = row.file().column_index(name).filter(|column| *column != 0)
-                    && let Some(old) = row.text(column).map(str::to_owned)
-                {
-                    row.set(column, Value::text(&self.renewed(name, &old)));
-                }
-            }
-            row.set_named("HouseholdID", Value::text(id.as_str()));
-            if let Some(enrollment) = enrollment.and_then(|old| new_ids.get(old)) {
-                row.set_named("EnrollmentID", Value::text(enrollment.as_str()));
-            }
-            row.set_named("PersonalID", Value::text(&who.personal));
-            self.set_copier(&mut row);
-            row
-        };
-        let enrollments = own.iter().filter_map(|enrollment| {
-            let new = new_ids.get(&enrollment.id)?.clone();
-            let mut record = row(&enrollment.record, Some(&enrollment.id));
-            record.set(0, Value::text(new.as_str()));
-            record.set_named("ProjectID", Value::text(&place.project));
-            Some(Enrollment {
-                id: new,
-                household: id.clone(),
-                client: who.client.clone(),
-                program: place.program.clone(),
-                grant: place.grant.clone(),
-                owner: self.owner.clone(),
-                restriction: Restriction::Organization,
-                record,
-                exit: enrollment.exit.as_ref().map(|exit| row(exit, Some(&enrollment.id))),
-                intake: enrollment.intake,
-                version: 1,
-            })
-        });
-        let assessments =
-            stay.assessments.iter().filter(|assessment| goes(Some(&assessment.enrollment))).filter_map(
-                |assessment| {
-                    Some(domain::Assessment {
-                        enrollment: new_ids.get(&assessment.enrollment)?.clone(),
-                        records: assessment
-                            .records
-                            .iter()
-                            .map(|record| row(record, Some(&assessment.enrollment)))
-                            .collect(),
-                        restriction: Restriction::Organization,
-                        version: 1,
-                        ..assessment.clone()
-                    })
-                },
-            );
-        let services =
-            stay.services.iter().filter(|service| goes(service.enrollment.as_ref())).filter_map(|service| {
-                let new = ServiceId::new(self.renewed("ServicesID", service.id.as_str())).ok()?;
-                let record = service.record.as_ref().map(|record| {
-                    row(record, service.enrollment.as_ref()).with(0, Value::text(new.as_str()))
-                });
-                Some(Service {
-                    id: new,
-                    enrollment: service.enrollment.as_ref().and_then(|old| new_ids.get(old)).cloned(),
-                    record,
-                    restriction: Restriction::Organization,
-                    recorded: None,
-                    changed: None,
-                    version: 1,
-                    ..service.clone()
-                })
-            });
-        let records = stay.records.iter().filter_map(|record| {
-            let enrollment = enrollment_of(record);
-            goes(enrollment.as_ref()).then(|| row(record, enrollment.as_ref()))
-        });
         Some(HouseholdStay {
-            id: id.clone(),
+            id: part.household.clone(),
             program: place.program.clone(),
             owner: self.owner.clone(),
-            enrollments: enrollments.collect(),
-            assessments: assessments.collect(),
-            services: services.collect(),
-            records: records.collect(),
+            enrollments: own.into_iter().filter_map(|enrollment| part.enrollment(enrollment)).collect(),
+            assessments: stay
+                .assessments
+                .iter()
+                .filter_map(|assessment| part.assessment(assessment))
+                .collect(),
+            services: stay.services.iter().filter_map(|service| part.service(service)).collect(),
+            records: stay.records.iter().filter_map(|record| part.record(record)).collect(),
         })
     }
 
     fn set_copier(&self, row: &mut Record) {
         row.set_named("UserID", Value::text(self.user.as_str()));
         row.set_named("ExportID", Value::Null);
+    }
+}
+
+/// A client's part of a stay while it is copied. Its methods answer with the copy of what goes along, and with `None`
+/// for what stays.
+struct Part<'a> {
+    copying: &'a Copying<'a>,
+    who: &'a Who,
+    place: &'a TargetProgram,
+    /// The new `HouseholdID`.
+    household: HouseholdId,
+    /// The client's enrollments with their new ids.
+    new_ids: BTreeMap<&'a EnrollmentId, EnrollmentId>,
+    is_head: bool,
+}
+
+impl Part<'_> {
+    fn enrollment(&self, old: &Enrollment) -> Option<Enrollment> {
+        let id = self.new_ids.get(&old.id)?.clone();
+        let mut record = self.row(&old.record, Some(&old.id));
+        record.set(0, Value::text(id.as_str()));
+        record.set_named("ProjectID", Value::text(&self.place.project));
+        Some(Enrollment {
+            id,
+            household: self.household.clone(),
+            client: self.who.client.clone(),
+            program: self.place.program.clone(),
+            grant: self.place.grant.clone(),
+            owner: self.copying.owner.clone(),
+            restriction: Restriction::Organization,
+            record,
+            exit: old.exit.as_ref().map(|exit| self.row(exit, Some(&old.id))),
+            intake: old.intake,
+            version: 1,
+        })
+    }
+
+    fn assessment(&self, old: &Assessment) -> Option<Assessment> {
+        Some(Assessment {
+            enrollment: self.new_ids.get(&old.enrollment)?.clone(),
+            records: old.records.iter().map(|record| self.row(record, Some(&old.enrollment))).collect(),
+            restriction: Restriction::Organization,
+            version: 1,
+            ..old.clone()
+        })
+    }
+
+    fn service(&self, old: &Service) -> Option<Service> {
+        if !self.goes_along(old.enrollment.as_ref()) {
+            return None;
+        }
+        let id = ServiceId::new(self.copying.renewed("ServicesID", old.id.as_str())).ok()?;
+        let row = |record| self.row(record, old.enrollment.as_ref()).with(0, Value::text(id.as_str()));
+        Some(Service {
+            enrollment: old.enrollment.as_ref().and_then(|old| self.new_ids.get(old)).cloned(),
+            record: old.record.as_ref().map(row),
+            restriction: Restriction::Organization,
+            recorded: None,
+            changed: None,
+            version: 1,
+            id,
+            ..old.clone()
+        })
+    }
+
+    fn record(&self, old: &Record) -> Option<Record> {
+        let enrollment = enrollment_of(old);
+        self.goes_along(enrollment.as_ref()).then(|| self.row(old, enrollment.as_ref()))
+    }
+
+    /// Whether what is tied to that enrollment, or to none, is the client's.
+    fn goes_along(&self, enrollment: Option<&EnrollmentId>) -> bool {
+        match enrollment {
+            Some(enrollment) => self.new_ids.contains_key(enrollment),
+            None => self.is_head,
+        }
+    }
+
+    /// A row under new ids, of its enrollment if it is tied to one.
+    fn row(&self, old: &Record, enrollment: Option<&EnrollmentId>) -> Record {
+        let mut row = old.clone();
+        let key = row.file().columns().first().map(|column| column.name).unwrap_or_default();
+        row.set(0, Value::text(&self.copying.renewed(key, row.key())));
+        for name in RENEWED {
+            if let Some(column) = row.file().column_index(name).filter(|column| *column != 0)
+                && let Some(old) = row.text(column).map(str::to_owned)
+            {
+                row.set(column, Value::text(&self.copying.renewed(name, &old)));
+            }
+        }
+        row.set_named("HouseholdID", Value::text(self.household.as_str()));
+        if let Some(enrollment) = enrollment.and_then(|old| self.new_ids.get(old)) {
+            row.set_named("EnrollmentID", Value::text(enrollment.as_str()));
+        }
+        row.set_named("PersonalID", Value::text(&self.who.personal));
+        self.copying.set_copier(&mut row);
+        row
     }
 }
 
