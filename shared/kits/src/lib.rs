@@ -2,6 +2,7 @@
 
 pub mod alone;
 pub mod set_up;
+pub mod usual;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -3,11 +3,13 @@
 
 use hud::FileId::{
     self, CeParticipation, Client, Enrollment, Exit, Export, Funder, HmisParticipation, Inventory,
-    Organization, Project, ProjectCoc, Services, User,
+    Organization, Project, ProjectCoc, User,
 };
 
+use crate::usual::usual;
+
 /// Columns by HUD's name, with their values.
-pub type Fields = &'static [(&'static str, &'static str)];
+pub use crate::usual::Fields;
 
 /// A row of a file: its columns with their values, of which the last counts where one stands twice.
 pub type Row = (FileId, Vec<(&'static str, &'static str)>);
@@ -217,51 +219,6 @@ const MADE: Fields = &[
     ("UserID", "u1"),
     ("ExportID", "x"),
 ];
-
-/// What a row has beside the fields that a check of set-up looks at.
-fn usual(file: FileId) -> Fields {
-    match file {
-        Export => &[
-            ("SourceType", "1"),
-            ("SoftwareName", "Other"),
-            ("CSVVersion", "2026 v1.0"),
-            ("ExportPeriodType", "3"),
-            ("ExportDirective", "2"),
-            ("HashStatus", "1"),
-            ("ImplementationID", "other"),
-        ],
-        Project => &[("TargetPopulation", "4"), ("HOPWAMedAssistedLivingFac", "2")],
-        Client => &[
-            ("FirstName", "Ana"),
-            ("LastName", "Mendez"),
-            ("NameDataQuality", "1"),
-            ("SSNDataQuality", "99"),
-            ("DOB", "1980-05-06"),
-            ("DOBDataQuality", "1"),
-            ("Sex", "0"),
-            ("AmIndAKNative", "0"),
-            ("Asian", "0"),
-            ("BlackAfAmerican", "0"),
-            ("HispanicLatinao", "1"),
-            ("MidEastNAfrican", "0"),
-            ("NativeHIPacific", "0"),
-            ("White", "0"),
-            ("VeteranStatus", "0"),
-        ],
-        Enrollment => &[
-            ("PersonalID", "c1"),
-            ("HouseholdID", "h1"),
-            ("RelationshipToHoH", "1"),
-            ("EnrollmentCoC", "CA-510"),
-            ("LivingSituation", "116"),
-            ("LengthOfStay", "4"),
-            ("DisablingCondition", "0"),
-        ],
-        Exit => &[("PersonalID", "c1"), ("Destination", "410")],
-        Services => &[("ServicesID", "s1"), ("PersonalID", "c1"), ("TypeProvided", "200")],
-        _ => &[],
-    }
-}
 
 /// A row as a line of its file, with what such a row usually has where the fields say nothing else.
 #[must_use]

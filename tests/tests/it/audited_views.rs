@@ -7,7 +7,8 @@ use domain::UserId;
 use serde_json::{Value, json};
 use testkit::{Reply, SignedIn, Stack, StageUnderTest, basics};
 
-use crate::wrong_place::{ALMOND, TRANSFERS, household, stays};
+use crate::households::{ALMOND, household, stays};
+use crate::wrong_place::TRANSFERS;
 
 /// Fields that are the name of a client.
 const NAMES: &[&str] = &["first_name", "client_first_name"];

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 use testkit::{Reply, SignedIn, Stack};
 
-use crate::wrong_place::household;
+use crate::households::household;
 
 async fn seen(who: &SignedIn<'_>, instance: &str) -> Value {
     who.get(&format!("/api/workflows/instances/{instance}")).await.succeeds().body

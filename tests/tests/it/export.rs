@@ -5,6 +5,7 @@ use std::io::Write;
 
 use axum::http::{Request, StatusCode, header};
 use hud::FileId;
+use kits::usual::usual;
 use serde_json::{Value, json};
 use testkit::{Reply, SignedIn};
 
@@ -25,16 +26,9 @@ const SET_UP: [Stated; 4] = [
     (
         FileId::Export,
         &[
-            ("SourceType", "1"),
             ("ExportDate", "2026-10-05 00:00:00"),
             ("ExportStartDate", "2025-10-01"),
             ("ExportEndDate", "2026-09-30"),
-            ("SoftwareName", "Other"),
-            ("CSVVersion", "2026 v1"),
-            ("ExportPeriodType", "3"),
-            ("ExportDirective", "2"),
-            ("HashStatus", "1"),
-            ("ImplementationID", "other"),
         ],
     ),
     (FileId::User, &[]),
@@ -52,28 +46,8 @@ const SET_UP: [Stated; 4] = [
             ("ContinuumProject", "1"),
             ("ProjectType", "0"),
             ("HousingType", "1"),
-            ("TargetPopulation", "4"),
-            ("HOPWAMedAssistedLivingFac", "2"),
         ],
     ),
-];
-
-/// What is said of every person.
-const CLIENT: &[(&str, &str)] = &[
-    ("LastName", "Mendez"),
-    ("NameDataQuality", "1"),
-    ("SSNDataQuality", "99"),
-    ("DOB", "1980-05-06"),
-    ("DOBDataQuality", "1"),
-    ("Sex", "0"),
-    ("AmIndAKNative", "0"),
-    ("Asian", "0"),
-    ("BlackAfAmerican", "0"),
-    ("HispanicLatinao", "1"),
-    ("MidEastNAfrican", "0"),
-    ("NativeHIPacific", "0"),
-    ("White", "0"),
-    ("VeteranStatus", "0"),
 ];
 
 /// First names, so that no two people of an export are alike.
@@ -95,31 +69,23 @@ impl Export {
 
     fn add_person(&mut self, n: usize, name: &str) {
         let ids = [("PersonalID", format!("p{n}")), ("EnrollmentID", format!("e{n}"))];
-        let client = self.add(FileId::Client, CLIENT);
+        let client = self.add(FileId::Client, &[]);
         client.insert("FirstName", name.to_owned());
         client.extend(ids.clone());
-        let stay = [
-            ("ProjectID", "shelter"),
-            ("EntryDate", "2025-11-03"),
-            ("RelationshipToHoH", "1"),
-            ("EnrollmentCoC", "CA-510"),
-            ("LivingSituation", "116"),
-            ("LengthOfStay", "4"),
-            ("DisablingCondition", "0"),
-        ];
+        let stay = [("ProjectID", "shelter"), ("EntryDate", "2025-11-03")];
         let enrollment = self.add(FileId::Enrollment, &stay);
         enrollment.insert("HouseholdID", format!("h{n}"));
         enrollment.extend(ids.clone());
-        let exit = self.add(FileId::Exit, &[("ExitDate", "2026-01-09"), ("Destination", "410")]);
+        let exit = self.add(FileId::Exit, &[("ExitDate", "2026-01-09")]);
         exit.insert("ExitID", format!("x{n}"));
         exit.extend(ids);
     }
 
-    /// Adds a row.
+    /// Adds a row, with what such a row usually has where `values` say nothing else.
     pub(crate) fn add(&mut self, file: FileId, values: &[(&'static str, &str)]) -> &mut Row {
         let signed = [("DateCreated", MOMENT), ("DateUpdated", MOMENT), ("UserID", "u1"), ("ExportID", "E1")];
-        let row: Row =
-            signed.iter().chain(values).map(|(column, value)| (*column, (*value).to_owned())).collect();
+        let all = signed.iter().chain(usual(file)).chain(values);
+        let row: Row = all.map(|(column, value)| (*column, (*value).to_owned())).collect();
         let rows = self.0.entry(file).or_default();
         rows.push(row);
         rows.last_mut().unwrap()

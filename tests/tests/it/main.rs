@@ -11,6 +11,7 @@ mod enrolled_once;
 mod environment;
 mod export;
 mod export_csv;
+mod households;
 mod import_again;
 mod import_failed;
 mod import_findings;

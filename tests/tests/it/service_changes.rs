@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{SignedIn, Stack, StageUnderTest};
 
-use crate::wrong_place::household;
+use crate::households::household;
 
 struct Story<'a> {
     stage: &'a StageUnderTest,

@@ -1,76 +1,12 @@
 //! What was entered in the wrong place comes to the right one, and nobody retypes (PRODUCT L5).
 
 use axum::http::StatusCode;
-use domain::{ClientId, HouseholdStay, OrganizationId, Record};
 use serde_json::{Value, json};
-use testkit::{Reply, SignedIn, Stack, StageUnderTest};
+use testkit::{Reply, SignedIn, Stack};
 
-pub(crate) const ALMOND: &str = "almond-street";
+use crate::households::{ALMOND, answered, enrollments, find, household, stays};
+
 pub(crate) const TRANSFERS: &str = "/api/support/transfers";
-
-/// A household in the ESG shelter since ten days, each member with a service of one day; the clients' ids.
-pub(crate) async fn household(stage: &StageUnderTest, program: &str, first_names: &[&str]) -> Vec<String> {
-    let ana = stage.signed_in("caseworker");
-    let day = |days: i64| stage.clock().days_ago(days).to_string();
-    let mut clients = Vec::new();
-    for first in first_names {
-        clients.push(ana.adds_client(first, "Mendez").await);
-    }
-    let intake = ana.begins("intake", program, &clients[0]).await;
-    for client in &clients[1..] {
-        let joins = json!({ "client_id": client, "relationship": 2 });
-        ana.post(&format!("/api/workflows/instances/{intake}/members"), joins).await.succeeds();
-    }
-    let finished = ana.completes(&intake, json!({ "entry_date": day(10) })).await.succeeds();
-    let service = json!({
-        "enrollment_ids": finished.body["finished"]["enrollment_ids"], "service_type": "case_management",
-        "start_date": day(5), "end_date": day(4), "note": "", "confirm": [],
-    });
-    ana.post("/api/workflows/services", service).await.succeeds();
-    clients
-}
-
-pub(crate) async fn enrollments(who: &SignedIn<'_>, client: &str) -> Vec<Value> {
-    let dashboard = who.get(&format!("/api/clients/{client}/dashboard")).await.succeeds();
-    dashboard.body["enrollments"].as_array().cloned().unwrap_or_default()
-}
-
-/// The household stays of a client, from the store of a stage.
-pub(crate) async fn stays(stage: &StageUnderTest, organization: &str, client: &str) -> Vec<HouseholdStay> {
-    let organization = OrganizationId::new(organization).unwrap();
-    let store = stage.state().store.system().working_for(&organization, stage.clock().now()).unwrap();
-    let (_, pointers) = store.client_page(&ClientId::new(client).unwrap()).await.unwrap();
-    let ids: Vec<_> = pointers.into_iter().map(|pointer| pointer.household).collect();
-    store.stays(&ids).await.unwrap().into_iter().flatten().map(|stay| stay.into_stay()).collect()
-}
-
-/// What was answered about one client in a stay: every row without ids and without who wrote it.
-pub(crate) fn answered(stay: &HouseholdStay, client: &str) -> Vec<Value> {
-    let own = stay
-        .enrollments
-        .iter()
-        .find(|enrollment| enrollment.client.as_str() == client)
-        .expect("the client is in the stay");
-    let enrollment = own.record.key().to_owned();
-    let of = |row: &&Record| {
-        let column = row.file().column_index("EnrollmentID").expect("rows of stays name their enrollment");
-        row.text(column) == Some(enrollment.as_str())
-    };
-    let mut rows: Vec<Value> = stay
-        .rows()
-        .filter(of)
-        .map(|row| {
-            let mut map = row.to_map();
-            map.retain(|name, _| !name.ends_with("ID"));
-            json!([row.file().name(), map])
-        })
-        .collect();
-    let services = stay.services.iter().filter(|service| service.enrollment.as_ref() == Some(&own.id));
-    rows.extend(services.map(|service| json!([service.service_type, service.span, service.note])));
-    rows.sort_by_key(Value::to_string);
-    rows
-}
-
 pub(crate) fn states(view: &Reply) -> Vec<(String, String)> {
     let text = |object: &Value, name: &str| object[name].as_str().unwrap_or_default().to_owned();
     let clients = view.body["clients"].as_array().unwrap();
@@ -80,71 +16,129 @@ pub(crate) fn states(view: &Reply) -> Vec<(String, String)> {
     states
 }
 
-#[tokio::test]
-async fn four_clients_entered_in_testing_come_to_modesto_but_for_the_one_who_is_there() {
-    let stack = Stack::start().await;
-    let (testing, modesto) = (stack.testing(), stack.modesto());
-    let (ana, terry) = (testing.signed_in("caseworker"), testing.signed_in("technician"));
-    let clients = household(testing, "esg-shelter", &["Rosa", "Luis", "Mia", "Teo"]).await;
-    let known = modesto.signed_in("caseworker").adds_client("Luis", "Mendez").await;
+/// Rosa, Luis, Mia and Teo are in the shelter in Testing, by mistake; a Luis of that name and day of birth is in Modesto.
+struct Mistake {
+    stack: Stack,
+    /// Their ids in Testing.
+    clients: Vec<String>,
+    /// Luis in Modesto.
+    known: String,
+}
 
-    // Only one's own clients are offered, each with who goes along; asking for one takes the household.
-    let choices = ana.get(&format!("{TRANSFERS}/choices")).await.succeeds().body;
+/// The programs of Testing, as they are called in Modesto.
+fn programs() -> Value {
+    json!({ "esg-shelter": "esg-shelter" })
+}
+
+impl Mistake {
+    async fn made() -> Self {
+        let stack = Stack::start().await;
+        let clients = household(stack.testing(), "esg-shelter", &["Rosa", "Luis", "Mia", "Teo"]).await;
+        let known = stack.modesto().signed_in("caseworker").adds_client("Luis", "Mendez").await;
+        Self { stack, clients, known }
+    }
+
+    /// The caseworker asks for one of them, and the household goes along; the path of the transfer.
+    async fn asked(&self) -> String {
+        let ask = json!({ "kind": "copy", "client_ids": [self.clients[0]], "reason": "I was in Testing." });
+        let asked = self.ana().post(TRANSFERS, ask).await.expect(StatusCode::CREATED);
+        assert_eq!(asked.body["clients"].as_array().map(Vec::len), Some(4));
+        assert_eq!(asked.body["acts"], json!([]));
+        format!("{TRANSFERS}/{}", asked.text("/transfer_id"))
+    }
+
+    /// The package as the technician opens it.
+    async fn opening(&self, path: &str) -> Value {
+        let terry = self.stack.testing().signed_in("technician");
+        let package = terry.get(&format!("{path}/package")).await.succeeds().body;
+        json!({ "organization_id": ALMOND, "package": package })
+    }
+
+    /// The arrival in Modesto, whichever time the package is opened.
+    async fn opened(&self, opening: &Value) -> Reply {
+        let terry = self.terry_live();
+        terry.post(&format!("{TRANSFERS}/packages"), opening.clone()).await.expect(StatusCode::CREATED)
+    }
+
+    fn ana(&self) -> SignedIn<'_> {
+        self.stack.testing().signed_in("caseworker")
+    }
+
+    fn ana_live(&self) -> SignedIn<'_> {
+        self.stack.modesto().signed_in("caseworker")
+    }
+
+    fn terry_live(&self) -> SignedIn<'_> {
+        self.stack.modesto().signed_in("technician")
+    }
+}
+
+#[tokio::test]
+async fn only_ones_own_clients_are_offered_each_with_who_goes_along() {
+    let mistake = Mistake::made().await;
+    let choices = mistake.ana().get(&format!("{TRANSFERS}/choices")).await.succeeds().body;
     assert_eq!(choices["other_environment"], "Modesto");
     assert_eq!(choices["clients"].as_array().map(Vec::len), Some(4), "{choices}");
     assert_eq!(choices["clients"][0]["household_with"].as_array().map(Vec::len), Some(3));
-    let ask = json!({ "kind": "copy", "client_ids": [clients[0]], "reason": "I was in Testing." });
-    let omar = testing.signed_in("other");
-    omar.post(TRANSFERS, ask.clone()).await.is_refused(404, "NOT_FOUND");
-    let asked = ana.post(TRANSFERS, ask).await.expect(StatusCode::CREATED);
-    let path = format!("{TRANSFERS}/{}", asked.text("/transfer_id"));
-    assert_eq!(asked.body["clients"].as_array().map(Vec::len), Some(4));
-    assert_eq!(asked.body["acts"], json!([]));
 
-    // The technician carries the package; nobody else may, and to others it does not exist.
-    ana.get(&format!("{path}/package")).await.is_refused(403, "NOT_ALLOWED");
+    let omar = mistake.stack.testing().signed_in("other");
+    let ask = json!({ "kind": "copy", "client_ids": [mistake.clients[0]], "reason": "I was in Testing." });
+    omar.post(TRANSFERS, ask).await.is_refused(404, "NOT_FOUND");
+}
+
+#[tokio::test]
+async fn the_technician_carries_the_package_and_to_others_it_does_not_exist() {
+    let mistake = Mistake::made().await;
+    let path = mistake.asked().await;
+    let omar = mistake.stack.testing().signed_in("other");
+    mistake.ana().get(&format!("{path}/package")).await.is_refused(403, "NOT_ALLOWED");
     omar.get(&path).await.is_refused(404, "NOT_FOUND");
     omar.get(&format!("{path}/package")).await.is_refused(404, "NOT_FOUND");
-    let package = terry.get(&format!("{path}/package")).await.succeeds().body;
-    let open = json!({ "organization_id": ALMOND, "package": package });
+    let open = mistake.opening(&path).await;
+    let terry = mistake.stack.testing().signed_in("technician");
     terry.post(&format!("{TRANSFERS}/packages"), open.clone()).await.is_refused(422, "PACKAGE_NOT_VALID");
 
-    let (ana_live, terry_live) = (modesto.signed_in("caseworker"), modesto.signed_in("technician"));
-    let opened =
-        terry_live.post(&format!("{TRANSFERS}/packages"), open.clone()).await.expect(StatusCode::CREATED);
-    let again = terry_live.post(&format!("{TRANSFERS}/packages"), open).await.expect(StatusCode::CREATED);
+    let (opened, again) = (mistake.opened(&open).await, mistake.opened(&open).await);
     assert_eq!(opened.body["transfer_id"], again.body["transfer_id"]);
     assert_eq!(opened.body["from_environment"], "Modesto Testing");
     assert_eq!(opened.body["stays"][0]["to_program_id"], "esg-shelter");
-    let luis = opened.body["clients"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|client| client["first_name"] == "Luis")
-        .unwrap();
-    assert_eq!(luis["matches"][0]["client_id"], json!(known));
+    assert_eq!(luis_in(&opened)["matches"][0]["client_id"], json!(mistake.known));
+}
+
+fn luis_in(transfer: &Reply) -> &Value {
+    let clients = transfer.body["clients"].as_array().unwrap();
+    clients.iter().find(|client| client["first_name"] == "Luis").unwrap()
+}
+
+#[tokio::test]
+async fn four_clients_entered_in_testing_come_to_modesto_but_for_the_one_who_is_there() {
+    let mistake = Mistake::made().await;
+    let path = mistake.asked().await;
+    let opened = mistake.opened(&mistake.opening(&path).await).await;
+    let (clients, known) = (&mistake.clients, &mistake.known);
+    let (ana_live, terry_live) = (mistake.ana_live(), mistake.terry_live());
 
     // Without a program nothing is written; with it three of four come.
     let approve = format!("{path}/approve");
     terry_live.post(&approve, json!({})).await.is_refused(422, "PROGRAM_REQUIRED");
     assert_eq!(found(&ana_live).await, 1);
-    let choice = json!({ "programs": { "esg-shelter": "esg-shelter" } });
-    let refused = terry_live.post(&approve, choice.clone()).await;
+    let refused = terry_live.post(&approve, json!({ "programs": programs() })).await;
     refused.is_refused(409, "DUPLICATE_IN_TARGET");
     assert_eq!((&refused.body["params"]["copied"], &refused.body["params"]["asked"]), (&json!(3), &json!(4)));
-    assert_eq!(refused.body["params"]["hmis_id"], luis["matches"][0]["hmis_id"]);
+    assert_eq!(refused.body["params"]["hmis_id"], luis_in(&opened)["matches"][0]["hmis_id"]);
     let come = ana_live.searches("", "Mendez").await.succeeds();
     assert_eq!(come.body["results"].as_array().map(Vec::len), Some(4), "{}", come.body);
 
     // A second approval copies nothing twice.
-    let four = json!({ "client_ids": clients, "programs": choice["programs"] });
+    let four = json!({ "client_ids": clients, "programs": programs() });
     terry_live.post(&approve, four).await.is_refused(409, "DUPLICATE_IN_TARGET");
     assert_eq!(found(&ana_live).await, 4);
     let rosa = find(&come, "Rosa");
     assert_eq!(enrollments(&ana_live, &rosa).await.len(), 1);
-    assert!(enrollments(&ana_live, &known).await.is_empty());
+    assert!(enrollments(&ana_live, known).await.is_empty());
 
     // What was answered is the same, under new ids; the record says where it comes from.
+    let (testing, modesto) = (mistake.stack.testing(), mistake.stack.modesto());
     let (there, here) = (stays(testing, ALMOND, &clients[0]).await, stays(modesto, ALMOND, &rosa).await);
     assert_eq!((there.len(), here.len(), here[0].enrollments.len()), (1, 1, 3));
     for (at, first) in [(0, "Rosa"), (2, "Mia"), (3, "Teo")] {
@@ -156,24 +150,31 @@ async fn four_clients_entered_in_testing_come_to_modesto_but_for_the_one_who_is_
     }
     let shown = ana_live.get(&format!("/api/clients/{rosa}")).await.succeeds();
     assert_eq!(shown.body["origin"]["environment"], "Modesto Testing");
+}
 
-    // Luis's stay goes to the record that he has.
-    let existing = json!({
-        "client_ids": [clients[1]], "programs": choice["programs"], "existing": { clients[1].as_str(): known },
-    });
+#[tokio::test]
+async fn the_stay_of_a_client_who_is_there_goes_to_the_record_they_have_and_the_receipt_tells_the_asker() {
+    let mistake = Mistake::made().await;
+    let path = mistake.asked().await;
+    let open = mistake.opening(&path).await;
+    mistake.opened(&open).await;
+    let (known, luis) = (&mistake.known, &mistake.clients[1]);
+    let (terry, terry_live) = (mistake.stack.testing().signed_in("technician"), mistake.terry_live());
+    let approve = format!("{path}/approve");
+    terry_live.post(&approve, json!({ "programs": programs() })).await.is_refused(409, "DUPLICATE_IN_TARGET");
+
+    let existing =
+        json!({ "client_ids": [luis], "programs": programs(), "existing": { luis.as_str(): known } });
     let done = terry_live.post(&approve, existing).await.succeeds();
     assert_eq!(done.body["state"], "done");
-    assert_eq!(stays(modesto, ALMOND, &known).await[0].enrollments.len(), 4);
-    assert_eq!(found(&ana_live).await, 4);
+    assert_eq!(stays(mistake.stack.modesto(), ALMOND, known).await[0].enrollments.len(), 4);
+    assert_eq!(found(&mistake.ana_live()).await, 4);
 
-    // The receipt tells the asker in Testing.
-    let receipt = terry_live.get(&format!("{path}/receipt")).await.succeeds().body;
-    terry
-        .post(&format!("{path}/receipt"), json!({ "receipt": package }))
-        .await
-        .is_refused(422, "PACKAGE_NOT_VALID");
-    terry.post(&format!("{path}/receipt"), json!({ "receipt": receipt })).await.succeeds();
-    let seen = ana.get(&path).await.succeeds();
+    let receipt = format!("{path}/receipt");
+    let said = terry_live.get(&receipt).await.succeeds().body;
+    terry.post(&receipt, json!({ "receipt": open["package"] })).await.is_refused(422, "PACKAGE_NOT_VALID");
+    terry.post(&receipt, json!({ "receipt": said })).await.succeeds();
+    let seen = mistake.ana().get(&path).await.succeeds();
     assert!(states(&seen).iter().all(|(_, state)| state == "copied"), "{}", seen.body);
     assert!(seen.body["clients"][0]["new_hmis_id"].is_string());
 }
@@ -248,12 +249,6 @@ async fn whoever_is_in_the_program_already_is_not_enrolled_there_twice_and_the_o
     let seen = stack.modesto().signed_in("technician").get(&path).await.succeeds();
     let expected = [("Mia", "copied"), ("Rosa", "waiting")];
     assert_eq!(states(&seen), expected.map(|(name, state)| (name.to_owned(), state.to_owned())));
-}
-
-pub(crate) fn find(search: &Reply, first: &str) -> String {
-    let items = search.body["results"].as_array().unwrap();
-    let one = items.iter().find(|item| item["first_name"] == first);
-    one.and_then(|item| item["client_id"].as_str()).expect("the search finds the name").to_owned()
 }
 
 #[tokio::test]

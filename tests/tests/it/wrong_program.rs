@@ -5,7 +5,8 @@ use domain::{HouseholdStay, OrganizationId, Record};
 use serde_json::{Value, json};
 use testkit::{Stack, StageUnderTest};
 
-use crate::wrong_place::{ALMOND, TRANSFERS, answered, enrollments, find, household, states, stays};
+use crate::households::{ALMOND, answered, enrollments, find, household, stays};
+use crate::wrong_place::{TRANSFERS, states};
 
 #[tokio::test]
 async fn a_supervisor_moves_a_stay_to_the_right_program_with_dates_answers_and_services() {

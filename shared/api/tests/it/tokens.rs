@@ -103,107 +103,161 @@ async fn a_token_of_this_environment_names_its_user() {
     }
 }
 
-#[tokio::test]
-async fn no_bad_token_lets_anybody_in() {
-    let world = world();
-    let good = sign(&world.own, "own-1", &claims());
-    let other = with(json!({ "iss": OTHER, "client_id": "wayhome-modesto-testing" }));
-    let own = |changes: Value| sign(&world.own, "own-1", &with(changes));
-    let hmac = |alg: Algorithm| {
+/// What the bad tokens are made from.
+struct Forge {
+    world: World,
+    /// A token that would be accepted.
+    good: String,
+}
+
+impl Forge {
+    fn new() -> Self {
+        let world = world();
+        Self { good: sign(&world.own, "own-1", &claims()), world }
+    }
+
+    /// Rightly signed, with other claims.
+    fn own(&self, changes: Value) -> String {
+        sign(&self.world.own, "own-1", &with(changes))
+    }
+
+    /// Rightly signed, with another header.
+    fn headed(&self, header: &Header) -> String {
+        encode(header, &claims(), &self.world.own.key).unwrap()
+    }
+
+    /// Signed by a stranger, with a header that says where its key is.
+    fn strange(&self, header: &Header) -> String {
+        encode(header, &claims(), &self.world.stranger.key).unwrap()
+    }
+
+    /// Signed with the name of the key as the secret.
+    fn hmac(&self, alg: Algorithm) -> String {
         let header = Header { kid: Some("own-1".to_owned()), ..Header::new(alg) };
         encode(&header, &claims(), &EncodingKey::from_secret(b"own-1")).unwrap()
-    };
-    let segments: Vec<&str> = good.split('.').collect();
-    let forbidden = "the other environment's";
+    }
 
-    let table: Vec<(&str, String)> = vec![
-        ("nothing", String::new()),
-        ("a word", "token".to_owned()),
-        ("two dots alone", "..".to_owned()),
-        ("two segments", format!("{}.{}", segments[0], segments[1])),
-        ("four segments", format!("{good}.x")),
-        ("the twin of its signature", api::with_other_s(&good).unwrap()),
-        ("no signature", format!("{}.{}.", segments[0], segments[1])),
-        ("a signature cut short", good[..good.len() - 8].to_owned()),
-        ("a signature of zeros", format!("{}.{}.{}", segments[0], segments[1], "A".repeat(86))),
-        (
-            "a payload of another token",
-            format!(
-                "{}.{}.{}",
-                segments[0],
-                base64(&with(json!({"sub":"u-terry"})).to_string()),
-                segments[2]
-            ),
-        ),
-        ("a header that is no JSON", format!("{}.{}.{}", base64("x"), segments[1], segments[2])),
-        ("a payload that is no object", format!("{}.{}.{}", segments[0], base64("[1]"), segments[2])),
-        ("alg none", reheaded(&good, r#"{"alg":"none","kid":"own-1"}"#)),
-        ("alg None", reheaded(&good, r#"{"alg":"None","kid":"own-1"}"#)),
-        (
-            "alg none without signature",
-            format!("{}.{}.", base64(r#"{"alg":"none","kid":"own-1"}"#), segments[1]),
-        ),
-        ("alg empty", reheaded(&good, r#"{"alg":"","kid":"own-1"}"#)),
-        ("alg missing", reheaded(&good, r#"{"kid":"own-1"}"#)),
-        ("alg RS256 over an EC key", reheaded(&good, r#"{"alg":"RS256","kid":"own-1"}"#)),
-        ("alg ES384", reheaded(&good, r#"{"alg":"ES384","kid":"own-1"}"#)),
-        ("alg HS256 with the key's name as secret", hmac(Algorithm::HS256)),
-        ("alg HS384", hmac(Algorithm::HS384)),
-        ("alg HS512", hmac(Algorithm::HS512)),
-        ("no kid", encode(&Header::new(Algorithm::ES256), &claims(), &world.own.key).unwrap()),
-        ("an unknown kid", sign(&world.own, "own-2", &claims())),
-        ("an empty kid", sign(&world.own, "", &claims())),
-        ("a path as kid", sign(&world.own, "../../own-1", &claims())),
-        ("a stranger's key under our kid", sign(&world.stranger, "own-1", &claims())),
-        ("a stranger's key brought along", {
-            let header = Header { jwk: Some(world.stranger.jwk.clone()), ..header("own-1") };
-            encode(&header, &claims(), &world.stranger.key).unwrap()
-        }),
-        ("a stranger's key by address", {
-            let header = Header { jku: Some("http://localhost:9/jwks".to_owned()), ..header("own-1") };
-            encode(&header, &claims(), &world.stranger.key).unwrap()
-        }),
-        ("a critical extension", {
-            let header = Header { crit: Some(vec!["exp".to_owned()]), ..header("own-1") };
-            encode(&header, &claims(), &world.own.key).unwrap()
-        }),
-        ("expired a second ago", own(json!({ "exp": NOW - 1 }))),
-        ("expiring now", own(json!({ "exp": NOW }))),
-        ("without expiry", own(json!({ "exp": null }))),
-        ("expiry as text", own(json!({ "exp": "tomorrow" }))),
-        ("not yet valid", own(json!({ "nbf": NOW + 3600 }))),
-        ("issued in the future", own(json!({ "iat": NOW + 3600 }))),
-        ("without issuer", own(json!({ "iss": null }))),
-        ("an unknown issuer", own(json!({ "iss": "http://localhost:8082/oidc" }))),
-        ("our issuer with a slash", own(json!({ "iss": format!("{OWN}/") }))),
-        ("our issuer in capitals", own(json!({ "iss": OWN.to_uppercase() }))),
-        ("several issuers", own(json!({ "iss": [OWN] }))),
-        ("for another audience", own(json!({ "client_id": "wayhome-modesto-testing" }))),
-        ("aud of another, client_id ours", own(json!({ "aud": "else" }))),
-        ("for nobody", own(json!({ "client_id": null }))),
-        ("an empty audience list", own(json!({ "client_id": null, "aud": [] }))),
-        ("an id token", own(json!({ "token_use": "id" }))),
-        ("a refresh token", own(json!({ "token_use": "refresh" }))),
-        ("without subject", own(json!({ "sub": null }))),
-        ("an empty subject", own(json!({ "sub": "" }))),
-        ("a number as subject", own(json!({ "sub": 7 }))),
-        ("the other issuer's name over our key", sign(&world.own, "own-1", &other)),
-        ("the other issuer's name over our key and its kid", sign(&world.own, "other-1", &other)),
-        ("our issuer's name over the other's key", sign(&world.other, "other-1", &claims())),
-        (
-            "the other's token, expired",
-            sign(&world.other, "other-1", &with(json!({ "iss": OTHER, "exp": NOW - 1 }))),
-        ),
-        ("letters beyond ASCII", format!("{good}é")),
-        ("very long", "a".repeat(9_000)),
-        (forbidden, sign(&world.other, "other-1", &other)),
-    ];
+    /// The good token with other segments: `h`, `p` and `s` stand for its own header, payload and signature.
+    fn segments(&self, make: impl FnOnce(&str, &str, &str) -> String) -> String {
+        let [header, payload, signature] = self.good.split('.').collect::<Vec<_>>().try_into().unwrap();
+        make(header, payload, signature)
+    }
+
+    /// The claims of the other environment's token.
+    fn other(&self) -> Value {
+        with(json!({ "iss": OTHER, "client_id": "wayhome-modesto-testing" }))
+    }
+}
+
+type BadToken = (&'static str, fn(&Forge) -> String);
+
+/// Texts that are no token, or not the one that was signed.
+const MALFORMED: &[BadToken] = &[
+    ("nothing", |_| String::new()),
+    ("a word", |_| "token".to_owned()),
+    ("two dots alone", |_| "..".to_owned()),
+    ("two segments", |forge| forge.segments(|h, p, _| format!("{h}.{p}"))),
+    ("four segments", |forge| format!("{}.x", forge.good)),
+    ("the twin of its signature", |forge| api::with_other_s(&forge.good).unwrap()),
+    ("no signature", |forge| forge.segments(|h, p, _| format!("{h}.{p}."))),
+    ("a signature cut short", |forge| forge.good[..forge.good.len() - 8].to_owned()),
+    ("a signature of zeros", |forge| forge.segments(|h, p, _| format!("{h}.{p}.{}", "A".repeat(86)))),
+    ("a payload of another token", |forge| {
+        let payload = base64(&with(json!({ "sub": "u-terry" })).to_string());
+        forge.segments(|h, _, s| format!("{h}.{payload}.{s}"))
+    }),
+    ("a header that is no JSON", |forge| forge.segments(|_, p, s| format!("{}.{p}.{s}", base64("x")))),
+    ("a payload that is no object", |forge| forge.segments(|h, _, s| format!("{h}.{}.{s}", base64("[1]")))),
+    ("letters beyond ASCII", |forge| format!("{}é", forge.good)),
+    ("very long", |_| "a".repeat(9_000)),
+];
+
+/// Tokens signed by other means than ours.
+const OTHER_ALGORITHMS: &[BadToken] = &[
+    ("alg none", |forge| reheaded(&forge.good, r#"{"alg":"none","kid":"own-1"}"#)),
+    ("alg None", |forge| reheaded(&forge.good, r#"{"alg":"None","kid":"own-1"}"#)),
+    ("alg none without signature", |forge| {
+        forge.segments(|_, p, _| format!("{}.{p}.", base64(r#"{"alg":"none","kid":"own-1"}"#)))
+    }),
+    ("alg empty", |forge| reheaded(&forge.good, r#"{"alg":"","kid":"own-1"}"#)),
+    ("alg missing", |forge| reheaded(&forge.good, r#"{"kid":"own-1"}"#)),
+    ("alg RS256 over an EC key", |forge| reheaded(&forge.good, r#"{"alg":"RS256","kid":"own-1"}"#)),
+    ("alg ES384", |forge| reheaded(&forge.good, r#"{"alg":"ES384","kid":"own-1"}"#)),
+    ("alg HS256 with the key's name as secret", |forge| forge.hmac(Algorithm::HS256)),
+    ("alg HS384", |forge| forge.hmac(Algorithm::HS384)),
+    ("alg HS512", |forge| forge.hmac(Algorithm::HS512)),
+];
+
+/// Tokens of another key, or that do not say which.
+const OTHER_KEYS: &[BadToken] = &[
+    ("no kid", |forge| forge.headed(&Header::new(Algorithm::ES256))),
+    ("an unknown kid", |forge| sign(&forge.world.own, "own-2", &claims())),
+    ("an empty kid", |forge| sign(&forge.world.own, "", &claims())),
+    ("a path as kid", |forge| sign(&forge.world.own, "../../own-1", &claims())),
+    ("a stranger's key under our kid", |forge| sign(&forge.world.stranger, "own-1", &claims())),
+    ("a stranger's key brought along", |forge| {
+        forge.strange(&Header { jwk: Some(forge.world.stranger.jwk.clone()), ..header("own-1") })
+    }),
+    ("a stranger's key by address", |forge| {
+        forge.strange(&Header { jku: Some("http://localhost:9/jwks".to_owned()), ..header("own-1") })
+    }),
+    ("a critical extension", |forge| {
+        forge.headed(&Header { crit: Some(vec!["exp".to_owned()]), ..header("own-1") })
+    }),
+    ("the other issuer's name over our key", |forge| sign(&forge.world.own, "own-1", &forge.other())),
+    ("the other issuer's name over our key and its kid", |forge| {
+        sign(&forge.world.own, "other-1", &forge.other())
+    }),
+    ("our issuer's name over the other's key", |forge| sign(&forge.world.other, "other-1", &claims())),
+    ("the other's token, expired", |forge| {
+        sign(&forge.world.other, "other-1", &with(json!({ "iss": OTHER, "exp": NOW - 1 })))
+    }),
+];
+
+/// Tokens rightly signed whose claims are not for us, or not now.
+const OTHER_CLAIMS: &[BadToken] = &[
+    ("expired a second ago", |forge| forge.own(json!({ "exp": NOW - 1 }))),
+    ("expiring now", |forge| forge.own(json!({ "exp": NOW }))),
+    ("without expiry", |forge| forge.own(json!({ "exp": null }))),
+    ("expiry as text", |forge| forge.own(json!({ "exp": "tomorrow" }))),
+    ("not yet valid", |forge| forge.own(json!({ "nbf": NOW + 3600 }))),
+    ("issued in the future", |forge| forge.own(json!({ "iat": NOW + 3600 }))),
+    ("without issuer", |forge| forge.own(json!({ "iss": null }))),
+    ("an unknown issuer", |forge| forge.own(json!({ "iss": "http://localhost:8082/oidc" }))),
+    ("our issuer with a slash", |forge| forge.own(json!({ "iss": format!("{OWN}/") }))),
+    ("our issuer in capitals", |forge| forge.own(json!({ "iss": OWN.to_uppercase() }))),
+    ("several issuers", |forge| forge.own(json!({ "iss": [OWN] }))),
+    ("for another audience", |forge| forge.own(json!({ "client_id": "wayhome-modesto-testing" }))),
+    ("aud of another, client_id ours", |forge| forge.own(json!({ "aud": "else" }))),
+    ("for nobody", |forge| forge.own(json!({ "client_id": null }))),
+    ("an empty audience list", |forge| forge.own(json!({ "client_id": null, "aud": [] }))),
+    ("an id token", |forge| forge.own(json!({ "token_use": "id" }))),
+    ("a refresh token", |forge| forge.own(json!({ "token_use": "refresh" }))),
+    ("without subject", |forge| forge.own(json!({ "sub": null }))),
+    ("an empty subject", |forge| forge.own(json!({ "sub": "" }))),
+    ("a number as subject", |forge| forge.own(json!({ "sub": 7 }))),
+];
+
+async fn refusal(forge: &Forge, what: &str, token: &str) -> Code {
+    let now = Timestamp::from_second(NOW).unwrap();
+    forge.world.verifier.user_id(token, now).await.expect_err(what).code()
+}
+
+#[tokio::test]
+async fn no_bad_token_lets_anybody_in() {
+    let forge = Forge::new();
+    let table = [MALFORMED, OTHER_ALGORITHMS, OTHER_KEYS, OTHER_CLAIMS].concat();
 
     assert!(table.len() >= 40);
-    let now = Timestamp::from_second(NOW).unwrap();
-    for (what, token) in table {
-        let refusal = world.verifier.user_id(&token, now).await.expect_err(what);
-        let expected = if what == forbidden { Code::WrongEnvironment } else { Code::NotSignedIn };
-        assert_eq!(refusal.code(), expected, "{what}");
+    for (what, make) in table {
+        assert_eq!(refusal(&forge, what, &make(&forge)).await, Code::NotSignedIn, "{what}");
     }
+}
+
+#[tokio::test]
+async fn a_token_of_the_other_environment_is_told_apart() {
+    let forge = Forge::new();
+    let token = sign(&forge.world.other, "other-1", &forge.other());
+
+    assert_eq!(refusal(&forge, "the other environment's", &token).await, Code::WrongEnvironment);
 }
