@@ -64,7 +64,9 @@ async fn read(technician: &Technician) -> Result<usize, Failure> {
         let program = ProgramId::new(*project)?;
         store
             .each_stay(&program, apr::START, apr::END, |stay| {
-                people.extend(stay.enrollments.iter().map(|enrollment| enrollment.client.clone()));
+                people.extend(stay.decide(|stay| {
+                    stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect::<Vec<_>>()
+                }));
                 Ok(())
             })
             .await?;

@@ -58,8 +58,10 @@ async fn fill_one(
     clients.retain(|_| is_new.next().unwrap_or(true));
     scoped.put_clients("demo", &clients).await?;
     let ids: Vec<_> = stays.iter().map(|stay| stay.id.clone()).collect();
-    let mut stored = scoped.stays(&ids).await?.into_iter();
-    stays.retain(|_| stored.next().flatten().is_none());
+    let stored = scoped.stays(&ids).await?;
+    let mut is_new =
+        stored.decide(|stored| stored.iter().map(Option::is_none).collect::<Vec<bool>>()).into_iter();
+    stays.retain(|_| is_new.next().unwrap_or(true));
     scoped.put_stays("demo", &stays).await.map(drop)
 }
 

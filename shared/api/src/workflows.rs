@@ -26,6 +26,7 @@ mod refusal;
 mod reply;
 mod shown;
 mod step_lines;
+mod to_correct;
 mod view;
 mod work;
 
@@ -34,6 +35,7 @@ mod enroll;
 mod first_service;
 mod items;
 mod leave;
+mod load_work;
 mod rows;
 
 mod enrollments;

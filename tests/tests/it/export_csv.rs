@@ -193,7 +193,7 @@ async fn voids(stage: &StageUnderTest, enrollment: &str, service: &str) {
     let almond = OrganizationId::new("almond-street").unwrap();
     let store = stage.state().store.system().working_for(&almond, stage.state().now()).unwrap();
     let household = store.household_of(&enrollment.parse().unwrap()).await.unwrap();
-    let read = store.stay(&household).await.unwrap();
+    let read = store.stay(&household).await.unwrap().viewed(&mut store.write("look"));
     let mut stay = HouseholdStay::clone(&read);
     let mistaken = stay.services.iter_mut().find(|given| given.id.as_str() == service).unwrap();
     mistaken.voided = Some("entered twice".to_owned());

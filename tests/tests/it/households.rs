@@ -37,9 +37,11 @@ pub(crate) async fn enrollments(who: &SignedIn<'_>, client: &str) -> Vec<Value> 
 pub(crate) async fn stays(stage: &StageUnderTest, organization: &str, client: &str) -> Vec<HouseholdStay> {
     let organization = OrganizationId::new(organization).unwrap();
     let store = stage.state().store.system().working_for(&organization, stage.clock().now()).unwrap();
-    let (_, pointers) = store.client_page(&ClientId::new(client).unwrap()).await.unwrap();
+    let mut write = store.write("look");
+    let page = store.client_page(&ClientId::new(client).unwrap()).await.unwrap();
+    let (_, pointers) = page.viewed(&mut write);
     let ids: Vec<_> = pointers.into_iter().map(|pointer| pointer.household).collect();
-    let stays = store.stays(&ids).await.unwrap();
+    let stays = store.stays(&ids).await.unwrap().viewed(&mut write);
     stays.into_iter().flatten().map(|stay| stay.into_stay()).collect()
 }
 

@@ -6,7 +6,7 @@ use domain::{
 };
 use hud::lists::RelationshipToHoH;
 use serde::Serialize;
-use store::{EnrollmentPointer, Unaudited};
+use store::{EnrollmentPointer, NamesClients, StoredStay, Unaudited};
 use utoipa::ToSchema;
 
 use super::ClientView;
@@ -93,33 +93,66 @@ pub(crate) async fn dashboard(
     caller: Caller,
     Path(id): Path<ClientId>,
 ) -> Result<Json<ClientDashboard>, Problem> {
-    let (client, pointers) = caller.store.client_page(&id).await?;
+    let page = caller.store.client_page(&id).await?;
     caller.store.remember_client(&id).await?;
-    let households: Vec<HouseholdId> =
-        pointers.iter().take(STAYS).map(|pointer| pointer.household.clone()).collect();
+    let households: Vec<HouseholdId> = page.decide(|(_, pointers)| {
+        pointers.iter().take(STAYS).map(|pointer| pointer.household.clone()).collect()
+    });
     let (stays, programs, grants) =
         tokio::try_join!(caller.store.stays(&households), caller.store.programs(), caller.store.grants())?;
-    let stays: Vec<HouseholdStay> = stays.into_iter().flatten().map(|stay| stay.into_stay()).collect();
+    let records = page.and(stays.flatten()).map(Records::of);
+    let ids: Vec<ClientId> =
+        records.decide(|records| records.open_members().map(|member| member.client.clone()).collect());
+    let others = if ids.is_empty() { Unaudited::default() } else { caller.store.clients(&ids).await? };
+    let (records, others) = records.and(others).audited(&caller.store, "open client", []).await?;
     let names = Names {
         programs: programs.into_iter().map(|card| (card.id, card.name)).collect(),
         grants: grants.into_iter().map(|grant| (grant.id, grant.name)).collect(),
     };
-    let (services, voided_services) = services(&caller, &pointers, &stays, &names);
-    let members = open_members(&id, &stays);
-    let ids: Vec<ClientId> = members.iter().map(|member| member.client.clone()).collect();
-    let others = if ids.is_empty() { Unaudited::default() } else { caller.store.clients(&ids).await? };
-    let (client, others) = client.and(others).audited(&caller.store, "open client", []).await?;
-    let household = members.into_iter().zip(others).map(|(member, seen)| member_card(&caller, member, seen));
+    let Records { client, pointers, stays } = &records;
+    let (services, voided_services) = services(&caller, pointers, stays, &names);
+    let household = records.open_members().zip(others);
     Ok(Json(ClientDashboard {
-        client: ClientView::load(&caller, &client).await?,
-        tasks: tasks(&pointers, &services),
-        household: household.collect(),
+        client: ClientView::load(&caller, client).await?,
+        tasks: tasks(pointers, &services),
+        household: household.map(|(member, seen)| member_card(&caller, member, seen)).collect(),
         enrollments: pointers.iter().map(|pointer| enrollment(&caller, pointer, &names)).collect(),
         services,
         voided_services,
         alerts: Vec::new(),
         notes: Vec::new(),
     }))
+}
+
+/// What the dashboard of a client is made of.
+struct Records {
+    client: Client,
+    pointers: Vec<EnrollmentPointer>,
+    stays: Vec<HouseholdStay>,
+}
+
+/// Of the others in the stays only those are shown who have not left.
+impl NamesClients for Records {
+    fn named_clients(&self) -> Vec<&ClientId> {
+        let others = self.open_members().map(|member| &member.client);
+        others.chain([&self.client.id]).collect()
+    }
+}
+
+impl Records {
+    fn of(((client, pointers), stays): ((Client, Vec<EnrollmentPointer>), Vec<StoredStay>)) -> Self {
+        Self { client, pointers, stays: stays.into_iter().map(StoredStay::into_stay).collect() }
+    }
+
+    /// Who else is in the stays and has not left.
+    fn open_members(&self) -> impl Iterator<Item = &Enrollment> {
+        let is_open = move |enrollment: &&Enrollment| {
+            enrollment.client != self.client.id
+                && enrollment.exit.is_none()
+                && !enrollment.record.is_deleted()
+        };
+        self.stays.iter().flat_map(|stay| &stay.enrollments).filter(is_open)
+    }
 }
 
 fn enrollment(caller: &Caller, pointer: &EnrollmentPointer, names: &Names) -> EnrollmentCard {
@@ -139,14 +172,6 @@ fn enrollment(caller: &Caller, pointer: &EnrollmentPointer, names: &Names) -> En
         intake_unfinished: pointer.intake == domain::IntakeProgress::Begun,
         may_change: pointer.owner == *caller.organization(),
     }
-}
-
-/// Who else is in the stays and has not left.
-fn open_members<'a>(client: &ClientId, stays: &'a [HouseholdStay]) -> Vec<&'a Enrollment> {
-    let is_open = |enrollment: &&Enrollment| {
-        enrollment.client != *client && enrollment.exit.is_none() && !enrollment.record.is_deleted()
-    };
-    stays.iter().flat_map(|stay| &stay.enrollments).filter(is_open).collect()
 }
 
 fn member_card(caller: &Caller, enrollment: &Enrollment, seen: Option<Client>) -> MemberCard {

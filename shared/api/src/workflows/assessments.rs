@@ -4,22 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Json;
 use domain::{
-    Answer, Date, Enrollment, EnrollmentId, HouseholdStay, IntakeProgress, Record, Restriction, Revision,
-    Stage,
+    Answer, Client, ClientId, Date, Enrollment, EnrollmentId, Grant, HouseholdStay, IntakeProgress, Program,
+    Record, Restriction, Revision, Stage, UserId,
 };
 use forms::{Answers, BindingScope, Definition, OnFile, answers_on_file, evaluate, library};
 use jiff::Timestamp;
 use serde::Serialize;
+use store::StoredStay;
 use utoipa::ToSchema;
 
-use super::case::{Around, offered};
+use super::case::{CaseRecords, offered};
 use super::check::{CheckedStep, checked};
-use super::corrections::{action_at, on_file};
 use super::draft::Member;
+use super::to_correct::{action_at, on_file};
 use super::work::may_run;
 use crate::caller::Caller;
 use crate::extract::Path;
 use crate::problem::Problem;
+use crate::user_names::UserNames;
 
 /// The assessments of an enrollment, oldest first.
 #[derive(Debug, Serialize, ToSchema)]
@@ -61,74 +63,123 @@ pub(crate) async fn assessments(
     caller: Caller,
     Path(id): Path<EnrollmentId>,
 ) -> Result<Json<Assessments>, Problem> {
-    let household = caller.store.household_of(&id).await?;
-    let stay = caller.store.stay(&household).await?;
-    let own =
-        stay.enrollments.iter().find(|enrollment| enrollment.id == id).ok_or_else(Problem::not_found)?;
-    let program = caller.store.program(&own.program).await?;
-    let grant = match &own.grant {
-        Some(id) => Some(caller.store.grant(id).await?),
-        None => None,
-    };
-    let members: Vec<Member> = stay.enrollments.iter().map(Member::of).collect();
-    let ids: Vec<_> = members.iter().map(|member| member.client.clone()).collect();
-    let clients = caller.store.clients(&ids).await?;
-    let subjects = [format!("client:{}", own.client), format!("enrollment:{id}")];
-    let users: BTreeMap<String, String> =
-        caller.store.users().await?.into_iter().map(|user| (user.id.to_string(), user.name)).collect();
-    let around = Around {
-        program: &program,
-        grant: grant.as_ref(),
-        members: &members,
-        clients: &clients,
-        stay: Some(&stay),
-    };
-    // The answers of one may name another of the household.
-    let named = clients.clone().audited(&caller.store, "open assessments", subjects).await?;
-    let scope = BindingScope::of(&program, grant.as_ref());
-    let mut views = Vec::new();
-    for (date, stage) in recorded(&stay, own) {
-        let Some(action) = action_at(stage) else { continue };
-        let Some((definition, _)) = library().find(action, scope, date) else { continue };
-        let case = around.case(&caller, action, true);
-        let offered = offered(&case, &members, &named);
-        let in_words = |answers: &Answers| {
-            let all = evaluate(definition, &case, answers);
-            let own: Vec<_> = all.into_iter().filter(|member| member.id == own.client.as_str()).collect();
-            checked(definition, &offered, &own)
-        };
-        let now = on_file(definition, &stay, &members, stage, date);
-        let assessment = stay.assessment(&id, stage, date);
-        let row = assessment.and_then(|assessment| assessment.records.first());
-        let row = row.or(own.exit.as_ref().filter(|_| stage == Stage::Exit)).unwrap_or(&own.record);
-        let earlier = assessment.map(|assessment| assessment.earlier.as_slice()).unwrap_or_default();
-        let revision = |revision: &Revision| RevisionView {
-            corrected_by: users.get(revision.corrected_by.as_str()).cloned().unwrap_or_default(),
-            corrected_at: revision.corrected_at,
-            answers: in_words(&Answers::from([(own.client.to_string(), said(definition, revision))])),
-        };
-        views.push(AssessmentView {
-            stage,
-            date,
-            saved_by: column(row, "UserID").and_then(|at| users.get(row.text(at)?).cloned()),
-            saved_at: column(row, "DateUpdated").and_then(|at| domain::moment_of(row.date_time(at)?)),
-            restriction: assessment.map_or(&own.restriction, |assessment| &assessment.restriction).clone(),
-            may_correct: stay.owner == *caller.organization()
-                && own.intake == IntakeProgress::Finished
-                && may_run(&caller, action, &program).is_ok(),
-            answers: in_words(&now),
-            revisions: earlier.iter().rev().map(revision).collect(),
-        });
-    }
+    let recorded = Recorded::load(&caller, &id).await?;
+    let own = recorded.stay.enrollments.iter().find(|enrollment| enrollment.id == id);
+    let own = own.ok_or_else(Problem::not_found)?;
     Ok(Json(Assessments {
         enrollment_id: id.to_string(),
         client_id: own.client.to_string(),
-        assessments: views,
+        assessments: dates(&recorded.stay, own)
+            .into_iter()
+            .filter_map(|(date, stage)| recorded.view(&caller, own, date, stage))
+            .collect(),
     }))
 }
 
+/// A household's records with whom and what they name, in the audit.
+struct Recorded {
+    stay: StoredStay,
+    members: Vec<Member>,
+    clients: Vec<Option<Client>>,
+    program: Program,
+    grant: Option<Grant>,
+    /// Whoever recorded or corrected something of it.
+    users: UserNames,
+}
+
+impl Recorded {
+    async fn load(caller: &Caller, id: &EnrollmentId) -> Result<Self, Problem> {
+        let household = caller.store.household_of(id).await?;
+        let stay = caller.store.stay(&household).await?;
+        let ids: Vec<ClientId> =
+            stay.decide(|stay| stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect());
+        let clients = caller.store.clients(&ids).await?;
+        // The answers of one may name another of the household.
+        let about = [format!("enrollment:{id}")];
+        let (stay, clients) = stay.and(clients).audited(&caller.store, "open assessments", about).await?;
+        let own = stay.enrollments.iter().find(|enrollment| enrollment.id == *id);
+        let own = own.ok_or_else(Problem::not_found)?;
+        let program = caller.store.program(&own.program).await?;
+        let grant = match &own.grant {
+            Some(id) => Some(caller.store.grant(id).await?),
+            None => None,
+        };
+        Ok(Self {
+            members: stay.enrollments.iter().map(Member::of).collect(),
+            users: UserNames::load(caller, &users_in(&stay)).await?,
+            clients,
+            program,
+            grant,
+            stay,
+        })
+    }
+
+    /// What was recorded about an enrollment on a date at a stage; `None` if no workflow asks there.
+    fn view(&self, caller: &Caller, own: &Enrollment, date: Date, stage: Stage) -> Option<AssessmentView> {
+        let action = action_at(stage)?;
+        let scope = BindingScope::of(&self.program, self.grant.as_ref());
+        let (definition, _) = library().find(action, scope, date)?;
+        let assessment = self.stay.assessment(&own.id, stage, date);
+        let row = assessment.and_then(|assessment| assessment.records.first());
+        let row = row.or(own.exit.as_ref().filter(|_| stage == Stage::Exit)).unwrap_or(&own.record);
+        let earlier = assessment.map(|assessment| assessment.earlier.as_slice()).unwrap_or_default();
+        let in_words = |answers: &Answers| self.in_words(caller, definition, own, answers);
+        let revision = |revision: &Revision| RevisionView {
+            corrected_by: self.users.name(&revision.corrected_by),
+            corrected_at: revision.corrected_at,
+            answers: in_words(&Answers::from([(own.client.to_string(), said(definition, revision))])),
+        };
+        Some(AssessmentView {
+            stage,
+            date,
+            saved_by: saved_by(row).and_then(|user| self.users.find(&user).map(str::to_owned)),
+            saved_at: column(row, "DateUpdated").and_then(|at| domain::moment_of(row.date_time(at)?)),
+            restriction: assessment.map_or(&own.restriction, |assessment| &assessment.restriction).clone(),
+            may_correct: self.stay.owner == *caller.organization()
+                && own.intake == IntakeProgress::Finished
+                && may_run(caller, action, &self.program).is_ok(),
+            answers: in_words(&on_file(definition, &self.stay, &self.members, stage, date)),
+            revisions: earlier.iter().rev().map(revision).collect(),
+        })
+    }
+
+    /// The answers of one enrollment in words.
+    fn in_words(
+        &self,
+        caller: &Caller,
+        definition: &Definition,
+        own: &Enrollment,
+        answers: &Answers,
+    ) -> Vec<CheckedStep> {
+        let records = CaseRecords {
+            program: &self.program,
+            grant: self.grant.as_ref(),
+            members: &self.members,
+            clients: &self.clients,
+            stay: Some(&self.stay),
+        };
+        let case = records.case(caller, definition.action, true);
+        let offered = offered(&case, &self.members, &self.clients);
+        let mut members = evaluate(definition, &case, answers);
+        members.retain(|member| member.id == own.client.as_str());
+        checked(definition, &offered, &members)
+    }
+}
+
+/// Whoever recorded or corrected something of a stay.
+fn users_in(stay: &HouseholdStay) -> BTreeSet<UserId> {
+    let corrected = stay.assessments.iter().flat_map(|assessment| &assessment.earlier);
+    let corrected = corrected.map(|revision| revision.corrected_by.clone());
+    stay.rows().filter_map(saved_by).chain(corrected).collect()
+}
+
+/// HUD's `UserID` of a row, if it can be one of ours.
+fn saved_by(row: &Record) -> Option<UserId> {
+    row.text(column(row, "UserID")?)?.parse().ok()
+}
+
 /// Every stage and date at which something is recorded about the enrollment, in order of date.
-fn recorded(stay: &HouseholdStay, own: &Enrollment) -> BTreeSet<(Date, Stage)> {
+fn dates(stay: &HouseholdStay, own: &Enrollment) -> BTreeSet<(Date, Stage)> {
     let dated = stay.assessments.iter().filter(|assessment| assessment.enrollment == own.id);
     let dated = dated
         .filter(|assessment| !matches!(assessment.stage, Stage::Start | Stage::Exit))

@@ -2,22 +2,21 @@
 
 use domain::{Client, Date, Grant, HouseholdStay, Program};
 use forms::{Action, Audience, BindingScope, Case, MemberFacts, Offered, ProgramFacts, library};
-use store::{Nameless, Unaudited};
 
 use super::draft::Member;
 use crate::caller::Caller;
 use crate::policy;
 
 /// What a case is made of: a program, its grant, and a household with its records.
-pub(super) struct Around<'a> {
+pub(super) struct CaseRecords<'a> {
     pub(super) program: &'a Program,
     pub(super) grant: Option<&'a Grant>,
     pub(super) members: &'a [Member],
-    pub(super) clients: &'a Unaudited<Vec<Option<Client>>>,
+    pub(super) clients: &'a [Option<Client>],
     pub(super) stay: Option<&'a HouseholdStay>,
 }
 
-impl Around<'_> {
+impl CaseRecords<'_> {
     /// The case of `action` today, as the caller's role may see it.
     pub(super) fn case(&self, caller: &Caller, action: Action, correcting: bool) -> Case {
         let today = caller.today();
@@ -39,26 +38,17 @@ impl Around<'_> {
     }
 }
 
-/// Facts of the members say when somebody was born, not who it is.
-struct Facts(Vec<MemberFacts>);
-
-impl Nameless for Facts {}
-
 /// What the records say of each member today.
 pub(super) fn facts_of(
     members: &[Member],
-    clients: &Unaudited<Vec<Option<Client>>>,
+    clients: &[Option<Client>],
     stay: Option<&HouseholdStay>,
     today: Date,
 ) -> Vec<MemberFacts> {
-    let facts = clients.decide(|clients| {
-        let people = members.iter().zip(clients);
-        let facts = |(member, person): (&Member, &Option<Client>)| {
-            MemberFacts::of(&member.client, person.as_ref(), member.enrollment.as_ref(), stay, today)
-        };
-        Facts(people.map(facts).collect())
-    });
-    facts.0
+    let facts = |(member, person): (&Member, &Option<Client>)| {
+        MemberFacts::of(&member.client, person.as_ref(), member.enrollment.as_ref(), stay, today)
+    };
+    members.iter().zip(clients).map(facts).collect()
 }
 
 /// What program and household offer as answers.

@@ -12,12 +12,12 @@ use hud::columns::disabilities;
 use store::InstanceState;
 
 use super::corrected_dates::check_dates;
-use super::corrections::on_file;
 use super::draft::Corrected;
 use super::enroll::one_head;
 use super::refusal::answers_missing;
 use super::reply::saved;
 use super::rows::set_new_row_metadata;
+use super::to_correct::on_file;
 use super::work::Work;
 use crate::caller::Caller;
 use crate::code::Code;
@@ -28,10 +28,10 @@ use crate::write::Answer;
 
 /// Writes what was corrected, in one transaction with the end of the workflow.
 pub(super) async fn finish_correction(
-    state: &AppState,
-    caller: &Caller,
+    (state, caller): (&AppState, &Caller),
     mut work: Work,
     corrected: &Corrected,
+    mut write: store::Write,
     once: &store::Once,
 ) -> Result<Answer, Problem> {
     let stored = work.stay.take().ok_or_else(Problem::not_found)?;
@@ -54,7 +54,6 @@ pub(super) async fn finish_correction(
         let asked = asked_columns(work.definition, &work.case, facts, member);
         revise(state, caller, corrected.date, &member.asked, &asked, outcome, &mut stay)?;
     }
-    let mut write = caller.store.write(&format!("correct {}", work.action.word()));
     write.change_stay(&stored, &stay);
     work.instance.state = InstanceState::Finished;
     work.instance.paused = None;

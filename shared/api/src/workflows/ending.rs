@@ -48,7 +48,8 @@ pub(crate) async fn pause(
     Path(id): Path<WorkflowId>,
     Write { body, once }: Write<Leaving>,
 ) -> Result<Answer, Problem> {
-    let mut work = Work::load_open(&caller, &id).await?;
+    let mut write = caller.store.write("pause workflow");
+    let mut work = Work::load_open(&caller, &id, &mut write).await?;
     if !body.answers.is_empty() {
         work.at_revision(body.revision.unwrap_or(0))?;
         work.take(&body.answers)?;
@@ -56,7 +57,6 @@ pub(crate) async fn pause(
     work.instance.state = InstanceState::Paused;
     work.instance.paused = Some(caller.now());
     work.draft.paused_by = Some(caller.id().clone());
-    let write = caller.store.write("pause workflow");
     saved(&caller, work, write, &once).await
 }
 
@@ -68,14 +68,14 @@ pub(crate) async fn resume(
     Path(id): Path<WorkflowId>,
     Write { once, .. }: Write<crate::extract::Empty>,
 ) -> Result<Answer, Problem> {
-    let mut work = Work::load_open(&caller, &id).await?;
+    let mut write = caller.store.write("resume workflow");
+    let mut work = Work::load_open(&caller, &id, &mut write).await?;
     if work.instance.owner != *caller.id() {
         caller.must(Action::Reassign)?;
         work.instance.owner = caller.id().clone();
     }
     work.instance.state = InstanceState::InProgress;
     // "Paused on 11/20/2026 3:14 pm by you" is still said on the page that this answers.
-    let write = caller.store.write("resume workflow");
     saved(&caller, work, write, &once).await
 }
 
@@ -87,7 +87,8 @@ pub(crate) async fn abandon(
     Path(id): Path<WorkflowId>,
     Write { body, once }: Write<GivingUp>,
 ) -> Result<Answer, Problem> {
-    let mut work = Work::load_open(&caller, &id).await?;
+    let mut write = caller.store.write("abandon workflow");
+    let mut work = Work::load_open(&caller, &id, &mut write).await?;
     let reason = body.reason.trim();
     if reason.is_empty() {
         return Err(Problem::at("/reason", Code::ReasonNeeded));
@@ -97,6 +98,5 @@ pub(crate) async fn abandon(
     }
     texts::at_most("/reason", reason, MAX_REASON)?;
     work.give_up(reason);
-    let write = caller.store.write("abandon workflow");
     saved(&caller, work, write, &once).await
 }

@@ -104,11 +104,9 @@ fn enrolled(
         return Ok(id.clone());
     }
     let id = EnrollmentId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
-    let begun = |clients: &Vec<Option<Client>>| {
-        let client = clients.get(place)?.as_ref()?;
-        Some(enrollment(caller, work, &id, &stay.id, client))
-    };
-    stay.enrollments.extend(work.clients.decide(begun));
+    if let Some(Some(client)) = work.clients.get(place) {
+        stay.enrollments.push(enrollment(caller, work, &id, &stay.id, client));
+    }
     work.draft.members[place].enrollment = Some(id.clone());
     Ok(id)
 }

@@ -1,7 +1,10 @@
 //! `GET /api/workflows/enrollments/{id}`: one enrollment with what belongs to it.
 
 use axum::Json;
-use domain::{Date, Enrollment, EnrollmentId, IntakeProgress, Restriction, Stage};
+use domain::{
+    Assessment, Client, ClientId, Date, Enrollment, EnrollmentId, Grant, HouseholdStay, IntakeProgress,
+    Organization, Program, Restriction, Stage,
+};
 use hud::columns::enrollment as col;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -69,68 +72,90 @@ pub(crate) async fn enrollment(
 ) -> Result<Json<EnrollmentView>, Problem> {
     let household = caller.store.household_of(&id).await?;
     let stay = caller.store.stay(&household).await?;
-    let one =
-        stay.enrollments.iter().find(|enrollment| enrollment.id == id).ok_or_else(Problem::not_found)?;
-    let program = caller.store.program(&one.program).await?;
-    let organization = caller.store.organization_of(&one.owner).await?;
-    let grant = match &one.grant {
-        Some(id) => Some(caller.store.grant(id).await?),
-        None => None,
-    };
-    let ids: Vec<_> = stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect();
-    let members = ids.iter().map(|client| format!("client:{client}"));
-    let subjects: Vec<String> = members.chain([format!("enrollment:{id}")]).collect();
+    let ids: Vec<ClientId> =
+        stay.decide(|stay| stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect());
     let clients = caller.store.clients(&ids).await?;
-    let clients = clients.audited(&caller.store, "open enrollment", subjects).await?;
-    let today = caller.today();
-    let line = |enrollment: &Enrollment, client: Option<&domain::Client>| EnrolledMember {
-        enrollment_id: enrollment.id.to_string(),
-        client_id: enrollment.client.to_string(),
-        first_name: client.map(|client| client.first_name().to_owned()),
-        last_name: client.map(|client| client.last_name().to_owned()),
-        relationship: enrollment.record.integer(col::RELATIONSHIP_TO_HOH),
-        start_date: enrollment.entry(),
-        exit_date: enrollment.exit_date(),
+    let about = [format!("enrollment:{id}")];
+    let (stay, clients) = stay.and(clients).audited(&caller.store, "open enrollment", about).await?;
+    let own = stay.enrollments.iter().find(|enrollment| enrollment.id == id);
+    let own = own.ok_or_else(Problem::not_found)?;
+    let names = Names {
+        program: caller.store.program(&own.program).await?,
+        organization: caller.store.organization_of(&own.owner).await?,
+        grant: match &own.grant {
+            Some(id) => Some(caller.store.grant(id).await?),
+            None => None,
+        },
     };
-    let end = one.exit_date().unwrap_or(today);
-    let services = stay.services.iter();
-    let services =
-        services.filter(|service| service.enrollment.as_ref() == Some(&id) && service.voided.is_none());
-    let assessments = stay.assessments.iter().filter(|assessment| assessment.enrollment == id);
-    let exit = one.exit.as_ref();
-    let view = EnrollmentView {
-        enrollment_id: id.to_string(),
-        household_id: household.to_string(),
-        client_id: one.client.to_string(),
-        program_id: program.id.to_string(),
-        program_name: program.name().to_owned(),
-        project_type: program.project_type().map(|project_type| project_type.code()),
-        grant_id: one.grant.as_ref().map(ToString::to_string),
-        grant_name: grant.map(|grant| grant.name),
-        organization_id: one.owner.to_string(),
-        organization_name: organization.name().to_owned(),
-        start_date: one.entry(),
-        exit_date: one.exit_date(),
-        destination: exit.and_then(|exit| exit.integer(hud::columns::exit::DESTINATION)),
-        days: one.entry().and_then(|entry| end.since(entry).ok()).map(|span| span.get_days()),
-        relationship: one.record.integer(col::RELATIONSHIP_TO_HOH),
-        intake_finished: one.intake == IntakeProgress::Finished,
-        restriction: one.restriction.clone(),
-        members: stay
-            .enrollments
-            .iter()
-            .zip(&clients)
-            .map(|(enrollment, client)| line(enrollment, client.as_ref()))
-            .collect(),
-        services: services.map(|service| ServiceView::of(service, today)).collect(),
-        assessments: assessments
-            .map(|assessment| EnrollmentAssessment {
-                date: assessment.date,
-                stage: assessment.stage,
-                restriction: assessment.restriction.clone(),
-            })
-            .collect(),
-        version: one.version,
-    };
-    Ok(Json(view))
+    Ok(Json(EnrollmentView::of(own, &stay, &clients, names, caller.today())))
+}
+
+/// What an enrollment refers to.
+struct Names {
+    program: Program,
+    organization: Organization,
+    grant: Option<Grant>,
+}
+
+impl EnrollmentView {
+    /// The view of `own` on `today`; `clients` are those of the stay's enrollments, as far as the caller may see them.
+    fn of(
+        own: &Enrollment,
+        stay: &HouseholdStay,
+        clients: &[Option<Client>],
+        names: Names,
+        today: Date,
+    ) -> Self {
+        let end = own.exit_date().unwrap_or(today);
+        let services = stay.services.iter();
+        let services = services
+            .filter(|service| service.enrollment.as_ref() == Some(&own.id) && service.voided.is_none());
+        let assessments = stay.assessments.iter().filter(|assessment| assessment.enrollment == own.id);
+        let members = stay.enrollments.iter().zip(clients);
+        let exit = own.exit.as_ref();
+        Self {
+            enrollment_id: own.id.to_string(),
+            household_id: stay.id.to_string(),
+            client_id: own.client.to_string(),
+            program_id: names.program.id.to_string(),
+            program_name: names.program.name().to_owned(),
+            project_type: names.program.project_type().map(|project_type| project_type.code()),
+            grant_id: own.grant.as_ref().map(ToString::to_string),
+            grant_name: names.grant.map(|grant| grant.name),
+            organization_id: own.owner.to_string(),
+            organization_name: names.organization.name().to_owned(),
+            start_date: own.entry(),
+            exit_date: own.exit_date(),
+            destination: exit.and_then(|exit| exit.integer(hud::columns::exit::DESTINATION)),
+            days: own.entry().and_then(|entry| end.since(entry).ok()).map(|span| span.get_days()),
+            relationship: own.record.integer(col::RELATIONSHIP_TO_HOH),
+            intake_finished: own.intake == IntakeProgress::Finished,
+            restriction: own.restriction.clone(),
+            members: members.map(|(member, client)| EnrolledMember::of(member, client.as_ref())).collect(),
+            services: services.map(|service| ServiceView::of(service, today)).collect(),
+            assessments: assessments.map(EnrollmentAssessment::of).collect(),
+            version: own.version,
+        }
+    }
+}
+
+impl EnrolledMember {
+    fn of(enrollment: &Enrollment, client: Option<&Client>) -> Self {
+        Self {
+            enrollment_id: enrollment.id.to_string(),
+            client_id: enrollment.client.to_string(),
+            first_name: client.map(|client| client.first_name().to_owned()),
+            last_name: client.map(|client| client.last_name().to_owned()),
+            relationship: enrollment.record.integer(col::RELATIONSHIP_TO_HOH),
+            start_date: enrollment.entry(),
+            exit_date: enrollment.exit_date(),
+        }
+    }
+}
+
+impl EnrollmentAssessment {
+    fn of(assessment: &Assessment) -> Self {
+        let Assessment { date, stage, restriction, .. } = assessment;
+        Self { date: *date, stage: *stage, restriction: restriction.clone() }
+    }
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use domain::{Assessment, HouseholdStay, IntakeProgress, Restriction, WorkflowId};
 use forms::{Action, Level, Outcome, outcome};
 use serde::Deserialize;
-use store::InstanceState;
+use store::{InstanceState, Unaudited};
 use utoipa::ToSchema;
 
 use super::annual::in_window;
@@ -47,11 +47,12 @@ pub(crate) async fn finish(
     Path(id): Path<WorkflowId>,
     Write { body, once }: Write<Finishing>,
 ) -> Result<Answer, Problem> {
-    let mut work = Work::load(&caller, &id).await?;
+    let work = Work::load(&caller, &id).await?;
+    let mut write = caller.store.write(&act(&work));
+    let mut work = work.viewed(&mut write);
     super::work::may_run(&caller, work.action, &work.program)?;
     match work.read.state {
         InstanceState::Finished => {
-            let mut write = caller.store.write("open workflow");
             let view = viewed(&caller, &work, &mut write).await?;
             return Answer::ok(&view)?.after(write, &once).await;
         }
@@ -61,7 +62,7 @@ pub(crate) async fn finish(
     work.at_revision(body.revision)?;
     work.draft.confirmed.extend(body.confirm.iter().cloned());
     if let Some(corrected) = work.draft.corrects.clone() {
-        return finish_correction(&state, &caller, work, &corrected, &once).await;
+        return finish_correction((&state, &caller), work, &corrected, write, &once).await;
     }
     complete(&work)?;
     let restriction = restriction(&caller, &work, body.restriction)?;
@@ -81,7 +82,6 @@ pub(crate) async fn finish(
     if work.action == Action::Intake {
         first_services(&state, &caller, &work, &restriction, &mut stay)?;
     }
-    let mut write = caller.store.write(&format!("finish {}", work.action.word()));
     write.change_stay(&stored, &stay);
     if work.action == Action::Intake {
         guard_members(&caller, &work, &mut write).await?;
@@ -90,6 +90,17 @@ pub(crate) async fn finish(
     work.instance.paused = None;
     work.see(Some(&stay));
     saved(&caller, work, write, &once).await
+}
+
+/// What the audit says was done.
+fn act(work: &Unaudited<Work>) -> String {
+    let is_correction = work.decide(|work| work.draft.corrects.is_some());
+    let action = work.decide(|work| work.action).word();
+    match work.decide(|work| work.read.state) {
+        InstanceState::Finished => "open workflow".to_owned(),
+        _ if is_correction => format!("correct {action}"),
+        _ => format!("finish {action}"),
+    }
 }
 
 /// Nothing needed is missing, the household stays whole, and every warning was ticked.

@@ -38,7 +38,8 @@ pub(crate) async fn members(
     Path(id): Path<WorkflowId>,
     Write { body, once }: Write<Joining>,
 ) -> Result<Answer, Problem> {
-    let mut work = Work::load_open(&caller, &id).await?;
+    let mut write = caller.store.write("change household of workflow");
+    let mut work = Work::load_open(&caller, &id, &mut write).await?;
     if work.action != Action::Intake {
         return Err(Problem::at("/client_id", Code::UnknownField).because("only an intake takes members in"));
     }
@@ -47,7 +48,7 @@ pub(crate) async fn members(
     }
     let known = work.draft.members.iter().position(|member| member.client == body.client_id);
     match (known, body.remove) {
-        (None, false) => join(&caller, &mut work, &body.client_id).await?,
+        (None, false) => join(&caller, &mut work, &body.client_id, &mut write).await?,
         (Some(place), true) => leave(&mut work, place)?,
         (Some(_), false) => {}
         (None, true) => return Err(Problem::not_found()),
@@ -59,15 +60,19 @@ pub(crate) async fn members(
         }
         work.put(HOUSEHOLD_STEP, &relationship_answer(&body.client_id, relationship));
     }
-    let write = caller.store.write("change household of workflow");
     saved(&caller, work, write, &once).await
 }
 
-async fn join(caller: &Caller, work: &mut Work, client: &ClientId) -> Result<(), Problem> {
+async fn join(
+    caller: &Caller,
+    work: &mut Work,
+    client: &ClientId,
+    write: &mut store::Write,
+) -> Result<(), Problem> {
     let enrolled = not_enrolled(caller, &work.program, client, None).await;
     enrolled.map_err(|problem| problem.and_at("/client_id", Code::AlreadyEnrolled))?;
     work.draft.members.push(Member { client: client.clone(), enrollment: None });
-    work.reload_members(caller).await
+    work.reload_members(caller, write).await
 }
 
 fn leave(work: &mut Work, place: usize) -> Result<(), Problem> {

@@ -17,16 +17,19 @@ pub(super) async fn not_enrolled(
     own: Option<&EnrollmentId>,
 ) -> Result<EnrollmentGuard, Problem> {
     let guard = caller.store.enrollment_guard(client, &program.id, &program.organization).await?;
-    let (_, enrolled) = caller.store.client_page(client).await?;
-    let other = enrolled.iter().find(|enrollment| {
-        enrollment.program == program.id && enrollment.exit.is_none() && Some(&enrollment.id) != own
+    let page = caller.store.client_page(client).await?;
+    let other = page.decide(|(_, enrolled)| {
+        let other = enrolled.iter().find(|enrollment| {
+            enrollment.program == program.id && enrollment.exit.is_none() && Some(&enrollment.id) != own
+        });
+        other.map(|other| (other.id.clone(), other.entry))
     });
     match other {
         None => Ok(guard),
-        Some(other) => Err(Problem::new(Code::AlreadyEnrolled)
-            .param("since", other.entry.map(|entry| entry.to_string()))
+        Some((id, entry)) => Err(Problem::new(Code::AlreadyEnrolled)
+            .param("since", entry.map(|entry| entry.to_string()))
             .param("client_id", client.as_str())
-            .param("enrollment_id", other.id.as_str())),
+            .param("enrollment_id", id.as_str())),
     }
 }
 

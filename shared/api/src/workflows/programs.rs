@@ -56,7 +56,8 @@ pub(crate) async fn programs(
     let grants = caller.store.grants().await?;
     let (enrolled, open) = match &wanted.client_id {
         Some(client) => {
-            let (_, enrolled) = caller.store.client_page(client).await?;
+            let page = caller.store.client_page(client).await?;
+            let (_, enrolled) = page.audited(&caller.store, "see what may begin", []).await?;
             let open = caller.store.open_workflows().await?;
             let open = open.into_iter().filter(|workflow| workflow.client == *client).collect();
             (Some(enrolled), open)

@@ -27,7 +27,8 @@ pub(super) async fn viewed(
     work: &Work,
     write: &mut store::Write,
 ) -> Result<InstanceView, Problem> {
-    let shown = Shown::in_write(caller, work, write).await?;
+    write.viewed(work.subjects());
+    let shown = Shown::load(caller, work).await?;
     Ok(InstanceView::of(work, caller.id(), &shown))
 }
 

@@ -67,7 +67,7 @@ pub(crate) async fn change(
     Path((enrollment, id)): Path<(EnrollmentId, ServiceId)>,
     Write { body, once }: Write<ChangedService>,
 ) -> Result<Answer, Problem> {
-    let found = Found::load(&caller, &enrollment, &id).await?;
+    let found = Found::load(&caller, "change service", &enrollment, &id).await?;
     let before = found.service();
     let dates = (&body.start_date, body.end_date.as_ref());
     let given = Given::typed(&caller, &body.service_type, dates, &body.note)?;
@@ -95,7 +95,7 @@ pub(crate) async fn change(
     new.service_type = given.service_type;
     new.span = given.span;
     new.note = given.note;
-    found.save(&caller, new, ("change service", fields), &once).await
+    found.save(&caller, new, fields, &once).await
 }
 
 /// Takes a service out of use: it is kept, and counts nowhere.
@@ -107,7 +107,7 @@ pub(crate) async fn void(
     Path((enrollment, id)): Path<(EnrollmentId, ServiceId)>,
     Write { body, once }: Write<VoidService>,
 ) -> Result<Answer, Problem> {
-    let found = Found::load(&caller, &enrollment, &id).await?;
+    let found = Found::load(&caller, "void service", &enrollment, &id).await?;
     let before = found.service();
     caller.must_about(Action::VoidRecords, before)?;
     let reason = body.reason.trim();
@@ -123,7 +123,7 @@ pub(crate) async fn void(
     if let Some(row) = &mut new.record {
         row.set(col::DATE_DELETED, Value::DateTime(date_time_of(caller.now())));
     }
-    found.save(&caller, new, ("void service", vec!["voided"]), &once).await
+    found.save(&caller, new, vec!["voided"], &once).await
 }
 
 /// Takes a voided service back into use.
@@ -135,7 +135,7 @@ pub(crate) async fn restore(
     Path((enrollment, id)): Path<(EnrollmentId, ServiceId)>,
     Write { body, once }: Write<RestoreService>,
 ) -> Result<Answer, Problem> {
-    let found = Found::load(&caller, &enrollment, &id).await?;
+    let found = Found::load(&caller, "restore service", &enrollment, &id).await?;
     let before = found.service();
     caller.must_about(Action::VoidRecords, before)?;
     found.check_version(&caller, vec!["voided"], body.version).await?;
@@ -146,20 +146,27 @@ pub(crate) async fn restore(
     {
         row.set(col::DATE_DELETED, Value::Null);
     }
-    found.save(&caller, new, ("restore service", vec!["voided"]), &once).await
+    found.save(&caller, new, vec!["voided"], &once).await
 }
 
-/// A service in the stay that it belongs to.
+/// A service in the stay that it belongs to, and the write that changes it.
 struct Found {
+    write: store::Write,
     stored: StoredStay,
     at: usize,
     enrollment_at: usize,
 }
 
 impl Found {
-    async fn load(caller: &Caller, enrollment: &EnrollmentId, id: &ServiceId) -> Result<Self, Problem> {
+    async fn load(
+        caller: &Caller,
+        act: &str,
+        enrollment: &EnrollmentId,
+        id: &ServiceId,
+    ) -> Result<Self, Problem> {
+        let mut write = caller.store.write(act);
         let household = caller.store.household_of(enrollment).await?;
-        let stored = caller.store.stay(&household).await?;
+        let stored = caller.store.stay(&household).await?.viewed(&mut write);
         if stored.owner != *caller.organization() {
             return Err(Problem::not_found());
         }
@@ -168,7 +175,7 @@ impl Found {
         let enrollment_at = stored.enrollments.iter().position(|known| known.id == *enrollment);
         let enrollment_at = enrollment_at.ok_or_else(Problem::not_found)?;
         caller.may_hold_client_information().await?;
-        Ok(Self { stored, at, enrollment_at })
+        Ok(Self { write, stored, at, enrollment_at })
     }
 
     fn service(&self) -> &Service {
@@ -196,10 +203,10 @@ impl Found {
     }
 
     async fn save(
-        self,
+        mut self,
         caller: &Caller,
         mut new: Service,
-        (act, fields): (&str, Vec<&'static str>),
+        fields: Vec<&'static str>,
         once: &store::Once,
     ) -> Result<Answer, Problem> {
         new.changed = Some(by_caller(caller));
@@ -210,9 +217,8 @@ impl Found {
         let view = ServiceView::of(&new, caller.today());
         let mut stay = HouseholdStay::clone(&self.stored);
         stay.services[self.at] = new;
-        let mut write = caller.store.write(act);
-        write.change_stay(&self.stored, &stay).fields(fields);
-        Answer::ok(&view)?.after(write, once).await
+        self.write.change_stay(&self.stored, &stay).fields(fields);
+        Answer::ok(&view)?.after(self.write, once).await
     }
 }
 

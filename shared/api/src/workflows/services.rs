@@ -102,7 +102,7 @@ pub(crate) async fn add(
     let mut write = caller.store.write("add service");
     let mut saved = Vec::new();
     for (household, ids) in households {
-        let stored = caller.store.stay(&household).await?;
+        let stored = caller.store.stay(&household).await?.viewed(&mut write);
         if stored.owner != *caller.organization() {
             return Err(Problem::not_found());
         }

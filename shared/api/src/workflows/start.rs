@@ -4,7 +4,7 @@ use axum::extract::State;
 use domain::{ClientId, Enrollment, ProgramId, TypedAnswer, WorkflowId};
 use forms::{Action, BindingScope, TypedAnswers, library};
 use serde::Deserialize;
-use store::StoredStay;
+use store::{StoredStay, Unaudited};
 use utoipa::ToSchema;
 
 use super::beginning::Beginning;
@@ -44,19 +44,19 @@ pub(crate) async fn start(
 ) -> Result<Answer, Problem> {
     let action = body.action;
     if let Some(open) = caller.store.open_instance(&body.client_id, action.into(), &body.program_id).await? {
-        let work = Work::load(&caller, &open).await?;
-        may_run(&caller, action, &work.program)?;
         let mut write = caller.store.write("open workflow");
+        let work = Work::load(&caller, &open).await?.viewed(&mut write);
+        may_run(&caller, action, &work.program)?;
         let view = viewed(&caller, &work, &mut write).await?;
         return Answer::created(&view)?.after(write, &once).await;
     }
+    let mut write = caller.store.write(&format!("start {}", action.word()));
     let annual = match &body.instead_of {
-        Some(id) => Some(annual_of(&caller, id, &body).await?),
+        Some(id) => Some(annual_of(&caller, id, &body, &mut write).await?),
         None => None,
     };
-    let instance = begin(&state, &caller, &body, annual.as_ref()).await?;
-    let work = Work::of(&caller, instance).await?;
-    let mut write = caller.store.write(&format!("start {}", action.word()));
+    let instance = begin((&state, &caller), &body, annual.as_ref(), &mut write).await?;
+    let work = Work::around(&caller, Unaudited::new(instance)).await?.viewed(&mut write);
     write.start_instance(&work.instance);
     if let Some(mut annual) = annual {
         annual.give_up("saved as an update instead");
@@ -68,10 +68,10 @@ pub(crate) async fn start(
 }
 
 async fn begin(
-    state: &AppState,
-    caller: &Caller,
+    (state, caller): (&AppState, &Caller),
     body: &Begin,
     annual: Option<&Work>,
+    write: &mut store::Write,
 ) -> Result<StoredWorkflow, Problem> {
     let action = body.action;
     let program = caller.store.program(&body.program_id).await?;
@@ -80,7 +80,7 @@ async fn begin(
     }
     caller.may_hold_client_information().await?;
     may_run(caller, action, &program)?;
-    let (_, enrolled) = caller.store.client_page(&body.client_id).await?;
+    let (_, enrolled) = caller.store.client_page(&body.client_id).await?.viewed(write);
     let today = caller.today();
     let grants = caller.store.grants().await?;
     let current = current_grant(&grants, &program.id, today);
@@ -90,7 +90,7 @@ async fn begin(
     let open =
         enrolled.iter().find(|enrollment| enrollment.program == program.id && enrollment.exit.is_none());
     let stay = match open.filter(|_| action != Action::Intake) {
-        Some(open) => Some(caller.store.stay(&open.household).await?),
+        Some(open) => Some(caller.store.stay(&open.household).await?.viewed(write)),
         None => None,
     };
     let grant = match &stay {
@@ -126,8 +126,13 @@ async fn begin(
 }
 
 /// The annual assessment that an update is saved instead of.
-async fn annual_of(caller: &Caller, id: &WorkflowId, body: &Begin) -> Result<Work, Problem> {
-    let work = Work::load_open(caller, id).await?;
+async fn annual_of(
+    caller: &Caller,
+    id: &WorkflowId,
+    body: &Begin,
+    write: &mut store::Write,
+) -> Result<Work, Problem> {
+    let work = Work::load_open(caller, id, write).await?;
     let is_annual = work.action == Action::Annual && work.draft.corrects.is_none();
     if body.action == Action::Update && is_annual && work.program.id == body.program_id {
         return Ok(work);

@@ -53,7 +53,8 @@ pub(crate) struct SavedAnswers {
     params(("id" = WorkflowId, Path)), responses((status = 200, body = InstanceView)))]
 pub(crate) async fn open(caller: Caller, Path(id): Path<WorkflowId>) -> Result<Json<InstanceView>, Problem> {
     let work = Work::load(&caller, &id).await?;
-    let shown = Shown::looked_at(&caller, &work).await?;
+    let work = work.audited(&caller.store, "open workflow", [format!("workflow:{id}")]).await?;
+    let shown = Shown::load(&caller, &work).await?;
     Ok(Json(InstanceView::of(&work, caller.id(), &shown)))
 }
 
@@ -65,8 +66,8 @@ pub(crate) async fn save(
     Path(id): Path<WorkflowId>,
     Write { body, once }: Write<Typed>,
 ) -> Result<Answer, Problem> {
-    let mut work = take(&caller, &id, &body).await?;
     let mut write = caller.store.write("save workflow step");
+    let mut work = take(&caller, &id, &body, &mut write).await?;
     work.bump_revision(&caller)?;
     work.save(&mut write);
     let answer = SavedAnswers { revision: work.instance.version, saved_at: work.instance.saved };
@@ -82,7 +83,8 @@ pub(crate) async fn go_on(
     Path(id): Path<WorkflowId>,
     Write { body, once }: Write<Typed>,
 ) -> Result<Answer, Problem> {
-    let mut work = take(&caller, &id, &body).await?;
+    let mut write = caller.store.write("continue workflow");
+    let mut work = take(&caller, &id, &body, &mut write).await?;
     let at = body.step.clone().unwrap_or_else(|| work.instance.step.clone());
     let place = work.definition.place(&at).ok_or_else(|| Problem::at("/step", Code::UnknownField))?;
     if place > work.definition.place(&work.draft.reached).unwrap_or(0) {
@@ -97,7 +99,6 @@ pub(crate) async fn go_on(
         work.draft.confirmed.insert(same_day.to_owned());
     }
     check_step(&caller, &work, &work.definition.steps[place]).await?;
-    let mut write = caller.store.write("continue workflow");
     if work.definition.steps[place].commit == Commit::Immediate && !corrects {
         let findings = work.findings();
         let here = findings.iter().filter(|found| found.step == at && found.level == Level::Error);
@@ -122,7 +123,8 @@ pub(crate) async fn go_back(
     Path(id): Path<WorkflowId>,
     Write { body, once }: Write<Typed>,
 ) -> Result<Answer, Problem> {
-    let mut work = take(&caller, &id, &body).await?;
+    let mut write = caller.store.write("go back in workflow");
+    let mut work = take(&caller, &id, &body, &mut write).await?;
     let members = work.members();
     let place = work.definition.place(&work.instance.step).unwrap_or(0);
     let target = match &body.step {
@@ -137,13 +139,17 @@ pub(crate) async fn go_back(
         return Err(Problem::new(Code::StepNotReached).param("step", target.id.as_str()));
     }
     work.instance.step.clone_from(&target.id);
-    let write = caller.store.write("go back in workflow");
     saved(&caller, work, write, &once).await
 }
 
 /// Loads an open instance and takes in what was typed.
-async fn take(caller: &Caller, id: &WorkflowId, body: &Typed) -> Result<Work, Problem> {
-    let mut work = Work::load_open(caller, id).await?;
+async fn take(
+    caller: &Caller,
+    id: &WorkflowId,
+    body: &Typed,
+    write: &mut store::Write,
+) -> Result<Work, Problem> {
+    let mut work = Work::load_open(caller, id, write).await?;
     work.at_revision(body.revision)?;
     work.take(&body.answers)?;
     // Saving reopens a paused workflow.

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::check::{CheckedStep, checked};
 use super::draft::Corrected;
-use super::shown::Shown;
+use super::shown::{Shown, offered_in};
 use super::step_lines::{Steps, WorkflowStepLine};
 use super::work::Work;
 
@@ -122,7 +122,7 @@ impl InstanceView {
         let members = work.members();
         let findings = work.findings();
         let steps = Steps::of(work, &members, &findings);
-        let offered = shown.offered(work);
+        let offered = offered_in(work);
         let told = findings.iter().filter(|found| steps.tells(found));
         let instance = &work.instance;
         Self {
@@ -137,7 +137,7 @@ impl InstanceView {
             paused_at: instance.paused,
             paused_by_me: work.draft.paused_by.as_ref() == Some(caller),
             updated_at: instance.saved,
-            members: (0..).zip(&members).map(|(at, member)| member_view(work, shown, at, member)).collect(),
+            members: (0..).zip(&members).map(|(at, member)| member_view(work, at, member)).collect(),
             steps: steps.lines(),
             step: step_view(steps.current, &members, &offered),
             answers: seen_answers(work, &members),
@@ -188,8 +188,8 @@ impl WorkflowFinding {
     }
 }
 
-fn member_view(work: &Work, shown: &Shown, place: usize, member: &MemberEvaluation) -> WorkflowMember {
-    let client = shown.clients.get(place).and_then(Option::as_ref);
+fn member_view(work: &Work, place: usize, member: &MemberEvaluation) -> WorkflowMember {
+    let client = work.clients.get(place).and_then(Option::as_ref);
     let name = |pick: fn(&Client) -> &str| client.map(pick).unwrap_or_default().to_owned();
     let enrollment = work.draft.members.get(place).and_then(|member| member.enrollment.as_ref());
     WorkflowMember {

@@ -1,17 +1,17 @@
-//! An instance with everything its evaluation needs: loaded, changed, saved.
+//! An instance with everything its evaluation needs: changed, saved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Client, ClientId, Enrollment, Grant, HouseholdStay, Program, WorkflowId};
+use domain::{Client, ClientId, Enrollment, Grant, HouseholdStay, Program};
 use forms::{
     Action, Answer, Answers, Case, Definition, Finding, MemberEvaluation, Offered, TypedAnswer, TypedAnswers,
-    evaluate, findings, library,
+    evaluate, findings,
 };
 use hud::lists::ProjectType;
-use store::{InstanceState, StoredStay, Unaudited};
+use store::{InstanceState, StoredStay};
 
-use super::case::{Around, facts_of};
-use super::draft::{Draft, StoredWorkflow, all_answers, by_step, damaged, merge};
+use super::case::facts_of;
+use super::draft::{Draft, StoredWorkflow, all_answers, by_step, merge};
 use super::items::FIRST_SERVICE;
 use crate::caller::{Caller, Subject};
 use crate::code::Code;
@@ -34,75 +34,14 @@ pub(super) struct Work {
     pub(super) program: Program,
     pub(super) grant: Option<Grant>,
     /// The members' client records, as far as the caller may see them.
-    pub(super) clients: Unaudited<Vec<Option<Client>>>,
+    pub(super) clients: Vec<Option<Client>>,
     pub(super) stay: Option<StoredStay>,
     pub(super) case: Case,
     pub(super) answers: Answers,
-    touched: BTreeSet<String>,
+    pub(super) touched: BTreeSet<String>,
 }
 
 impl Work {
-    /// Loads an instance of one of the caller's organizations.
-    pub(super) async fn load(caller: &Caller, id: &WorkflowId) -> Result<Self, Problem> {
-        let read = caller.store.instance(id).await?;
-        Self::of(caller, read).await
-    }
-
-    /// As [`Work::load`], and it must still be open.
-    pub(super) async fn load_open(caller: &Caller, id: &WorkflowId) -> Result<Self, Problem> {
-        let work = Self::load(caller, id).await?;
-        may_run(caller, work.action, &work.program)?;
-        match work.read.state.is_open() {
-            true => Ok(work),
-            false => Err(work.ended()),
-        }
-    }
-
-    /// Everything around an instance.
-    pub(super) async fn of(caller: &Caller, read: StoredWorkflow) -> Result<Self, Problem> {
-        let draft = read.body.clone();
-        let action = read.action.action;
-        let library = library();
-        let definition =
-            library.definition(&draft.definition, draft.definition_version).ok_or_else(damaged)?;
-        let program = caller.store.program(&read.program).await?;
-        let grant = match &draft.grant {
-            Some(id) => Some(caller.store.grant(id).await?),
-            None => None,
-        };
-        let ids: Vec<_> = draft.members.iter().map(|member| member.client.clone()).collect();
-        let clients = caller.store.clients(&ids).await?;
-        let stay = match &draft.household {
-            Some(id) => Some(caller.store.stay(id).await?),
-            None => None,
-        };
-        let around = Around {
-            program: &program,
-            grant: grant.as_ref(),
-            members: &draft.members,
-            clients: &clients,
-            stay: stay.as_deref(),
-        };
-        let case = around.case(caller, action, draft.corrects.is_some());
-        let answers = all_answers(&read.steps);
-        let instance = read.clone();
-        let touched = BTreeSet::new();
-        Ok(Self {
-            read,
-            instance,
-            draft,
-            action,
-            definition,
-            program,
-            grant,
-            clients,
-            stay,
-            case,
-            answers,
-            touched,
-        })
-    }
-
     /// Every member's view of the definition, as the answers stand.
     pub(super) fn members(&self) -> Vec<MemberEvaluation> {
         evaluate(self.definition, &self.case, &self.answers)
@@ -115,8 +54,7 @@ impl Work {
 
     /// The members whose records the caller may see, by place.
     pub(super) fn visible_clients(&self) -> Vec<Option<ClientId>> {
-        let id = |client: &Option<Client>| client.as_ref().map(|client| client.id.clone());
-        self.clients.decide(|clients| clients.iter().map(id).collect())
+        self.clients.iter().map(|client| client.as_ref().map(|client| client.id.clone())).collect()
     }
 
     /// Refuses what was typed on an older revision: 409 `STEP_CHANGED`.
@@ -195,9 +133,13 @@ impl Work {
     }
 
     /// Reads the members' records again, after someone joined.
-    pub(super) async fn reload_members(&mut self, caller: &Caller) -> Result<(), Problem> {
+    pub(super) async fn reload_members(
+        &mut self,
+        caller: &Caller,
+        write: &mut store::Write,
+    ) -> Result<(), Problem> {
         let ids: Vec<_> = self.draft.members.iter().map(|member| member.client.clone()).collect();
-        self.clients = caller.store.clients(&ids).await?;
+        self.clients = caller.store.clients(&ids).await?.viewed(write);
         let stay = self.stay.as_deref().cloned();
         self.see(stay.as_ref());
         Ok(())
@@ -206,10 +148,7 @@ impl Work {
     /// Takes a member out again.
     pub(super) fn remove_member(&mut self, place: usize) {
         self.draft.members.remove(place);
-        self.clients = std::mem::take(&mut self.clients).map(|mut clients| {
-            clients.remove(place);
-            clients
-        });
+        self.clients.remove(place);
         self.case.members.remove(place);
     }
 

@@ -27,6 +27,7 @@ pub(super) async fn read(store: &ScopedStore, body: &ExportBody, rows: &mut Rows
         rows.push_program(program)?;
         store
             .each_stay(&program.id, body.start, body.end, |stay| {
+                let stay = stay.for_worker(store)?;
                 if stay.owner == *store.organization() {
                     rows.push_stay(&stay).map_err(|_| store::Error::Unavailable("local disk".to_owned()))?;
                     clients.extend(stay.enrollments.iter().map(|enrollment| enrollment.client.clone()));

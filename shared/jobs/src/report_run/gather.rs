@@ -48,6 +48,7 @@ pub(super) async fn gather(
     for program in &body.programs {
         store
             .each_stay(program, body.start, body.end, |stay| {
+                let stay = stay.for_worker(store)?;
                 push_stay(&mut input, &stay);
                 ids.extend(stay.enrollments.iter().map(|enrollment| enrollment.client.clone()));
                 Ok(())

@@ -43,7 +43,7 @@ impl ScopedStore {
     pub async fn client_page(
         &self,
         id: &ClientId,
-    ) -> Result<(Unaudited<Client>, Vec<EnrollmentPointer>), Error> {
+    ) -> Result<Unaudited<(Client, Vec<EnrollmentPointer>)>, Error> {
         let found = self
             .query_each(|scope| client_partition(self.tenant(), scope, id), &Range::ALL.consistent())
             .await?;
@@ -59,7 +59,7 @@ impl ScopedStore {
         enrollments.retain(|enrollment| !enrollment.voided);
         enrollments
             .sort_by_key(|enrollment| (enrollment.exit.is_some(), std::cmp::Reverse(enrollment.entry)));
-        Ok((Unaudited::new(client.ok_or(Error::NotFound)?), enrollments))
+        Ok(Unaudited::new((client.ok_or(Error::NotFound)?, enrollments)))
     }
 
     /// The household of an enrollment.
@@ -79,7 +79,11 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn stay(&self, household: &HouseholdId) -> Result<StoredStay, Error> {
+    pub async fn stay(&self, household: &HouseholdId) -> Result<Unaudited<StoredStay>, Error> {
+        self.stay_record(household).await.map(Unaudited::new)
+    }
+
+    async fn stay_record(&self, household: &HouseholdId) -> Result<StoredStay, Error> {
         let found = self
             .query_each(|scope| partition(self.tenant(), scope, household), &Range::ALL.consistent())
             .await?;
@@ -93,14 +97,24 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::Unavailable`].
-    pub async fn stays(&self, households: &[HouseholdId]) -> Result<Vec<Option<StoredStay>>, Error> {
+    pub async fn stays(
+        &self,
+        households: &[HouseholdId],
+    ) -> Result<Unaudited<Vec<Option<StoredStay>>>, Error> {
+        self.stay_records(households).await.map(Unaudited::new)
+    }
+
+    pub(crate) async fn stay_records(
+        &self,
+        households: &[HouseholdId],
+    ) -> Result<Vec<Option<StoredStay>>, Error> {
         let mut stays: Vec<Option<StoredStay>> = vec![None; households.len()];
         for (chunk_at, chunk) in households.chunks(AT_ONCE).enumerate() {
             let mut tasks = JoinSet::new();
             for (at, household) in chunk.iter().enumerate() {
                 let (store, household) = (self.clone(), household.clone());
                 tasks.spawn(async move {
-                    match store.stay(&household).await {
+                    match store.stay_record(&household).await {
                         Ok(stay) => Ok((at, Some(stay))),
                         Err(Error::NotFound) => Ok((at, None)),
                         Err(error) => Err(error),
@@ -130,7 +144,7 @@ impl ScopedStore {
         mut visit: F,
     ) -> Result<usize, Error>
     where
-        F: FnMut(StoredStay) -> Result<(), Error>,
+        F: FnMut(Unaudited<StoredStay>) -> Result<(), Error>,
     {
         let found = self
             .query_each(|scope| universe(self.tenant(), scope, program), &Range::from(from.to_string()))
@@ -160,7 +174,7 @@ impl ScopedStore {
             }
             stays.sort_unstable_by_key(|(at, _)| *at);
             for stay in stays.into_iter().filter_map(|(_, stay)| stay) {
-                visit(stay)?;
+                visit(Unaudited::new(stay))?;
                 visited += 1;
             }
         }

@@ -1,16 +1,19 @@
-//! Records that say who a client is: none of it reaches a reply without an audit entry.
+//! Records about clients: none of it reaches a reply without an audit entry.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use domain::{Client, ClientId, Date, Enrollment, HmisId, OrganizationId, Restriction};
+use domain::{
+    Client, ClientId, Date, EnrollmentId, HmisId, HouseholdId, OrganizationId, ProgramId, Restriction,
+    WorkflowAction,
+};
 
 use crate::access::scoped::ScopedStore;
 use crate::access::system::SYSTEM;
 use crate::error::Error;
 use crate::transactions::write::Write;
 
-/// What was read and says who a client is. It is neither serialized nor printed, and its fields cannot be reached:
+/// What was read and says who a client is, or what was recorded about a client. It is neither serialized nor printed, and its fields cannot be reached:
 /// it is opened together with the audit entry that names the clients, or asked for a decision that names nobody.
 ///
 /// ```compile_fail
@@ -39,14 +42,14 @@ use crate::transactions::write::Write;
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Unaudited<T>(T);
 
-/// Something that says who clients are.
+/// Something that says who clients are, or what was recorded about them.
 pub trait NamesClients {
-    /// The clients it says it of, for the audit entry.
+    /// These clients, for the audit entry.
     fn named_clients(&self) -> Vec<&ClientId>;
 }
 
-/// What may be learned of a record without an audit entry: nothing that says who a client is, ids apart. To implement
-/// it is to say so.
+/// What may be learned of a record without an audit entry: nothing that says who a client is or what was recorded,
+/// ids and dates apart. To implement it is to say so.
 pub trait Nameless {}
 
 impl<T> Unaudited<T> {
@@ -195,7 +198,8 @@ macro_rules! nameless {
     };
 }
 
-nameless!((), bool, ClientId, Date, Enrollment, HmisId, i64, OrganizationId, Restriction, u64, u8, usize);
+nameless!((), bool, i64, u64, u8, usize, Date, HmisId, Restriction, WorkflowAction);
+nameless!(ClientId, EnrollmentId, HouseholdId, OrganizationId, ProgramId);
 
 impl<T: Nameless> Nameless for Option<T> {}
 impl<T: Nameless> Nameless for Vec<T> {}

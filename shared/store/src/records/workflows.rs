@@ -14,6 +14,7 @@ use crate::items::document::{Body, Document, document};
 use crate::items::item::Item;
 use crate::keys::key::{Key, Kind, Pk, Sk};
 use crate::keys::scope::Scope;
+use crate::records::unaudited::{Nameless, NamesClients, Unaudited};
 use crate::transactions::write::Write;
 
 /// Where an instance stands.
@@ -97,6 +98,14 @@ pub struct OpenWorkflow {
 
 document!(Instance<B>, B => "workflow");
 
+impl Nameless for InstanceState {}
+
+impl<B> NamesClients for Instance<B> {
+    fn named_clients(&self) -> Vec<&ClientId> {
+        vec![&self.client]
+    }
+}
+
 fn partition(tenant: &str, scope: &Scope, id: &WorkflowId) -> Pk {
     Pk::one(tenant, scope, Kind::Workflow, id.as_str())
 }
@@ -131,14 +140,14 @@ impl ScopedStore {
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Damaged`] if the answers of one step cannot be read: they are not to be saved over.
-    pub async fn instance<B: Body>(&self, id: &WorkflowId) -> Result<Instance<B>, Error> {
+    pub async fn instance<B: Body>(&self, id: &WorkflowId) -> Result<Unaudited<Instance<B>>, Error> {
         let scopes: Vec<Scope> = self.own_scopes().cloned().collect();
         let found = self
             .query_in(&scopes, |scope| partition(self.tenant(), scope, id), &Range::ALL.consistent())
             .await?;
         let items: Vec<Item> = found.into_iter().flat_map(|(_, items)| items).collect();
         let (root, steps) = items.split_first().ok_or(Error::NotFound)?;
-        Ok(Instance { steps: answers_by_step(steps)?, ..Instance::read(root)? })
+        Ok(Unaudited::new(Instance { steps: answers_by_step(steps)?, ..Instance::read(root)? }))
     }
 
     /// The open instance of an action for a client in a program, if there is one: starting twice

@@ -4,7 +4,7 @@ use domain::{HouseholdId, date};
 use serde_json::{Value as Json, json};
 use store::{InstanceState, Units};
 
-use crate::embedded::{Stage, a_client, once};
+use crate::embedded::{Stage, a_client, once, opened};
 use crate::lists::{an_instance, answers};
 use crate::stays::{a_service, a_stay};
 
@@ -54,7 +54,7 @@ async fn every_operation_stays_within_its_budget() {
     })
     .await;
     costs(&stage, "save step", at_most(3.0, 16.0), async {
-        let read = ana.instance::<Json>(&instance.id).await.unwrap();
+        let read = opened(&ana, ana.instance::<Json>(&instance.id).await.unwrap());
         let mut next = read.clone();
         next.steps.insert("income".to_owned(), answers(json!({"c1": {"income_any": 1, "earned": 120_050}})));
         let mut write = ana.write("save step");
@@ -63,7 +63,7 @@ async fn every_operation_stays_within_its_budget() {
     })
     .await;
     costs(&stage, "finish an adult's intake", at_most(3.0, 36.0), async {
-        let read = ana.instance::<Json>(&instance.id).await.unwrap();
+        let read = opened(&ana, ana.instance::<Json>(&instance.id).await.unwrap());
         let mut done = read.clone();
         done.state = InstanceState::Finished;
         let mut write = ana.write("finish intake");
@@ -72,7 +72,7 @@ async fn every_operation_stays_within_its_budget() {
     })
     .await;
     costs(&stage, "add service", at_most(4.0, 16.0), async {
-        let read = ana.stay(&HouseholdId::new("h1").unwrap()).await.unwrap();
+        let read = opened(&ana, ana.stay(&HouseholdId::new("h1").unwrap()).await.unwrap());
         let mut more = read.clone().into_stay();
         more.services.push(a_service("s2", "e1", date(2026, 4, 2)));
         let mut write = ana.write("add service");

@@ -170,7 +170,7 @@ async fn a_service_added_to_a_stay_survives_a_fault_at_every_request() {
         if store.answered::<()>(&request).await?.is_some() {
             return Ok(());
         }
-        let read = store.stay(&id).await?;
+        let read = opened(store, store.stay(&id).await?);
         let mut more = read.clone().into_stay();
         more.services.push(a_service("again", name, date(2026, 3, 9)));
         let mut write = store.write("add service");
@@ -178,7 +178,7 @@ async fn a_service_added_to_a_stay_survives_a_fault_at_every_request() {
         write.commit(&request, &()).await.map(|_| ())
     };
     at_every_request(&FAULTS, add, async |_, store, name| {
-        let stay = store.stay(&HouseholdId::new(name).unwrap()).await.unwrap();
+        let stay = opened(store, store.stay(&HouseholdId::new(name).unwrap()).await.unwrap());
         assert_eq!(stay.services.len(), 2, "{name}");
     })
     .await;
@@ -197,7 +197,8 @@ async fn an_import_stopped_anywhere_goes_on_where_it_stopped() {
     };
     // A lost request ends as a lost answer does: the SDK asks again.
     at_every_request(&[Fault::AnswerLost, Fault::CrashBefore], import, async |_, store, name| {
-        let before = store.stay(&HouseholdId::new(format!("{name}-1")).unwrap()).await.unwrap();
+        let before =
+            opened(store, store.stay(&HouseholdId::new(format!("{name}-1")).unwrap()).await.unwrap());
         assert_eq!(before.services.len(), 1, "{name}");
         let clients: Vec<_> = (0..2).map(|at| ClientId::new(format!("{name}-{at}")).unwrap()).collect();
         let stored = opened(store, store.clients(&clients).await.unwrap());

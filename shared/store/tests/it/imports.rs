@@ -3,7 +3,7 @@
 use domain::{HouseholdStay, Value, date};
 use store::{Counts, Error};
 
-use crate::embedded::{Stage, a_client};
+use crate::embedded::{Stage, a_client, opened};
 use crate::stays::{a_service, a_stay, an_assessment, an_exit};
 
 fn stays(count: usize) -> Vec<HouseholdStay> {
@@ -38,7 +38,7 @@ async fn an_import_keeps_what_hmis_csv_has_no_column_for() {
     let ana = stage.as_one_of("ana", "almond");
     let imported = a_stay("h1", &["e1"], date(2025, 1, 1));
     ana.put_stays("i1", std::slice::from_ref(&imported)).await.unwrap();
-    let read = ana.stay(&imported.id).await.unwrap();
+    let read = opened(&ana, ana.stay(&imported.id).await.unwrap());
     let mut more = read.clone().into_stay();
     more.services.push(a_service("ours", "e1", date(2025, 2, 1)));
     let mut write = ana.write("add service");
@@ -51,7 +51,7 @@ async fn an_import_keeps_what_hmis_csv_has_no_column_for() {
     let tally = ana.put_stays("i2", &[newer]).await.unwrap();
 
     assert_eq!(tally.files["Exit"].new, 1);
-    let stored = ana.stay(&imported.id).await.unwrap();
+    let stored = opened(&ana, ana.stay(&imported.id).await.unwrap());
     assert_eq!((stored.services.len(), stored.records.len()), (2, 1));
     assert_eq!(stored.enrollments[0].exit_date(), Some(date(2025, 6, 1)));
 }
@@ -72,7 +72,7 @@ async fn an_assessment_whose_date_was_corrected_stands_at_its_new_date_only() {
 
     assert_eq!(tally.files["IncomeBenefits"], Counts { changed: 1, unchanged: 1, ..Counts::default() });
     assert_eq!(again.files["IncomeBenefits"], Counts { unchanged: 2, ..Counts::default() });
-    let stored = ana.stay(&stay.id).await.unwrap();
+    let stored = opened(&ana, ana.stay(&stay.id).await.unwrap());
     let mut days: Vec<_> =
         stored.assessments.iter().map(|assessment| (assessment.date, assessment.records.len())).collect();
     days.sort_unstable();
@@ -95,7 +95,7 @@ async fn a_household_larger_than_a_transaction_is_in_no_report_until_it_is_compl
     assert_eq!(refused, Err(Error::Conflict(store::Conflict::TooLarge)));
 
     ana.put_stays("i1", std::slice::from_ref(&large)).await.unwrap();
-    assert_eq!(ana.stay(&large.id).await.unwrap().services.len(), 151);
+    assert_eq!(opened(&ana, ana.stay(&large.id).await.unwrap()).services.len(), 151);
 }
 
 #[tokio::test]
@@ -104,7 +104,7 @@ async fn an_enrollment_that_moved_to_another_household_or_program_stands_there_o
     let ana = stage.as_one_of("ana", "almond");
     let before = a_stay("h1", &["e1", "e2"], date(2025, 1, 1));
     ana.put_stays("i1", std::slice::from_ref(&before)).await.unwrap();
-    let read = ana.stay(&before.id).await.unwrap();
+    let read = opened(&ana, ana.stay(&before.id).await.unwrap());
     let mut with_service = read.clone().into_stay();
     with_service.services.push(a_service("own", "e2", date(2025, 2, 1)));
     let mut write = ana.write("add service");
@@ -118,9 +118,9 @@ async fn an_enrollment_that_moved_to_another_household_or_program_stands_there_o
     assert_eq!(dry.files["Enrollment"].new, 0, "it is known, in another place");
     assert_eq!(ana.put_stays("i2", std::slice::from_ref(&moved)).await.unwrap(), dry);
 
-    let old = ana.stay(&before.id).await.unwrap();
+    let old = opened(&ana, ana.stay(&before.id).await.unwrap());
     assert_eq!(old.enrollments.iter().map(|enrollment| enrollment.id.as_str()).collect::<Vec<_>>(), ["e1"]);
-    let new = ana.stay(&moved.id).await.unwrap();
+    let new = opened(&ana, ana.stay(&moved.id).await.unwrap());
     assert_eq!(new.program, moved.program);
     assert_eq!(new.enrollments.iter().map(|enrollment| enrollment.id.as_str()).collect::<Vec<_>>(), ["e2"]);
     assert!(new.services.iter().any(|service| service.id.as_str() == "own"), "what was given moves along");
@@ -135,7 +135,7 @@ async fn an_enrollment_that_moved_to_another_household_or_program_stands_there_o
     let mut seen = Vec::new();
     let count = ana
         .each_stay(&before.program, date(2024, 1, 1), date(2026, 12, 31), |stay| {
-            seen.push(stay.id.clone());
+            seen.push(opened(&ana, stay).id.clone());
             Ok(())
         })
         .await
@@ -168,6 +168,6 @@ async fn an_enrollment_of_another_organization_with_the_same_number_stays_where_
     assert_eq!(dry.files["Enrollment"].new, 1);
     omar.put_stays("i2", std::slice::from_ref(&own)).await.unwrap();
 
-    assert_eq!(ana.stay(&theirs.id).await.unwrap().enrollments.len(), 1);
-    assert_eq!(omar.stay(&own.id).await.unwrap().enrollments.len(), 1);
+    assert_eq!(opened(&ana, ana.stay(&theirs.id).await.unwrap()).enrollments.len(), 1);
+    assert_eq!(opened(&omar, omar.stay(&own.id).await.unwrap()).enrollments.len(), 1);
 }

@@ -13,7 +13,7 @@ use jiff::ToSpan;
 use serde_json::{Value as Json, json};
 use store::{Conflict, Error, Import, ImportState, Instance, InstanceState, Run, RunState, Schedule};
 
-use crate::embedded::{Stage, an_organization, now, once, organization_id};
+use crate::embedded::{Stage, an_organization, now, once, opened, organization_id};
 
 pub fn answers(json: Json) -> Answers {
     serde_json::from_value(json).unwrap()
@@ -54,7 +54,7 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
         Ok(Some(first.id.clone()))
     );
 
-    let read = ana.instance::<Json>(&first.id).await.unwrap();
+    let read = opened(&ana, ana.instance::<Json>(&first.id).await.unwrap());
     let mut next = Instance { step: "income".to_owned(), ..read.clone() };
     next.steps.insert("income".to_owned(), answers(json!({"c1": {"income_any": 1, "earned": 120_050}})));
     let mut write = ana.write("save step");
@@ -68,7 +68,7 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
     stale.save_instance(&read, &next, &["income"]);
     assert_eq!(stale.commit(&once("k4"), &()).await, Err(Error::Stale));
 
-    let read = ana.instance::<Json>(&first.id).await.unwrap();
+    let read = opened(&ana, ana.instance::<Json>(&first.id).await.unwrap());
     assert_eq!((read.version, read.steps.len(), read.step.as_str()), (2, 2, "income"));
     let paused = Instance { state: InstanceState::Paused, paused: Some(now()), ..read.clone() };
     let mut write = ana.write("pause");
@@ -81,7 +81,7 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
     assert_eq!(stage.as_one_of("omar", "orchard").open_workflows().await.unwrap(), []);
     assert_eq!(stage.as_one_of("omar", "orchard").instance::<Json>(&first.id).await, Err(Error::NotFound));
 
-    let read = ana.instance::<Json>(&first.id).await.unwrap();
+    let read = opened(&ana, ana.instance::<Json>(&first.id).await.unwrap());
     let mut write = dana.write("reassign");
     write.save_instance(&read, &Instance { owner: UserId::new("dana").unwrap(), ..read.clone() }, &[]);
     write.commit(&once("k6"), &()).await.unwrap();
@@ -90,7 +90,7 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
         (0, 1)
     );
 
-    let read = dana.instance::<Json>(&first.id).await.unwrap();
+    let read = opened(&dana, dana.instance::<Json>(&first.id).await.unwrap());
     let mut write = dana.write("finish");
     write.save_instance(&read, &Instance { state: InstanceState::Finished, ..read.clone() }, &[]);
     write.commit(&once("k7"), &()).await.unwrap();

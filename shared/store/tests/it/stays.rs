@@ -99,7 +99,7 @@ async fn in_program(store: &ScopedStore, from: Date, to: Date) -> Vec<String> {
     let program = ProgramId::new("p1").unwrap();
     let count = store
         .each_stay(&program, from, to, |stay| {
-            seen.push(stay.id.to_string());
+            seen.push(opened(store, stay).id.to_string());
             Ok(())
         })
         .await
@@ -116,7 +116,7 @@ async fn what_is_put_in_comes_out_of_one_query() {
     add(&ana, &stay).await;
 
     let before = stage.store.units();
-    let read = ana.stay(&stay.id).await.unwrap();
+    let read = opened(&ana, ana.stay(&stay.id).await.unwrap());
     assert!(stage.store.units().since(before).read <= 3.0);
 
     let mut expected = stay.clone();
@@ -141,7 +141,7 @@ async fn an_exit_writes_only_what_differs_and_moves_the_stay_in_its_programs_uni
     let ana = stage.as_one_of("ana", "almond");
     add(&ana, &a_stay("h1", &["e1"], date(2026, 3, 2))).await;
     add(&ana, &a_stay("h2", &["e2", "e3"], date(2026, 5, 1))).await;
-    let read = ana.stay(&HouseholdId::new("h1").unwrap()).await.unwrap();
+    let read = opened(&ana, ana.stay(&HouseholdId::new("h1").unwrap()).await.unwrap());
     let mut left = read.clone().into_stay();
     left.enrollments[0].exit = Some(an_exit("e1", date(2026, 4, 1)));
     let mut write = ana.write("exit");
@@ -156,7 +156,7 @@ async fn an_exit_writes_only_what_differs_and_moves_the_stay_in_its_programs_uni
     assert_eq!(in_program(&ana, date(2026, 1, 1), date(2026, 4, 30)).await, ["h1"]);
     assert_eq!(in_program(&ana, date(2026, 1, 1), date(2026, 1, 31)).await, [""; 0]);
 
-    let exited = ana.stay(&left.id).await.unwrap();
+    let exited = opened(&ana, ana.stay(&left.id).await.unwrap());
     assert_eq!(exited.enrollments[0].exit_date(), Some(date(2026, 4, 1)));
     let mut write = ana.write("exit");
     write.change_stay(&read, &left);
@@ -181,8 +181,8 @@ async fn a_clients_page_lists_open_enrollments_first() {
         add(&ana, &stay).await;
     }
 
-    let (read, enrollments) = ana.client_page(&client.id).await.unwrap();
-    assert_eq!(opened(&ana, read).first_name(), "Maria");
+    let (read, enrollments) = opened(&ana, ana.client_page(&client.id).await.unwrap());
+    assert_eq!(read.first_name(), "Maria");
     let order: Vec<&str> = enrollments.iter().map(|enrollment| enrollment.household.as_str()).collect();
     assert_eq!(order, ["h2", "h3", "h1"]);
 }
@@ -196,12 +196,13 @@ async fn an_assessment_kept_in_the_organization_is_absent_for_others_of_a_shared
     add(&ana, &stay).await;
     let omar = stage.as_one_of("omar", "orchard");
 
-    assert_eq!(ana.stay(&stay.id).await.unwrap().assessments.len(), 1);
-    assert_eq!(omar.stay(&stay.id).await.unwrap().assessments.len(), 0);
+    assert_eq!(opened(&ana, ana.stay(&stay.id).await.unwrap()).assessments.len(), 1);
+    assert_eq!(opened(&omar, omar.stay(&stay.id).await.unwrap()).assessments.len(), 0);
     let mut seen = Vec::new();
     let program = ProgramId::new("p1").unwrap();
     for store in [&ana, &omar] {
-        let look = |stay: store::StoredStay| {
+        let look = |stay: store::Unaudited<store::StoredStay>| {
+            let stay = opened(store, stay);
             seen.push((stay.assessments.len(), stay.services.len()));
             Ok(())
         };
@@ -209,7 +210,7 @@ async fn an_assessment_kept_in_the_organization_is_absent_for_others_of_a_shared
     }
     assert_eq!(seen, [(1, 1), (0, 0)]);
 
-    let read = ana.stay(&stay.id).await.unwrap();
+    let read = opened(&ana, ana.stay(&stay.id).await.unwrap());
     let mut kept = read.clone().into_stay();
     kept.enrollments[0].restriction = Restriction::Organization;
     let mut write = ana.write("change restriction");
@@ -217,7 +218,10 @@ async fn an_assessment_kept_in_the_organization_is_absent_for_others_of_a_shared
     write.commit(&once("keep"), &()).await.unwrap();
 
     assert_eq!(omar.stay(&stay.id).await, Err(Error::NotFound));
-    assert_eq!(ana.stay(&stay.id).await.unwrap().enrollments[0].restriction, Restriction::Organization);
+    assert_eq!(
+        opened(&ana, ana.stay(&stay.id).await.unwrap()).enrollments[0].restriction,
+        Restriction::Organization
+    );
 }
 
 #[tokio::test]
@@ -226,7 +230,7 @@ async fn two_who_add_a_service_in_one_month_do_not_lose_each_others() {
     let (ana, dana) = (stage.as_one_of("ana", "almond"), stage.as_one_of("dana", "almond"));
     add(&ana, &a_stay("h1", &["e1"], date(2026, 3, 2))).await;
     let id = HouseholdId::new("h1").unwrap();
-    let both = (ana.stay(&id).await.unwrap(), dana.stay(&id).await.unwrap());
+    let both = (opened(&ana, ana.stay(&id).await.unwrap()), opened(&dana, dana.stay(&id).await.unwrap()));
     let save = async |store: &ScopedStore, read: &store::StoredStay, service: &str| {
         let mut new = read.clone().into_stay();
         new.services.push(a_service(service, "e1", date(2026, 3, 9)));
@@ -237,6 +241,6 @@ async fn two_who_add_a_service_in_one_month_do_not_lose_each_others() {
 
     assert_eq!(save(&ana, &both.0, "s1").await, Ok(()));
     assert_eq!(save(&dana, &both.1, "s2").await, Err(Error::Stale));
-    assert_eq!(save(&dana, &dana.stay(&id).await.unwrap(), "s2").await, Ok(()));
-    assert_eq!(ana.stay(&id).await.unwrap().services.len(), 3);
+    assert_eq!(save(&dana, &opened(&dana, dana.stay(&id).await.unwrap()), "s2").await, Ok(()));
+    assert_eq!(opened(&ana, ana.stay(&id).await.unwrap()).services.len(), 3);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Client, ClientId, Enrollment, HmisId, HouseholdStay, ProgramId};
+use domain::{Client, ClientId, EnrollmentId, HmisId, HouseholdStay, ProgramId};
 use store::{EnrollmentGuard, ScopedStore, Unaudited};
 
 use super::body::{PersonState, StoredTransfer, TransferBody};
@@ -156,13 +156,13 @@ impl<'a> Arriving<'a> {
         for program in parts.iter().map(|part| &part.program).collect::<BTreeSet<_>>() {
             guards.push(store.enrollment_guard(client, program, &self.transfer.organization).await?);
         }
-        let (_, there) = store.client_page(client).await?;
-        let is_here = |enrollment: &Enrollment| there.iter().any(|known| known.id == enrollment.id);
-        parts.retain(|part| !part.enrollments.iter().any(is_here));
-        for one in
-            parts.iter().flat_map(|part| &part.enrollments).filter(|enrollment| enrollment.exit.is_none())
-        {
-            not_enrolled(&there, &one.program)?;
+        let page = store.client_page(client).await?;
+        let there: BTreeSet<EnrollmentId> =
+            page.decide(|(_, there)| there.iter().map(|known| known.id.clone()).collect());
+        parts.retain(|part| !part.enrollments.iter().any(|enrollment| there.contains(&enrollment.id)));
+        let coming = parts.iter().flat_map(|part| &part.enrollments);
+        for open in coming.filter(|enrollment| enrollment.exit.is_none()) {
+            not_enrolled(&page, &open.program, None)?;
         }
         Ok((parts, guards))
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::State;
-use domain::{Client, ClientId, Date, HmisId, OrganizationId};
+use domain::{Client, ClientId, Date, HmisId, HouseholdId, OrganizationId};
 use hud::columns::client as col;
 use serde::Serialize;
 use store::ProgramCard;
@@ -88,19 +88,20 @@ pub(super) async fn household_of(
     client: &ClientId,
     owner: &OrganizationId,
 ) -> Result<Vec<ClientId>, Problem> {
-    let (_, enrollments) = caller.store.client_page(client).await?;
-    let mut households: Vec<_> = enrollments.into_iter().map(|enrollment| enrollment.household).collect();
-    households.sort();
-    households.dedup();
-    let stays = caller.store.stays(&households).await?;
-    let members: BTreeSet<ClientId> = stays
-        .iter()
-        .flatten()
-        .filter(|stay| stay.owner == *owner)
-        .flat_map(|stay| stay.enrollments.iter().filter(|enrollment| !enrollment.record.is_deleted()))
-        .map(|enrollment| enrollment.client.clone())
-        .filter(|id| id != client)
-        .collect();
+    let page = caller.store.client_page(client).await?;
+    let households: BTreeSet<HouseholdId> = page.decide(|(_, enrollments)| {
+        enrollments.iter().map(|enrollment| enrollment.household.clone()).collect()
+    });
+    let stays = caller.store.stays(&households.into_iter().collect::<Vec<_>>()).await?.flatten();
+    let members: BTreeSet<ClientId> = stays.decide(|stays| {
+        stays
+            .iter()
+            .filter(|stay| stay.owner == *owner)
+            .flat_map(|stay| stay.enrollments.iter().filter(|enrollment| !enrollment.record.is_deleted()))
+            .map(|enrollment| enrollment.client.clone())
+            .filter(|id| id != client)
+            .collect()
+    });
     let members: Vec<ClientId> = members.into_iter().collect();
     let visible = caller.store.clients(&members).await?.flatten().map(in_use);
     Ok(visible.decide(|visible| visible.iter().map(|known| known.id.clone()).collect()))

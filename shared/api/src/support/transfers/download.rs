@@ -1,8 +1,10 @@
 //! `GET /api/support/transfers/{transfer_id}/package`: the file that goes to the other environment.
 
+use std::collections::BTreeSet;
+
 use axum::Json;
 use axum::extract::State;
-use domain::{ClientId, TransferId};
+use domain::{ClientId, ProgramId, TransferId};
 use store::TransferKind;
 
 use super::choices::in_use;
@@ -33,10 +35,14 @@ pub(crate) async fn package(
     let clients = caller.store.clients(&ids).await?.flatten().map(in_use);
     let ids: Vec<ClientId> =
         clients.decide(|clients| clients.iter().map(|client| client.id.clone()).collect());
-    let mut stays = stays_of(&caller.store, &ids, &transfer.organization).await?;
-    stays.retain(|stay| !stay.enrollments.is_empty());
+    let stays = stays_of(&caller.store, &ids, &transfer.organization).await?.map(|mut stays| {
+        stays.retain(|stay| !stay.enrollments.is_empty());
+        stays
+    });
     let from = caller.store.programs().await?;
-    let used = from.into_iter().filter(|card| stays.iter().any(|stay| stay.program == card.id));
+    let used: BTreeSet<ProgramId> =
+        stays.decide(|stays| stays.iter().map(|stay| stay.program.clone()).collect());
+    let used = from.into_iter().filter(|card| used.contains(&card.id));
     let programs = used.map(|card| PackedProgram {
         program_id: card.id,
         name: card.name,
@@ -46,7 +52,7 @@ pub(crate) async fn package(
     let programs: Vec<PackedProgram> = programs.collect();
     let names = UserNames::load(&caller, [&transfer.requested_by]).await?;
     let organizations = organization_names(&caller).await?;
-    let package = clients.map(|clients| Package {
+    let package = clients.and(stays).map(|(clients, stays)| Package {
         format: PACKAGE.to_owned(),
         version: FORMAT,
         transfer_id: id.clone(),

@@ -39,7 +39,7 @@ pub(super) async fn approve(
 ) -> Result<Option<Problem>, Problem> {
     let kept = &mut transfer.body;
     let Some(wanted) = kept.wanted.clone() else { return Err(Problem::not_found()) };
-    let stay = caller.store.stay(&wanted.household).await?;
+    let stay = caller.store.stay(&wanted.household).await?.viewed(write);
     if stay.program == wanted.to {
         moved(caller, kept);
         return Ok(None);
@@ -107,15 +107,11 @@ pub(super) async fn nobody_enrolled(
     program: &ProgramId,
 ) -> Result<(), Problem> {
     for member in stay.enrollments.iter().filter(|enrollment| enrollment.exit.is_none()) {
-        let enrollments = match caller.store.client_page(&member.client).await {
-            Ok((_, mut enrollments)) => {
-                enrollments.retain(|enrollment| enrollment.id != member.id);
-                enrollments
-            }
-            Err(store::Error::NotFound) => continue,
+        match caller.store.client_page(&member.client).await {
+            Ok(page) => not_enrolled(&page, program, Some(&member.id))?,
+            Err(store::Error::NotFound) => {}
             Err(err) => return Err(err.into()),
-        };
-        not_enrolled(&enrollments, program)?;
+        }
     }
     Ok(())
 }
@@ -198,8 +194,9 @@ impl People {
         stay: &StoredStay,
         to: &OrganizationId,
     ) -> Result<(), Problem> {
-        let (_, enrollments) = caller.store.client_page(&client.id).await?;
-        let leaves_nothing = enrollments.iter().all(|enrollment| enrollment.household == stay.id);
+        let page = caller.store.client_page(&client.id).await?;
+        let leaves_nothing = page
+            .decide(|(_, enrollments)| enrollments.iter().all(|enrollment| enrollment.household == stay.id));
         let there = Client { owner: to.clone(), restriction: Restriction::Organization, ..client.clone() };
         if leaves_nothing && client.owner == stay.owner {
             self.who.insert(client.id.clone(), Who::of(client));

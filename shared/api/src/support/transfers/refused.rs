@@ -1,7 +1,7 @@
 //! Why somebody is neither copied nor moved.
 
-use domain::{ClientId, HmisId, ProgramId};
-use store::EnrollmentPointer;
+use domain::{Client, ClientId, EnrollmentId, HmisId, ProgramId};
+use store::{EnrollmentPointer, Unaudited};
 
 use crate::caller::Caller;
 use crate::code::Code;
@@ -16,12 +16,22 @@ pub(super) async fn no_workflow(caller: &Caller, clients: &[&ClientId]) -> Resul
     }
 }
 
-/// 409 `ALREADY_ENROLLED` if one of a client's enrollments is open in the program.
-pub(super) fn not_enrolled(enrollments: &[EnrollmentPointer], program: &ProgramId) -> Result<(), Problem> {
-    match enrollments.iter().find(|enrollment| enrollment.program == *program && enrollment.exit.is_none()) {
-        Some(there) => Err(Problem::new(Code::AlreadyEnrolled)
-            .param("since", there.entry.map(|day| day.to_string()))
-            .param("enrollment_id", there.id.as_str())),
+/// 409 `ALREADY_ENROLLED` if one of a client's enrollments, `own` apart, is open in the program.
+pub(super) fn not_enrolled(
+    page: &Unaudited<(Client, Vec<EnrollmentPointer>)>,
+    program: &ProgramId,
+    own: Option<&EnrollmentId>,
+) -> Result<(), Problem> {
+    let there = page.decide(|(_, enrollments)| {
+        let there = enrollments.iter().find(|enrollment| {
+            enrollment.program == *program && enrollment.exit.is_none() && Some(&enrollment.id) != own
+        });
+        there.map(|there| (there.id.clone(), there.entry))
+    });
+    match there {
+        Some((id, entry)) => Err(Problem::new(Code::AlreadyEnrolled)
+            .param("since", entry.map(|day| day.to_string()))
+            .param("enrollment_id", id.as_str())),
         None => Ok(()),
     }
 }

@@ -47,6 +47,7 @@ pub(crate) async fn ask(
     caller: Caller,
     Write { body, once }: Write<NewTransfer>,
 ) -> Result<Answer, Problem> {
+    let mut write = caller.store.write("ask for transfer");
     let (kind, body) = match body {
         NewTransfer::Copy { client_ids, reason } => {
             check_text("/reason", &reason)?;
@@ -54,7 +55,7 @@ pub(crate) async fn ask(
         }
         NewTransfer::Move { enrollment_id, program_id, reason } => {
             check_text("/reason", &reason)?;
-            (TransferKind::Move, to_program(&caller, enrollment_id, program_id, reason).await?)
+            (TransferKind::Move, to_program(&caller, (enrollment_id, program_id), reason, &mut write).await?)
         }
     };
     let id = TransferId::new(state.new_id()).map_err(|_| Problem::new(Code::TryAgain))?;
@@ -67,7 +68,6 @@ pub(crate) async fn ask(
         body,
         version: 1,
     };
-    let mut write = caller.store.write("ask for transfer");
     write.add_transfer(&transfer);
     let view = viewed(&state, &caller, &transfer, &mut write).await?;
     Answer::created(&view)?.after(write, &once).await
@@ -112,12 +112,12 @@ async fn copy(
 
 async fn to_program(
     caller: &Caller,
-    enrollment: EnrollmentId,
-    to: ProgramId,
+    (enrollment, to): (EnrollmentId, ProgramId),
     reason: String,
+    write: &mut store::Write,
 ) -> Result<TransferBody, Problem> {
     let household = caller.store.household_of(&enrollment).await?;
-    let stay = caller.store.stay(&household).await?;
+    let stay = caller.store.stay(&household).await?.viewed(write);
     // Whose record it is asks for it; the technician may for everyone.
     if !caller.store.works_for(&stay.owner) {
         return Err(Problem::not_found());

@@ -22,7 +22,6 @@ use crate::workflows::program_with_grant;
 
 /// The records behind a transfer, but for who the clients are.
 pub(super) struct TransferRecords {
-    pub(super) stays: Vec<HouseholdStay>,
     /// Programs of this environment; of an arrival also those it comes from.
     pub(super) programs: BTreeMap<ProgramId, ProgramCard>,
     /// Of an arrival: programs of the receiving organization.
@@ -35,9 +34,10 @@ pub(super) struct TransferRecords {
     pub(super) organizations: BTreeMap<OrganizationId, String>,
 }
 
-/// Who the clients of a transfer are, and who has the same name and date of birth where they go.
+/// Who the clients of a transfer are, with their stays, and who has the same name and date of birth where they go.
 #[derive(Clone, Default)]
 pub(super) struct People {
+    pub(super) stays: Vec<HouseholdStay>,
     pub(super) clients: BTreeMap<ClientId, Client>,
     /// Those that the receiving organization sees, by the client they are like.
     pub(super) alike: BTreeMap<ClientId, Vec<IndexEntry>>,
@@ -45,7 +45,13 @@ pub(super) struct People {
 
 impl NamesClients for People {
     fn named_clients(&self) -> Vec<&ClientId> {
-        [self.clients.named_clients(), self.alike.named_clients()].concat()
+        [self.stays.named_clients(), self.clients.named_clients(), self.alike.named_clients()].concat()
+    }
+}
+
+impl People {
+    fn of(clients: Vec<Client>, stays: Vec<HouseholdStay>) -> Self {
+        Self { stays, clients: by_id(clients), alike: BTreeMap::new() }
     }
 }
 
@@ -64,7 +70,6 @@ impl TransferRecords {
     ) -> Result<(Self, Unaudited<People>), Problem> {
         let cards = caller.store.programs().await?;
         let mut records = Self {
-            stays: Vec::new(),
             programs: BTreeMap::new(),
             receiving: Vec::new(),
             hidden: BTreeSet::new(),
@@ -72,19 +77,18 @@ impl TransferRecords {
             names: UserNames::load(caller, [&transfer.requested_by]).await?,
             organizations: organization_names(caller).await?,
         };
-        let clients = match transfer.kind {
+        let mut people = match transfer.kind {
             TransferKind::Arrival => {
                 let package = Package::kept(&caller.store, transfer).await?;
                 records.of_arrival(transfer, cards, &package);
-                package.map(|package| package.clients)
+                package.map(|package| People::of(package.clients, package.stays))
             }
             TransferKind::Copy | TransferKind::Move => {
                 records.programs = cards.into_iter().map(|card| (card.id.clone(), card)).collect();
-                records.stays = stays(caller, transfer).await?;
-                caller.store.clients(&ids(transfer)).await?.flatten()
+                let clients = caller.store.clients(&ids(transfer)).await?.flatten();
+                clients.and(stays(caller, transfer).await?).map(|(clients, stays)| People::of(clients, stays))
             }
         };
-        let mut people = clients.map(|clients| People { clients: by_id(clients), alike: BTreeMap::new() });
         if decides(caller, &transfer.body) {
             people = records.look_for_duplicates(state, caller, transfer, people).await?;
             records.ask(caller, transfer, &people).await?;
@@ -102,10 +106,9 @@ impl TransferRecords {
         self.receiving = cards.into_iter().filter(receives).collect();
         let packed = package.decide(|package| {
             let programs = package.programs.iter();
-            let programs = programs.map(|program| (program.program_id.clone(), program.card())).collect();
-            Packed { programs, stays: package.stays.clone() }
+            Packed(programs.map(|program| (program.program_id.clone(), program.card())).collect())
         });
-        (self.programs, self.stays) = (packed.programs, packed.stays);
+        self.programs = packed.0;
     }
 
     /// Looks where the clients go, with the rights of who receives them, and beyond.
@@ -156,18 +159,23 @@ impl TransferRecords {
         people: &Unaudited<People>,
     ) -> Result<(), Problem> {
         let body = &transfer.body;
-        let (Some(wanted), Some(stay)) = (&body.wanted, self.stays.first()) else { return Ok(()) };
-        if stay.program == wanted.to || body.waiting().next().is_none() {
+        let found =
+            people.decide(|people| people.stays.first().map(|stay| (stay.program.clone(), stay.start())));
+        let (Some(wanted), Some((program, start))) = (&body.wanted, found) else { return Ok(()) };
+        if program == wanted.to || body.waiting().next().is_none() {
             return Ok(());
         }
-        let day = stay.start().unwrap_or(caller.today());
+        let day = start.unwrap_or(caller.today());
         let (from, to) = (
             program_with_grant(&caller.store, &wanted.from, day).await?,
             program_with_grant(&caller.store, &wanted.to, day).await?,
         );
         let questions = people.decide(|people| {
             let (clients, today) = (&people.clients, caller.today());
-            Questions(Moving { stay, clients, from: &from, to: &to, today }.missing(&body.answers))
+            let moving = |stay| Moving { stay, clients, from: &from, to: &to, today };
+            Questions(
+                people.stays.first().map(|stay| moving(stay).missing(&body.answers)).unwrap_or_default(),
+            )
         });
         self.missing = questions.0;
         Ok(())
@@ -188,11 +196,8 @@ impl TransferRecords {
     }
 }
 
-/// What a package holds beside its clients.
-struct Packed {
-    programs: BTreeMap<ProgramId, ProgramCard>,
-    stays: Vec<HouseholdStay>,
-}
+/// The programs that a package names.
+struct Packed(BTreeMap<ProgramId, ProgramCard>);
 
 impl Nameless for Packed {}
 
@@ -205,11 +210,11 @@ fn ids(transfer: &StoredTransfer) -> Vec<ClientId> {
 }
 
 /// The stays of a transfer within this environment.
-async fn stays(caller: &Caller, transfer: &StoredTransfer) -> Result<Vec<HouseholdStay>, Problem> {
+async fn stays(caller: &Caller, transfer: &StoredTransfer) -> Result<Unaudited<Vec<HouseholdStay>>, Problem> {
     match &transfer.body.wanted {
         Some(wanted) => {
-            let stays = caller.store.stays(std::slice::from_ref(&wanted.household)).await?;
-            Ok(stays.into_iter().flatten().map(StoredStay::into_stay).collect())
+            let stays = caller.store.stays(std::slice::from_ref(&wanted.household)).await?.flatten();
+            Ok(stays.map(|stays| stays.into_iter().map(StoredStay::into_stay).collect::<Vec<_>>()))
         }
         None => stays_of(&caller.store, &ids(transfer), &transfer.organization).await,
     }
@@ -225,25 +230,22 @@ pub(super) async fn stays_of(
     store: &ScopedStore,
     clients: &[ClientId],
     owner: &OrganizationId,
-) -> Result<Vec<HouseholdStay>, Problem> {
+) -> Result<Unaudited<Vec<HouseholdStay>>, Problem> {
     let mut households: BTreeSet<HouseholdId> = BTreeSet::new();
     for client in clients {
         match store.client_page(client).await {
-            Ok((_, enrollments)) => {
-                households.extend(
-                    enrollments
-                        .into_iter()
-                        .filter(|enrollment| enrollment.owner == *owner)
-                        .map(|enrollment| enrollment.household),
-                );
-            }
+            Ok(page) => households.extend(page.decide(|(_, enrollments)| {
+                let owned = enrollments.iter().filter(|enrollment| enrollment.owner == *owner);
+                owned.map(|enrollment| enrollment.household.clone()).collect::<Vec<_>>()
+            })),
             Err(store::Error::NotFound) => {}
             Err(err) => return Err(err.into()),
         }
     }
     let households: Vec<HouseholdId> = households.into_iter().collect();
-    let stays = store.stays(&households).await?.into_iter().flatten();
-    Ok(stays.map(|stay| alive(stay.into_stay(), clients)).collect())
+    let stays = store.stays(&households).await?.flatten();
+    let alive = |stay: StoredStay| alive(stay.into_stay(), clients);
+    Ok(stays.map(|stays| stays.into_iter().map(alive).collect::<Vec<_>>()))
 }
 
 fn alive(mut stay: HouseholdStay, clients: &[ClientId]) -> HouseholdStay {

@@ -157,7 +157,7 @@ impl TransferView {
     ) -> Self {
         let body = &transfer.body;
         let mut acts = acts(state, caller, transfer);
-        if records.stays.is_empty() && transfer.kind == TransferKind::Move {
+        if people.stays.is_empty() && transfer.kind == TransferKind::Move {
             acts.retain(|act| *act != Act::Approve);
         }
         let sees = caller.may(Action::SeeIdentifiers);
@@ -169,7 +169,7 @@ impl TransferView {
             to_environment: (transfer.kind == TransferKind::Copy).then(|| state.environment.other_name()),
             acts,
             clients: body.people.iter().map(client).collect(),
-            stays: records.stays.iter().map(|stay| TransferStay::of(stay, body, records)).collect(),
+            stays: people.stays.iter().map(|stay| TransferStay::of(stay, body, records)).collect(),
             programs: records.to_choose_from(),
             needs: records.missing.iter().map(|missing| Need::of(missing, people)).collect(),
         }

@@ -157,6 +157,6 @@ impl ScopedStore {
 
     async fn stored_stays(&self, stays: &[HouseholdStay]) -> Result<Vec<Option<StoredStay>>, Error> {
         let ids: Vec<HouseholdId> = stays.iter().map(|stay| stay.id.clone()).collect();
-        self.stays(&ids).await
+        self.stay_records(&ids).await
     }
 }

@@ -18,7 +18,7 @@ impl ScopedStore {
     /// For each stay what an import meets: what is stored of it, and what moves into it.
     pub(crate) async fn met_by(&self, stays: &[HouseholdStay]) -> Result<Vec<Option<HouseholdStay>>, Error> {
         let ids: Vec<HouseholdId> = stays.iter().map(|stay| stay.id.clone()).collect();
-        let stored = self.stays(&ids).await?;
+        let stored = self.stay_records(&ids).await?;
         let leaving = self.leaving(&stored, stays).await?;
         let mut met = Vec::new();
         for ((stored, new), leaving) in stored.into_iter().zip(stays).zip(leaving) {
@@ -36,11 +36,11 @@ impl ScopedStore {
     /// Moves what an import finds in another stay than before; each move is one transaction.
     pub(crate) async fn move_into(&self, job: &str, stays: &[HouseholdStay]) -> Result<(), Error> {
         let ids: Vec<HouseholdId> = stays.iter().map(|stay| stay.id.clone()).collect();
-        let stored = self.stays(&ids).await?;
+        let stored = self.stay_records(&ids).await?;
         for (new, leaving) in stays.iter().zip(self.leaving(&stored, stays).await?) {
             for (household, ids) in leaving {
                 let Some(old) = self.own(&household, new).await? else { continue };
-                let here = self.stays(std::slice::from_ref(&new.id)).await?.pop().flatten();
+                let here = self.stay_records(std::slice::from_ref(&new.id)).await?.pop().flatten();
                 let (rest, moved) = parted(&old, &ids, new);
                 let mut unit = self.write("move enrollment");
                 unit.move_stay(&old, &rest, here.as_ref(), &joined(here.as_deref().cloned(), moved));
@@ -53,7 +53,7 @@ impl ScopedStore {
     /// The stay that an enrollment is said to stand in, if the owner of `new` owns it too. Two
     /// organizations may number alike, and what both share with everyone is found by either.
     async fn own(&self, household: &HouseholdId, new: &HouseholdStay) -> Result<Option<StoredStay>, Error> {
-        let found = self.stays(std::slice::from_ref(household)).await?.pop().flatten();
+        let found = self.stay_records(std::slice::from_ref(household)).await?.pop().flatten();
         Ok(found.filter(|old| old.owner == new.owner))
     }
 

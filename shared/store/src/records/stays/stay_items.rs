@@ -15,6 +15,7 @@ use crate::items::document::Document;
 use crate::items::item::Item;
 use crate::keys::key::{Key, Kind, Pk};
 use crate::keys::scope::Scope;
+use crate::records::unaudited::NamesClients;
 
 /// An enrollment as its client's partition knows it: enough for a card.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +42,12 @@ pub struct EnrollmentPointer {
     pub intake: IntakeProgress,
     /// Whether the row says it was deleted.
     pub voided: bool,
+}
+
+impl NamesClients for EnrollmentPointer {
+    fn named_clients(&self) -> Vec<&ClientId> {
+        vec![&self.client]
+    }
 }
 
 /// What the root of a stay holds.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use domain::HouseholdStay;
+use domain::{ClientId, HouseholdStay};
 
 use crate::error::Error;
 use crate::items::item::Item;
 use crate::keys::key::Key;
 use crate::records::stays::stay_items::assemble;
+use crate::records::unaudited::NamesClients;
 
 /// A stay that was read, with the versions of its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,18 @@ impl StoredStay {
     #[must_use]
     pub fn into_stay(self) -> HouseholdStay {
         self.stay
+    }
+}
+
+impl NamesClients for HouseholdStay {
+    fn named_clients(&self) -> Vec<&ClientId> {
+        self.enrollments.iter().map(|enrollment| &enrollment.client).collect()
+    }
+}
+
+impl NamesClients for StoredStay {
+    fn named_clients(&self) -> Vec<&ClientId> {
+        self.stay.named_clients()
     }
 }
 
