@@ -11,6 +11,8 @@ const source = readdirSync(FINDINGS).map((file) => readFileSync(join(FINDINGS, f
 const MADE = new Map(source.flatMap((text) => [...text.matchAll(CHECK)].map(([, id, message]) => [id!, message!])));
 /** What was found is the id of a client or a project, which is not said. */
 const UNSAID = ["ID-12", "MV-13"];
+/** The page says of what the number is: years, months. */
+const OF_WHAT = ["ID-03", "LS-12"];
 
 describe("the checks of the data", () => {
   it("each have a sentence in English and in Spanish, and no other has", () => {
@@ -24,7 +26,7 @@ describe("the checks of the data", () => {
 
   it("say in English what the files of a report say", () => {
     const differ = Object.keys(CHECKS).filter((id) => CHECKS[id]!.en !== MADE.get(id));
-    expect(differ).toEqual(UNSAID);
+    expect(differ.sort()).toEqual([...UNSAID, ...OF_WHAT].sort());
   });
 
   it("say what was found in both languages", () => {

@@ -35,8 +35,8 @@ export const answers: Readonly<Record<string, CheckText>> = {
     es: "Un solo episodio con comienzo conocido: se puede anotar el número de meses.",
   },
   "LS-12": {
-    en: "Months homeless do not match the dates, which make {value}.",
-    es: "Los meses sin hogar no concuerdan con las fechas, que dan {value}.",
+    en: "Months homeless do not match the dates, which make {value} months.",
+    es: "Los meses sin hogar no concuerdan con las fechas, que dan {value} meses.",
   },
   "LS-13": {
     en: "Homeless for over three years without a break means once and more than 12 months.",

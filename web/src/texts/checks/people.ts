@@ -30,7 +30,7 @@ export const people: Readonly<Record<string, CheckText>> = {
     es: "La fecha de nacimiento figura como conocida, pero está vacía.",
   },
   "ID-02": { en: "This person entered before being born.", es: "Esta persona ingresó antes de nacer." },
-  "ID-03": { en: "This person would be {value}.", es: "Esta persona tendría {value} años." },
+  "ID-03": { en: "This person would be {value} years old.", es: "Esta persona tendría {value} años." },
   "ID-04": { en: "Birth date not known.", es: "No se conoce la fecha de nacimiento." },
   "ID-05": { en: "Name is partial or not known.", es: "El nombre está incompleto o no se conoce." },
   "ID-06": { en: "Social security number not known.", es: "No se conoce el número de Seguro Social." },
