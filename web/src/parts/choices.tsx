@@ -3,7 +3,7 @@ import { useText } from "../texts/text";
 import { FieldError, useFieldError } from "./errors";
 import { Field, useDescribed } from "./field";
 
-export type Choice<Value extends string = string> = { value: Value; text: string; hint?: ReactNode };
+export type Choice<Value extends string = string> = { value: Value; text: string; hint?: ReactNode; lang?: "en" };
 
 /** A legend, its hint, its error and several controls. */
 export function Group(props: { id: string; legend: ReactNode; hint?: ReactNode; children: ReactNode }) {
@@ -119,7 +119,7 @@ export function SelectField(props: {
     props.choices
       .filter((choice) => (choice.group ?? "") === group)
       .map((choice) => (
-        <option key={choice.value} value={choice.value}>
+        <option key={choice.value} value={choice.value} lang={choice.lang}>
           {choice.text}
         </option>
       ));

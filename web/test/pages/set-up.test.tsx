@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import { openStage, refusal } from "../support/stage";
@@ -18,6 +18,27 @@ it("a name that another organization took meanwhile is asked about, then saved o
   await waitFor(() => expect(router.state.location.pathname).toBe("/home/admin/organizations"));
   const writes = sent.filter((one) => one.method === "POST");
   expect(writes.map((one) => (one.body as { confirm: string[] }).confirm)).toEqual([[], ["SAME_NAME"]]);
+});
+
+it.each([
+  ["organizations", "en", "Cancel"],
+  ["programs", "es", "Cancelar"],
+  ["grants", "en", "Cancel"],
+] as const)("a form of %s is left for its list, and nothing is saved (%s)", async (records, language, cancel) => {
+  const { sent, router } = openStage(`/home/admin/${records}/new`, { language });
+  await user.click(await screen.findByRole("link", { name: cancel }));
+  await waitFor(() => expect(router.state.location.pathname).toBe(`/home/admin/${records}`));
+  expect(sent.filter((one) => one.method === "POST")).toEqual([]);
+});
+
+it("HUD's choices for a program are Spanish on a Spanish page, and English names of funders are marked", async () => {
+  openStage("/home/admin/programs/new", { language: "es" });
+  expect(await screen.findByRole("option", { name: "Urbana" })).toBeInTheDocument();
+  expect(screen.getByRole("option", { name: "VIH: personas con VIH/SIDA" })).toBeInTheDocument();
+  cleanup();
+  openStage("/home/admin/grants/new", { language: "es" });
+  const funder = await screen.findByRole("option", { name: "HUD: CoC - Rapid Re-Housing" });
+  expect(funder).toHaveAttribute("lang", "en");
 });
 
 it("an empty program form names each field in its own words", async () => {

@@ -73,6 +73,7 @@ export function ExportForm(props: { onErrors: (lines: ErrorLine[]) => void }) {
   const offered = programs.filter((one) => draft.owner === ALL || one.organization_id === draft.owner);
   return (
     <form onSubmit={submit} noValidate>
+      {!ofAll && <p>{t("export.lead.own")}</p>}
       {ofAll && (
         <SelectField
           id="owner"

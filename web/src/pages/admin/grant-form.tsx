@@ -3,18 +3,17 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { type Grant, saveGrant } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
-import { Button } from "../../parts/button";
 import { CheckGroup, RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
 import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { Page } from "../../parts/page";
-import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { useHudList } from "./hud";
 import { organizationsQuery } from "./organizations";
 import { programsQuery } from "./programs";
 import { SameName } from "./same-name";
+import { SaveButtons } from "./save-buttons";
 import { hasName, useMissing, useSameName, useSetUpErrors } from "./set-up-errors";
 
 const KINDS = ["ESG", "CDBG", "HPRP", "COC", "HOPWA", "PATH", "RHY", "VA", "YHDP", "LOCAL", "NONE"];
@@ -22,7 +21,6 @@ const KINDS = ["ESG", "CDBG", "HPRP", "COC", "HOPWA", "PATH", "RHY", "VA", "YHDP
 /** Sets up or changes a grant: dates, programs, and who its APR counts. */
 export function GrantForm({ found, others }: { found: Grant | null; others: Grant[] }) {
   const { t, word } = useText();
-  const { config } = useSession();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: organizations = [] } = useQuery(organizationsQuery);
@@ -138,9 +136,7 @@ export function GrantForm({ found, others }: { found: Grant | null; others: Gran
           />
         )}
         {same.second && <SameName name={draft.name} />}
-        <Button type="submit" busy={save.busy}>
-          {same.second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
-        </Button>
+        <SaveButtons busy={save.busy} second={same.second} list="/home/admin/grants" />
       </form>
     </Page>
   );

@@ -3,17 +3,16 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { type Organization, readOrganizations, saveOrganization } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
-import { Button } from "../../parts/button";
 import { Check } from "../../parts/choices";
 import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
-import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { RecordList } from "./record-list";
 import { SameName } from "./same-name";
+import { SaveButtons } from "./save-buttons";
 import { hasName, useMissing, useSameName, useSetUpErrors } from "./set-up-errors";
 
 export const organizationsQuery = { queryKey: ["admin", "organizations"], queryFn: readOrganizations };
@@ -61,7 +60,6 @@ export function OrganizationPage() {
 
 function OrganizationForm({ found, others }: { found: Organization | null; others: Organization[] }) {
   const { t } = useText();
-  const { config } = useSession();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [name, setName] = useState(found?.name ?? "");
@@ -103,9 +101,7 @@ function OrganizationForm({ found, others }: { found: Organization | null; other
           <Check id="victim_service_provider" label={t("admin.victim")} checked={victim} onChange={setVictim} />
         </div>
         {same.second && <SameName name={name} />}
-        <Button type="submit" busy={save.busy}>
-          {same.second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
-        </Button>
+        <SaveButtons busy={save.busy} second={same.second} list="/home/admin/organizations" />
       </form>
     </Page>
   );

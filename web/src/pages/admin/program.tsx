@@ -3,19 +3,18 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { type ProgramView, readProgram, readProgramsSetUp, saveProgram } from "../../api/admin";
 import { useWrite } from "../../api/use-write";
-import { Button } from "../../parts/button";
 import { RadioGroup, SelectField } from "../../parts/choices";
 import { DateBoxes } from "../../parts/date-boxes";
 import type { ErrorLine } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
-import { useSession } from "../../session/session";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { useHudList } from "./hud";
 import { NEW, organizationsQuery } from "./organizations";
 import { SameName } from "./same-name";
+import { SaveButtons } from "./save-buttons";
 import { hasName, useMissing, useSameName, useSetUpErrors } from "./set-up-errors";
 
 /** HUD project types that need more facts (2.02.D, 2.02.A, 2.02.B). */
@@ -79,7 +78,6 @@ function draftOf(found: ProgramView): typeof BLANK {
 
 function ProgramForm({ found }: { found: ProgramView | null }) {
   const { t } = useText();
-  const { config } = useSession();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { data: organizations = [] } = useQuery(organizationsQuery);
@@ -254,9 +252,7 @@ function ProgramForm({ found }: { found: ProgramView | null }) {
           maxLength={5}
         />
         {same.second && <SameName name={draft.name} />}
-        <Button type="submit" busy={save.busy}>
-          {same.second ? t("service.save-anyway") : t("admin.save", { environment: config.environment })}
-        </Button>
+        <SaveButtons busy={save.busy} second={same.second} list="/home/admin/programs" />
       </form>
     </Page>
   );

@@ -1,8 +1,8 @@
 /** Exporting HMIS CSV. */
 export const exports = {
   "export.title": "Export HMIS CSV",
-  "export.lead":
-    "HMIS CSV (FY2026) as a zip file, with every enrollment that overlaps the dates. It holds what your organization owns.",
+  "export.lead": "HMIS CSV (FY2026) as a zip file, with every enrollment that overlaps the dates.",
+  "export.lead.own": "It holds what your organization owns.",
   "export.owner": "Whose records?",
   "export.owner.all": "All organizations",
   "export.programs": "Programs",

@@ -2,9 +2,9 @@ import type { exports as english } from "../en/exports";
 
 export const exports: Record<keyof typeof english, string> = {
   "export.title": "Exportar HMIS CSV",
-  "export.lead":
-    "HMIS CSV (FY2026) en un archivo zip, con cada inscripción que coincide con las fechas. Contiene lo que pertenece a su organización.",
-  "export.owner": "¿Los registros de quién?",
+  "export.lead": "HMIS CSV (FY2026) en un archivo zip, con cada inscripción que coincide con las fechas.",
+  "export.lead.own": "Contiene lo que pertenece a su organización.",
+  "export.owner": "¿De quién son los registros?",
   "export.owner.all": "Todas las organizaciones",
   "export.programs": "Programas",
   "export.programs.hint": "No marque ninguno para exportar todos los programas.",
