@@ -53,7 +53,7 @@ export const clients: Record<keyof typeof english, string> = {
   "add.ssn": "Número de Seguro Social",
   "add.ssn.hint": "9 dígitos, o los que conozca con x en lugar de los demás.",
   "add.ssn-quality": "¿Qué tan completo es el número?",
-  "add.quality.why": "Si no está completo, elija por qué.",
+  "add.quality.why": "Si falta algo, elija por qué.",
   "quality.name.1": "Nombre completo",
   "quality.name.2": "Parcial, apodo o nombre clave",
   "quality.ssn.1": "Número completo",
