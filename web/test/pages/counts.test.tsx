@@ -1,12 +1,11 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { answers } from "../support/answers";
-import { openStage, TESTING } from "../support/stage";
+import type { RunView, WorklistRow } from "../../src/api/reports";
+import { MARIA, RUN } from "../support/answers";
+import { openStage } from "../support/stage";
 
-const RUN = answers(TESTING, "technician", "en")["GET /api/reports/runs/run1"] as object;
-
-const row = (client: number, is_error: boolean, params = {}) => ({
-  client: { client_id: `c${client}`, first_name: "Maria", last_name: `Lopez ${client}`, hmis_id: "12345670", age: 30 },
+const row = (client: number, is_error: boolean, params = {}): WorklistRow => ({
+  client: { ...MARIA, client_id: `c${client}`, last_name: `Lopez ${client}`, hmis_id: "12345670", age: 30 },
   enrollment_id: `e${client}`,
   program_id: "p1",
   reason: "NO_SERVICE",
@@ -16,7 +15,7 @@ const row = (client: number, is_error: boolean, params = {}) => ({
 });
 
 describe("the numbers of a run", () => {
-  const open = (path: string, run: object, rows: object[] = []) =>
+  const open = (path: string, run: Partial<RunView>, rows: WorklistRow[] = []) =>
     openStage(path, {
       routes: {
         "GET /api/reports/runs/run1": { ...RUN, ...run },

@@ -94,7 +94,8 @@ it("an enrollment without assessments and services says so", async () => {
 });
 
 it("an enrollment that one may not see is one that does not exist", async () => {
-  openStage(PAGE);
+  const absent = () => refusal(404, "NOT_FOUND");
+  openStage(PAGE, { routes: { [`GET ${ENROLLMENT}`]: absent, [`GET ${ENROLLMENT}/assessments`]: absent } });
   expect(await screen.findByText("This record does not exist or you may not see it.")).toBeInTheDocument();
 });
 

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { Export } from "../../src/api/admin";
 import { EXPORT } from "../support/answers";
 import { openStage } from "../support/stage";
 import { user } from "../support/user";
@@ -12,10 +13,13 @@ async function fills(legend: string, [month, day, year]: [string, string, string
 }
 
 it("a supervisor exports programs of the organization, hashed, and downloads the file", async () => {
-  const running = { ...EXPORT, state: "RUNNING", progress: 40, rows: {}, files: [] };
+  const running: Export = { ...EXPORT, state: "RUNNING", progress: 40, rows: {}, files: [] };
   const { sent } = openStage("/home/admin/exports", {
     role: "supervisor",
-    routes: { "POST /api/admin/exports": running },
+    routes: {
+      "POST /api/admin/exports": running,
+      "POST /api/admin/exports/e1/files/Modesto-HMIS-CSV.zip/link": { url: "#", expires_at: "2026-11-22T21:00:00Z" },
+    },
   });
   expect(await screen.findByText("Nothing has been exported yet.")).toBeInTheDocument();
   await user.click(await screen.findByLabelText("ESG Shelter"));
@@ -41,7 +45,7 @@ it("a supervisor exports programs of the organization, hashed, and downloads the
 });
 
 it("an export that runs says how far it is and that one may leave", async () => {
-  const running = { ...EXPORT, state: "RUNNING", progress: 40, rows: {}, files: [] };
+  const running: Export = { ...EXPORT, state: "RUNNING", progress: 40, rows: {}, files: [] };
   openStage("/home/admin/exports/e1", { routes: { "GET /api/admin/exports/e1": running } });
   expect(await screen.findByText("40% done")).toBeInTheDocument();
   expect(screen.getByText("You can leave this page.")).toBeInTheDocument();
@@ -58,7 +62,7 @@ it("dates out of order are named before anything is sent", async () => {
 });
 
 it("an export that failed says so, is not waited for, and can be made again", async () => {
-  const failed = { ...EXPORT, state: "FAILED", progress: 40, rows: {}, files: [] };
+  const failed: Export = { ...EXPORT, state: "FAILED", progress: 40, rows: {}, files: [] };
   const next = { ...EXPORT, export_id: "e2" };
   const { sent, router } = openStage("/home/admin/exports/e1", {
     routes: { "GET /api/admin/exports/e1": failed, "POST /api/admin/exports": next, "GET /api/admin/exports/e2": next },
@@ -81,7 +85,7 @@ it("an export that failed says so, is not waited for, and can be made again", as
 });
 
 it("an export that can never be made says why and offers nothing to repeat", async () => {
-  const failed = { ...EXPORT, state: "FAILED", fault: "KEYS_NOT_UNIQUE", rows: {}, files: [] };
+  const failed: Export = { ...EXPORT, state: "FAILED", fault: "KEYS_NOT_UNIQUE", rows: {}, files: [] };
   openStage("/home/admin/exports/e1", { routes: { "GET /api/admin/exports/e1": failed } });
   expect(await screen.findByText(/^Two organizations number their records alike/)).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Export again" })).toBeNull();

@@ -1,15 +1,18 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { codesIn } from "../../e2e/words.mjs";
+import type { Me } from "../../src/api/home";
 import { TABS } from "../../src/frame/menu";
 import { PAGES } from "../../src/routes";
 import { answers } from "../support/answers";
+import { assessment, closed } from "../support/assessments";
 import { MODESTO, openStage, TESTING } from "../support/stage";
 
-const ME = answers(TESTING, "technician", "en")["GET /api/home/me"] as object;
+const ME = answers(TESTING, "technician", "en")["GET /api/home/me"] as Me;
 
 const IDS: Record<string, string> = {
   $client: "c1",
+  $enrollment: "e1",
   $instance: "w1",
   $ticket: "t1",
   $transfer: "x1",
@@ -43,7 +46,7 @@ describe.each([
   it.each([...PATHS, "/no/such/page"])(
     "%s names the environment in header and title, has a title of its own, four tabs, and no codes",
     async (path) => {
-      openStage(addressOf(path), { config });
+      openStage(addressOf(path), { config, routes: closed(assessment()) });
       const header = await screen.findByRole("banner");
       expect(header).toHaveTextContent(`${config.environment} – ${says}`);
       await screen.findByRole("heading", { level: 1 });
@@ -148,8 +151,9 @@ it("shelter staff have the menus of their work and none for reports", async () =
 });
 
 it("a role that these pages have never heard of gets the menus of what it may do", async () => {
-  const me = { allowed_actions: ["own_profile", "own_home", "open_clients", "run_reports", "fly_to_the_moon"] };
-  openStage("/", { role: "auditor", routes: { "GET /api/home/me": { ...ME, ...me, role: "auditor" } } });
+  const allowed_actions = ["own_profile", "own_home", "open_clients", "run_reports", "fly_to_the_moon"];
+  const me = { ...ME, role: "auditor", allowed_actions };
+  openStage("/", { role: "auditor", routes: { "GET /api/home/me": me as unknown as Me } });
   await screen.findByRole("heading", { name: "Dashboard" });
   const names = async (list: string) =>
     within(await screen.findByRole("navigation", { name: list }))

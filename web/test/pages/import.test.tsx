@@ -41,10 +41,10 @@ const FINDINGS: FindingPage = {
 };
 const PATH = "/home/admin/imports/i1";
 
-function open(view: Import, more: Record<string, object> = {}, language: "en" | "es" = "en") {
+function open(view: Import, language: "en" | "es" = "en") {
   return openStage(PATH, {
     language,
-    routes: { "GET /api/admin/imports/i1": view, "GET /api/admin/imports/i1/findings": FINDINGS, ...more },
+    routes: { "GET /api/admin/imports/i1": view, "GET /api/admin/imports/i1/findings": FINDINGS },
   });
 }
 
@@ -91,7 +91,7 @@ it("a file that would void too many records says how many, and cannot be accepte
 });
 
 it("speaks Spanish where the technician does", async () => {
-  open(IMPORT, {}, "es");
+  open(IMPORT, "es");
   const rows = await screen.findByRole("table", { name: "Dónde están" });
   expect(within(rows).getAllByRole("row")[1]).toHaveTextContent("No es una fecha. Escríbala como 2026-01-31.");
   expect(screen.getByRole("button", { name: "Descargar hallazgos (hoja de cálculo)" })).toBeInTheDocument();
@@ -111,7 +111,7 @@ it.each([
 ] as const)(
   "an import that failed says why and can be checked again (%s, %s)",
   async (language, fault, why, button) => {
-    open({ ...IMPORT, state: "FAILED", fault }, {}, language);
+    open({ ...IMPORT, state: "FAILED", fault }, language);
     expect(await screen.findByText(why)).toBeInTheDocument();
     expect(screen.getByRole("button", { name: button })).toBeInTheDocument();
     expect(screen.queryByRole("progressbar")).not.toBeInTheDocument();

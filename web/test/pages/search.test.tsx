@@ -1,10 +1,11 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { SearchAnswer } from "../../src/api/clients";
 import { FOUND, MARIA } from "../support/answers";
 import { openStage } from "../support/stage";
 import { user } from "../support/user";
 
-async function search(path: string, first: object, then: object) {
+async function search(path: string, first: SearchAnswer, then: SearchAnswer) {
   const opened = openStage(path, {
     routes: { "POST /api/clients/searches": first, "GET /api/clients/searches/s1": then },
   });

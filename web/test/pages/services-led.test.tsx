@@ -61,7 +61,7 @@ it("a row about the one service that starts and ends on the same day leads to th
     routes: {
       ...list(row("SERVICE_UNDER_1_DAY", { kind: "service" })),
       ...client([LEFT], [other, SERVICE]),
-      "PUT /api/workflows/enrollments/e1/services/s1": {},
+      "PUT /api/workflows/enrollments/e1/services/s1": CLOSED.services[0]!,
     },
   });
   await fix();

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { ServiceCard } from "../../src/api/clients";
 import { CLIENT } from "../support/answers";
+import { CLOSED } from "../support/assessments";
 import { openStage, refusal } from "../support/stage";
 
 const user = userEvent.setup();
@@ -24,13 +25,16 @@ const SERVICE: ServiceCard = {
   version: 3,
 };
 
+/** What the API answers to a change; the pages read the client again. */
+const SAVED = CLOSED.services[0]!;
+
 const dashboard = (services: ServiceCard[], voided_services: ServiceCard[] = []) => ({
   "GET /api/clients/c1/dashboard": { ...CLIENT, services, voided_services },
 });
 
 it("an open service is given an end from the list of services", async () => {
   const { sent, router } = openStage("/clients/c1/services", {
-    routes: { ...dashboard([SERVICE]), [`PUT ${PATH}`]: {} },
+    routes: { ...dashboard([SERVICE]), [`PUT ${PATH}`]: SAVED },
   });
   await user.click(await screen.findByRole("link", { name: /^Change .* of 11\/01\/2026$/ }));
   await screen.findByRole("heading", { name: "Change a service" });
@@ -45,7 +49,7 @@ it("an open service is given an end from the list of services", async () => {
 
 it("a mistaken service is voided with a reason, and asked for one without", async () => {
   const { sent } = openStage("/clients/c1/services/s1", {
-    routes: { ...dashboard([SERVICE]), [`POST ${PATH}/void`]: {} },
+    routes: { ...dashboard([SERVICE]), [`POST ${PATH}/void`]: SAVED },
   });
   await user.click(await screen.findByRole("button", { name: "Void service in Modesto Testing" }));
   expect(screen.getAllByText("Say why.")).toHaveLength(2);
@@ -59,7 +63,7 @@ it("a mistaken service is voided with a reason, and asked for one without", asyn
 it("a voided service is restored from the list", async () => {
   const voided = { ...SERVICE, voided: "Typed twice." };
   const { sent } = openStage("/clients/c1/services", {
-    routes: { ...dashboard([], [voided]), [`POST ${PATH}/restore`]: {} },
+    routes: { ...dashboard([], [voided]), [`POST ${PATH}/restore`]: SAVED },
   });
   await user.click(await screen.findByText("Voided services", { selector: "summary" }));
   expect(screen.getByText("Typed twice.")).toBeInTheDocument();
@@ -86,7 +90,7 @@ it("a same-day end is asked about and saved on request", async () => {
   const { sent } = openStage("/clients/c1/services/s1", {
     routes: {
       ...dashboard([{ ...SERVICE, end_date: "2026-11-01" }]),
-      [`PUT ${PATH}`]: () => (asked++ === 0 ? refusal(409, "SERVICE_UNDER_1_DAY") : {}),
+      [`PUT ${PATH}`]: () => (asked++ === 0 ? refusal(409, "SERVICE_UNDER_1_DAY") : SAVED),
     },
   });
   expect(await screen.findByRole("button", { name: "Change end date to 11/02/2026" })).toBeInTheDocument();

@@ -8,8 +8,9 @@ const SAVE = "Save in Modesto Testing";
 
 it("a name that another organization took meanwhile is asked about, then saved on request", async () => {
   let asked = 0;
+  const saved = { organization_id: "o2", name: "Casa María", victim_service_provider: false, version: 1 };
   const { sent, router } = openStage("/home/admin/organizations/new", {
-    routes: { "POST /api/admin/organizations": () => (asked++ === 0 ? refusal(409, "SAME_NAME") : {}) },
+    routes: { "POST /api/admin/organizations": () => (asked++ === 0 ? refusal(409, "SAME_NAME") : saved) },
   });
   await user.type(await screen.findByLabelText("Name"), "Casa María");
   await user.click(screen.getByRole("button", { name: SAVE }));

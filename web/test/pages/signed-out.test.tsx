@@ -55,7 +55,7 @@ describe("a page whose session ended", () => {
 
   it("left idle asks for the password, ends the session on the server, and gives the focus back", async () => {
     const window = beside();
-    const { sent } = openStage("/support", { routes: { ...window.routes(), "POST /api/home/sign-out": {} } });
+    const { sent } = openStage("/support", { routes: window.routes() });
     const box = await typeQuestion();
     act(leaveIdle);
     expect(await screen.findByText(/^You were away for more than 15 minutes\./)).toBeInTheDocument();
@@ -73,13 +73,12 @@ describe("a page whose session ended", () => {
 
   it("shows nothing of it to somebody else, who begins at the first page", async () => {
     const window = beside();
-    const { router } = openStage("/support", {
-      routes: { ...window.routes("u2"), "POST /api/home/sign-out": {} },
-    });
+    const { router } = openStage("/support", { routes: window.routes("u2") });
     const box = await typeQuestion();
     act(leaveIdle);
     const assign = vi.fn();
-    vi.stubGlobal("location", { origin: location.origin, assign });
+    const { origin, href } = location;
+    vi.stubGlobal("location", { origin, href, assign });
     await user.click(await screen.findByRole("button", { name: "Sign in to Modesto Testing" }));
     await waitFor(() => expect(window.sent).toHaveLength(1));
     window.comesBack();
@@ -91,7 +90,7 @@ describe("a page whose session ended", () => {
   });
 
   it("says so in Spanish, too", async () => {
-    openStage("/support", { language: "es", routes: { "POST /api/home/sign-out": {} } });
+    openStage("/support", { language: "es" });
     await screen.findByLabelText(/¿Qué pasó/);
     act(leaveIdle);
     expect(await screen.findByText(/^Estuvo ausente más de 15 minutos\./)).toBeInTheDocument();

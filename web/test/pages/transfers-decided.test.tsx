@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
+import type { FieldProblem } from "../../src/api/problem";
 import { CLIENT, MARIA_VIEW } from "../support/answers";
 import { MODESTO, openStage, refusal, TESTING } from "../support/stage";
 import { ARRIVAL, bodyOf, COPY, DETAIL, jsonFile, MOVE } from "../support/transfers";
@@ -88,7 +89,11 @@ it("one duplicate is named with its HMIS ID, and the others were copied", async 
       "GET /api/support/transfers/x1": () => now,
       "POST /api/support/transfers/x1/approve": () => {
         now = after;
-        const error = { pointer: "/client_ids/2", code: "DUPLICATE_IN_TARGET", params: { hmis_id: "4108-2277" } };
+        const error: FieldProblem = {
+          pointer: "/client_ids/2",
+          code: "DUPLICATE_IN_TARGET",
+          params: { hmis_id: "4108-2277" },
+        };
         return refusal(409, "DUPLICATE_IN_TARGET", { params: { copied: 3, asked: 4 }, errors: [error] });
       },
     },
@@ -104,7 +109,7 @@ it("one duplicate is named with its HMIS ID, and the others were copied", async 
 });
 
 it("several duplicates have a line each, without an HMIS ID that may not be seen", async () => {
-  const errors = [
+  const errors: FieldProblem[] = [
     { pointer: "/client_ids/0", code: "DUPLICATE_IN_TARGET", params: { hmis_id: "4108-2277" } },
     { pointer: "/client_ids/1", code: "DUPLICATE_IN_TARGET", params: {} },
   ];
@@ -170,7 +175,20 @@ it("package and receipt are saved as files, and a receipt is recorded", async ()
   vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
     saved.push({ name: this.download, size: Number(this.href.replace("blob:", "")) });
   });
-  const file = { organization_id: "o1" };
+  const file = {
+    format: "wayhome-transfer",
+    version: 1,
+    transfer_id: "x1",
+    environment: "Modesto Testing",
+    organization_id: "o1",
+    organization_name: "Almond Street Shelter",
+    requested_by_name: "Ana Ruiz",
+    requested_at: "2026-11-22T18:00:00Z",
+    reason: "",
+    clients: [],
+    stays: [],
+    programs: [],
+  };
   const { sent } = openStage(DETAIL, {
     config: TESTING,
     routes: {
@@ -188,7 +206,7 @@ it("package and receipt are saved as files, and a receipt is recorded", async ()
 
 it("a move asks what the new program asks, and sends the answers", async () => {
   let tries = 0;
-  const errors = [{ pointer: "/answers/c1/nights", code: "ANSWERS_MISSING", params: {} }];
+  const errors: FieldProblem[] = [{ pointer: "/answers/c1/nights", code: "ANSWERS_MISSING", params: {} }];
   const { sent } = openStage(DETAIL, {
     config: MODESTO,
     role: "supervisor",
@@ -257,7 +275,11 @@ it("the page of a copied client says where it was copied from", async () => {
 });
 
 it("buttons and refusals speak Spanish where the user does", async () => {
-  const error = { pointer: "/client_ids/2", code: "DUPLICATE_IN_TARGET", params: { hmis_id: "4108-2277" } };
+  const error: FieldProblem = {
+    pointer: "/client_ids/2",
+    code: "DUPLICATE_IN_TARGET",
+    params: { hmis_id: "4108-2277" },
+  };
   openStage(DETAIL, {
     config: MODESTO,
     language: "es",

@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { FieldProblem } from "../../src/api/problem";
 import { CLIENT, FOUND } from "../support/answers";
+import type { Routes } from "../support/contract";
+import { held } from "../support/server";
 import { MODESTO, openStage, refusal } from "../support/stage";
 import { ARRIVAL, bodyOf, CHOICES, COPY, DETAIL, jsonFile, MOVE, person } from "../support/transfers";
 import { user } from "../support/user";
@@ -20,7 +23,7 @@ const ENROLLMENT = {
   may_change: true,
 };
 
-async function askForCopy(routes: Record<string, object> = {}, language: "en" | "es" = "en") {
+async function askForCopy<Key extends string>(routes?: Routes<Key>, language: "en" | "es" = "en") {
   const opened = openStage("/support/wrong-place", {
     role: "caseworker",
     language,
@@ -84,9 +87,8 @@ it("more clients than fit in one request are refused in numbers of clients", asy
 });
 
 it("a double click asks once", async () => {
-  let release = (_: object) => {};
-  const answer = new Promise<object>((done) => (release = done));
-  const { sent } = await askForCopy({ "POST /api/support/transfers": () => answer });
+  const { answer, give } = held(COPY);
+  const { sent } = await askForCopy({ "POST /api/support/transfers": answer });
   await user.click(await screen.findByLabelText(/^Ana Reyes/));
   await user.type(screen.getByLabelText("Why?"), "Real.");
   await user.dblClick(screen.getByRole("button", { name: "Ask to copy 1 client to Modesto" }));
@@ -94,7 +96,7 @@ it("a double click asks once", async () => {
   const asked = () => sent.filter((one) => one.method === "POST" && one.path === "/api/support/transfers");
   await waitFor(() => expect(asked()).toHaveLength(1));
   expect(asked()[0]?.key).toBeTruthy();
-  release(COPY);
+  give();
   expect(await screen.findByRole("heading", { name: "Your request was sent" })).toBeInTheDocument();
 });
 
@@ -221,13 +223,13 @@ it("a file that is no package is refused in words, by the page and by the server
     victim_service_provider: false,
     version: 1,
   };
-  let answerWith = (_: object) => {};
-  const answer = new Promise<object>((done) => (answerWith = done));
+  const errors: FieldProblem[] = [{ pointer: "/package", code: "PACKAGE_NOT_VALID", params: {} }];
+  const { answer, give } = held(refusal(422, "PACKAGE_NOT_VALID", { errors }));
   const { sent } = openStage("/support/transfers", {
     config: MODESTO,
     routes: {
       "GET /api/admin/organizations": { items: [organization] },
-      "POST /api/support/transfers/packages": () => answer,
+      "POST /api/support/transfers/packages": answer,
     },
   });
   await screen.findByRole("option", { name: "Almond Street Shelter" });
@@ -243,8 +245,6 @@ it("a file that is no package is refused in words, by the page and by the server
   await waitFor(() => expect(bodyOf(sent, "/packages")).toBeTruthy());
   const refused = "This file is no transfer package for Modesto.";
   await waitFor(() => expect(screen.queryByRole("link", { name: refused })).toBeNull());
-  answerWith(
-    refusal(422, "PACKAGE_NOT_VALID", { errors: [{ pointer: "/package", code: "PACKAGE_NOT_VALID", params: {} }] }),
-  );
+  give();
   expect(await screen.findByRole("link", { name: refused })).toBeInTheDocument();
 });

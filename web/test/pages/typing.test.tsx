@@ -1,10 +1,14 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { Me } from "../../src/api/home";
 import { Keys } from "../../src/frame/shortcuts";
 import { amountOf, numberFault, wholeNumber } from "../../src/pages/workflows/numbers";
-import { answers, instance, MARIA_VIEW } from "../support/answers";
-import { openStage } from "../support/stage";
+import { answers, FOUND, instance, MARIA_VIEW } from "../support/answers";
+import { held } from "../support/server";
+import { openStage, refusal } from "../support/stage";
 import { user } from "../support/user";
+
+const SAVED = { revision: 2, saved_at: "2026-11-22T22:05:00Z" };
 
 describe("shortcuts", () => {
   const typed = (text: string, apart = 100) => {
@@ -65,7 +69,7 @@ describe("amounts", () => {
 it.each(["abc", "1200.555"])(
   "an amount of %s is refused on the page, kept as typed, and never becomes $0",
   async (text) => {
-    const { sent } = openStage("/workflows/w1", { routes: { "GET /api/workflows/instances/w1": instance() } });
+    const { sent } = openStage("/workflows/w1", { routes: { "POST /api/workflows/instances/w1/answers": SAVED } });
     await user.click(await screen.findByLabelText("Yes"));
     await user.type(await screen.findByLabelText("Earned income ($)"), text);
     expect(screen.getByText("Total each month: –")).toBeInTheDocument();
@@ -80,11 +84,13 @@ it.each(["abc", "1200.555"])(
 );
 
 it("a working button keeps the place of its own text, so that nothing beside it moves", async () => {
-  openStage("/clients", { routes: { "POST /api/clients/searches": () => new Promise(() => {}) } });
+  const { answer, give } = held(FOUND);
+  openStage("/clients", { routes: { "POST /api/clients/searches": answer } });
   await user.type(await screen.findByLabelText("First name"), "Maria");
   await user.click(screen.getByRole("button", { name: "Search" }));
   const button = await screen.findByRole("button", { name: "Working …" });
   expect(button).toHaveTextContent("Search");
+  give();
 });
 
 describe("a double click", () => {
@@ -108,6 +114,7 @@ describe("a double click", () => {
               client_last_name: "Lopez",
               owner_name: "Ana Ruiz",
               mine: true,
+              correction: false,
             },
           ],
         },
@@ -130,11 +137,7 @@ describe("the answers of someone else", () => {
     openStage("/workflows/w1", {
       routes: {
         "GET /api/workflows/instances/w1": () => (asked++ === 0 ? instance() : theirs),
-        "POST /api/workflows/instances/w1/answers": () =>
-          Response.json(
-            { status: 409, code: "STEP_CHANGED", detail: "", params: { person: "Luis" }, errors: [] },
-            { status: 409 },
-          ),
+        "POST /api/workflows/instances/w1/answers": () => refusal(409, "STEP_CHANGED", { params: { person: "Luis" } }),
       },
     });
     await user.click(await screen.findByLabelText("Yes"));
@@ -186,7 +189,7 @@ it("actions that one may not do are absent from the dashboard of a client", asyn
     { environment: "Modesto Testing", stage: "modesto-testing", issuer: "", client_id: "web" },
     "technician",
     "en",
-  )["GET /api/home/me"] as object;
+  )["GET /api/home/me"] as Me;
   openStage("/clients/c1", {
     routes: { "GET /api/home/me": { ...me, allowed_actions: ["own_home", "open_clients"] } },
   });

@@ -1,6 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
+import type { FieldProblem } from "../../src/api/problem";
 import type { Instance } from "../../src/api/workflows";
 import { instance } from "../support/answers";
 import { openStage, refusal } from "../support/stage";
@@ -119,7 +120,7 @@ it("an exit before the last service says so at its field, with the day", async (
       [`GET ${W1}`]: dateQuestion("exit_date", "Exit date", "exit"),
       [`POST ${W1}/continue`]: () => {
         const params = { entry: "2026-10-01", exit: "2026-11-01", last_service: "2026-11-20" };
-        const errors = [{ pointer: "/answers/c1/exit_date", code: "OUTSIDE_ENROLLMENT", params }];
+        const errors: FieldProblem[] = [{ pointer: "/answers/c1/exit_date", code: "OUTSIDE_ENROLLMENT", params }];
         return refusal(422, "OUTSIDE_ENROLLMENT", { params, errors });
       },
     },

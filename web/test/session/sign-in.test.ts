@@ -2,35 +2,34 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { StageConfig } from "../../src/session/config";
 import { accessToken, beginSignIn, finishSignIn, signOut } from "../../src/session/sign-in";
 import { keepTokens, readTokens } from "../../src/session/tokens";
-import { grantTo, PROVIDER } from "../support/provider";
+import { grantTo, ISSUER, PROVIDER } from "../support/provider";
+import { type Sent, serve } from "../support/server";
 
 const STAGE: StageConfig = {
   environment: "Modesto Testing",
   stage: "modesto-testing",
-  issuer: "http://localhost/oidc",
+  issuer: ISSUER,
   client_id: "web",
 };
 
-/** Forms that the token endpoint was sent, and addresses that the page left for. */
-let forms: URLSearchParams[];
+/** Addresses that the page left for, and what it sent. */
 let left: URL[];
+let sent: Sent[];
+const forms = () =>
+  sent.filter((one) => one.path === "/oidc/token").map((one) => Object.fromEntries(new URLSearchParams(`${one.body}`)));
 /** What the provider grants for the nonce it was sent. */
 let grant: (nonce: string) => object;
 const asked = (name: string) => left.at(-1)!.searchParams.get(name) ?? "";
 
 beforeEach(() => {
-  forms = [];
   left = [];
   grant = (nonce) => grantTo("u1", nonce);
-  const assign = (to: URL | string) => left.push(new URL(to, "http://localhost"));
-  vi.stubGlobal("location", { origin: "http://localhost", assign });
-  vi.stubGlobal("fetch", async (to: string, init?: RequestInit) => {
-    if (to.endsWith("/openid-configuration")) return Response.json(PROVIDER);
-    if (to === PROVIDER.token_endpoint) {
-      forms.push(init?.body as URLSearchParams);
-      return Response.json(grant(left.length ? asked("nonce") : ""));
-    }
-    return Response.json({});
+  const { origin, href } = location;
+  vi.stubGlobal("location", { origin, href, assign: (to: URL | string) => left.push(new URL(to, origin)) });
+  sent = serve({
+    "GET /oidc/.well-known/openid-configuration": PROVIDER,
+    "POST /oidc/token": () => grant(left.length > 0 ? asked("nonce") : ""),
+    "POST /api/home/sign-out": null,
   });
 });
 afterEach(() => {
@@ -44,11 +43,11 @@ const back = (change: Record<string, string> = {}) =>
 
 test("a sign-in asks for a code that only this page can use, and comes back to the page it left", async () => {
   await beginSignIn(STAGE, "es", "/clients/c1");
-  expect(left[0]!.href).toMatch(/^http:\/\/localhost\/oidc\/authorize\?/);
+  expect(left[0]!.href).toMatch(/^http:\/\/localhost:3000\/oidc\/authorize\?/);
   expect(Object.fromEntries(left[0]!.searchParams)).toMatchObject({
     response_type: "code",
     client_id: "web",
-    redirect_uri: "http://localhost/signed-in",
+    redirect_uri: "http://localhost:3000/signed-in",
     scope: "openid",
     code_challenge_method: "S256",
     ui_locales: "es",
@@ -56,7 +55,7 @@ test("a sign-in asks for a code that only this page can use, and comes back to t
 
   expect(await finishSignIn(STAGE, back())).toBe("/clients/c1");
 
-  const form = Object.fromEntries(forms[0]!);
+  const form = forms()[0]!;
   expect(form).toMatchObject({ grant_type: "authorization_code", code: "c1", client_id: "web" });
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(form.code_verifier));
   expect(Buffer.from(digest).toString("base64url")).toBe(asked("code_challenge"));
@@ -72,7 +71,7 @@ test("a code is good once: coming back to the same address again signs nobody in
   await beginSignIn(STAGE, "en", "/");
   await finishSignIn(STAGE, back());
   await expect(finishSignIn(STAGE, back())).rejects.toThrow();
-  expect(forms).toHaveLength(1);
+  expect(forms()).toHaveLength(1);
 });
 
 test.each([
@@ -83,7 +82,7 @@ test.each([
 ])("who comes back with %s is not signed in, and no code is sent", async (_, change) => {
   await beginSignIn(STAGE, "en", "/");
   await expect(finishSignIn(STAGE, back(change))).rejects.toThrow();
-  expect(forms).toEqual([]);
+  expect(forms()).toEqual([]);
   expect(readTokens()).toBeNull();
 });
 
@@ -119,9 +118,7 @@ test("requests at the same moment renew the token once, and what the provider le
 
   expect(await Promise.all([accessToken(STAGE), accessToken(STAGE)])).toEqual(["new", "new"]);
 
-  expect(forms.map((form) => Object.fromEntries(form))).toEqual([
-    { grant_type: "refresh_token", refresh_token: "r1", client_id: "web" },
-  ]);
+  expect(forms()).toEqual([{ grant_type: "refresh_token", refresh_token: "r1", client_id: "web" }]);
   expect(readTokens()).toMatchObject({ access: "new", refresh: "r1", subject: "u1" });
   expect(await accessToken(STAGE)).toBe("new");
 });
@@ -137,7 +134,7 @@ test("a session that ended while its token was renewed stays ended", async () =>
   const asking = accessToken(STAGE);
   keepTokens(null, { reason: "idle" });
   await asking;
-  expect(forms).toHaveLength(1);
+  expect(forms()).toHaveLength(1);
   expect(readTokens()).toBeNull();
 });
 
@@ -145,8 +142,8 @@ test("signing out forgets the tokens and ends the session at the provider, too",
   keepTokens({ access: "a", id: "the ID token", expiresAt: Date.now() + 900_000 });
   await signOut(STAGE);
   expect(readTokens()).toBeNull();
-  expect(left[0]!.href).toMatch(/^http:\/\/localhost\/oidc\/logout\?/);
+  expect(left[0]!.href).toMatch(/^http:\/\/localhost:3000\/oidc\/logout\?/);
   expect(asked("id_token_hint")).toBe("the ID token");
-  expect(asked("post_logout_redirect_uri")).toBe("http://localhost/sign-in");
-  expect(asked("logout_uri")).toBe("http://localhost/sign-in");
+  expect(asked("post_logout_redirect_uri")).toBe("http://localhost:3000/sign-in");
+  expect(asked("logout_uri")).toBe("http://localhost:3000/sign-in");
 });

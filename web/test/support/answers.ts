@@ -6,13 +6,13 @@ import type { TicketView } from "../../src/api/support";
 import type { ProgramLine } from "../../src/api/workflows";
 import type { StageConfig } from "../../src/session/config";
 import { allowedOf } from "./allowed";
+import { routes } from "./contract";
 import { instance } from "./instance";
 import { ARRIVAL, CHOICES } from "./transfers";
 
 export { instance };
 
-/** What the API answers in component tests; the types are those the pages use. */
-export type Route = object | ((body: never) => object);
+/** What the API answers in component tests. */
 
 export const MARIA: ClientCard = {
   client_id: "c1",
@@ -152,7 +152,7 @@ export const TABLE: TableView = {
   rows: [{ label: "Adults", cells: [{ value: "12", kind: "count" }] }],
 };
 
-export function answers(config: StageConfig, role: Me["role"], language: "en" | "es"): Record<string, Route> {
+export function answers(config: StageConfig, role: Me["role"], language: "en" | "es") {
   const me: Me = {
     user_id: "u1",
     name: "Ana Ruiz",
@@ -172,7 +172,7 @@ export function answers(config: StageConfig, role: Me["role"], language: "en" | 
     report_runs: none,
     tasks: none,
   };
-  return {
+  return routes({
     "GET /api/home/me": me,
     "GET /api/home/dashboard": dashboard,
     "GET /api/home/recent-clients": { items: [MARIA] },
@@ -211,11 +211,13 @@ export function answers(config: StageConfig, role: Me["role"], language: "en" | 
       restriction: "ORGANIZATION",
       state: "CHECKED",
       progress: { done: 1, total: 1 },
-      counts: { "Client.csv": { new: 2, changed: 0, unchanged: 1, voided: 0 } },
+      counts: { "Client.csv": { new: 2, changed: 0, unchanged: 1, voided: 0, refused: 0 } },
       findings: { by_severity: {}, total: 0 },
       requested_at: "2026-11-22T18:00:00Z",
       upload: null,
+      version: 1,
     },
-    "GET /api/admin/imports/i1/findings": { items: [], cursor: null, total: 0 },
-  };
+    "GET /api/admin/imports/i1/findings": { items: [], cursor: null, total: 0, counts: [] },
+    "POST /api/home/sign-out": null,
+  });
 }

@@ -1,6 +1,7 @@
 import type { WorklistRow } from "../../src/api/reports";
 import type { AnswerStep, Assessment, EnrollmentView } from "../../src/api/workflows";
 import { MARIA } from "./answers";
+import { routes } from "./contract";
 
 const text = (words: string) => ({ en: words, es: words });
 
@@ -98,10 +99,11 @@ export const CLOSED: EnrollmentView = {
 export const ENROLLMENT = "/api/workflows/enrollments/e1";
 
 /** What the API answers about the closed enrollment. */
-export const closed = (...assessments: Assessment[]) => ({
-  [`GET ${ENROLLMENT}`]: CLOSED,
-  [`GET ${ENROLLMENT}/assessments`]: { enrollment_id: "e1", client_id: "c1", assessments },
-});
+export const closed = (...assessments: Assessment[]) =>
+  routes({
+    "GET /api/workflows/enrollments/e1": CLOSED,
+    "GET /api/workflows/enrollments/e1/assessments": { enrollment_id: "e1", client_id: "c1", assessments },
+  });
 
 /** A row of a worklist about that enrollment. */
 export function row(reason: string, fix: WorklistRow["fix"], params: WorklistRow["params"] = {}): WorklistRow {

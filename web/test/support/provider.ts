@@ -1,6 +1,6 @@
-/** An identity provider as component tests meet it, at the issuer of `TESTING`. */
+/** An identity provider as component tests meet it, at the address of the pages. */
 
-const ISSUER = "http://localhost/oidc";
+export const ISSUER = `${location.origin}/oidc`;
 
 /** What it tells of itself. */
 export const PROVIDER = {
