@@ -6,7 +6,10 @@
 mod agencies;
 mod assessments;
 mod clients;
+mod conditions;
+mod contacts;
 mod draw;
+mod history;
 mod household;
 mod load;
 mod rows;

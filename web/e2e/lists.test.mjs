@@ -18,8 +18,13 @@ describe(`long lists in ${stage.name ?? stage.address}`, { timeout: 300_000 }, (
     page = await browser.window();
     await signIn(page, stage, "caseworker");
     await runApr(page, stage);
-    await page.getByRole("link", { name: /^Data quality/ }).click();
-    list = page.getByRole("region", { name: /^To know/ }).first();
+    await page.getByRole("link", { name: /^Q7a / }).click();
+    await page
+      .getByRole("link", { name: /Show these people/ })
+      .first()
+      .click();
+    await page.getByRole("heading", { level: 1, name: /^People in this number/ }).waitFor();
+    list = page.getByRole("main");
     await list.getByRole("table").waitFor();
   });
   after(() => browser?.close());

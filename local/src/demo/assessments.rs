@@ -9,17 +9,16 @@ use super::household::Slip;
 use super::rows::row;
 use super::stays::{Stay, assessment};
 
-/// 1.3 Disability Type: physical, developmental, chronic, HIV/AIDS, mental health, substance use.
-const DISABILITIES: [i64; 6] = [5, 6, 7, 8, 9, 10];
-
 pub(super) fn assessments(stay: &Stay<'_>, draw: &mut Draw) -> Vec<Assessment> {
     // What earnings are at the start; they tend to rise.
     let earned = if draw.once_in(2) { draw.between(3, 18) * 100 } else { 0 };
     let mut made = vec![one(stay, stay.entry, Collected::Start, earned, draw)];
-    let year = stay.entry.saturating_add(jiff::Span::new().years(1));
-    let stayed_a_year = year <= stay.exit.unwrap_or(draw.today);
-    if stayed_a_year && stay.household.slip != Some(Slip::NoAnnual) {
-        made.push(one(stay, year, Collected::Annual, earned + 120, draw));
+    if stay.household.slip != Some(Slip::NoAnnual) {
+        let last = stay.exit.unwrap_or(draw.today);
+        let years = (1..).map(|years| stay.entry.saturating_add(jiff::Span::new().years(years)));
+        for (day, raise) in years.take_while(|day| *day <= last).zip((1..).map(|year| 120 * year)) {
+            made.push(one(stay, day, Collected::Annual, earned + raise, draw));
+        }
     }
     if let Some(exit) = stay.exit {
         made.push(one(stay, exit, Collected::Exit, earned + 200, draw));
@@ -29,12 +28,13 @@ pub(super) fn assessments(stay: &Stay<'_>, draw: &mut Draw) -> Vec<Assessment> {
 
 fn one(stay: &Stay<'_>, date: Date, stage: Collected, earned: i64, draw: &mut Draw) -> Assessment {
     let adult = stay.person.age >= 18;
-    let mut records = Vec::new();
-    if adult {
-        records.push(income(stay, date, stage, earned, draw));
-    }
+    let mut records = vec![if adult {
+        income(stay, date, stage, earned, draw)
+    } else {
+        insurance_of_child(stay, date, stage)
+    }];
     if stage != Collected::Annual {
-        records.extend(DISABILITIES.iter().map(|kind| disability(stay, date, stage, *kind, draw)));
+        records.extend(stay.conditions.rows.map(|row| disability(stay, date, stage, row)));
     }
     if adult && stage == Collected::Start {
         records.push(health(stay, date, draw));
@@ -79,10 +79,19 @@ fn income(stay: &Stay<'_>, date: Date, stage: Collected, earned: i64, draw: &mut
     row(FileId::IncomeBenefits, date, values)
 }
 
-fn disability(stay: &Stay<'_>, date: Date, stage: Collected, kind: i64, draw: &mut Draw) -> Record {
-    let has = kind != 8 && draw.once_in(6);
-    // 4.10 Substance Use Disorder answers 1 alcohol, 2 drugs, 3 both; the others answer yes or no.
-    let response = if kind == 10 && has { draw.between(1, 3) } else { i64::from(has) };
+/// Children are asked about health insurance alone (4.04).
+fn insurance_of_child(stay: &Stay<'_>, date: Date, stage: Collected) -> Record {
+    let mut values = common(stay, date, stage, "IncomeBenefitsID", "i");
+    let answers = json!({
+        "InsuranceFromAnySource": 1, "Medicaid": 1, "Medicare": 0, "SCHIP": 0, "VHAServices": 0, "EmployerProvided": 0,
+        "COBRA": 0, "PrivatePay": 0, "StateHealthIns": 0, "IndianHealthServices": 0, "OtherInsurance": 0,
+    });
+    extend(&mut values, answers);
+    row(FileId::IncomeBenefits, date, values)
+}
+
+fn disability(stay: &Stay<'_>, date: Date, stage: Collected, (kind, response): (i64, i64)) -> Record {
+    let has = response > 0;
     let mut values = common(stay, date, stage, "DisabilitiesID", &format!("d{kind}"));
     let answers = json!({
         "DisabilityType": kind, "DisabilityResponse": response,
@@ -105,7 +114,7 @@ fn health(stay: &Stay<'_>, date: Date, draw: &mut Draw) -> Record {
 
 fn common(stay: &Stay<'_>, date: Date, stage: Collected, key: &str, letter: &str) -> Value {
     json!({
-        key: format!("{}{letter}{}", stay.enrollment, stage.code()), "EnrollmentID": stay.enrollment.as_str(),
+        key: format!("{}{letter}{}y{}", stay.enrollment, stage.code(), date.year()), "EnrollmentID": stay.enrollment.as_str(),
         "PersonalID": stay.personal_id(), "InformationDate": date.to_string(), "DataCollectionStage": stage.code(),
     })
 }

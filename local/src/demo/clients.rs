@@ -105,9 +105,9 @@ pub(super) fn person(
 
 /// Nine digits of areas 700 to 728, which were given to railroad workers until 1963 and to nobody since.
 fn ssn(draw: &mut Draw) -> (Option<String>, i64) {
-    match draw.between(1, 10) {
+    match draw.between(1, 60) {
         1 => (None, 9),
-        2 => (Some(format!("xxxxx{:04}", draw.between(1, 9_999))), 2),
+        2..=7 => (Some(format!("xxxxx{:04}", draw.between(1, 9_999))), 2),
         _ => {
             let (area, group, serial) = (draw.between(700, 728), draw.between(1, 99), draw.between(1, 9_999));
             (Some(format!("{area}{group:02}{serial:04}")), 1)

@@ -47,6 +47,10 @@ pub(super) enum Slip {
     LateExit,
     /// No annual assessment after a year.
     NoAnnual,
+    /// Nobody recorded anything after the beginning, and nobody exited them.
+    Forgotten,
+    /// Not disabled, says the enrollment, beside a long-term condition.
+    DisablingContradicted,
 }
 
 impl Household {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::agencies::{GrantYear, id};
 use super::draw::{Draw, days_before};
-use super::household::Given;
+use super::household::{Given, Slip};
 use super::rows::row;
 use super::stays::Stay;
 
@@ -19,7 +19,13 @@ pub(super) fn services(stay: &Stay<'_>, year: &GrantYear, draw: &mut Draw) -> Ve
         Given::Care => {
             let length = draw.between(1, 14);
             let end = from.saturating_add(jiff::Span::new().days(length)).min(last);
-            vec![service(stay, "case_management", from, end, draw)]
+            let mut given = vec![service(stay, "case_management", from, end, draw)];
+            // Whoever is still there was seen of late.
+            let lately = days_before(draw.today, draw.between(3, 12));
+            if stay.exit.is_none() && lately > end && stay.household.slip != Some(Slip::Forgotten) {
+                given.push(service(stay, "case_management", lately, days_before(lately, -1), draw));
+            }
+            given
         }
         Given::SameDay => {
             let day = from.saturating_add(jiff::Span::new().days(2)).min(last);
@@ -31,8 +37,9 @@ pub(super) fn services(stay: &Stay<'_>, year: &GrantYear, draw: &mut Draw) -> Ve
             vec![service(stay, "case_management", day, end, draw)]
         }
         Given::Nights => {
-            let nights = from.until(last).map_or(0, |span| span.get_days()).min(14);
-            (1..=i64::from(nights)).map(|back| bed_night(stay, days_before(last, back), draw)).collect()
+            let lately = (1..=14).map(|back| days_before(last, back)).take_while(|night| *night > stay.entry);
+            let nights: Vec<Date> = lately.chain([stay.entry]).collect();
+            nights.into_iter().map(|night| bed_night(stay, night, draw)).collect()
         }
     }
 }

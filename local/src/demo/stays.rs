@@ -9,7 +9,10 @@ use serde_json::json;
 
 use super::agencies::{GrantYear, Plan, id, the_plan};
 use super::clients::{Person, person};
+use super::conditions::Conditions;
+use super::contacts;
 use super::draw::{Draw, days_before};
+use super::history::History;
 use super::household::{Household, Slip};
 use super::rows::row;
 use super::{assessments, services};
@@ -22,6 +25,7 @@ pub(super) struct Stay<'a> {
     pub(super) plan: &'static Plan,
     pub(super) household: &'a Household,
     pub(super) person: &'a Person,
+    pub(super) conditions: Conditions,
     pub(super) enrollment: EnrollmentId,
     pub(super) entry: Date,
     pub(super) exit: Option<Date>,
@@ -53,17 +57,19 @@ pub(super) fn stay(household: &Household, year: &GrantYear, draw: &mut Draw) -> 
         let family = clients.first().map(|head| head.last_name().to_owned());
         let person = person(member, plan, entry, family.as_deref(), draw);
         let enrollment = id(&draw.next_id("e"), EnrollmentId::new);
-        let one = Stay { plan, household, person: &person, enrollment, entry, exit };
+        let conditions = Conditions::drawn(plan.project_type, household.slip, draw);
+        let one = Stay { plan, household, person: &person, conditions, enrollment, entry, exit };
         stay.enrollments.push(enrolled(&one, member.relationship, &stay.id, draw));
         stay.assessments.extend(assessments::assessments(&one, draw));
         stay.services.extend(services::services(&one, year, draw));
+        stay.records.extend(contacts::contacts(&one, draw));
         clients.push(person.client);
     }
     (clients, stay)
 }
 
 fn enrolled(stay: &Stay<'_>, relationship: i64, household: &HouseholdId, draw: &mut Draw) -> Enrollment {
-    let Stay { plan, household: story, person, enrollment, entry, exit } = stay;
+    let Stay { plan, household: story, person, conditions, enrollment, entry, exit } = stay;
     let from_street = plan.project_type == 4 || draw.once_in(3);
     let (adult, head) = (person.age >= 18, relationship == 1);
     let housed =
@@ -76,16 +82,19 @@ fn enrolled(stay: &Stay<'_>, relationship: i64, household: &HouseholdId, draw: &
     };
     let homeless = situation != 410;
     let asked = adult || head;
+    let history = History::drawn(*entry, draw);
+    // Two to six nights somewhere else would ask further questions.
+    let nights = if homeless { draw.one_of(&[2, 3, 4, 11]) } else { draw.one_of(&[2, 3, 4]) };
     let record = json!({
         "EnrollmentID": enrollment.as_str(), "PersonalID": stay.personal_id(), "ProjectID": plan.id,
         "EntryDate": entry.to_string(), "HouseholdID": household.as_str(), "RelationshipToHoH": relationship,
         "EnrollmentCoC": if wrong_coc { "CA-500" } else { COC },
-        "LivingSituation": asked.then_some(situation), "LengthOfStay": asked.then_some(draw.one_of(&[2, 3, 4, 11])),
+        "LivingSituation": asked.then_some(situation), "LengthOfStay": asked.then_some(nights),
         "RentalSubsidyType": null,
-        "DateToStreetESSH": (asked && homeless).then(|| days_before(*entry, draw.between(5, 500)).to_string()),
-        "TimesHomelessPastThreeYears": (asked && homeless).then_some(draw.between(1, 4)),
-        "MonthsHomelessPastThreeYears": (asked && homeless).then_some(draw.between(101, 113)),
-        "DisablingCondition": i64::from(plan.project_type == 3 || draw.once_in(3)),
+        "DateToStreetESSH": (asked && homeless).then(|| history.since.to_string()),
+        "TimesHomelessPastThreeYears": (asked && homeless).then_some(history.times),
+        "MonthsHomelessPastThreeYears": (asked && homeless).then_some(history.months),
+        "DisablingCondition": i64::from(conditions.disabling),
         "DateOfEngagement": (plan.project_type == 4 && asked)
             .then(|| entry.saturating_add(jiff::Span::new().days(4)).to_string()),
         "MoveInDate": housed.filter(|day| *day <= draw.today && exit.is_none_or(|exit| *day <= exit))

@@ -22,7 +22,7 @@ pub(super) fn modesto() -> Vec<Household> {
         Household::at(SHELTER, couple(52), 45).left(12),
         Household::at(NIGHTS, single(61), 20).given(Given::Nights),
         Household::at(NIGHTS, named("Robert", "Kim", 58), 9).given(Given::Nights),
-        Household::at(OUTREACH, single(39), 75),
+        Household::at(OUTREACH, single(39), 75).slip(Slip::DisablingContradicted),
         Household::at(FAMILIES, family(29, &[2, 6]), 50),
         Household::at(FAMILIES, family(41, &[11, 14, 16]), 30),
         Household::at(ESG_RRH, family(36, &[8]), 150),
@@ -44,9 +44,9 @@ fn mistakes() -> Vec<Household> {
         Household::at(NIGHTS, single(55), 15).given(Given::Nothing),
         Household::at(SHELTER, single(31), 25).slip(Slip::WrongCoc),
         Household::at(SHELTER, single(28), 15).slip(Slip::IntakeNotFinished),
-        Household::at(SHELTER, single(66), 260),
+        Household::at(SHELTER, single(66), 260).slip(Slip::Forgotten),
         Household::at(SUPPORTIVE, single(57), 420).slip(Slip::NoAnnual),
-        Household::at(TRANSITIONAL, single(21), 350),
+        Household::at(TRANSITIONAL, single(21), 350).slip(Slip::Forgotten),
         Household::at(FAMILIES, family(27, &[1]), 90).left(30).slip(Slip::LateExit),
         Household::at(SHELTER, named("Elena", "Fuentes", 42), 55),
         Household::at(HPRP_RRH, named("Elena", "Fuentes", 42), 48),
@@ -59,21 +59,23 @@ pub(super) fn testing() -> Vec<Household> {
     let mut all = left_off();
     all.extend([
         Household::at(SHELTER, named("Maria", "García-López", 34), 60),
-        Household::at(SHELTER, named("Maria", "Garcia Lopez", 29), 41),
+        Household::at(SHELTER, named("Maria", "Garcia Lopez", 29), 41).slip(Slip::DisablingContradicted),
         Household::at(NIGHTS, named("Robert", "Kim", 58), 9).given(Given::Nights),
         Household::at(NIGHTS, named("Bob", "Kim", 36), 17).given(Given::Nights),
         Household::at(SHELTER, single(16), 22),
     ]);
     all.extend(not_in_the_count());
     all.extend((0..12).map(|n| Household::at(SHELTER, couple(26 + 3 * n), 20 + 11 * n).left(n)));
-    all.extend((0..30).map(|n| Household::at(SHELTER, single(19 + n), 15 + 7 * n)));
+    all.extend((0..28).map(|n| Household::at(SHELTER, single(19 + n), 15 + 7 * n)));
+    all.extend((28..30).map(|n| Household::at(SHELTER, single(19 + n), 15 + 7 * n).slip(Slip::Forgotten)));
     all.extend((0..25).map(|n| Household::at(NIGHTS, single(24 + n), 3 + n).given(Given::Nights)));
     all.extend((0..20).map(|n| Household::at(OUTREACH, single(22 + 2 * n), 30 + 9 * n)));
     all.extend((0..8).map(|n| Household::at(FAMILIES, family(23 + n, &[n, n + 4]), 14 + 13 * n)));
     all.extend((0..5).map(|n| Household::at(ESG_RRH, family(28 + 4 * n, &[3 + n]), 60 + 30 * n)));
     all.extend((0..5).map(|n| Household::at(PREVENTION, couple(35 + 5 * n), 40 + 25 * n)));
     all.extend((0..3).map(|n| Household::at(HPRP_RRH, family(31 + n, &[7, 9]), 90 + 20 * n).left(10 * n)));
-    all.extend((0..9).map(|n| Household::at(TRANSITIONAL, single(20 + n), 100 + 25 * n)));
+    all.extend((0..8).map(|n| Household::at(TRANSITIONAL, single(20 + n), 100 + 25 * n)));
+    all.push(Household::at(TRANSITIONAL, single(28), 300).slip(Slip::Forgotten));
     all.extend((0..10).map(|n| Household::at(SUPPORTIVE, single(48 + n), 200 + 90 * n)));
     all.extend((0..5).map(|n| Household::at(COC_RRH, couple(30 + n), 50 + 20 * n)));
     all.extend((0..4).map(|n| Household::at(SERVICES, single(33 + n), 25 + 10 * n)));

@@ -5,6 +5,7 @@
 mod as_sent;
 mod csv_cases;
 mod demo;
+mod demo_worklists;
 mod gateway;
 mod killed;
 mod offline;
