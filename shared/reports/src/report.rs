@@ -1,6 +1,6 @@
 //! A finished report.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::Universe;
 
@@ -154,7 +154,11 @@ impl Report {
         let mut found = disagreements(self.book.parameters.report, self.sage_tables());
         found.extend(self.without_creation());
         found.extend(self.set_up());
-        found.sort_by_key(|finding| finding.severity);
+        // By what is said, never by the order in which the projects came.
+        let place = |one: &RunFinding| {
+            (one.severity, one.check, one.project_id.clone(), one.record.clone(), one.message.en.clone())
+        };
+        found.sort_by_cached_key(place);
         found
     }
 
@@ -212,10 +216,21 @@ impl Report {
     /// How much of the report stands without an open row (PRODUCT R4).
     pub fn readiness(&self) -> Readiness {
         let lists = self.worklists();
-        let errors = || lists.iter().flat_map(|list| &list.rows).filter(|row| row.is_error);
-        let open: BTreeSet<&str> = errors().map(|row| row.subject.personal_id.as_str()).collect();
+        let errors = lists.iter().flat_map(|list| &list.rows).filter(|row| row.is_error);
+        let open: BTreeSet<&str> = errors.map(|row| row.subject.personal_id.as_str()).collect();
         let people = self.totals.hud_people;
-        Readiness { people, ready: people.saturating_sub(open.len() as u64), to_fix: errors().count() as u64 }
+        let to_fix = lists.iter().map(Worklist::errors).sum::<usize>() as u64;
+        Readiness { people, ready: people.saturating_sub(open.len() as u64), to_fix }
+    }
+
+    /// `HouseholdID` and start of each enrollment by its `EnrollmentID`; no household if the row named none.
+    pub(crate) fn stays(&self) -> HashMap<&str, (&str, domain::Date)> {
+        let stays = (0_u32..).zip(&self.book.enrollments).map(|(number, stay)| {
+            let household = self.book.households.text(stay.household).split_once('\0');
+            let named = household.map_or("", |(_, household)| household);
+            (self.book.enrollment_ids.text(number), (named, stay.entry.date()))
+        });
+        stays.collect()
     }
 
     /// PersonalIDs of the people behind a cell of [`Report::tables`], in order; `None` if there is no such cell.

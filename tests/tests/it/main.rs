@@ -25,6 +25,7 @@ mod project_set_up;
 mod rates;
 mod real_input;
 mod restriction;
+mod run_findings;
 mod search_required;
 mod service_changes;
 mod sessions;

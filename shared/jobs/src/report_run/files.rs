@@ -99,7 +99,7 @@ fn downloads(report: &Report, environment: &Environment) -> Result<[Download; 4]
     let sage = render::zip(report).map_err(unwritten)?;
     let tables = render::files_zip(report).map_err(unwritten)?;
     let page = render::html(report).into_bytes();
-    let findings = render::findings_csv(&report.findings()).into_bytes();
+    let findings = render::findings_csv(report).into_bytes();
     Ok([
         file("-sage.zip", "application/zip", sage),
         file(&format!("{local}-tables.zip"), "application/zip", tables),

@@ -38,6 +38,41 @@ pub enum Reason {
     PracticeRecord,
 }
 
+/// Each reason with its code and what it says.
+const REASONS: [(Reason, &str, &str); 10] = [
+    (Reason::NotInPeriod, "NOT_IN_PERIOD", "Not enrolled in the report range."),
+    (Reason::IntakeNotFinished, "INTAKE_NOT_FINISHED", "The intake is not finished."),
+    (Reason::NoService, "NO_SERVICE", "There is no service."),
+    (Reason::ServiceUnder1Day, "SERVICE_UNDER_1_DAY", "The only service starts and ends on the same day."),
+    (Reason::ServiceOutsidePeriod, "SERVICE_OUTSIDE_PERIOD", "No service lies in the report range."),
+    (
+        Reason::ServiceNotTiedToEnrollment,
+        "SERVICE_NOT_TIED_TO_ENROLLMENT",
+        "The service is not tied to an enrollment.",
+    ),
+    (Reason::NbnNoBedNight, "NBN_NO_BED_NIGHT", "There is no bed night."),
+    (Reason::SoNotEngaged, "SO_NOT_ENGAGED", "Not engaged by the end of the report range."),
+    (Reason::WrongCoc, "WRONG_COC", "The enrollment belongs to another CoC."),
+    (Reason::PracticeRecord, "PRACTICE_RECORD", "Marked as a practice record."),
+];
+
+impl Reason {
+    /// The code as the browser knows it: `NO_SERVICE`.
+    pub(crate) fn code(self) -> &'static str {
+        REASONS[self as usize].1
+    }
+
+    /// The reason of a code; `None` for one of another list.
+    pub(crate) fn of_code(code: &str) -> Option<Self> {
+        REASONS.iter().find(|row| row.1 == code).map(|row| row.0)
+    }
+
+    /// What it says, in English.
+    pub(crate) fn message(self) -> &'static str {
+        REASONS[self as usize].2
+    }
+}
+
 /// What the reason leaves the enrollment out of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -143,4 +178,17 @@ fn reasons(book: &Book, number: u32) -> Vec<Reason> {
         (Reason::PracticeRecord, stay.marks.practice),
     ];
     applies.into_iter().filter(|(_, applies)| *applies).map(|(reason, _)| reason).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_stands_at_its_place_under_the_code_that_it_is_written_with() {
+        for (at, (reason, code, _)) in REASONS.into_iter().enumerate() {
+            assert_eq!(reason as usize, at);
+            assert_eq!(serde_json::to_value(reason).unwrap(), code);
+        }
+    }
 }

@@ -10,6 +10,9 @@ use crate::fix::Fix;
 use crate::severity::Severity;
 use crate::subject::Subject;
 
+const MISSING_EXIT: &str = "MISSING_EXIT";
+const MISSING_ANNUAL: &str = "MISSING_ANNUAL";
+
 /// One of the lists of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Worklist {
@@ -46,6 +49,14 @@ impl WorklistName {
     }
 }
 
+impl Worklist {
+    /// Rows that somebody has to act on: what card, heading and file count, as in "Ready with 3 errors".
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_error).count()
+    }
+}
+
 /// A row of any list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WorklistRow {
@@ -68,8 +79,8 @@ impl From<LeftOff> for WorklistRow {
     fn from(row: LeftOff) -> Self {
         let is_error = row.part == Part::ServiceRule && row.counted_through.is_none();
         Self {
-            reason: code(row.reason),
-            also: row.also.iter().copied().map(code).collect(),
+            reason: row.reason.code().to_owned(),
+            also: row.also.iter().map(|reason| reason.code().to_owned()).collect(),
             params: params(json!({ "part": row.part, "counted_through": row.counted_through })),
             fix: row.fix,
             subject: row.subject,
@@ -87,7 +98,7 @@ impl From<MissingExit> for WorklistRow {
             "closed": row.closed,
         });
         let fix = Fix::Workflow { stage: Stage::Exit };
-        Self::error(row.subject, "MISSING_EXIT", found, fix)
+        Self::error(row.subject, MISSING_EXIT, found, fix)
     }
 }
 
@@ -95,7 +106,7 @@ impl From<MissingAnnual> for WorklistRow {
     fn from(row: MissingAnnual) -> Self {
         let window = json!({ "due_from": row.due_from, "due_until": row.due_until });
         let fix = Fix::Workflow { stage: Stage::Annual };
-        Self::error(row.subject, "MISSING_ANNUAL", window, fix)
+        Self::error(row.subject, MISSING_ANNUAL, window, fix)
     }
 }
 
@@ -108,6 +119,25 @@ impl From<Finding> for WorklistRow {
 }
 
 impl WorklistRow {
+    /// What is wrong, in English and without any name.
+    pub(crate) fn message(&self) -> String {
+        let param = |name: &str| match self.params.get(name) {
+            Some(Json::String(text)) => text.clone(),
+            Some(Json::Number(number)) => number.to_string(),
+            _ => String::new(),
+        };
+        match self.reason.as_str() {
+            MISSING_EXIT => format!("Never exited: open for {} days.", param("days_open")),
+            MISSING_ANNUAL => {
+                format!("No annual assessment: due from {} to {}.", param("due_from"), param("due_until"))
+            }
+            reason => match Reason::of_code(reason) {
+                Some(reason) => reason.message().to_owned(),
+                None => param("message"),
+            },
+        }
+    }
+
     fn error(subject: Subject, reason: &str, found: Json, fix: Fix) -> Self {
         Self {
             subject,
@@ -125,9 +155,4 @@ fn params(found: Json) -> Map<String, Json> {
         Json::Object(map) => map,
         _ => Map::new(),
     }
-}
-
-/// The code of a reason as the browser knows it: `NO_SERVICE`.
-fn code(reason: Reason) -> String {
-    serde_json::to_value(reason).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -16,7 +16,7 @@ pub fn everything(report: &Report) -> String {
         writeln!(text, "{name}\n{file}").unwrap();
     }
     writeln!(text, "{}", serde_json::to_string_pretty(&report.worklists()).unwrap()).unwrap();
-    writeln!(text, "{}", render::findings_csv(&report.findings())).unwrap();
+    writeln!(text, "{}", render::findings_csv(report)).unwrap();
     writeln!(text, "{:?}", render::people(report).unwrap()).unwrap();
     text + &render::html(report)
 }
