@@ -20,6 +20,7 @@ mod large_import;
 mod limits;
 mod main_job;
 mod one_key_one_answer;
+mod pages;
 mod panics;
 mod project_set_up;
 mod rates;

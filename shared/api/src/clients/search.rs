@@ -21,8 +21,8 @@ use crate::texts;
 
 const PAGE: usize = 25;
 
-/// Pages that are read on in search of the first client: each costs at most 4 read units.
-const EMPTY_PAGES: usize = 4;
+/// Pages of the store that fill one of a reply, and look whether anybody comes after: each costs at most 4 read units.
+const PAGES: usize = 4;
 
 /// Two boxes, and what else is known.
 #[derive(Deserialize, ToSchema)]
@@ -97,8 +97,8 @@ pub(crate) async fn search(
         check_names(&search.first_name, &search.last_name)?;
     }
     let page = match direct {
-        Some(found) => store::SearchPage { found, cursor: None },
-        None => first_page(&caller, &search.first_name, &search.last_name).await?,
+        Some(found) => store::SearchPage { found, cursor: None, has_more: false },
+        None => page(&caller, (&search.first_name, &search.last_name), None).await?,
     };
     let likely = likely::of_search(&caller, &page.found, &details).await?;
     let (id, receipt) = (state.new_id(), state.new_id());
@@ -110,12 +110,23 @@ pub(crate) async fn search(
     reply(&caller, id, kept, page).await
 }
 
-/// The first page with anybody on it, among the first few: a page ends when its read units are spent.
-async fn first_page(caller: &Caller, first: &str, last: &str) -> Result<store::SearchPage, Problem> {
-    let mut page = caller.store.search(first, last, PAGE, None).await?;
-    for _ in 1..EMPTY_PAGES {
-        let Some(next) = page.cursor.as_deref().filter(|_| page.found.is_empty()) else { break };
-        page = caller.store.search(first, last, PAGE, Some(next)).await?;
+/// A full page, with a cursor only if a further client was met. A page of the store ends when its read units are spent;
+/// if so many of them do not tell whether anybody comes after, there is a cursor to go on with.
+async fn page(
+    caller: &Caller,
+    (first, last): (&str, &str),
+    cursor: Option<&str>,
+) -> Result<store::SearchPage, Problem> {
+    let mut page = caller.store.search(first, last, PAGE, cursor).await?;
+    for _ in 1..PAGES {
+        let Some(cursor) = page.cursor.as_deref().filter(|_| !page.has_more) else { break };
+        let want = PAGE.saturating_sub(page.found.len());
+        let next = caller.store.search(first, last, want, Some(cursor)).await?;
+        let found = page.found.and(next.found).map(|(mut found, more)| {
+            found.extend(more);
+            found
+        });
+        page = store::SearchPage { found, ..next };
     }
     Ok(page)
 }
@@ -129,7 +140,7 @@ pub(crate) async fn next_page(
     Query(next): Query<Next>,
 ) -> Result<Json<SearchReply>, Problem> {
     let kept: Kept = caller.store.kept_query(&id).await?;
-    let page = caller.store.search(&kept.first, &kept.last, PAGE, Some(&next.cursor)).await?;
+    let page = page(&caller, (&kept.first, &kept.last), Some(&next.cursor)).await?;
     reply(&caller, id, kept, page).await
 }
 

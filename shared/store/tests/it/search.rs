@@ -231,3 +231,59 @@ async fn the_last_twenty_clients_opened_are_listed_newest_first_while_they_may_b
     write.commit(&once("k"), &()).await.unwrap();
     assert!(omar.recent_clients().await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn whose_a_shared_record_is_is_known_also_where_it_was_indexed_before_the_index_said_so() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    let shared = Client { restriction: Restriction::Everyone, ..a_client("c1", "Maria", "Lopez", "almond") };
+    ana.put_clients("seed", std::slice::from_ref(&shared)).await.unwrap();
+    forget_owners(&stage).await;
+
+    let omar = stage.as_one_of("omar", "orchard");
+    let page = omar.search("maria", "lopez", 25, None).await.unwrap();
+
+    let found = opened(&omar, page.found);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].entry.owner, None, "the index says nothing");
+    assert_eq!(found[0].owner, Some(shared.owner));
+}
+
+/// Takes the owner out of every item of the name index, as such items were written before.
+async fn forget_owners(stage: &Stage) {
+    let config = aws_sdk_dynamodb::Config::builder()
+        .behavior_version(aws_config::BehaviorVersion::latest())
+        .region(aws_sdk_dynamodb::config::Region::new("us-west-2"))
+        .credentials_provider(aws_sdk_dynamodb::config::Credentials::new(
+            "local", "local", None, None, "tests",
+        ))
+        .endpoint_url(stage.settings.dynamodb_endpoint.clone().unwrap())
+        .build();
+    let dynamo = aws_sdk_dynamodb::Client::from_conf(config);
+    let items = dynamo.scan().table_name(&stage.settings.table).send().await.unwrap().items.unwrap();
+    let mut forgotten = 0;
+    for mut item in items {
+        let text = item["d"].as_s().unwrap().replace(",\"o\":\"almond\"", "");
+        if item["PK"].as_s().unwrap().contains("|nx#") && text != *item["d"].as_s().unwrap() {
+            item.insert("d".to_owned(), aws_sdk_dynamodb::types::AttributeValue::S(text));
+            dynamo.put_item().table_name(&stage.settings.table).set_item(Some(item)).send().await.unwrap();
+            forgotten += 1;
+        }
+    }
+    assert!(forgotten > 0);
+}
+
+#[tokio::test]
+async fn a_page_says_that_there_are_more_only_once_a_further_client_was_met() {
+    let stage = Stage::new().await;
+    let ana = stage.as_one_of("ana", "almond");
+    add_all(&ana, &vec![("Zebulon", "Quarter"); 26]).await;
+
+    for (want, met, has_more) in
+        [(0, 0, true), (1, 1, true), (25, 25, true), (26, 26, false), (27, 26, false)]
+    {
+        let page = ana.search("zeb", "quart", want, None).await.unwrap();
+        assert_eq!((page.found.len(), page.has_more), (met, has_more), "{want} wanted");
+        assert!(page.cursor.is_some() || !has_more);
+    }
+}

@@ -37,7 +37,7 @@ pub struct Found {
     pub agreement: Agreement,
     /// Who may see the record.
     pub restriction: Restriction,
-    /// Whose record it is; not known of a shared record that was last written before its index said so.
+    /// Whose record it is; `None` only of a shared record that has gone meanwhile.
     pub owner: Option<OrganizationId>,
 }
 
@@ -54,6 +54,8 @@ pub struct SearchPage {
     pub found: Unaudited<Vec<Found>>,
     /// Where the next page begins; `None` at the end. Holds for this user and this search only.
     pub cursor: Option<String>,
+    /// Whether a further client was met: a page that ended because its units were spent does not know.
+    pub has_more: bool,
 }
 
 /// One range still to be read: which wave, which scope, which key of the plan, after which key.
@@ -67,8 +69,8 @@ struct Todo {
 impl ScopedStore {
     /// Visible clients whose names agree with what was typed in the two boxes; voided ones left out.
     ///
-    /// A page ends when `want` clients are found or the budget of 4 read units is spent, so it may
-    /// hold fewer than `want` and still have a cursor.
+    /// A page ends when one client more than `want` is met or the budget of 4 read units is spent, so it may
+    /// hold fewer than `want` and still have a cursor. With `want` 0 it only looks whether there is anybody.
     /// Access pattern 34: one Query for each visible scope by spelling, and one for each by sound if
     /// the page is not full.
     ///
@@ -90,20 +92,28 @@ impl ScopedStore {
                 .collect(),
         };
         let mut found: Vec<Found> = Vec::new();
-        let mut spent = 0.0;
-        while !todo.is_empty() && found.len() < want && spent < BUDGET {
+        let (mut spent, mut has_more) = (0.0, false);
+        while !todo.is_empty() && !has_more && spent < BUDGET {
             let wave = self.wave(&plan, &mut todo, BUDGET - spent);
             let each = ((BUDGET - spent) / wave.len() as f64).clamp(LEAST, 1.0);
             let pages = self.read_wave(&plan, &wave, if each < 1.0 { 1 } else { 2 }).await?;
             let mut rest = Vec::new();
             for (task, page) in wave.into_iter().zip(pages) {
                 spent += (page.items.len() as f64 / f64::from(ITEMS_PER_HALF_UNIT)).ceil().max(1.0) * LEAST;
+                let mut after = task.after.clone();
                 for item in &page.items {
-                    if let Some((entry, agreement)) = judge(item, &plan, task.key, first, last)? {
-                        found.push(placed(entry, agreement, &self.scopes()[task.scope]));
+                    let met = judge(item, &plan, task.key, first, last)?;
+                    has_more |= met.is_some() && found.len() == want;
+                    if has_more {
+                        break;
                     }
+                    found.extend(met.map(|met| placed(met, &self.scopes()[task.scope])));
+                    after = Some(item.key.sk.as_str().to_owned());
                 }
-                if let Some(next) = page.next {
+                // What was read and not looked at is read again with the next page.
+                if has_more {
+                    rest.push(Todo { after, ..task });
+                } else if let Some(next) = page.next {
                     rest.push(Todo { after: Some(next.as_str().to_owned()), ..task });
                 }
             }
@@ -112,7 +122,23 @@ impl ScopedStore {
         }
         let cursor =
             if todo.is_empty() { None } else { Some(cursor::encrypt(&self.aws.settings, &about, &todo)?) };
-        Ok(SearchPage { found: Unaudited::new(found), cursor })
+        self.find_owners(&mut found).await?;
+        Ok(SearchPage { found: Unaudited::new(found), cursor, has_more })
+    }
+
+    /// Reads whose records those are whose index items do not say so: they were written before items did.
+    async fn find_owners(&self, found: &mut [Found]) -> Result<(), Error> {
+        let without = found.iter().filter(|candidate| candidate.owner.is_none());
+        let ids: Vec<ClientId> = without.map(|candidate| candidate.entry.client.clone()).collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        for client in self.client_records(&ids).await?.into_iter().flatten() {
+            for candidate in found.iter_mut().filter(|candidate| candidate.entry.client == client.id) {
+                candidate.owner = Some(client.owner.clone());
+            }
+        }
+        Ok(())
     }
 
     /// As [`Self::search`], for clients whose names agree with those of a client.
@@ -172,7 +198,7 @@ impl ScopedStore {
 }
 
 /// A client found in a scope, which says who may see the record.
-fn placed(entry: IndexEntry, agreement: Agreement, scope: &Scope) -> Found {
+fn placed((entry, agreement): (IndexEntry, Agreement), scope: &Scope) -> Found {
     let (restriction, owner) = match scope {
         Scope::Organization(owner) => (Restriction::Organization, Some(owner.clone())),
         Scope::Agreement(agreement) => (Restriction::Agreement(agreement.clone()), entry.owner.clone()),
