@@ -170,7 +170,7 @@ async fn a_worker_that_has_written_long_enough_leaves_the_rest_to_the_next() {
 async fn an_import_whose_worker_is_killed_again_and_again_ends_as_if_nothing_had_happened() {
     let stack = Stack::start().await;
     let (smooth, rough) = (stack.modesto(), stack.testing());
-    let export = Export::of_people(12);
+    let export = Export::of_people(40);
     let expected = imported(&smooth.signed_in("technician"), &export).await;
     let terry = rough.signed_in("technician");
     let import = checked(&terry, &export.zip()).await;
@@ -193,4 +193,79 @@ async fn an_import_whose_worker_is_killed_again_and_again_ends_as_if_nothing_had
     assert_eq!(done["counts"], expected["counts"]);
     let again = imported(&terry, &export).await;
     assert_eq!(sums(&again), [0, 0, sums(&expected)[0], 0, 0], "every row is there once: {again}");
+}
+
+/// A service of the one person of the export that was voided here.
+async fn voided_service(stage: &testkit::StageUnderTest) -> Export {
+    let terry = stage.signed_in("technician");
+    let mut export = Export::of_people(1);
+    let row = export.add(FileId::Services, &[("EnrollmentID", "e0"), ("PersonalID", "p0")]);
+    let values = [("ServicesID", "s0"), ("DateProvided", "2025-12-01"), ("RecordType", "141")];
+    row.extend(values.map(|(column, value)| (column, value.to_owned())));
+    row.insert("TypeProvided", "1".to_owned());
+    imported(&terry, &export).await;
+    let body = json!({ "reason": "Entered by mistake.", "version": 1 });
+    let void = "/api/workflows/enrollments/e0/services/s0/void";
+    stage.signed_in("supervisor").post(void, body).await.succeeds();
+    export
+}
+
+/// Why the one service is out of use; null while it is in use.
+async fn why_voided(who: &SignedIn<'_>) -> Value {
+    let board = dashboard(who, "Ana").await;
+    let services = ["services", "voided_services"].map(|list| board[list].as_array().cloned());
+    let mut all = services.into_iter().flatten().flatten();
+    let service = all.find(|service| service["service_id"] == "s0");
+    service.map_or_else(|| json!("not shown"), |service| service["voided"].clone())
+}
+
+fn kept(import: &Value, file: &str) -> Value {
+    import["counts"][file]["kept"].clone()
+}
+
+#[tokio::test]
+async fn importing_a_file_again_leaves_a_service_voided_that_was_voided_here_and_says_so() {
+    let stack = Stack::start().await;
+    let stage = stack.testing();
+    let terry = stage.signed_in("technician");
+    let export = voided_service(stage).await;
+    let before = why_voided(&terry).await;
+
+    let again = imported(&terry, &export).await;
+
+    assert_eq!(before, "Entered by mistake.");
+    assert_eq!(why_voided(&terry).await, before);
+    assert_eq!(kept(&again, "Services"), 1, "{again}");
+    assert_eq!(sums(&again)[..2], [0, 0], "{again}");
+
+    let tonight = format!("{} 23:59:59", stack.clock().today());
+    let later = export.with(FileId::Services, "s0", "DateUpdated", &tonight);
+    let told = imported(&terry, &later).await;
+    assert_eq!((kept(&told, "Services"), sums(&told)[1]), (json!(0), 1), "{told}");
+    assert_eq!(why_voided(&terry).await, Value::Null, "the file was changed after the void");
+}
+
+#[tokio::test]
+async fn importing_a_file_again_keeps_what_was_corrected_here_since() {
+    let stack = Stack::start().await;
+    let stage = stack.modesto();
+    let terry = stage.signed_in("technician");
+    let export = Export::of_people(2);
+    imported(&terry, &export).await;
+    let client = dashboard(&terry, "Ana").await["client"]["client_id"].as_str().unwrap().to_owned();
+    let mut changed = testkit::basics("Anabel", "Mendez");
+    let fields = changed.as_object_mut().unwrap();
+    fields.remove("confirm");
+    fields.extend([("change".to_owned(), json!("correction")), ("version".to_owned(), json!(1))]);
+    stage.signed_in("caseworker").put(&format!("/api/clients/{client}"), changed).await.succeeds();
+
+    let again = imported(&terry, &export).await;
+
+    assert_eq!(kept(&again, "Client"), 1, "{again}");
+    assert_eq!(found(&terry, "Anabel").await, std::slice::from_ref(&client));
+    assert_eq!(found(&terry, "Berta").await.len(), 1);
+    let tonight = format!("{} 23:59:59", stack.clock().today());
+    let later = export.with(FileId::Client, "p0", "DateUpdated", &tonight);
+    assert_eq!(kept(&imported(&terry, &later).await, "Client"), 0);
+    assert_eq!(found(&terry, "Ana").await, [client], "the file was changed after the correction");
 }

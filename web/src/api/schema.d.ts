@@ -1949,6 +1949,11 @@ export interface components {
             voided: number;
             /**
              * Format: int64
+             * @description Rows that were changed or voided here after the file's were: they stay as they are.
+             */
+            kept?: number;
+            /**
+             * Format: int64
              * @description Rows that may not be imported, such as those of a victim service provider.
              */
             refused?: number;

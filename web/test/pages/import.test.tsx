@@ -12,7 +12,7 @@ const IMPORT: Import = {
   restriction: "ORGANIZATION",
   state: "CHECKED",
   progress: { done: 3, total: 3 },
-  counts: { Client: { new: 2, changed: 0, unchanged: 0, voided: 0, refused: 1 } },
+  counts: { Client: { new: 2, changed: 0, unchanged: 0, voided: 0, kept: 0, refused: 1 } },
   findings: { by_severity: { ERROR: 2, WARNING: 1 }, total: 3 },
   fault: null,
   too_many_deletions: null,
@@ -61,7 +61,7 @@ it("counts the findings by severity, rule and file before it lists them", async 
     "Client.csv3DOBErrorThis is no date. Write it as 2026-01-31.FS-24",
   );
   expect(screen.getByText(/^1 of 3 shown\./)).toBeInTheDocument();
-  expect(screen.getByRole("row", { name: /^Client 2 0 0 0 1$/ })).toBeInTheDocument();
+  expect(screen.getByRole("row", { name: /^Client 2 0 0 0 0 1$/ })).toBeInTheDocument();
 });
 
 it("asks for the findings of one severity, rule or file, by keyboard", async () => {

@@ -36,6 +36,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "assessment",
             "household_stay",
             "annual_assessment",
+            "updated",
         ],
     ),
     (

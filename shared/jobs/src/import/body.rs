@@ -17,6 +17,9 @@ pub struct FileCounts {
     changed: u64,
     unchanged: u64,
     voided: u64,
+    /// Rows that were changed or voided here after the file's were: they stay as they are.
+    #[serde(default)]
+    kept: u64,
     /// Rows that may not be imported, such as those of a victim service provider.
     #[serde(default)]
     refused: u64,
@@ -95,8 +98,9 @@ impl ImportBody {
 
     pub fn with_counts(self, tally: &Tally, refused: &BTreeMap<String, u64>) -> Self {
         let mut counts: BTreeMap<String, FileCounts> = BTreeMap::new();
-        for (file, &store::Counts { new, changed, unchanged, voided }) in &tally.files {
-            counts.insert((*file).to_owned(), FileCounts { new, changed, unchanged, voided, refused: 0 });
+        for (file, &store::Counts { new, changed, unchanged, voided, kept }) in &tally.files {
+            let of_file = FileCounts { new, changed, unchanged, voided, kept, refused: 0 };
+            counts.insert((*file).to_owned(), of_file);
         }
         for (file, rows) in refused {
             counts.entry(file.clone()).or_default().refused = *rows;
@@ -117,7 +121,8 @@ impl ImportBody {
 
     /// Records of the file that are stored already.
     fn existing(&self) -> u64 {
-        self.counts.values().map(|counts| counts.changed + counts.unchanged + counts.voided).sum()
+        let stored = |counts: &FileCounts| counts.changed + counts.unchanged + counts.voided + counts.kept;
+        self.counts.values().map(stored).sum()
     }
 
     /// Whether it would void too many.

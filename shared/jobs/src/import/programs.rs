@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::{Program, ProgramId, Record, Value};
+use domain::{Program, ProgramId, Record, Value, is_later};
 use exchange::Source;
 use hud::FileId;
 use hud::columns::project as col;
-use store::{Counts, Once, Tally};
+use store::{Once, Tally};
 
 use super::body::Import;
 use super::file::Opened;
@@ -79,12 +79,16 @@ async fn save(work: &Work, stored: Option<Program>, new: Program) -> Result<(), 
     Ok(())
 }
 
-/// The stored program with the file's rows; rows that the file does not name stay.
+/// The stored program with the file's rows; rows that the file does not name stay, and those that are later.
 fn merged(stored: &Program, new: &Program) -> Program {
-    let mut program = Program { record: new.record.clone(), ..stored.clone() };
+    let mut program = stored.clone();
+    if !is_later(&stored.record, &new.record) {
+        program.record.clone_from(&new.record);
+    }
     for part in &new.parts {
         let same = |old: &&mut Record| (old.file(), old.key()) == (part.file(), part.key());
         match program.parts.iter_mut().find(same) {
+            Some(old) if is_later(old, part) => {}
             Some(old) => old.clone_from(part),
             None => program.parts.push(part.clone()),
         }
@@ -102,13 +106,7 @@ fn count(tally: &mut Tally, stored: Option<&Program>, new: &Program) {
             continue;
         }
         let before = old.iter().find(|old| (old.file(), old.key()) == (row.file(), row.key()));
-        let counts: &mut Counts = tally.files.entry(row.file().name()).or_default();
-        match before {
-            None => counts.new += 1,
-            Some(before) if *before == row => counts.unchanged += 1,
-            Some(before) if row.is_deleted() && !before.is_deleted() => counts.voided += 1,
-            Some(_) => counts.changed += 1,
-        }
+        tally.count(before.copied(), row);
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod bulk;
 pub(crate) mod enrollment_guard;
 pub(crate) mod merge;
 pub(crate) mod moved;
+pub(crate) mod outdated;
 pub(crate) mod stay_drafts;
 pub(crate) mod stay_items;
 pub(crate) mod stored_stay;

@@ -101,6 +101,7 @@ function Counts({ found }: { found: Import }) {
         { head: t("import.count.changed"), numeric: true, cell: (row) => row.changed },
         { head: t("import.count.unchanged"), numeric: true, cell: (row) => row.unchanged },
         { head: t("import.count.voided"), numeric: true, cell: (row) => row.voided },
+        { head: t("import.count.kept"), numeric: true, cell: (row) => row.kept },
         { head: t("import.count.refused"), numeric: true, cell: (row) => row.refused },
       ]}
     />

@@ -94,6 +94,7 @@ export const admin = {
   "import.count.changed": "Changed",
   "import.count.unchanged": "Unchanged",
   "import.count.voided": "Voided",
+  "import.count.kept": "Kept as changed here",
   "import.count.refused": "Left out",
   "import.findings": "Findings",
   "import.findings.none": "No findings.",

@@ -96,6 +96,7 @@ export const admin: Record<keyof typeof english, string> = {
   "import.count.changed": "Cambiados",
   "import.count.unchanged": "Sin cambios",
   "import.count.voided": "Anulados",
+  "import.count.kept": "Se conservan con el cambio de aquí",
   "import.count.refused": "Omitidos",
   "import.findings": "Hallazgos",
   "import.findings.none": "Sin hallazgos.",

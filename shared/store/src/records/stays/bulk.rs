@@ -4,7 +4,7 @@
 
 use sha2::{Digest, Sha256};
 
-use domain::{Client, ClientId, HouseholdId, HouseholdStay, OrganizationId, PersonalId, ProgramId};
+use domain::{Client, ClientId, HouseholdId, HouseholdStay, OrganizationId, PersonalId, ProgramId, is_later};
 
 use crate::access::scoped::ScopedStore;
 use crate::error::Error;
@@ -58,8 +58,8 @@ impl ScopedStore {
         Ok(tally)
     }
 
-    /// Imports clients: new ones with their index, known ones with the new row; whatever else is
-    /// known of them stays.
+    /// Imports clients: new ones with their index, known ones with the new row unless theirs is later; whatever
+    /// else is known of them stays.
     ///
     /// Access pattern 68: as 31, then as many transactions as the changes need.
     ///
@@ -74,7 +74,7 @@ impl ScopedStore {
                 let mut unit = self.write("import clients");
                 match stored {
                     None => unit.add_client(new),
-                    Some(old) if old.record == new.record => continue,
+                    Some(old) if old.record == new.record || is_later(&old.record, &new.record) => continue,
                     Some(old) => {
                         let record = new.record.clone();
                         let voided = voided(old, new);

@@ -4,15 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Assessment, Date, Enrollment, EnrollmentId, HouseholdStay, Record, Stage};
 
+use crate::records::stays::outdated::without_outdated;
 use crate::records::stays::stay_items::identity;
 use crate::records::stays::tally::Tally;
 
 /// The stored stay with the imported rows in place of its own.
 ///
 /// Rows that the file does not name stay: an HMIS CSV export covers a period, not everything. What
-/// HMIS CSV has no column for stays as well: grants, restrictions, Wayhome's own services.
+/// HMIS CSV has no column for stays as well: grants, restrictions, Wayhome's own services. And so does what was changed
+/// after the file's row was: a correction or a void of here is not undone by importing an older state again.
 pub(crate) fn merged(stored: &HouseholdStay, imported: &HouseholdStay) -> HouseholdStay {
     let mut stay = stored.clone();
+    let imported = &without_outdated(stored, imported);
     take_moved(&mut stay, imported);
     for new in &imported.enrollments {
         match stay.enrollments.iter_mut().find(|old| old.id == new.id) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use domain::Record;
+use domain::{Record, is_later};
 
 /// What an import does to the rows of one file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Counts {
     pub unchanged: u64,
     /// Newly marked as deleted.
     pub voided: u64,
+    /// Stored with other values that are later than the file's: they stay as they are.
+    pub kept: u64,
 }
 
 /// Counts by the name of HUD's file.
@@ -27,11 +29,13 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn count(&mut self, stored: Option<&Record>, imported: &Record) {
+    /// Counts what importing a row does, given the row that is stored of it.
+    pub fn count(&mut self, stored: Option<&Record>, imported: &Record) {
         let counts = self.files.entry(imported.file().name()).or_default();
         match stored {
             None => counts.new += 1,
             Some(old) if old == imported => counts.unchanged += 1,
+            Some(old) if is_later(old, imported) => counts.kept += 1,
             Some(old) if imported.is_deleted() && !old.is_deleted() => counts.voided += 1,
             Some(_) => counts.changed += 1,
         }
@@ -45,6 +49,7 @@ impl Tally {
             counts.changed += more.changed;
             counts.unchanged += more.unchanged;
             counts.voided += more.voided;
+            counts.kept += more.kept;
         }
     }
 }
