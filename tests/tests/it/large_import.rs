@@ -12,13 +12,17 @@ use kits::set_up::{files, line, sound};
 use serde_json::{Value, json};
 use testkit::{SignedIn, Stack};
 
-use crate::export::{checked, import_of};
+use crate::export::{checked, finished, import_of};
 use crate::real_input::uploaded;
 
-/// The most memory that checking an import may take, that of the system around it included.
+/// The most memory that checking an import, or writing it, may take, that of the system around it included.
 const MOST: u64 = 256 << 20;
 const ROWS: usize = 150_000;
-const ALONE: &str = "large_import::the_check_of_an_import_takes_no_more_memory_the_more_rows_it_has";
+/// Rows that are written, of as few households as are let in: each is nearly as large as one may be.
+const WRITTEN: usize = 45_000;
+const LARGEST: usize = 2;
+const CHECK: &str = "large_import::the_check_of_an_import_takes_no_more_memory_the_more_rows_it_has";
+const WRITING: &str = "large_import::the_writing_of_an_import_takes_no_more_memory_the_more_rows_it_has";
 
 /// An export of so many households, each with so many bed nights, `a_day` of them on each day.
 fn export(households: usize, nights: usize, a_day: usize) -> Vec<u8> {
@@ -77,28 +81,52 @@ async fn findings_of(terry: &SignedIn<'_>, import: &str) -> Value {
     terry.get(&asked).await.succeeds().body["items"].clone()
 }
 
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+/// Runs a test alone on an export of so many households and services; what it said.
+fn alone_on(test: &str, households: usize, rows: usize) -> alone::Said {
+    let place = std::env::temp_dir().join(format!("wayhome-large-{}-{households}", std::process::id()));
+    fs::create_dir_all(&place).unwrap();
+    fs::write(place.join("export.zip"), export(households, rows / households, 5)).unwrap();
+    let said = alone::run(test, &place.join("export.zip"), &place);
+    fs::remove_dir_all(&place).unwrap();
+    assert!(said.peak() <= MOST, "{households} households: {said:?}");
+    println!("{test}: {households} households, {rows} rows: {} MB", said.peak() >> 20);
+    said
+}
+
 #[test]
 fn the_check_of_an_import_takes_no_more_memory_the_more_rows_it_has() {
     if let Some(file) = alone::place() {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let (state, findings) = runtime.block_on(check(&fs::read(file).unwrap()));
+        let (state, findings) = runtime().block_on(check(&fs::read(file).unwrap()));
         assert!(state == "CHECKED" || findings[0]["rule"] == "SIZE-01", "{state} {findings}");
         alone::tell("refused", u64::from(state == "REFUSED"));
         alone::tell_peak();
         return;
     }
     for (households, refused) in [(1, 1), (20, 0)] {
-        let place = std::env::temp_dir().join(format!("wayhome-large-{}-{households}", std::process::id()));
-        fs::create_dir_all(&place).unwrap();
-        fs::write(place.join("export.zip"), export(households, ROWS / households, 5)).unwrap();
-
-        let said = alone::run(ALONE, &place.join("export.zip"), &place);
-
-        fs::remove_dir_all(&place).unwrap();
+        let said = alone_on(CHECK, households, ROWS);
         assert_eq!(said.number("refused"), refused, "{households} households: {said:?}");
-        assert!(said.peak() <= MOST, "{households} households: {said:?}");
-        println!("{households} households, {ROWS} rows: {} MB", said.peak() >> 20);
     }
+}
+
+#[test]
+fn the_writing_of_an_import_takes_no_more_memory_the_more_rows_it_has() {
+    if let Some(file) = alone::place() {
+        runtime().block_on(async {
+            let stack = Stack::start().await;
+            let terry = stack.testing().signed_in("technician");
+            let import = checked(&terry, &fs::read(file).unwrap()).await;
+            let done = finished(&terry, &import).await;
+            alone::tell("services", done["counts"]["Services"]["new"].as_u64().unwrap());
+        });
+        alone::tell_peak();
+        return;
+    }
+    let said = alone_on(WRITING, LARGEST, WRITTEN);
+    assert_eq!(said.number("services"), WRITTEN as u64, "{said:?}");
 }
 
 #[tokio::test]
