@@ -5,6 +5,7 @@ mod basic_information;
 mod card;
 mod change;
 mod dashboard;
+mod drafts;
 pub(crate) mod likely;
 mod names;
 mod new_client;
@@ -31,6 +32,7 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(search::search))
         .routes(routes!(search::next_page))
         .routes(routes!(add::add))
+        .routes(routes!(drafts::read, drafts::keep))
         .routes(routes!(view::open, change::change))
         .routes(routes!(dashboard::dashboard))
 }

@@ -197,6 +197,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/api/home/paused-workflows", OwnHome, Named::Nothing),
     ("POST", "/api/clients/searches", OpenClients, Named::Nothing),
     ("GET", "/api/clients/searches/{search_id}", OpenClients, Named::Nothing),
+    ("GET", "/api/clients/drafts/add-client", AddClient, Named::Nothing),
+    ("PUT", "/api/clients/drafts/add-client", AddClient, Named::Nothing),
     ("POST", "/api/clients", AddClient, Named::Nothing),
     ("GET", "/api/clients/{client_id}", OpenClients, Named::Client),
     ("PUT", "/api/clients/{client_id}", ChangeClient, Named::Client),

@@ -70,6 +70,8 @@ pub const REFUSALS: &[Refusals] = &[
         NameRequired, NameTooShort, SsnNotValid, DateNotValid, TooManySearches,
     ]]),
     ("GET", "/api/clients/searches/{search_id}", Reads::Query, &[&[BadCursor]]),
+    ("GET", "/api/clients/drafts/add-client", Reads::Nothing, &[]),
+    ("PUT", "/api/clients/drafts/add-client", Reads::Once, &[&[VictimServiceProvider]]),
     ("POST", "/api/clients", Reads::Change, &[RESTRICTION, BASICS, &[SearchRequired, MatchesNotReviewed]]),
     ("GET", "/api/clients/{client_id}", Reads::Nothing, &[]),
     ("PUT", "/api/clients/{client_id}", Reads::Change, &[BASICS, &[NotAllowed, ChangeReasonNeeded]]),

@@ -1,6 +1,7 @@
 //! Access patterns by entity.
 
 pub(crate) mod clients;
+pub(crate) mod drafts;
 pub(crate) mod grants;
 pub(crate) mod organizations;
 pub(crate) mod programs;

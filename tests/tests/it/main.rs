@@ -6,6 +6,7 @@ mod age_only;
 mod audited_views;
 mod client_record;
 mod corrections;
+mod drafts;
 mod early;
 mod enrolled_once;
 mod environment;

@@ -282,6 +282,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/drafts/add-client": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's draft of the page "Add client", as long as a day after its last change. */
+        get: operations["get_clients_drafts_add_client"];
+        /** Keeps the page as typed in place of what was kept before, or drops it. */
+        put: operations["put_clients_drafts_add_client"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/searches": {
         parameters: {
             query?: never;
@@ -1190,6 +1208,19 @@ export interface components {
          * @enum {string}
          */
         Action: "own_profile" | "own_home" | "open_clients" | "see_identifiers" | "reveal_ssn" | "add_client" | "change_client" | "run_workflows" | "record_services" | "record_notes" | "domestic_violence" | "bed_board" | "override_bed_rule" | "manage_beds" | "change_restriction" | "run_reports" | "export_records" | "void_records" | "reassign" | "who_opened" | "ask_for_help" | "answer_tickets" | "decide_transfers" | "administer";
+        /** @description The page as typed, with the search that it came from. */
+        AddClientDraft: {
+            search_id: string;
+            /** @description Receipt of the search; adding needs a new one once it has expired. */
+            receipt: string;
+            /** @description Likely matches that were looked at. */
+            reviewed: string[];
+            household?: components["schemas"]["WorkflowId"] | null;
+            /** @description What stands in the boxes of the search. */
+            asked: components["schemas"]["DraftField"][];
+            /** @description What stands on the page. */
+            typed: components["schemas"]["DraftField"][];
+        };
         /** @description Another name of a client. */
         Alias: {
             /** @description First name. */
@@ -1752,6 +1783,21 @@ export interface components {
          * @enum {string}
          */
         Detail: "dob" | "ssn4";
+        /** @description A box of the page and what stands in it. */
+        DraftField: {
+            /** @description Of the page, as `dob`. */
+            field: string;
+            /** @description As typed or ticked. */
+            values: string[];
+        };
+        /** @description Whether a draft is kept now. */
+        DraftKept: {
+            kept: boolean;
+        };
+        /** @description The caller's own draft, if there is one. */
+        DraftReply: {
+            draft?: components["schemas"]["AddClientDraft"] | null;
+        };
         EnrolledMember: {
             enrollment_id: string;
             client_id: string;
@@ -2381,6 +2427,10 @@ export interface components {
             revision?: number | null;
             /** @description Takes a member out who was added by mistake and is not enrolled yet. */
             remove?: boolean;
+        };
+        /** @description What to keep; nothing drops what was kept. */
+        KeepDraft: {
+            draft?: components["schemas"]["AddClientDraft"] | null;
         };
         /**
          * @description Language of texts.
@@ -6319,6 +6369,228 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "DATE_IN_FUTURE" | "SSN_NOT_VALID" | "REASON_REQUIRED" | "RELEASE_REQUIRED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    get_clients_drafts_add_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReply"];
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    put_clients_drafts_add_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKept"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
                     };
                 };
             };

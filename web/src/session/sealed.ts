@@ -1,7 +1,8 @@
 import { readSealKey, SEALED } from "./tokens";
 
 /**
- * One form as typed, over a reload of this browser tab: encrypted with a key of this sign-in.
+ * What the server does not have yet of a form as typed, over a reload of this browser tab: encrypted with a key of this
+ * sign-in.
  *
  * Both end with the sign-in, so nothing that can be read is left in the browser; closing the tab ends them too.
  */

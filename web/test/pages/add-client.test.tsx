@@ -166,3 +166,66 @@ it("a reload keeps what was typed, unreadable in the browser and gone at sign-ou
   act(() => keepTokens(null));
   expect(sessionStorage.getItem("wayhome.sealed")).toBeNull();
 });
+
+/** A server that keeps the draft as the real one does. */
+function draftServer() {
+  let draft: unknown = null;
+  return {
+    "POST /api/clients/searches": { ...FOUND, results: [] },
+    "GET /api/clients/drafts/add-client": () => Response.json({ draft }),
+    "PUT /api/clients/drafts/add-client": (body: { draft?: unknown }) => {
+      draft = body.draft ?? null;
+      return Response.json({ kept: draft !== null });
+    },
+  };
+}
+
+const SEAL = "c2VhbGVkIHdpdGggMzIgYnl0ZXMsIGV4YWN0bHkhISE";
+const PAUSE = { timeout: 5_000 };
+
+async function typesMiddleName(routes: ReturnType<typeof draftServer>) {
+  const opened = openStage("/clients/new", { routes });
+  keepTokens({ access: "token", expiresAt: Date.now() + 3_600_000, seal: SEAL });
+  await search("Maria", "Lopez");
+  await user.click(await screen.findByRole("button", { name: "Add client to Modesto Testing" }));
+  await user.type(await screen.findByLabelText(/Middle name/), "Guadalupe");
+  await user.click(screen.getByLabelText("White"));
+  return opened;
+}
+
+it("what was typed is kept on the server, and nothing of it stays in the browser once it is there", async () => {
+  const { sent } = await typesMiddleName(draftServer());
+  const saves = () => sent.filter((one) => one.method === "PUT" && one.path === "/api/clients/drafts/add-client");
+  await waitFor(() => expect(JSON.stringify(saves().at(-1)?.body)).toContain("Guadalupe"), PAUSE);
+  await waitFor(() => expect(sessionStorage.getItem("wayhome.sealed")).toBeNull(), PAUSE);
+  expect(saves().at(-1)?.body).toMatchObject({ draft: { search_id: "s1", receipt: "r1" } });
+});
+
+it("on another device the search offers to go on with what was typed, or to discard it", async () => {
+  const routes = draftServer();
+  const first = await typesMiddleName(routes);
+  await waitFor(() => expect(sessionStorage.getItem("wayhome.sealed")).toBeNull(), PAUSE);
+  await waitFor(() => expect(first.sent.some((one) => one.method === "PUT")).toBe(true), PAUSE);
+  first.unmount();
+  sessionStorage.clear();
+
+  const second = openStage("/clients/new", { routes });
+  expect(await screen.findByText("You began to add Maria Lopez and have not saved yet.")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Go on adding" }));
+  expect(await screen.findByLabelText(/Middle name/)).toHaveValue("Guadalupe");
+  expect(screen.getByLabelText("White")).toBeChecked();
+  expect(screen.getByLabelText("Last name")).toHaveValue("Lopez");
+  second.unmount();
+
+  openStage("/clients/new", { routes });
+  await user.click(await screen.findByRole("button", { name: "Discard what was typed" }));
+  await waitFor(() => expect(screen.queryByText(/You began to add/)).not.toBeInTheDocument());
+});
+
+it("while the network is away, what was typed stays in this tab, unreadable", async () => {
+  const routes = { ...draftServer(), "PUT /api/clients/drafts/add-client": () => Response.error() };
+  const { sent } = await typesMiddleName(routes as never);
+  await waitFor(() => expect(sent.some((one) => one.method === "PUT")).toBe(true), PAUSE);
+  await waitFor(() => expect(sessionStorage.getItem("wayhome.sealed")).toBeTruthy());
+  expect(JSON.stringify({ ...sessionStorage })).not.toMatch(/Guadalupe|Lopez/);
+});

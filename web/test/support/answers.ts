@@ -178,6 +178,7 @@ export function answers(config: StageConfig, role: Me["role"], language: "en" | 
     "GET /api/home/recent-clients": { items: [MARIA] },
     "GET /api/home/paused-workflows": { items: [] },
     "POST /api/clients/searches": FOUND,
+    "GET /api/clients/drafts/add-client": { draft: null },
     "GET /api/clients/c1": MARIA_VIEW,
     "GET /api/clients/c1/dashboard": CLIENT,
     "GET /api/workflows/programs": PROGRAMS,

@@ -9,6 +9,7 @@ use hud::columns::client as col;
 use rand::Rng;
 
 use super::basic_information::Kept;
+use super::drafts::ADD_CLIENT;
 use super::new_client::NewClient;
 use super::practice::check_practice;
 use super::{ClientView, likely};
@@ -45,7 +46,11 @@ pub(crate) async fn add(
     check_practice(&state, &body.confirm, first, last)?;
 
     let mut write = caller.store.write("add client");
-    write.add_client(&client).use_receipt(&receipt).fields(client.record.to_map().keys().cloned());
+    write
+        .add_client(&client)
+        .use_receipt(&receipt)
+        .drop_draft(ADD_CLIENT)
+        .fields(client.record.to_map().keys().cloned());
     let view = ClientView::load(&caller, &client).await?;
     Answer::created(&view)?.after(write, &once).await
 }

@@ -5,6 +5,7 @@ import { Button } from "../../parts/button";
 import { Page } from "../../parts/page";
 import { useAllowed, useSession } from "../../session/session";
 import { useText } from "../../texts/text";
+import { Begun } from "./begun";
 import { nameOf, useFlow } from "./flow";
 import { FoundClients } from "./found-clients";
 import { SearchForm } from "./search-form";
@@ -17,6 +18,7 @@ export default function Find() {
   return (
     <Page title={t(adding ? "find.add.title" : "find.title")}>
       {adding && <p>{t("find.add.lead")}</p>}
+      {adding && !flow.found && <Begun />}
       <SearchForm
         asked={flow.asked}
         onFound={(found, asked) => flow.change({ found, asked, reviewed: [], typed: null, draft: null, refused: [] })}

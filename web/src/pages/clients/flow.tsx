@@ -9,7 +9,7 @@ import type { Draft } from "./draft";
  *
  * Kept in memory only: no client data in addresses, and none that can be read in browser storage.
  * The address of a later page, typed in, therefore leads back to the search; what was typed about
- * a new client is kept encrypted over a reload.
+ * a new client is kept on the server, and until it is there encrypted over a reload.
  */
 export type Asked = { first_name: string; last_name: string; dob: string; ssn4: string; phone: string; card: string };
 export type Flow = {
