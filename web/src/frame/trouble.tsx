@@ -4,8 +4,8 @@ import { Button } from "../parts/button";
 import { Page } from "../parts/page";
 import { useErrorLines } from "../parts/sentence";
 import { useAllowed, useSession } from "../session/session";
-import { beginSignIn } from "../session/sign-in";
 import { keepTokens, whyEnded } from "../session/tokens";
+import { useSignIn } from "../session/use-sign-in";
 import { useText } from "../texts/text";
 import { useEndText } from "./end-text";
 import { usePlace } from "./place";
@@ -36,9 +36,10 @@ export function NotAllowed() {
 
 /** Signed out while something was open: the same page comes back after signing in. */
 export function SignedOut() {
-  const { t, language } = useText();
+  const { t } = useText();
   const { config } = useSession();
   const { href } = useLocation();
+  const { signIn, errors } = useSignIn(href);
   const text = useEndText();
   const why = whyEnded();
   const first = href === "/" && !why;
@@ -46,11 +47,10 @@ export function SignedOut() {
     <Page
       title={first ? t("sign-in.title") : t("trouble.signed-out.title")}
       heading={first ? t("sign-in.heading", { environment: config.environment }) : undefined}
+      errors={errors}
     >
       {first ? <SignInText /> : <p>{text(why)}</p>}
-      <Button onClick={() => void beginSignIn(config, language, href)}>
-        {t("sign-in.button", { environment: config.environment })}
-      </Button>
+      <Button onClick={signIn}>{t("sign-in.button", { environment: config.environment })}</Button>
       <OtherStage />
     </Page>
   );
@@ -81,15 +81,16 @@ export function OtherStage() {
 
 /** A token of the other stage: nothing was saved; the way to the right sign-in. */
 export function WrongEnvironment() {
-  const { t, language } = useText();
+  const { t } = useText();
   const { config } = useSession();
+  const { signIn, errors } = useSignIn();
   const names = { environment: config.environment, other: config.other?.environment ?? "" };
   const go = () => {
     keepTokens(null);
-    void beginSignIn(config, language, "/");
+    signIn();
   };
   return (
-    <Page title={t("trouble.environment.title")}>
+    <Page title={t("trouble.environment.title")} errors={errors}>
       <p>{t("problem.WRONG_ENVIRONMENT", names)}</p>
       <Button onClick={go}>{t("trouble.environment.go", names)}</Button>
     </Page>

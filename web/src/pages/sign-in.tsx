@@ -5,23 +5,23 @@ import { Button } from "../parts/button";
 import { Waiting } from "../parts/loaded";
 import { Page } from "../parts/page";
 import { useSession } from "../session/session";
-import { beginSignIn, finishSignIn, handOver } from "../session/sign-in";
+import { finishSignIn, handOver } from "../session/sign-in";
+import { useSignIn } from "../session/use-sign-in";
 import { useText } from "../texts/text";
 
 /** The sign-in page: which environment this is, and the way to its identity provider. */
 export function SignIn() {
-  const { t, language } = useText();
+  const { t } = useText();
   const { config } = useSession();
-  const [failed, setFailed] = useState(false);
-  const begin = () => beginSignIn(config, language, "/").catch(() => setFailed(true));
+  const { signIn, errors } = useSignIn();
   return (
     <Page
       title={t("sign-in.title")}
       heading={t("sign-in.heading", { environment: config.environment })}
-      errors={failed ? [{ text: t("sign-in.failed") }] : []}
+      errors={errors}
     >
       <SignInText />
-      <Button onClick={() => void begin()}>{t("sign-in.button", { environment: config.environment })}</Button>
+      <Button onClick={signIn}>{t("sign-in.button", { environment: config.environment })}</Button>
       <OtherStage />
     </Page>
   );
@@ -31,8 +31,9 @@ let finishing: Promise<string> | null = null;
 
 /** Where the identity provider leads back to. */
 export function SignedIn() {
-  const { t, language } = useText();
+  const { t } = useText();
   const { config } = useSession();
+  const { signIn } = useSignIn();
   const navigate = useNavigate();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -53,9 +54,7 @@ export function SignedIn() {
   }
   return (
     <Page title={t("sign-in.title")} errors={[{ text: t("sign-in.failed") }]}>
-      <Button onClick={() => void beginSignIn(config, language, "/")}>
-        {t("sign-in.button", { environment: config.environment })}
-      </Button>
+      <Button onClick={signIn}>{t("sign-in.button", { environment: config.environment })}</Button>
     </Page>
   );
 }

@@ -41,7 +41,11 @@ export async function signInBeside(config: StageConfig, language: string, return
   if (!beside) return beginSignIn(config, language, returnTo);
   const begun = drawBegun(BESIDE);
   const heard = hear(begun.state, beside);
-  beside.location.assign(await addressToSignIn(config, language, begun, true));
+  const address = await addressToSignIn(config, language, begun, true).catch((error: unknown) => {
+    beside.close();
+    throw error;
+  });
+  beside.location.assign(address);
   const search = await heard;
   if (!search?.has("code")) return;
   const tokens = tokensOf(await tradeCode(config, search, begun));

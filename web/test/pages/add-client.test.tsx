@@ -224,7 +224,7 @@ it("on another device the search offers to go on with what was typed, or to disc
 
 it("while the network is away, what was typed stays in this tab, unreadable", async () => {
   const routes = { ...draftServer(), "PUT /api/clients/drafts/add-client": () => Response.error() };
-  const { sent } = await typesMiddleName(routes as never);
+  const { sent } = await typesMiddleName(routes);
   await waitFor(() => expect(sent.some((one) => one.method === "PUT")).toBe(true), PAUSE);
   await waitFor(() => expect(sessionStorage.getItem("wayhome.sealed")).toBeTruthy());
   expect(JSON.stringify({ ...sessionStorage })).not.toMatch(/Guadalupe|Lopez/);

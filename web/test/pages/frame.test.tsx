@@ -7,6 +7,7 @@ import { PAGES } from "../../src/routes";
 import { answers } from "../support/answers";
 import { assessment, closed } from "../support/assessments";
 import { MODESTO, openStage, TESTING } from "../support/stage";
+import { user } from "../support/user";
 
 const ME = answers(TESTING, "technician", "en")["GET /api/home/me"] as Me;
 
@@ -74,6 +75,18 @@ it("a signed-out page keeps banner and tabs and says that work is saved", async 
   expect(screen.getByRole("button", { name: "Sign in to Modesto Testing" })).toBeInTheDocument();
   expect(screen.getByRole("banner")).toHaveTextContent("Modesto Testing");
 });
+
+it.each(["/", "/sign-in", "/clients/c1"])(
+  "at %s, a sign-in that cannot begin says so and may be tried again",
+  async (path) => {
+    const routes = { "GET /oidc/.well-known/openid-configuration": () => Response.error() };
+    openStage(path, { signedIn: false, routes });
+    const button = await screen.findByRole("button", { name: "Sign in to Modesto Testing" });
+    await user.click(button);
+    expect(await screen.findByText("Sign-in did not finish. Try again.")).toBeInTheDocument();
+    expect(button).toBeEnabled();
+  },
+);
 
 it("the tab decides the groups and the group decides the options", async () => {
   openStage("/support");
