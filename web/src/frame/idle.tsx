@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useSession } from "../session/session";
 import { useText } from "../texts/text";
 
@@ -12,10 +12,8 @@ export function Idle(props: { onStay: () => void }) {
 function Warning({ onStay }: { onStay: () => void }) {
   const { t } = useText();
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    button.current?.focus();
-    return onStay;
-  }, [onStay]);
+  useLayoutEffect(() => button.current?.focus(), []);
+  useEffect(() => onStay, [onStay]);
   return (
     <div className="idle" role="alertdialog" aria-labelledby="idle-text">
       <p id="idle-text">{t("trouble.idle")}</p>

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { usePlace } from "../../frame/place";
 import { Button } from "../../parts/button";
 import { Page } from "../../parts/page";
@@ -36,8 +36,8 @@ function Results() {
   const navigate = useNavigate();
   const allowed = useAllowed();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Another page of the same search leaves the focus where it is.
-  useEffect(() => heading.current?.focus(), [found?.search_id]);
+  // Another page of the same search leaves the focus where it is. Before anyone can act: later, it would be taken away.
+  useLayoutEffect(() => heading.current?.focus(), [found?.search_id]);
   if (!found) return null;
   return (
     <section aria-labelledby="results">

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
 import type { Member } from "../../api/workflows";
 import { useText } from "../../texts/text";
 
@@ -7,7 +7,7 @@ export function MemberTabs(props: { members: Member[]; current: string; onPick: 
   const { t } = useText();
   const list = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (moved.current) list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
     moved.current = false;
   }, [props.current]);

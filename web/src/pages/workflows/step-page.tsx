@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useMemo, useState } from "react";
+import { type FormEvent, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { asProblem, type Problem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
 import { continueStep, goBack, type Instance, type Member, pauseWorkflow } from "../../api/workflows";
@@ -200,7 +200,7 @@ function useWanted(instance: Instance, arrived: boolean | undefined): Member | u
   const item = instance.corrects?.item;
   const asked = (one: Member) => (instance.step.asked[one.member_id] ?? []).length > 0;
   const wanted = instance.members.find((one) => one.member_id === about && asked(one));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const of = wanted ?? firstAsked(instance);
     if (arrived && item && of) focusField(fieldId(of.member_id, item));
   }, []);
