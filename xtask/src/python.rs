@@ -9,6 +9,9 @@ use crate::Failure;
 use crate::command::{command, quietly};
 use crate::root::{root, scratch};
 
+/// The set that installs the others: uv takes a tenth of the time of pip, which brings it.
+const INSTALLER: &str = "uv";
+
 /// A set of tools, installed.
 pub(crate) struct Tools {
     bin: PathBuf,
@@ -24,10 +27,21 @@ impl Tools {
         let bin = home.join("bin");
 
         if std::fs::read_to_string(&installed).ok().as_deref() != Some(&wanted) {
-            quietly(command("python3", &["-m", "venv", "--clear"]).arg(&home))?;
-            // Compiling thousands of files of which a few are ever imported takes longer than fetching them.
-            let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"];
-            quietly(command(bin.join("python"), &pip).arg("--requirement").arg(&requirements))?;
+            let mut environment = command("python3", &["-m", "venv", "--clear"]);
+            let mut install = if name == INSTALLER {
+                quietly(environment.arg(&home))?;
+                let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+                command(bin.join("python"), &pip)
+            } else {
+                quietly(environment.arg("--without-pip").arg(&home))?;
+                let mut uv = command(Self::of(INSTALLER)?.bin.join("uv"), &["pip", "install", "--quiet"]);
+                uv.arg("--python").arg(bin.join("python"));
+                if let Some(index) = std::env::var_os("PIP_INDEX_URL") {
+                    uv.env("UV_DEFAULT_INDEX", index);
+                }
+                uv
+            };
+            quietly(install.arg("--requirement").arg(&requirements))?;
             std::fs::write(&installed, wanted)?;
         }
         Ok(Self { bin })

@@ -150,20 +150,27 @@ fn every_key_that_the_tests_touched_is_allowed() {
         return;
     };
     let touched = std::fs::read_to_string(path).unwrap();
-    let mut tenants = BTreeMap::new();
-    let mut findings = Vec::new();
+    // Most were touched often, each time in a table of another name.
+    let mut requests = BTreeMap::new();
     for line in touched.lines() {
         let touch: serde_json::Value = serde_json::from_str(line).unwrap();
-        let text = |name: &str| touch[name].as_str().unwrap();
-        let tenant = text("key").split('|').next().unwrap();
+        let text = |name: &str| touch[name].as_str().unwrap().to_owned();
         let is_audit = text("table").ends_with("-audit");
+        requests.insert((format!("dynamodb:{}", text("operation")), is_audit, text("key")), line);
+    }
+    let mut tenants = BTreeMap::new();
+    let mut findings = Vec::new();
+    for ((action, is_audit, key), line) in requests {
+        let tenant = key.split('|').next().unwrap();
         let resource = if is_audit { audit_table("modesto") } else { table("modesto") };
-        let action = format!("dynamodb:{}", text("operation"));
-        let permissions =
-            tenants.entry(tenant.to_owned()).or_insert_with(|| Permissions::of("modesto").of_tenant(tenant));
+        let (permissions, functions) = tenants.entry(tenant.to_owned()).or_insert_with(|| {
+            let permissions = Permissions::of("modesto").of_tenant(tenant);
+            let functions = functions(&permissions);
+            (permissions, functions)
+        });
+        let request = Request { action: &action, resource: &resource, key: Some(&key) };
         // Locally the outbox is read and emptied by the gateway, and the demo data are not written by a function.
-        let is_local = text("key").contains("|X|ob#");
-        if !is_local && allowed(permissions, &action, &resource, Some(text("key"))).is_empty() {
+        if !key.contains("|X|ob#") && !functions.iter().any(|name| permissions.allow(name, &request)) {
             findings.push(line.to_owned());
         }
     }
