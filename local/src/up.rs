@@ -2,10 +2,12 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
+use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::data::{DataFolder, Keep};
 use crate::demo::Demo;
@@ -59,12 +61,14 @@ pub async fn up(options: Options) -> io::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let web = WebFiles::find(options.web);
     let mut serving = tokio::task::JoinSet::new();
+    let mut queues = Vec::new();
     for (system, listener) in systems.iter().zip(listeners) {
+        let wrote = Arc::new(Notify::new());
         let router = system.router(ports.address(system.stage.other()), web.clone());
+        let router = router.layer(from_fn_with_state(Arc::clone(&wrote), queue::tell_of_writes));
         serving.spawn(serve(listener, router, Patience::USUAL, stopped.clone()));
+        queues.push(tokio::spawn(queue::work(system.state.clone(), wrote)));
     }
-    let queues: Vec<_> =
-        systems.iter().map(|system| tokio::spawn(queue::work(system.state.clone()))).collect();
 
     println!("{}", welcome(&systems, &options.keep));
     if to_fill.0.is_some() || to_fill.1.is_some() {
