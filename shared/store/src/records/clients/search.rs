@@ -96,7 +96,9 @@ impl ScopedStore {
         while !todo.is_empty() && !has_more && spent < BUDGET {
             let wave = self.wave(&plan, &mut todo, BUDGET - spent);
             let each = ((BUDGET - spent) / wave.len() as f64).clamp(LEAST, 1.0);
-            let pages = self.read_wave(&plan, &wave, if each < 1.0 { 1 } else { 2 }).await?;
+            // Where half a unit from each scope fills the page, a whole one would mostly be read in vain.
+            let fills = wave.len() as i32 * ITEMS_PER_HALF_UNIT > want.saturating_sub(found.len()) as i32;
+            let pages = self.read_wave(&plan, &wave, if each < 1.0 || fills { 1 } else { 2 }).await?;
             let mut rest = Vec::new();
             for (task, page) in wave.into_iter().zip(pages) {
                 spent += (page.items.len() as f64 / f64::from(ITEMS_PER_HALF_UNIT)).ceil().max(1.0) * LEAST;
