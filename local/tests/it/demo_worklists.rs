@@ -45,8 +45,10 @@ fn kinds(stage: Stage) -> BTreeMap<(String, String, String), usize> {
     for grant in &demo.grants {
         let report = report(&demo, grant);
         for list in report.worklists() {
-            for row in list.rows {
-                *kinds.entry((grant.name.clone(), list.name.word().to_owned(), row.reason)).or_default() += 1;
+            for row in &list.rows {
+                *kinds
+                    .entry((grant.name.clone(), list.name.word().to_owned(), row.reason.clone()))
+                    .or_default() += 1;
             }
         }
         for finding in report.run_findings() {

@@ -1,6 +1,7 @@
 //! A finished report.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use domain::Universe;
 
@@ -52,6 +53,8 @@ pub struct Report {
     /// Tables by HUD's rule, where the local rule is another.
     hud_tables: Option<Vec<ComputedTable>>,
     totals: Totals,
+    /// Made when first asked for.
+    worklists: OnceLock<Vec<Worklist>>,
 }
 
 impl Input {
@@ -83,7 +86,7 @@ impl Report {
         };
         let people = facts.clients.len() as u64;
         let totals = Totals { hud_people, people, left_off: hud_people - people };
-        Self { book, edition, roster, facts, tables, hud_tables, totals }
+        Self { book, edition, roster, facts, tables, hud_tables, totals, worklists: OnceLock::new() }
     }
 
     fn by_hud(book: Book, roster: Roster, facts: Facts) -> Self {
@@ -91,7 +94,7 @@ impl Report {
         let people = facts.clients.len() as u64;
         let tables = compute(edition, &facts);
         let totals = Totals { hud_people: people, people, left_off: 0 };
-        Self { book, edition, roster, facts, tables, hud_tables: None, totals }
+        Self { book, edition, roster, facts, tables, hud_tables: None, totals, worklists: OnceLock::new() }
     }
 
     /// What the run was asked for.
@@ -198,7 +201,11 @@ impl Report {
     }
 
     /// All lists of the run in one shape; enrollments outside the report range are only in [`Report::left_off`].
-    pub fn worklists(&self) -> Vec<Worklist> {
+    pub fn worklists(&self) -> &[Worklist] {
+        self.worklists.get_or_init(|| self.listed())
+    }
+
+    fn listed(&self) -> Vec<Worklist> {
         fn rows<T: Into<WorklistRow>>(name: WorklistName, rows: Vec<T>) -> Worklist {
             Worklist { name, rows: rows.into_iter().map(Into::into).collect() }
         }

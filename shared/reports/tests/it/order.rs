@@ -15,7 +15,7 @@ pub fn everything(report: &Report) -> String {
     for (name, file) in render::files(report) {
         writeln!(text, "{name}\n{file}").unwrap();
     }
-    writeln!(text, "{}", serde_json::to_string_pretty(&report.worklists()).unwrap()).unwrap();
+    writeln!(text, "{}", serde_json::to_string_pretty(report.worklists()).unwrap()).unwrap();
     writeln!(text, "{}", render::findings_csv(report)).unwrap();
     writeln!(text, "{:?}", render::people(report).unwrap()).unwrap();
     text + &render::html(report)
