@@ -9,6 +9,7 @@ mod generate;
 mod import;
 mod measure;
 mod memory;
+mod raw;
 mod search;
 mod stored;
 mod storing;
@@ -27,17 +28,21 @@ fn main() -> ExitCode {
         ["import"] => import::run(),
         ["import", "stored"] => import::run_stored(),
         ["import", "meanwhile"] => import::run_meanwhile(),
-        ["search"] => search::run(),
+        ["search"] => search::run(None),
+        ["search", clients] => {
+            clients.parse().map_err(Failure::from).and_then(|most| search::run(Some(most)))
+        }
         ["stored"] => stored::run(),
         ["generate", asked @ ..] => generate::run(asked),
         ["alone", "apr", folder] => apr::alone(folder.as_ref()),
         ["alone", "import", export] => import::alone(export.as_ref()),
-        _ => Err("usage: benches apr|import [stored|meanwhile]|search|stored|generate".into()),
+        _ => Err("usage: benches apr|import [stored|meanwhile]|search [CLIENTS]|stored|generate".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{failure}");
+            // What the AWS SDK returns says its cause only this way.
+            eprintln!("{failure}: {failure:?}");
             ExitCode::FAILURE
         }
     }

@@ -1,15 +1,17 @@
-//! `stored`: a report run from stored records, over only reading the same records from the store.
+//! `stored`: a report run from stored records, over only reading the same items with the AWS SDK.
 //!
 //! The zip of the run is that of the report on the CSV that was imported, byte for byte.
 
 use std::collections::BTreeSet;
 use std::fs;
 
-use domain::{ClientId, OrganizationId, ProgramId};
+use domain::{OrganizationId, ProgramId};
 use serde_json::{Value, json};
+use store::{StoredStay, Unaudited};
 
 use crate::export::{folder, place, times, zip};
 use crate::measure::{Measure, median, peak, short, timed};
+use crate::raw::{Keys, Raw};
 use crate::technician::{ORGANIZATION, Technician};
 use crate::{Failure, apr};
 
@@ -29,16 +31,21 @@ pub(crate) fn run() -> Result<(), Failure> {
         let technician = runtime.block_on(Technician::of_stage_in(stage.clone()))?;
         runtime.block_on(technician.imports(fs::read(zip(copies)?)?))?;
         let expected = reports::render::zip(&apr::report(&folder(copies)?)?)?;
+        let raw = Raw::of(&technician.system);
+        let keys = runtime.block_on(keys_of_a_run(&technician))?;
         let (mut runs, mut reads, mut units) = (Vec::new(), Vec::new(), (0.0, 0.0));
         for _ in 0..*repeats {
+            let (took, (items, read)) = timed(|| runtime.block_on(raw.read(&keys)))?;
+            if items < *enrollments {
+                return Err(format!("{size}: only {items} items were read").into());
+            }
+            reads.push(took);
             let before = technician.system.state.store.units();
-            reads.push(timed(|| runtime.block_on(read(&technician)))?.0);
-            let between = technician.system.state.store.units();
             // Runs are limited by the hour.
             technician.waits(3_600);
             let (took, run) = timed(|| runtime.block_on(report(&technician)))?;
             runs.push(took);
-            units = (between.since(before).read, technician.system.state.store.units().since(between).read);
+            units = (read, technician.system.state.store.units().since(before).read);
             if runtime.block_on(zip_of(&technician, &run))? != expected {
                 return Err(format!("{size}: the run's zip is not that of the CSV").into());
             }
@@ -55,28 +62,22 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Reads what a run reads, and keeps nothing.
-async fn read(technician: &Technician) -> Result<usize, Failure> {
+/// Keys of all that a run reads of the records.
+async fn keys_of_a_run(technician: &Technician) -> Result<Keys, Failure> {
     let state = &technician.system.state;
     let store = state.store.system().working_for(&OrganizationId::new(ORGANIZATION)?, state.now())?;
-    let mut people: BTreeSet<ClientId> = BTreeSet::new();
+    let mut wanted: BTreeSet<String> = apr::PROJECTS.iter().map(|project| format!("pe#{project}")).collect();
     for project in apr::PROJECTS {
-        let program = ProgramId::new(*project)?;
-        store
-            .each_stay(&program, apr::START, apr::END, |stay| {
-                people.extend(stay.decide(|stay| {
-                    stay.enrollments.iter().map(|enrollment| enrollment.client.clone()).collect::<Vec<_>>()
-                }));
-                Ok(())
-            })
-            .await?;
+        let each = |stay: Unaudited<StoredStay>| {
+            let clients =
+                |stay: &StoredStay| stay.enrollments.iter().map(|one| one.client.clone()).collect::<Vec<_>>();
+            wanted.insert(format!("hh#{}", stay.decide(|stay| stay.id.clone())));
+            wanted.extend(stay.decide(clients).into_iter().map(|client| format!("cli#{client}")));
+            Ok(())
+        };
+        store.each_stay(&ProgramId::new(*project)?, apr::START, apr::END, each).await?;
     }
-    let people: Vec<ClientId> = people.into_iter().collect();
-    let mut found = 0;
-    for chunk in people.chunks(100) {
-        found += store.clients(chunk).await?.flatten().len();
-    }
-    Ok(found)
+    Ok(Keys::of(ORGANIZATION, wanted))
 }
 
 /// Asks for a run and does it; its address.

@@ -27,6 +27,8 @@ pub struct System {
     pub state: AppState,
     /// Who lets people in.
     pub provider: Provider,
+    /// Its tables.
+    pub dynamodb: DynamoDb,
     /// Its bucket.
     pub objects: ObjectStore,
     folder: DataFolder,
@@ -101,7 +103,7 @@ impl System {
             audience: stage.audience(),
         };
         let credentials = objects.credentials();
-        let http = SharedHttpClient::new(InProcess { dynamodb, objects: objects.clone() });
+        let http = SharedHttpClient::new(InProcess { dynamodb: dynamodb.clone(), objects: objects.clone() });
         let transport = Transport { http: Some(http), credentials: Some(credentials) };
         let mut state = AppState::through(settings, transport).await;
         state.store.create_tables_and_bucket().await.map_err(io::Error::other)?;
@@ -109,7 +111,7 @@ impl System {
         state.clock = Arc::clone(&clock);
         let sessions = api::Sessions::of(state.store.system());
         let provider = Provider::new(stage, &issuer, (key, accounts), clock, Some(sessions));
-        Ok(Self { stage, address, state, provider, objects, folder })
+        Ok(Self { stage, address, state, provider, dynamodb, objects, folder })
     }
 
     /// Sets up what the demo users need to sign in; returns the data still to be filled in, as of
