@@ -81,6 +81,12 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A part of a site: a floor, a dorm.
+    AreaId,
+    /// Something that happened to a bed.
+    BedEventId,
+    /// A bed.
+    BedId,
     /// A client record. Several may stand for one person: see [`PersonalId`].
     ClientId,
     /// `EnrollmentID`: one client's stay in a program.
@@ -107,10 +113,14 @@ ids! {
     ScheduleId,
     /// A service given to a client.
     ServiceId,
+    /// A place with beds.
+    SiteId,
     /// A support ticket.
     TicketId,
     /// A request to bring what was entered in the wrong place to the right one.
     TransferId,
+    /// A room, an apartment or a voucher slot.
+    UnitId,
     /// A user; the subject of a sign-in token.
     UserId,
     /// A workflow instance.

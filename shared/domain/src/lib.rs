@@ -10,6 +10,7 @@ mod enrollment;
 mod grant;
 mod hmis_id;
 mod household_stay;
+pub mod housing;
 mod id;
 pub mod names;
 mod organization;
@@ -37,8 +38,9 @@ pub use grant::{DatesOverlap, Grant, GrantKind, GrantProgram, Universe};
 pub use hmis_id::HmisId;
 pub use household_stay::{HouseholdStay, Placing};
 pub use id::{
-    ClientId, EnrollmentId, ExportId, GrantId, HouseholdId, ImportId, InvalidId, JobId, OrganizationId,
-    PersonalId, ProgramId, RunId, ScheduleId, ServiceId, TicketId, TransferId, UserId, WorkflowId,
+    AreaId, BedEventId, BedId, ClientId, EnrollmentId, ExportId, GrantId, HouseholdId, ImportId, InvalidId,
+    JobId, OrganizationId, PersonalId, ProgramId, RunId, ScheduleId, ServiceId, SiteId, TicketId, TransferId,
+    UnitId, UserId, WorkflowId,
 };
 pub use jiff::civil::{Date, DateTime, date};
 pub use organization::{Organization, is_victim_service_provider};

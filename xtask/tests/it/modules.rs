@@ -37,6 +37,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "household_stay",
             "annual_assessment",
             "updated",
+            "housing",
         ],
     ),
     (
