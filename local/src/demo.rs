@@ -5,6 +5,7 @@
 
 mod agencies;
 mod assessments;
+mod beds;
 mod clients;
 mod conditions;
 mod contacts;
@@ -18,6 +19,7 @@ mod stays;
 mod story;
 mod users;
 
+use domain::housing::{Bed, Site};
 use domain::{Client, Date, Grant, HouseholdStay, Organization, Program, User};
 
 pub use load::load;
@@ -37,6 +39,8 @@ pub struct Demo {
     pub grants: Vec<Grant>,
     /// Who signs in.
     pub users: Vec<User>,
+    /// Where people sleep: each site with its beds.
+    pub sites: Vec<(Site, Vec<Bed>)>,
     /// Whom they serve.
     pub clients: Vec<Client>,
     /// Where those stayed.
@@ -56,6 +60,7 @@ impl Demo {
             programs: agencies::programs(&year),
             grants: agencies::grants(&year),
             users: users::users(),
+            sites: vec![beds::night_shelter()],
             ..Self::default()
         };
         let mut draw = draw::Draw::seeded(stage, today);

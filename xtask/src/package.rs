@@ -28,6 +28,7 @@ const EVENTS: &[(&str, Event)] = &[
     ("serve-admin", Event { file: HTTP, path: "/api/admin/organizations", expected: "NOT_SIGNED_IN" }),
     ("serve-clients", Event { file: HTTP, path: "/api/clients/none", expected: "NOT_SIGNED_IN" }),
     ("serve-home", Event { file: HTTP, path: "/api/home/me", expected: "NOT_SIGNED_IN" }),
+    ("serve-housing", Event { file: HTTP, path: "/api/housing/sites", expected: "NOT_SIGNED_IN" }),
     ("serve-reports", Event { file: HTTP, path: "/api/reports/grants", expected: "NOT_SIGNED_IN" }),
     ("serve-support", Event { file: HTTP, path: "/api/support/tickets", expected: "NOT_SIGNED_IN" }),
     ("serve-workflows", Event { file: HTTP, path: "/api/workflows/programs", expected: "NOT_SIGNED_IN" }),

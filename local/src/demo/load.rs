@@ -2,6 +2,7 @@
 
 use std::io;
 
+use domain::housing::{Bed, Site};
 use domain::{Client, HouseholdStay};
 use jiff::Timestamp;
 use store::{Error, Once, ScopedStore, Store};
@@ -41,8 +42,28 @@ pub(crate) async fn fill(store: &Store, demo: &Demo, now: Timestamp) -> io::Resu
         fill_one(&scoped, clients.cloned().collect(), stays.cloned().collect())
             .await
             .map_err(io::Error::other)?;
+        let sites = demo.sites.iter().filter(|(site, _)| site.organization == organization.id);
+        for (site, beds) in sites {
+            add_site(&scoped, site, beds).await.map_err(io::Error::other)?;
+        }
     }
     Ok(())
+}
+
+/// A site with its beds, unless it is stored.
+async fn add_site(scoped: &ScopedStore, site: &Site, beds: &[Bed]) -> Result<(), Error> {
+    match scoped.site(&site.id).await {
+        Ok(_) => return Ok(()),
+        Err(Error::NotFound) => {}
+        Err(error) => return Err(error),
+    }
+    let mut write = scoped.write("load demo data");
+    write.add_site(site);
+    for bed in beds {
+        write.add_bed(site, bed);
+    }
+    let once = Once::step("demo", &format!("site {}", site.id));
+    write.commit(&once, &()).await.map(|_| ())
 }
 
 /// Those of one organization that are not stored yet.

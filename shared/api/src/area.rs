@@ -14,7 +14,7 @@ use crate::problem::{self, Problem};
 use crate::refusals;
 use crate::response_headers::add_response_headers;
 use crate::state::AppState;
-use crate::{admin, clients, home, reports, support, workflows};
+use crate::{admin, clients, home, housing, reports, support, workflows};
 
 /// One function's share of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Area {
     Clients,
     /// Program list, intake, exit, services.
     Workflows,
+    /// Sites, beds, the board of tonight.
+    Housing,
     /// Tickets.
     Support,
     /// Runs, schedules, files.
@@ -35,13 +37,21 @@ pub enum Area {
 
 impl Area {
     /// All areas.
-    pub const ALL: [Self; 6] =
-        [Self::Clients, Self::Workflows, Self::Support, Self::Reports, Self::Home, Self::Admin];
+    pub const ALL: [Self; 7] = [
+        Self::Clients,
+        Self::Workflows,
+        Self::Housing,
+        Self::Support,
+        Self::Reports,
+        Self::Home,
+        Self::Admin,
+    ];
 
     fn router(self) -> OpenApiRouter<AppState> {
         match self {
             Self::Clients => clients::router(),
             Self::Workflows => workflows::router(),
+            Self::Housing => housing::router(),
             Self::Support => support::router(),
             Self::Reports => reports::router(),
             Self::Home => home::router(),

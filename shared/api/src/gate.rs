@@ -3,7 +3,7 @@
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::{EnrollmentId, ExportId, RunId, TicketId, TransferId};
+use domain::{EnrollmentId, ExportId, RunId, SiteId, TicketId, TransferId};
 
 use crate::allowance;
 use crate::caller::Caller;
@@ -60,6 +60,10 @@ async fn refusal(caller: &Caller, named: Named, route: &str, path: &str) -> Prob
         },
         Named::Transfer => match TransferId::new(id) {
             Ok(id) => asked_for(caller, &id).await,
+            Err(_) => false,
+        },
+        Named::Site => match SiteId::new(id) {
+            Ok(id) => caller.store.site(&id).await.is_ok(),
             Err(_) => false,
         },
         Named::Enrollment => match EnrollmentId::new(id) {

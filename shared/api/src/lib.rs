@@ -32,6 +32,7 @@ mod write;
 mod admin;
 mod clients;
 mod home;
+mod housing;
 mod reports;
 mod support;
 mod workflows;

@@ -126,9 +126,6 @@ const ACTIONS: &[(Action, [May; 5])] = &[
 pub const RESERVED_ACTIONS: &[(Action, &str)] = &[
     (RevealSsn, "clients: the full SSN"),
     (RecordNotes, "clients: notes, goals, files"),
-    (BedBoard, "the bed board"),
-    (OverrideBedRule, "the bed board"),
-    (ManageBeds, "the bed board"),
     (ChangeRestriction, "changing restrictions"),
     (WhoOpened, "clients: who opened a record"),
 ];
@@ -165,6 +162,8 @@ pub enum Named {
     Enrollment,
     /// A workflow instance.
     Workflow,
+    /// A site.
+    Site,
     /// A ticket.
     Ticket,
     /// A report run.
@@ -222,6 +221,19 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/api/workflows/enrollments/{id}/services/{service_id}/restore", VoidRecords, Named::Enrollment),
     ("GET", "/api/workflows/enrollments/{id}/assessments", OpenClients, Named::Enrollment),
     ("POST", "/api/workflows/corrections", RunWorkflows, Named::Nothing),
+    ("GET", "/api/housing/sites", BedBoard, Named::Nothing),
+    ("POST", "/api/housing/sites", ManageBeds, Named::Nothing),
+    ("GET", "/api/housing/sites/{site_id}", ManageBeds, Named::Site),
+    ("PUT", "/api/housing/sites/{site_id}", ManageBeds, Named::Site),
+    ("POST", "/api/housing/sites/{site_id}/beds", ManageBeds, Named::Site),
+    ("PUT", "/api/housing/sites/{site_id}/beds/{bed_id}", ManageBeds, Named::Site),
+    ("POST", "/api/housing/sites/{site_id}/beds/{bed_id}/out-of-service", BedBoard, Named::Site),
+    ("POST", "/api/housing/sites/{site_id}/beds/{bed_id}/back-in-service", BedBoard, Named::Site),
+    ("GET", "/api/housing/sites/{site_id}/board", BedBoard, Named::Site),
+    ("POST", "/api/housing/sites/{site_id}/check-ins", BedBoard, Named::Site),
+    ("POST", "/api/housing/sites/{site_id}/moves", BedBoard, Named::Site),
+    ("POST", "/api/housing/sites/{site_id}/check-outs", BedBoard, Named::Site),
+    ("POST", "/api/housing/sites/{site_id}/undos", BedBoard, Named::Site),
     ("POST", "/api/support/tickets", AskForHelp, Named::Nothing),
     ("GET", "/api/support/tickets", AskForHelp, Named::Nothing),
     ("GET", "/api/support/tickets/{ticket_id}", AskForHelp, Named::Ticket),

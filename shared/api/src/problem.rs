@@ -151,6 +151,8 @@ impl From<store::Error> for Problem {
             }
             Error::Conflict(Conflict::Receipt) => Self::new(Code::SearchRequired),
             Error::Conflict(Conflict::Enrolled) => Self::new(Code::AlreadyEnrolled),
+            Error::Conflict(Conflict::Bed) => Self::new(Code::BedTaken),
+            Error::Conflict(Conflict::Guest) => Self::new(Code::AlreadyCheckedIn),
             Error::Conflict(Conflict::TooLarge) => Self::new(Code::TooLarge),
             Error::BadCursor => Self::new(Code::BadCursor),
             Error::BadFileName => Self::new(Code::BadRequest).because("not a file name"),

@@ -57,6 +57,15 @@ const PERIOD: &[Code] = &[DateNotValid, EndBeforeStart];
 /// The dates of a service.
 const SERVICE: &[Code] = &[EndBeforeStart, OutsideEnrollment, ServiceUnder1Day, DateInFuture, AnswersMissing];
 
+/// Names and labels of a site and its beds.
+const SITE: &[Code] = &[NameRequired, SameName];
+
+/// Overriding a rule of a bed, with its reason.
+const OVERRIDE: &[Code] = &[NotAllowed, SsnInText];
+
+/// A client who wants a bed.
+const BED: &[Code] = &[NotEnrolled, OutsideEnrollment, BedTaken, BedRule, AlreadyCheckedIn];
+
 /// Every operation.
 #[rustfmt::skip]
 pub const REFUSALS: &[Refusals] = &[
@@ -111,6 +120,23 @@ pub const REFUSALS: &[Refusals] = &[
     ]]),
     ("GET", "/api/workflows/enrollments/{id}/assessments", Reads::Nothing, &[]),
     ("POST", "/api/workflows/corrections", Reads::Change, &[&[NotAllowed, StepNotReached, VictimServiceProvider]]),
+    ("GET", "/api/housing/sites", Reads::Nothing, &[]),
+    ("POST", "/api/housing/sites", Reads::Change, &[SITE]),
+    ("GET", "/api/housing/sites/{site_id}", Reads::Nothing, &[]),
+    ("PUT", "/api/housing/sites/{site_id}", Reads::Change, &[SITE, &[InUse]]),
+    ("POST", "/api/housing/sites/{site_id}/beds", Reads::Change, &[SITE]),
+    ("PUT", "/api/housing/sites/{site_id}/beds/{bed_id}", Reads::Change, &[SITE]),
+    ("POST", "/api/housing/sites/{site_id}/beds/{bed_id}/out-of-service", Reads::Change, &[TEXT, PERIOD, &[
+        DatesOverlap, BedOccupied,
+    ]]),
+    ("POST", "/api/housing/sites/{site_id}/beds/{bed_id}/back-in-service", Reads::Change, &[]),
+    ("GET", "/api/housing/sites/{site_id}/board", Reads::Nothing, &[]),
+    ("POST", "/api/housing/sites/{site_id}/check-ins", Reads::Change, &[OVERRIDE, BED, &[
+        VictimServiceProvider, CapacityReached,
+    ]]),
+    ("POST", "/api/housing/sites/{site_id}/moves", Reads::Change, &[OVERRIDE, BED, &[BedOccupied]]),
+    ("POST", "/api/housing/sites/{site_id}/check-outs", Reads::Change, &[]),
+    ("POST", "/api/housing/sites/{site_id}/undos", Reads::Change, &[&[BedTaken]]),
     ("POST", "/api/support/tickets", Reads::Change, &[TEXT]),
     ("GET", "/api/support/tickets", Reads::Query, &[&[NotAllowed]]),
     ("GET", "/api/support/tickets/{ticket_id}", Reads::Nothing, &[]),
@@ -188,14 +214,9 @@ pub const RESERVED: &[(Code, &str)] = &[
     (LinkExpired, "client files"),
     (ClientDataInSummary, "the vendor desk"),
     (DefinitionNotValid, "publishing definitions"),
-    (BedTaken, "the bed board"),
-    (BedOccupied, "the bed board"),
-    (AlreadyCheckedIn, "the bed board"),
-    (BedRule, "the bed board"),
-    (Barred, "the bed board"),
-    (CapacityReached, "the bed board"),
-    (NightClosed, "the bed board"),
-    (NoAutomaticBedNight, "the bed board"),
+    (Barred, "bars with an end date"),
+    (NightClosed, "closing a night"),
+    (NoAutomaticBedNight, "closing a night"),
 ];
 
 /// The codes that the operation can answer; `None` if the table has no row for it.
@@ -235,7 +256,7 @@ impl Reads {
 fn lacking(action: Action, named: Named) -> bool {
     let lack = |role: &Role| policy::may(*role, action) == May::No;
     match named {
-        Named::Nothing | Named::Enrollment => {
+        Named::Nothing | Named::Enrollment | Named::Site => {
             Role::ALL.iter().any(|role| policy::knows_of_routes(*role) && lack(role))
         }
         Named::Ticket | Named::Run | Named::Export | Named::Transfer => Role::ALL.iter().any(lack),

@@ -46,6 +46,12 @@ pub enum Conflict {
     /// The client has an open enrollment in the program.
     #[error("an open enrollment exists in this program")]
     Enrolled,
+    /// Something else happened to the bed.
+    #[error("something else happened to the bed")]
+    Bed,
+    /// Something else happened to the guest.
+    #[error("something else happened to the guest")]
+    Guest,
     /// The change does not fit in one item or one transaction.
     #[error("too much for one item or transaction")]
     TooLarge,

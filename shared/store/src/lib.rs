@@ -23,6 +23,7 @@ pub use error::{Conflict, Error};
 pub use items::document::Body;
 pub use items::item::next_version;
 pub use objects::{FileName, Link};
+pub use records::beds::{StoredSite, Whereabouts};
 pub use records::clients::identifier::Identifier;
 pub use records::clients::index_entry::IndexEntry;
 pub use records::clients::receipts::Receipt;

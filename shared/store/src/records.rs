@@ -1,5 +1,6 @@
 //! Access patterns by entity.
 
+pub(crate) mod beds;
 pub(crate) mod clients;
 pub(crate) mod drafts;
 pub(crate) mod grants;

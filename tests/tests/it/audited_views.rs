@@ -128,6 +128,7 @@ async fn every_reply_that_names_a_client_is_in_the_audit() {
     workflows(&mut sweep, &ana).await;
     move_of_a_stay(&mut sweep, stage, &ana, &dana).await;
     copy_to_the_live_stage(&mut sweep, &stack).await;
+    housing(&mut sweep, stage, &dana).await;
     report(&mut sweep, &dana).await;
 
     let names = routes_with_names();
@@ -261,6 +262,34 @@ async fn copy_to_the_live_stage(sweep: &mut Sweep, stack: &Stack) {
     let route = "POST /api/support/transfers/{transfer_id}/receipt";
     let body = Some(json!({ "receipt": receipt }));
     sweep.call(&terry, route, &format!("{path}/receipt"), body).await.succeeds();
+}
+
+async fn housing(sweep: &mut Sweep, stage: &StageUnderTest, dana: &SignedIn<'_>) {
+    let client = household(stage, "esg-night-shelter", &["Olga"]).await.remove(0);
+    let areas = json!([{ "name": "Dorm", "units": [{ "name": "Dorm", "kind": "room" }] }]);
+    let form = json!({ "name": "Oak Street", "program_id": "esg-night-shelter", "areas": areas });
+    let site = dana.post("/api/housing/sites", form).await.succeeds().text("/site_id");
+    let all = format!("/api/housing/sites/{site}");
+    let unit = dana.get(&all).await.succeeds().text("/site/units/0/id");
+    let beds = json!({ "unit_id": unit, "labels": ["B-1", "B-2"], "kind": "bed" });
+    let beds = dana.post(&format!("{all}/beds"), beds).await.succeeds();
+    let route = |act: &str| format!("POST /api/housing/sites/{{site_id}}/{act}");
+    let mut event = String::new();
+    for (act, mut body) in [
+        ("check-ins", json!({ "bed_id": beds.body["beds"][0]["id"] })),
+        ("moves", json!({ "bed_id": beds.body["beds"][1]["id"] })),
+        ("check-outs", json!({})),
+        ("undos", json!({})),
+    ] {
+        body["client_id"] = json!(client);
+        if act == "undos" {
+            body["event_id"] = json!(event);
+        }
+        let done = sweep.call(dana, &route(act), &format!("{all}/{act}"), Some(body)).await.succeeds();
+        event = done.text("/event_id");
+    }
+    let board = format!("{all}/board");
+    sweep.call(dana, "GET /api/housing/sites/{site_id}/board", &board, None).await.succeeds();
 }
 
 async fn report(sweep: &mut Sweep, dana: &SignedIn<'_>) {

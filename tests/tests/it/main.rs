@@ -13,6 +13,7 @@ mod environment;
 mod export;
 mod export_csv;
 mod households;
+mod housing;
 mod import_again;
 mod import_failed;
 mod import_findings;

@@ -455,6 +455,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/housing/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sites of the caller's organization. */
+        get: operations["get_housing_sites"];
+        put?: never;
+        /** Adds a site. */
+        post: operations["post_housing_sites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A site with its areas, units and beds. */
+        get: operations["get_housing_sites_site_id"];
+        /** Changes a site: its name, its areas and its units. A unit with beds stays. */
+        put: operations["put_housing_sites_site_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/beds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds beds to a unit. */
+        post: operations["post_housing_sites_site_id_beds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/beds/{bed_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a bed: its label, its unit, what it is and whom it is for. */
+        put: operations["put_housing_sites_site_id_beds_bed_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/beds/{bed_id}/back-in-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a bed back: it can be used from tonight on. */
+        post: operations["post_housing_sites_site_id_beds_bed_id_back_in_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/beds/{bed_id}/out-of-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a bed out of service. */
+        post: operations["post_housing_sites_site_id_beds_bed_id_out_of_service"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tonight's board of a site. */
+        get: operations["get_housing_sites_site_id_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks a client in. In a night-by-night shelter this records the bed night, and one who is still here from an
+         *     earlier night is checked out and in again.
+         */
+        post: operations["post_housing_sites_site_id_check_ins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/check-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a guest out. The enrollment goes on, and so does the bed night of tonight, if there is one. */
+        post: operations["post_housing_sites_site_id_check_outs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a guest to another bed; the enrollment goes on. */
+        post: operations["post_housing_sites_site_id_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/undos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what happened to a client last: a check-in with its bed night, a move, or a check-out. */
+        post: operations["post_housing_sites_site_id_undos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/grants": {
         parameters: {
             query?: never;
@@ -1256,6 +1448,32 @@ export interface components {
                 };
             };
         };
+        /** @description A floor or a dorm. */
+        Area: {
+            /** @description Its id. */
+            id: components["schemas"]["AreaId"];
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description A floor or a dorm with its units. */
+        AreaForm: {
+            area_id?: components["schemas"]["AreaId"] | null;
+            name?: string;
+            /** @description Rooms, in the order of the board. */
+            units?: components["schemas"]["UnitForm"][];
+        };
+        /**
+         * @description A part of a site: a floor, a dorm.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        AreaId: string;
+        /** @description An area with its beds. */
+        AreaView: {
+            area_id: components["schemas"]["AreaId"];
+            name: string;
+            beds: components["schemas"]["BedView"][];
+        };
         /** @description The answers about one client on one date at one stage. */
         Assessment: {
             /** @description The enrollment it belongs to. */
@@ -1306,12 +1524,116 @@ export interface components {
             client_id: string;
             assessments: components["schemas"]["AssessmentView"][];
         };
+        /** @description A bed of a unit. */
+        Bed: {
+            /** @description Its id. */
+            id: components["schemas"]["BedId"];
+            /** @description The site. */
+            site: components["schemas"]["SiteId"];
+            /** @description The unit. */
+            unit: components["schemas"]["UnitId"];
+            /** @description What stands on it: `B-12`. */
+            label: string;
+            /** @description What it is. */
+            kind: components["schemas"]["BedKind"];
+            /** @description Whom it is for, and what it offers. */
+            attributes: components["schemas"]["BedAttribute"][];
+            /** @description When it could not be used, or will not. */
+            out_of_service: components["schemas"]["OutOfService"][];
+            /**
+             * Format: int64
+             * @description Counts changes, from 1.
+             */
+            version: number;
+        };
+        /**
+         * @description Whom a bed is for, and what it offers.
+         * @enum {string}
+         */
+        BedAttribute: "accessible" | "women" | "men" | "family" | "youth" | "veteran" | "pet";
+        /**
+         * @description Something that happened to a bed.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        BedEventId: string;
+        /** @description What happened to a bed. */
+        BedEventView: {
+            event_id: components["schemas"]["BedEventId"];
+            client_id: components["schemas"]["ClientId"];
+            first_name: string;
+            last_name: string;
+            bed_id?: components["schemas"]["BedId"] | null;
+            bed_label?: string | null;
+            /** Format: date */
+            night: string;
+        };
+        /** @description A bed as it shall be. */
+        BedForm: {
+            unit_id: components["schemas"]["UnitId"];
+            label?: string;
+            kind: components["schemas"]["BedKind"];
+            attributes?: components["schemas"]["BedAttribute"][];
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /**
+         * @description A bed.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        BedId: string;
+        /**
+         * @description What a bed is.
+         * @enum {string}
+         */
+        BedKind: "bed" | "upper_bunk" | "lower_bunk" | "cot" | "crib" | "mat" | "overflow" | "voucher";
+        /**
+         * @description State of a bed.
+         * @enum {string}
+         */
+        BedState: "available" | "occupied" | "out_of_service";
+        /** @description A bed tonight. */
+        BedView: {
+            bed_id: components["schemas"]["BedId"];
+            unit_id: components["schemas"]["UnitId"];
+            unit_name: string;
+            label: string;
+            kind: components["schemas"]["BedKind"];
+            attributes: components["schemas"]["BedAttribute"][];
+            state: components["schemas"]["BedState"];
+            out_of_service?: components["schemas"]["OutOfService"] | null;
+            guest?: components["schemas"]["GuestView"] | null;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description What to begin. */
         Begin: {
             action: components["schemas"]["WorkflowAction"];
             program_id: components["schemas"]["ProgramId"];
             client_id: components["schemas"]["ClientId"];
             instead_of?: components["schemas"]["WorkflowId"] | null;
+        };
+        /** @description The board of tonight. It holds no date of birth and no Social Security number. */
+        BoardView: {
+            site_id: components["schemas"]["SiteId"];
+            site_name: string;
+            program_id: components["schemas"]["ProgramId"];
+            /**
+             * Format: date
+             * @description The date on which the night begins.
+             */
+            night: string;
+            /** @description Whether guests are checked in each night, and each check-in records a bed night. */
+            night_by_night: boolean;
+            counts: components["schemas"]["Counts"];
+            /** @description Areas in their order, each with its beds. */
+            areas: components["schemas"]["AreaView"][];
+            /** @description In night-by-night shelters: who was here last night and is not checked in tonight. */
+            stayed_last_night: components["schemas"]["LastNight"][];
         };
         /** @description What an answer must lie between. */
         Bounds: {
@@ -1322,6 +1644,14 @@ export interface components {
              * @description Most characters.
              */
             max_length?: number | null;
+        };
+        /** @description Brings a bed back. */
+        BringBack: {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
         };
         /** @description A card of the dashboard. If its source failed, it says so and the others stay. */
         Card_ClientCard: {
@@ -1552,6 +1882,17 @@ export interface components {
              */
             version: number;
         };
+        /** @description A client who shall sleep here tonight. */
+        CheckInForm: {
+            client_id: components["schemas"]["ClientId"];
+            bed_id?: components["schemas"]["BedId"] | null;
+            /** @description Why a rule of the bed is overridden, by those who may. */
+            override_reason?: string;
+        };
+        /** @description A guest who leaves. */
+        CheckOutForm: {
+            client_id: components["schemas"]["ClientId"];
+        };
         /** @description One question with its answer. */
         CheckedLine: {
             member_id: string;
@@ -1756,6 +2097,21 @@ export interface components {
             date: string;
             /** @description The question it was begun for. */
             item?: string | null;
+        };
+        /** @description The counts of a night. Beds out of service and overflow stand apart (PRODUCT B6), so `beds` is `occupied` and `free`. */
+        Counts: {
+            /** @description Beds that can be used. */
+            beds: number;
+            /** @description Those with a guest. */
+            occupied: number;
+            /** @description Those without. */
+            free: number;
+            /** @description Beds out of service. */
+            out_of_service: number;
+            /** @description Overflow places that can be used. */
+            overflow: number;
+            /** @description Those with a guest. */
+            overflow_occupied: number;
         };
         /** @description The first page after sign-in. */
         Dashboard: {
@@ -2194,6 +2550,19 @@ export interface components {
         Grants: {
             items: components["schemas"]["GrantView"][];
         };
+        /** @description Who is in a bed. Names are missing where the caller may not see the client. */
+        GuestView: {
+            client_id: components["schemas"]["ClientId"];
+            first_name?: string | null;
+            last_name?: string | null;
+            household_id: components["schemas"]["HouseholdId"];
+            /** Format: date-time */
+            since: string;
+            /** @description Whether the guest came in an earlier night and was not checked in again tonight. */
+            from_earlier_night: boolean;
+            /** @description The last event, which can be taken back. */
+            last_event_id: components["schemas"]["BedEventId"];
+        };
         /**
          * @description HMIS ID: eight digits, the last of which checks the others.
          * @example 4108-2277
@@ -2437,6 +2806,15 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "es";
+        /** @description Someone who was here last night. */
+        LastNight: {
+            client_id: components["schemas"]["ClientId"];
+            first_name?: string | null;
+            last_name?: string | null;
+            /** @description The bed of last night. */
+            bed_id: components["schemas"]["BedId"];
+            bed_label: string;
+        };
         /** @description What was typed before leaving. */
         Leaving: {
             /**
@@ -2508,12 +2886,27 @@ export interface components {
             /** @description A scanned card finds its client without a name. */
             card?: string | null;
         };
+        /** @description A guest who shall have another bed. */
+        MoveForm: {
+            client_id: components["schemas"]["ClientId"];
+            bed_id: components["schemas"]["BedId"];
+            /** @description Why a rule of the bed is overridden, by those who may. */
+            override_reason?: string;
+        };
         /** @description Questions that one member must still answer. */
         Need: {
             client_id: components["schemas"]["ClientId"];
             first_name: string;
             /** @description As the items of a workflow step. */
             items: components["schemas"]["ItemView"][];
+        };
+        /** @description Several beds alike. */
+        NewBeds: {
+            unit_id: components["schemas"]["UnitId"];
+            /** @description What stands on each: `B-1`, `B-2`. */
+            labels: string[];
+            kind: components["schemas"]["BedKind"];
+            attributes?: components["schemas"]["BedAttribute"][];
         };
         /** @description Everything the page of a new client asks, and the proofs of the search before it. */
         NewClient: {
@@ -2714,6 +3107,21 @@ export interface components {
             environment: string;
             /** Format: date */
             day: string;
+        };
+        /** @description Nights in which a bed cannot be used. */
+        OutOfService: {
+            /**
+             * Format: date
+             * @description First night.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last night; `None` until someone brings the bed back.
+             */
+            until?: string | null;
+            /** @description Why. */
+            reason: string;
         };
         /** @description A program that a stay comes from. */
         PackedProgram: {
@@ -3293,6 +3701,76 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A building, or a group of units, where one program lets people sleep. */
+        Site: {
+            /** @description Its id. */
+            id: components["schemas"]["SiteId"];
+            /** @description Whose it is. */
+            organization: components["schemas"]["OrganizationId"];
+            /** @description The program whose guests sleep here. */
+            program: components["schemas"]["ProgramId"];
+            /** @description What it is called. */
+            name: string;
+            /** @description Whether no screen may show who is here (PRODUCT B7). */
+            confidential: boolean;
+            /** @description Its floors or dorms, in the order of the board. */
+            areas: components["schemas"]["Area"][];
+            /** @description Its rooms, in the order of the board. */
+            units: components["schemas"]["Unit"][];
+            /**
+             * Format: int64
+             * @description Counts changes, from 1.
+             */
+            version: number;
+        };
+        /** @description A site with its areas and units, without its beds. */
+        SiteCard: {
+            site_id: components["schemas"]["SiteId"];
+            organization_id: components["schemas"]["OrganizationId"];
+            program_id: components["schemas"]["ProgramId"];
+            name: string;
+            confidential: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What is said about a site. */
+        SiteForm: {
+            name?: string;
+            /** @description The program whose guests sleep here; it stays as it was set first. */
+            program_id: components["schemas"]["ProgramId"];
+            /** @description Whether no screen may show who is here. */
+            confidential?: boolean;
+            /** @description Floors or dorms, in the order of the board. */
+            areas?: components["schemas"]["AreaForm"][];
+            /**
+             * Format: int64
+             * @description The version that was read; 0 for a new one.
+             */
+            version?: number;
+        };
+        /**
+         * @description A place with beds.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        SiteId: string;
+        /** @description A program for which a site can be set up. */
+        SiteProgram: {
+            program_id: components["schemas"]["ProgramId"];
+            name: string;
+        };
+        /** @description A site as its set-up page shows it. */
+        SiteView: {
+            site: components["schemas"]["Site"];
+            /** @description Its beds, in the order of the board. */
+            beds: components["schemas"]["Bed"][];
+        };
+        /** @description The sites that the caller works with, and the programs for which one can be set up. */
+        Sites: {
+            items: components["schemas"]["SiteCard"][];
+            /** @description Empty for those who set up none. */
+            programs: components["schemas"]["SiteProgram"][];
+        };
         /**
          * @description How much a finding matters.
          *
@@ -3332,6 +3810,18 @@ export interface components {
             /** @description Headers of the cells. */
             columns: string[];
             rows: components["schemas"]["RowView"][];
+        };
+        /** @description Nights in which a bed cannot be used. */
+        TakeOut: {
+            /** @description First night. */
+            from: components["schemas"]["TypedDate"];
+            until?: components["schemas"]["TypedDate"] | null;
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
         };
         /**
          * @description What kind of thing is due.
@@ -3558,6 +4048,40 @@ export interface components {
          * @description A date as it was typed; one that is none is refused as DATE_NOT_VALID.
          */
         TypedDate: string;
+        /** @description An event that shall not have happened. */
+        UndoForm: {
+            client_id: components["schemas"]["ClientId"];
+            /** @description The last event of the client. */
+            event_id: components["schemas"]["BedEventId"];
+        };
+        /** @description A room, an apartment or a voucher slot. */
+        Unit: {
+            /** @description Its id. */
+            id: components["schemas"]["UnitId"];
+            /** @description Where it is. */
+            area: components["schemas"]["AreaId"];
+            /** @description What it is called. */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["UnitKind"];
+        };
+        /** @description A room, an apartment or a voucher slot. */
+        UnitForm: {
+            unit_id?: components["schemas"]["UnitId"] | null;
+            name?: string;
+            kind: components["schemas"]["UnitKind"];
+        };
+        /**
+         * @description A room, an apartment or a voucher slot.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        UnitId: string;
+        /**
+         * @description What a unit is.
+         * @enum {string}
+         */
+        UnitKind: "room" | "apartment" | "voucher_slot";
         /**
          * @description The rule that decides who is counted (PRODUCT R2).
          * @enum {string}
@@ -7756,6 +8280,1734 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    get_housing_sites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sites"];
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteCard"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, SAME_NAME */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "SAME_NAME";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, NAME_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    get_housing_sites_site_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    put_housing_sites_site_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, IN_USE, SAME_NAME */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "IN_USE" | "SAME_NAME";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, NAME_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_beds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBeds"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, SAME_NAME */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "SAME_NAME";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, NAME_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    put_housing_sites_site_id_beds_bed_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+                bed_id: components["schemas"]["BedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BedForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bed"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, SAME_NAME */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "SAME_NAME";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, NAME_REQUIRED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "NAME_REQUIRED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_beds_bed_id_back_in_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+                bed_id: components["schemas"]["BedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringBack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bed"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_beds_bed_id_out_of_service: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+                bed_id: components["schemas"]["BedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOut"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bed"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, BED_OCCUPIED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "BED_OCCUPIED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_NOT_VALID, END_BEFORE_START, DATES_OVERLAP, REASON_NEEDED, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_NOT_VALID" | "END_BEFORE_START" | "DATES_OVERLAP" | "REASON_NEEDED" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    get_housing_sites_site_id_board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardView"];
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_check_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BedEventView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED, VICTIM_SERVICE_PROVIDER */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED" | "VICTIM_SERVICE_PROVIDER";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, NOT_ENROLLED, BED_TAKEN, ALREADY_CHECKED_IN, BED_RULE, CAPACITY_REACHED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "NOT_ENROLLED" | "BED_TAKEN" | "ALREADY_CHECKED_IN" | "BED_RULE" | "CAPACITY_REACHED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, OUTSIDE_ENROLLMENT, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "OUTSIDE_ENROLLMENT" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_check_outs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckOutForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BedEventView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BedEventView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT, NOT_ALLOWED */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT" | "NOT_ALLOWED";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, NOT_ENROLLED, BED_TAKEN, BED_OCCUPIED, ALREADY_CHECKED_IN, BED_RULE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "NOT_ENROLLED" | "BED_TAKEN" | "BED_OCCUPIED" | "ALREADY_CHECKED_IN" | "BED_RULE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, OUTSIDE_ENROLLMENT, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "OUTSIDE_ENROLLMENT" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_undos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BedEventView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, BED_TAKEN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "BED_TAKEN";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
                     };
                 };
             };

@@ -149,6 +149,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "clients",
             "file_link",
             "workflows",
+            "housing",
             "admin",
             "support",
             "reports",

@@ -62,7 +62,8 @@ fn actions() -> Vec<Action> {
 }
 
 /// Actions that a handler asks for besides the one of its route.
-const ASKED_BY_HANDLERS: [Action; 3] = [Action::SeeIdentifiers, Action::DomesticViolence, Action::Reassign];
+const ASKED_BY_HANDLERS: [Action; 4] =
+    [Action::SeeIdentifiers, Action::DomesticViolence, Action::OverrideBedRule, Action::Reassign];
 
 #[test]
 fn every_action_is_asked_for_or_kept_for_an_area_to_come() {

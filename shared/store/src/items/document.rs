@@ -48,9 +48,11 @@ macro_rules! document {
 pub(crate) use document;
 
 document!(domain::Assessment => "assessment");
+document!(domain::housing::Bed => "bed");
 document!(domain::Client => "client");
 document!(domain::Enrollment => "enrollment");
 document!(domain::Grant => "grant");
+document!(domain::housing::Site => "site");
 document!(domain::Organization => "organization");
 document!(domain::Program => "program");
 document!(domain::Service => "service");
