@@ -266,6 +266,21 @@ const housing = [
     { tab: "housing", group: "tonight", option: "bed-board", title: "housing.title" },
     lazy(() => import("./pages/housing/bed-board")),
   ),
+  page(
+    "/housing/sites",
+    { tab: "housing", group: "facilities", option: "sites", title: "housing.sites" },
+    lazy(() => import("./pages/housing/sites")),
+  ),
+  page(
+    "/housing/sites/$site",
+    { tab: "housing", group: "facilities", option: "sites", title: "housing.site" },
+    lazy(() => import("./pages/housing/site")),
+  ),
+  page(
+    "/housing/sites/$site/roster",
+    { tab: "housing", group: "tonight", option: "bed-board", title: "housing.roster.title" },
+    lazy(() => import("./pages/housing/roster")),
+  ),
 ];
 
 export const PAGES = [...open, ...home, ...clients, ...workflows, ...reports, ...support, ...admin, ...housing];

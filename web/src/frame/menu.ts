@@ -31,6 +31,7 @@ export type OptionId =
   | "enrollments"
   | "services"
   | "bed-board"
+  | "sites"
   | "ask"
   | "wrong-place"
   | "tickets"
@@ -52,6 +53,7 @@ export type GroupId =
   | "case-management"
   | "workflows"
   | "tonight"
+  | "facilities"
   | "get-help"
   | "desk";
 export type Tab = { id: TabId; path: string; groups: Group[] };
@@ -136,7 +138,10 @@ export const TABS: readonly Tab[] = [
   {
     id: "housing",
     path: "/housing",
-    groups: [{ id: "tonight", needs: ["bed_board"], options: [{ id: "bed-board", path: "/housing" }] }],
+    groups: [
+      { id: "tonight", needs: ["bed_board"], options: [{ id: "bed-board", path: "/housing" }] },
+      { id: "facilities", needs: ["manage_beds"], options: [{ id: "sites", path: "/housing/sites" }] },
+    ],
   },
   {
     id: "support",

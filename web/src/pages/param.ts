@@ -15,7 +15,8 @@ export function useParam(
     | "export"
     | "record"
     | "service"
-    | "list",
+    | "list"
+    | "site",
 ): string {
   const params: Record<string, string | undefined> = useParams({ strict: false });
   return params[name] ?? "";

@@ -4,6 +4,7 @@ import { exports } from "./en/exports";
 import { forms } from "./en/forms";
 import { frame } from "./en/frame";
 import { home } from "./en/home";
+import { housing } from "./en/housing";
 import { problems } from "./en/problems";
 import { reports } from "./en/reports";
 import { support } from "./en/support";
@@ -16,6 +17,7 @@ export const en = {
   ...problems,
   ...forms,
   ...home,
+  ...housing,
   ...clients,
   ...workflows,
   ...support,

@@ -4,6 +4,7 @@ import { exports } from "./es/exports";
 import { forms } from "./es/forms";
 import { frame } from "./es/frame";
 import { home } from "./es/home";
+import { housing } from "./es/housing";
 import { problems } from "./es/problems";
 import { reports } from "./es/reports";
 import { support } from "./es/support";
@@ -17,6 +18,7 @@ export const es: Texts = {
   ...problems,
   ...forms,
   ...home,
+  ...housing,
   ...clients,
   ...workflows,
   ...support,

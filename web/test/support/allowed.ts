@@ -18,8 +18,17 @@ const OFFICE: Action[] = [
   "who_opened",
   "void_records",
 ];
-const SUPERVISOR: Action[] = [...OFFICE, "bed_board", "ask_for_help", "export_records", "decide_transfers", "reassign"];
-const ALL: Action[] = [...SUPERVISOR, "answer_tickets", "administer", "manage_beds"];
+const SUPERVISOR: Action[] = [
+  ...OFFICE,
+  "bed_board",
+  "override_bed_rule",
+  "manage_beds",
+  "ask_for_help",
+  "export_records",
+  "decide_transfers",
+  "reassign",
+];
+const ALL: Action[] = [...SUPERVISOR, "answer_tickets", "administer"];
 /** What the API says that some roles may do; a role that stands nowhere may do everything. */
 const ALLOWED: Record<string, Action[]> = {
   caseworker: [...OFFICE, "bed_board", "ask_for_help"],

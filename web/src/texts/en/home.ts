@@ -77,7 +77,4 @@ export const home = {
     "Client information is shown only to those whose work needs it. Who opened a record is recorded. Records are restricted to your organization unless you say otherwise.",
   "privacy.storage":
     "This browser keeps your sign-in for this tab and your language. It keeps nothing about clients that can be read: what you type about a new client is kept encrypted over a reload, until you sign out or close the tab.",
-  "housing.title": "Bed board",
-  "housing.empty": "Set up beds first.",
-  "housing.ask": "Beds are set up by a supervisor or the HMIS Technician. Ask for help",
 } as const;

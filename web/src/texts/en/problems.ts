@@ -43,7 +43,7 @@ export const problems = {
   "problem.TOO_MANY_DELETIONS": "This file would void {voided} of {records} records. Nothing was imported.",
   "problem.BED_TAKEN": "{bed} was just taken. Next free: {next}.",
   "problem.BED_OCCUPIED": "Bed {bed} is occupied. Move the guest first.",
-  "problem.ALREADY_CHECKED_IN": "{client} is already checked in tonight.",
+  "problem.ALREADY_CHECKED_IN": "{client} is already checked in at {site} tonight.",
   "problem.BED_RULE": "This bed is kept for other guests.",
   "problem.BARRED": "{client} may not stay here until {date} (see alert).",
   "problem.CAPACITY_REACHED": "All beds are taken.",
@@ -114,5 +114,8 @@ export const problems = {
   "problem.name.ended": "an earlier day",
   "problem.name.voided": "many",
   "problem.name.records": "the",
+  "problem.name.next": "none",
+  "problem.name.bed": "the bed",
+  "problem.name.site": "another site",
   "problem.name.any": "…",
 } as const;

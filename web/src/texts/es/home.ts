@@ -78,7 +78,4 @@ export const home: Record<keyof typeof english, string> = {
     "La información de los clientes se muestra solo a quienes la necesitan para su trabajo. Queda registrado quién abre cada expediente. Los registros se limitan a su organización salvo que usted indique otra cosa.",
   "privacy.storage":
     "Este navegador guarda su sesión en esta pestaña y su idioma. No guarda nada legible sobre los clientes: lo que escribe sobre un cliente nuevo se guarda cifrado por si recarga la página, hasta que cierre la sesión o la pestaña.",
-  "housing.title": "Tablero de camas",
-  "housing.empty": "Primero configure las camas.",
-  "housing.ask": "Un supervisor o el técnico de HMIS configura las camas. Pedir ayuda",
 };

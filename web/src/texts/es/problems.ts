@@ -48,7 +48,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.TOO_MANY_DELETIONS": "Este archivo anularía {voided} de {records} registros. No se importó nada.",
   "problem.BED_TAKEN": "{bed} se acaba de ocupar. La siguiente libre: {next}.",
   "problem.BED_OCCUPIED": "La cama {bed} está ocupada. Traslade primero a la persona.",
-  "problem.ALREADY_CHECKED_IN": "{client} ya está registrado esta noche.",
+  "problem.ALREADY_CHECKED_IN": "{client} ya está registrado en {site} esta noche.",
   "problem.BED_RULE": "Esta cama está reservada para otras personas.",
   "problem.BARRED": "{client} no puede quedarse aquí hasta el {date} (vea la alerta).",
   "problem.CAPACITY_REACHED": "Todas las camas están ocupadas.",
@@ -119,5 +119,8 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.name.ended": "un día anterior",
   "problem.name.voided": "muchos",
   "problem.name.records": "los",
+  "problem.name.next": "ninguna",
+  "problem.name.bed": "la cama",
+  "problem.name.site": "otro sitio",
   "problem.name.any": "…",
 };

@@ -1,0 +1,79 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useCallback, useState } from "react";
+import type { BedEvent, Board } from "../../api/housing";
+import { type ErrorLine, ErrorSummary } from "../../parts/errors";
+import { Loaded } from "../../parts/loaded";
+import { Page } from "../../parts/page";
+import { shortDate } from "../../texts/dates";
+import { useText } from "../../texts/text";
+import { AreaBeds } from "./area-beds";
+import { CheckIn } from "./check-in";
+import { Counts } from "./counts";
+import { Done } from "./done";
+import { boardQuery, sitesQuery } from "./queries";
+import { StayedLastNight } from "./stayed-last-night";
+
+/** Tonight at one site: counts, check-in, who stayed last night, and the beds by area. */
+export function Tonight({ site, above }: { site: string; above: ReactNode }) {
+  const { t } = useText();
+  const queries = useQueryClient();
+  const query = useQuery(boardQuery(site));
+  const [last, setLast] = useState<BedEvent | null>(null);
+  const [lines, setLines] = useState<ErrorLine[]>([]);
+  const changed = useCallback(() => {
+    setLines([]);
+    void queries.invalidateQueries({ queryKey: boardQuery(site).queryKey });
+  }, [queries, site]);
+  const done = useCallback(
+    (event: BedEvent) => {
+      setLast(event);
+      changed();
+    },
+    [changed],
+  );
+  const tell = { done, changed, refused: setLines };
+  return (
+    <Page title={t("housing.title")} wide>
+      {above}
+      <Loaded query={query}>
+        {(board) => (
+          <>
+            <p>{t("housing.night", { site: board.site_name, date: shortDate(board.night) })}</p>
+            <Counts counts={board.counts} />
+            <ErrorSummary lines={lines} />
+            <Done key={last?.event_id} site={site} event={last} tell={tell} onUndone={() => setLast(null)} />
+            <NoBeds board={board} />
+            <CheckIn site={site} board={board} tell={tell} />
+            <StayedLastNight site={site} board={board} tell={tell} />
+            {board.areas.map((area) => (
+              <AreaBeds key={area.area_id} site={site} board={board} area={area} tell={tell} />
+            ))}
+            <p>
+              <Link to="/housing/sites/$site/roster" params={{ site }}>
+                {t("housing.roster")}
+              </Link>
+            </p>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function NoBeds({ board }: { board: Board }) {
+  const { t } = useText();
+  // Only who sets up beds has programs to choose from.
+  const sites = useQuery(sitesQuery);
+  if (board.areas.some((area) => area.beds.length > 0)) return null;
+  return (
+    <p>
+      {t("housing.no-beds")}{" "}
+      {(sites.data?.programs.length ?? 0) > 0 && (
+        <Link to="/housing/sites/$site" params={{ site: board.site_id }}>
+          {t("housing.add-beds")}
+        </Link>
+      )}
+    </p>
+  );
+}
