@@ -37,6 +37,7 @@ export function AreaBeds(props: { site: string; board: Board; area: Board["areas
       <Table
         caption={area.name}
         hideCaption
+        whole
         rows={area.beds}
         rowKey={(bed) => bed.bed_id}
         columns={[

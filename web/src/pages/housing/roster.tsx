@@ -33,6 +33,7 @@ export default function Roster() {
                 <Table
                   caption={area.name}
                   hideCaption
+                  whole
                   rows={area.beds}
                   rowKey={(bed) => bed.bed_id}
                   columns={[

@@ -52,6 +52,7 @@ function Beds({ view }: { view: SiteView }) {
         <Table
           caption={area.name}
           hideCaption
+          whole
           rows={beds}
           rowKey={(bed) => bed.id}
           columns={[
