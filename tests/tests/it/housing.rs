@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use testkit::{Reply, SignedIn, Stack, StageUnderTest};
 
-use crate::wrong_place::household;
+use crate::households::household;
 
 /// A shelter of Almond Street with three beds, B-1, B-2 and B-3, of which B-3 is for families.
 struct Shelter<'a> {

@@ -3701,6 +3701,13 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /**
+         * @description How much a finding matters.
+         *
+         *     Source: data-quality checks, section 1.1.
+         * @enum {string}
+         */
+        Severity: "HIGH" | "ERROR" | "WARNING";
         /** @description A building, or a group of units, where one program lets people sleep. */
         Site: {
             /** @description Its id. */
@@ -3771,13 +3778,6 @@ export interface components {
             /** @description Empty for those who set up none. */
             programs: components["schemas"]["SiteProgram"][];
         };
-        /**
-         * @description How much a finding matters.
-         *
-         *     Source: data-quality checks, section 1.1.
-         * @enum {string}
-         */
-        Severity: "HIGH" | "ERROR" | "WARNING";
         /**
          * @description Data collection stage, 5.03.
          * @enum {string}

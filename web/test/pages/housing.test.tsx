@@ -134,7 +134,19 @@ describe("tonight", () => {
   });
 
   it("asks why a bed goes out of service", async () => {
-    const { sent } = openStage("/housing", { routes: { ...routes, [`POST ${AT}/beds/b-2/out-of-service`]: {} } });
+    const closed = {
+      id: "b-2",
+      site: "s1",
+      unit: "u1",
+      label: "B-2",
+      kind: "bed" as const,
+      attributes: [],
+      version: 2,
+    };
+    const spans = [{ from: "2026-11-22", until: null, reason: "Paint." }];
+    const { sent } = openStage("/housing", {
+      routes: { ...routes, [`POST ${AT}/beds/b-2/out-of-service`]: { ...closed, out_of_service: spans } },
+    });
     await user.click(await screen.findByRole("button", { name: "Take B-2 out of service" }));
     await user.click(screen.getByRole("button", { name: "Out of service" }));
     expect(screen.getAllByText("Say why.").length).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ use domain::{BedEventId, BedId, Client, ClientId, Date, Enrollment, EnrollmentId
 use hud::columns::client as col;
 use hud::lists::{NoYesReasonsForMissingData, ProjectType, Sex};
 use jiff::Timestamp;
-use store::{StoredSite, StoredStay, Unaudited, Whereabouts};
+use store::{StoredSite, StoredStay, Whereabouts, Write};
 
 use super::refusal::already_in;
 use crate::caller::Caller;
@@ -24,7 +24,7 @@ pub(super) struct Desk {
 
 /// A client at the desk.
 pub(super) struct Arriving {
-    pub(super) client: Unaudited<Client>,
+    pub(super) client: Client,
     pub(super) whereabouts: Option<Whereabouts>,
     pub(super) stay: StoredStay,
     pub(super) enrollment: Enrollment,
@@ -68,14 +68,19 @@ impl Desk {
 }
 
 impl Arriving {
-    /// The client with the enrollment under which a night here counts.
+    /// The client with the enrollment under which a night here counts, viewed with what is written.
     ///
     /// # Errors
     /// 404; 409 `NOT_ENROLLED` if there is none, `ALREADY_CHECKED_IN` if the client is in another site of the
     /// organization tonight.
-    pub(super) async fn load(caller: &Caller, desk: &Desk, id: &ClientId) -> Result<Self, Problem> {
+    pub(super) async fn load(
+        caller: &Caller,
+        desk: &Desk,
+        id: &ClientId,
+        write: &mut Write,
+    ) -> Result<Self, Problem> {
         let site = &desk.stored.site;
-        let (client, enrollments) = caller.store.client_page(id).await?;
+        let (client, enrollments) = caller.store.client_page(id).await?.viewed(write);
         let here = |enrollment: &&store::EnrollmentPointer| {
             enrollment.program == site.program
                 && enrollment.owner == site.organization
@@ -90,7 +95,7 @@ impl Arriving {
         {
             return Err(already_in(&caller.store.site(&elsewhere.site).await?, &guest.bed));
         }
-        let stay = caller.store.stay(&enrolled.household).await?;
+        let stay = caller.store.stay(&enrolled.household).await?.viewed(write);
         let enrollment = enrollment_of(&stay, &enrolled.id)?;
         Ok(Self { client, whereabouts, stay, enrollment })
     }
@@ -115,10 +120,9 @@ impl Arriving {
             Some(code) if code == no => Some(false),
             _ => None,
         };
-        let (sex, (veteran, age)) = self.client.decide(|client| {
-            let age = client.age_on(night).map(i64::from);
-            (client.record.integer(col::SEX), (client.record.integer(col::VETERAN_STATUS), age))
-        });
+        let age = self.client.age_on(night).map(i64::from);
+        let (sex, veteran) =
+            (self.client.record.integer(col::SEX), self.client.record.integer(col::VETERAN_STATUS));
         GuestFacts {
             is_woman: is(sex, Sex::Female.code(), Sex::Male.code()),
             age,

@@ -79,16 +79,15 @@ pub(crate) async fn move_guest(
     let reason = override_reason(&caller, &body.override_reason)?;
     let desk = Desk::load(&caller, &site).await?;
     let (guest, whereabouts) = desk.guest(&caller, &body.client_id).await?;
-    let arriving = Arriving::load(&caller, &desk, &body.client_id).await?;
+    let mut write = caller.store.write("move guest");
+    let arriving = Arriving::load(&caller, &desk, &body.client_id, &mut write).await?;
     let asked = arriving.asks(desk.night, Some(body.bed_id.clone()), reason.is_some());
     check_move(&desk, &guest, asked)?;
     let at = desk.moment(&caller, [&guest.bed, &body.bed_id], Some(&whereabouts));
     let step = Step::Move { from: guest.bed.clone(), to: body.bed_id };
     let event = BedEvent { reason, ..event_of((&state, &caller), &guest, (step, guest.night), at)? };
-    let mut write = caller.store.write("move guest");
     write.bed_event(&desk.stored, Some(&whereabouts), &event);
-    let client = arriving.client.viewed(&mut write);
-    Answer::ok(&view(&desk, &event, &client))?.after(write, &once).await.map_err(meanwhile)
+    Answer::ok(&view(&desk, &event, &arriving.client))?.after(write, &once).await.map_err(meanwhile)
 }
 
 /// Asks the rules of the new bed, as if the guest had none.
@@ -148,7 +147,7 @@ pub(crate) async fn undo(
     let mut write = caller.store.write("undo bed event");
     write.bed_event(&desk.stored, Some(&whereabouts), &event);
     if matches!(whereabouts.event.step, Step::CheckIn { .. }) && desk.night_by_night {
-        let read = caller.store.stay(&event.household).await?;
+        let read = caller.store.stay(&event.household).await?.viewed(&mut write);
         let mut stay = HouseholdStay::clone(&read);
         if bed_night::void(&caller, &mut stay, &whereabouts.event.id)? {
             write.change_stay(&read, &stay);

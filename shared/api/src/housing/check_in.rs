@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use domain::housing::{Board, Step};
-use domain::{BedEventId, BedId, Client, ClientId, Date, HouseholdStay, SiteId};
+use domain::{BedEventId, BedId, ClientId, Date, HouseholdStay, SiteId};
 use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -97,8 +97,8 @@ async fn attempt(
     reason: Option<String>,
 ) -> Result<(Answer, store::Write), Problem> {
     let desk = Desk::load(caller, site).await?;
-    let arriving = Arriving::load(caller, &desk, &body.client_id).await?;
     let mut write = caller.store.write("check in");
+    let arriving = Arriving::load(caller, &desk, &body.client_id, &mut write).await?;
     let mut occupancy = desk.occupancy.clone();
     let mut wish = body.bed_id.clone();
     let mut earliest = None;
@@ -124,7 +124,6 @@ async fn attempt(
         bed_night::record(caller, &mut stay, &arriving.enrollment, desk.night, &event.id)?;
         write.change_stay(&arriving.stay, &stay);
     }
-    let client: Client = arriving.client.viewed(&mut write);
-    let answer = Answer::created(&bed_events::view(&desk, &event, &client))?;
+    let answer = Answer::created(&bed_events::view(&desk, &event, &arriving.client))?;
     Ok((answer, write))
 }
