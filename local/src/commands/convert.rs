@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use domain::Record;
+use domain::{Record, Value};
 use exchange::rule::{COLUMN_DROPPED, ROW_RETIRED};
 use exchange::{Findings, Source, Style, WriteError, Writer};
 use hud::FileId;
+use hud::columns::export::CSV_VERSION;
 
 use super::asked::{ExportPath, Language};
 use super::outputs::{self, Beside};
@@ -68,7 +69,10 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
         writer.finish().map_err(|error| failed(&error))?;
         (path, copied)
     };
-    findings::tell(&copied.findings, language)?;
+    let mut found = copied.findings.clone();
+    found.append_blocking(exchange::check(&source));
+    findings::must_be_whole(&found, language)?;
+    findings::tell(&found, language)?;
     copied.stays.must_be_usable(&source, &copied.findings)?;
     if rows_in(&whole)? != copied.rows {
         return Err(Failure::new(
@@ -121,7 +125,11 @@ fn copy(
     for file in FileId::ALL {
         let mut rows = source.rows(file, None);
         while let Some((_, record)) = rows.next_record() {
-            push(record)?;
+            if file == FileId::Export {
+                push(&record.clone().with(CSV_VERSION, Value::text(exchange::CSV_VERSION)))?;
+            } else {
+                push(record)?;
+            }
             copied.rows += 1;
             if file == FileId::Enrollment && !record.is_deleted() {
                 copied.stays.count(record);

@@ -286,3 +286,55 @@ fn a_zip_of_a_mac_is_read_and_one_that_is_none_or_holds_a_folder_is_refused_by_i
         assert!(!done.status.success() && !out.path().join("out.zip").exists(), "{rule}");
     }
 }
+
+#[test]
+fn a_file_that_is_missing_or_a_person_listed_twice_is_said_by_the_report_as_by_the_check() {
+    let sent = Sent::of_a_leaver();
+    fs::remove_file(sent.path().join("Exit.csv")).unwrap();
+    let (_, said) = sent.cells([("Q5a", "C2")]);
+    assert!(said.contains("FS-03") && said.contains("Exit.csv"), "{said}");
+
+    let twice = |text: &str| format!("{text}{}\n", text.lines().nth(1).unwrap());
+    let (_, said) = Sent::of_a_leaver().change("Client.csv", twice).cells([("Q5a", "C2")]);
+    assert!(said.contains("FS-40"), "{said}");
+}
+
+#[test]
+fn an_exit_before_the_start_is_named_by_row() {
+    let sent = Sent::of_a_leaver().change("Exit.csv", |text| text.replace("2026-01-09", "1990-01-01"));
+    let (said, _) = sent.checked();
+    assert!(said.contains("DT-01") && said.contains("1990-01-01"), "{said}");
+}
+
+#[test]
+fn a_converted_export_says_that_it_is_of_fy2026_whatever_it_said_before() {
+    let sent = Sent::of_a_leaver().change("Export.csv", |text| text.replace("2026 v1.0", "2028 v9"));
+    let out = tempfile::tempdir().unwrap();
+    let to = out.path().join("converted");
+    let done = wayhome(&["convert", sent.path().to_str().unwrap(), "--out", to.to_str().unwrap()]);
+    assert!(done.status.success() && said(&done).contains("FS-06"), "{}", said(&done));
+    assert!(fs::read_to_string(to.join("Export.csv")).unwrap().contains("2026 v1.0"));
+}
+
+#[test]
+fn of_an_export_with_a_damaged_file_nothing_is_written() {
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let sent = Sent::of_a_leaver();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for entry in fs::read_dir(sent.path()).unwrap() {
+        let entry = entry.unwrap();
+        writer.start_file(entry.file_name().into_string().unwrap(), options).unwrap();
+        writer.write_all(&fs::read(entry.path()).unwrap()).unwrap();
+    }
+    let mut bytes = writer.finish().unwrap().into_inner();
+    let at = bytes.windows(10).position(|part| part == b"2026-01-09").unwrap();
+    bytes[at] = b'3';
+    let (_folder, path) = written(&bytes);
+
+    let (done, _) = report(&path, "apr", &["--project", "p"]);
+    assert!(!done.status.success() && said(&done).contains("ZIP-11"), "{}", said(&done));
+    let out = tempfile::tempdir().unwrap();
+    let to = out.path().join("converted");
+    let done = wayhome(&["convert", path.to_str().unwrap(), "--out", to.to_str().unwrap()]);
+    assert!(!done.status.success() && !to.exists(), "{}", said(&done));
+}

@@ -7,7 +7,6 @@ mod dependents;
 mod faults;
 mod keys;
 mod package;
-mod packed;
 mod placeholder;
 mod stays;
 mod values;

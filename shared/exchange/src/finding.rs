@@ -191,6 +191,13 @@ impl Findings {
         }
     }
 
+    /// Adds what would stop an import and is not known here yet.
+    pub fn append_blocking(&mut self, other: Self) {
+        for (key, group) in other.groups.into_iter().filter(|(key, _)| key.0 == Severity::High) {
+            self.groups.entry(key).or_insert(group);
+        }
+    }
+
     /// Groups by severity, rule, file and column, the gravest first.
     pub fn groups(&self) -> impl Iterator<Item = &Group> {
         self.groups.values()

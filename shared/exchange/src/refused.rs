@@ -6,12 +6,13 @@ use domain::Record;
 use hud::{FileId, Key, columns};
 
 use crate::hashes::hash;
+use crate::packed::packed;
 use crate::rule::{self, Rule};
 use crate::source::Source;
 use crate::spill::{Spill, SpillConfig, Table};
 
-/// The rows of an export that an import refuses: those without a key, and those about clients of
-/// victim service providers.
+/// The rows of an export that an import refuses: those without a key, those about clients of
+/// victim service providers, and exits before the project start.
 ///
 /// ```
 /// let export = exchange::Source::from_files([
@@ -27,7 +28,7 @@ use crate::spill::{Spill, SpillConfig, Table};
 /// # Ok::<(), exchange::Refusal>(())
 /// ```
 ///
-/// Source: PRODUCT P6; data-quality checks PS-06.
+/// Source: PRODUCT P6; data-quality checks PS-06 and DT-01; `VALIDATION.md` D1.
 #[derive(Debug)]
 pub struct RefusedRows {
     spill_config: Arc<SpillConfig>,
@@ -35,13 +36,15 @@ pub struct RefusedRows {
     enrollments: Table<1>,
     /// People enrolled nowhere else.
     people: Table<1>,
+    /// Enrollments with their project start, if there are exits.
+    starts: Table<2>,
 }
 
 impl RefusedRows {
     /// Looks through the organizations, projects and, if there is need, enrollments of an export.
     #[must_use]
     pub fn of(source: &Source) -> Self {
-        use columns::enrollment::{ENROLLMENT_ID, PERSONAL_ID, PROJECT_ID};
+        use columns::enrollment::{ENROLLMENT_ID, ENTRY_DATE, PERSONAL_ID, PROJECT_ID};
         let spill_config = &source.spill_config;
         let projects = victim_service_projects(source);
         let (mut enrollments, mut people) = (Spill::new(spill_config), Spill::new(spill_config));
@@ -55,6 +58,10 @@ impl RefusedRows {
                 people.push([person, u64::from(of_victims)]);
             });
         }
+        let mut starts = Spill::new(spill_config);
+        source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, ENTRY_DATE]), |_, record| {
+            starts.push([hash(record.key()), packed(record.date(ENTRY_DATE))]);
+        });
         let mut nowhere_else = Spill::new(spill_config);
         let mut elsewhere = None;
         for [person, of_victims] in people.sorted().iter() {
@@ -68,6 +75,7 @@ impl RefusedRows {
             spill_config: Arc::clone(spill_config),
             enrollments: enrollments.table(),
             people: nowhere_else.table(),
+            starts: starts.table(),
         }
     }
 
@@ -79,6 +87,9 @@ impl RefusedRows {
         }
         if self.spill_config.has_failed() {
             return Some(&rule::NO_ROOM);
+        }
+        if self.is_exit_before_start(record) {
+            return Some(&rule::EXIT_BEFORE_ENTRY);
         }
         let of_victims = match record.file() {
             FileId::Client => self.people.contains([hash(record.key())]),
@@ -92,6 +103,15 @@ impl RefusedRows {
                 .is_some_and(|enrollment| self.enrollments.contains([hash(enrollment)])),
         };
         of_victims.then_some(&rule::VICTIM_SERVICES)
+    }
+
+    fn is_exit_before_start(&self, record: &Record) -> bool {
+        use columns::exit::{ENROLLMENT_ID, EXIT_DATE};
+        if record.file() != FileId::Exit {
+            return false;
+        }
+        let start = record.text(ENROLLMENT_ID).and_then(|id| self.starts.value(hash(id)));
+        start.is_some_and(|start| (1..start).contains(&packed(record.date(EXIT_DATE))))
     }
 }
 

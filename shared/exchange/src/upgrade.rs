@@ -19,7 +19,7 @@ mod participation;
 mod project;
 
 pub(crate) use context::Context;
-pub(crate) use project::CSV_VERSION;
+pub use project::CSV_VERSION;
 
 use crate::edition::Edition;
 use crate::finding::Finding;

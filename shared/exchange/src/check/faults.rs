@@ -6,8 +6,8 @@ use domain::Record;
 use hud::FileId;
 use hud::lists::DataCollectionStage;
 
-use super::packed::{halves, pair, unpacked};
 use crate::finding::{Finding, Findings, KEEP};
+use crate::packed::{halves, pair, unpacked};
 use crate::param::Param;
 use crate::rule::{self, Rule};
 use crate::source::Source;
@@ -26,18 +26,21 @@ pub(super) enum Fault {
     SeveralExits,
     /// FS-49.
     OtherPerson,
+    /// DT-01; the detail is the project start.
+    ExitBeforeEntry,
     /// FS-50.
     SeveralAtStage,
     /// FS-51; the detail is the date expected.
     StageDate,
 }
 
-const FAULTS: [Fault; 7] = [
+const FAULTS: [Fault; 8] = [
     Fault::Twice,
     Fault::HouseholdReused,
     Fault::Dangling,
     Fault::SeveralExits,
     Fault::OtherPerson,
+    Fault::ExitBeforeEntry,
     Fault::SeveralAtStage,
     Fault::StageDate,
 ];
@@ -100,6 +103,7 @@ impl Fault {
             (Self::Dangling, _) => &rule::DANGLING,
             (Self::SeveralExits, _) => &rule::SEVERAL_EXITS,
             (Self::OtherPerson, _) => &rule::OTHER_PERSON,
+            (Self::ExitBeforeEntry, _) => &rule::EXIT_BEFORE_ENTRY,
             (Self::SeveralAtStage, _) => &rule::SEVERAL_AT_STAGE,
             (Self::StageDate, _) => &rule::STAGE_DATE,
         }
@@ -121,6 +125,10 @@ impl Fault {
             Self::SeveralAtStage => {
                 finding.with("id", text(place("EnrollmentID"))).with_param("stage", stage())
             }
+            Self::ExitBeforeEntry => match (record.date(column), unpacked(detail)) {
+                (Some(date), Some(expected)) => finding.with("date", date).with("expected", expected),
+                _ => finding,
+            },
             Self::StageDate => match (record.date(column), unpacked(detail)) {
                 (Some(date), Some(expected)) => {
                     finding.with_param("stage", stage()).with("date", date).with("expected", expected)

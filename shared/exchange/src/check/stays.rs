@@ -7,11 +7,11 @@ use hud::lists::{DataCollectionStage, DisabilityType};
 use hud::{FileId, columns};
 
 use super::faults::{Fault, Faults};
-use super::packed::{halves, packed, pair};
 use crate::deleted_clients::DeletedClients;
 use crate::field::text_form;
 use crate::finding::Finding;
 use crate::hashes::{LastKey, hash};
+use crate::packed::{halves, packed, pair};
 use crate::param::Param;
 use crate::refused::victim_service_projects;
 use crate::rule;
@@ -216,7 +216,7 @@ impl Stays {
         self.rows.push([stay, row, person, pair(slot, date)]);
     }
 
-    /// FS-46 for enrollments, FS-48 to FS-51.
+    /// FS-46 for enrollments, FS-48 to FS-51, DT-01.
     fn end_children(&mut self, file: FileId, faults: &mut Faults<'_>) {
         let Layout { enrollment: Some(enrollment), person, stage, date } = self.layout else { return };
         let rows = self.rows.take().sorted();
@@ -237,6 +237,9 @@ impl Stays {
                 faults.push(row, Fault::SeveralExits, enrollment);
             }
             let ((slot, dated), (entry, exit)) = (halves(what), halves(dates));
+            if let Some(column) = date.filter(|_| file == FileId::Exit && (1..entry).contains(&dated)) {
+                faults.push_with(row, Fault::ExitBeforeEntry, column, entry);
+            }
             let (Some(stage), Some(date)) = (stage.filter(|_| slot > 0), date) else { continue };
             if seen & 1 << slot != 0 {
                 faults.push(row, Fault::SeveralAtStage, stage);

@@ -190,3 +190,23 @@ fn where_the_disk_fails_nothing_wrong_is_said_and_the_import_stops() {
     assert_eq!(found.iter().map(|finding| finding.rule.id).collect::<Vec<_>>(), ["CSV-13"]);
     assert!(found.blocks());
 }
+
+#[test]
+fn an_exit_before_the_project_start_is_named_and_refused() {
+    let source = Source::from_files([
+        ("Enrollment.csv", &b"EnrollmentID,PersonalID,EntryDate\nn,ana,2026-01-02\nm,ana,2026-01-02\n"[..]),
+        (
+            "Exit.csv",
+            &b"ExitID,EnrollmentID,PersonalID,ExitDate\nx,n,ana,2026-01-01\ny,m,ana,2026-01-02\nz,o,ana,1990-01-01\n"[..],
+        ),
+    ])
+    .unwrap();
+
+    let rows = check(&source);
+    let rows = rows.iter().filter(|finding| finding.rule.id == "DT-01").map(|finding| finding.row);
+    assert_eq!(rows.collect::<Vec<_>>(), [Some(2)]);
+    let refused = crate::RefusedRows::of(&source);
+    let mut exits = Vec::new();
+    source.read(FileId::Exit, None, |_, record| exits.push(refused.rule(record).map(|rule| rule.id)));
+    assert_eq!(exits, [Some("DT-01"), None, None]);
+}

@@ -42,6 +42,10 @@ rules! { KEYS:
         ["{file} row {row} belongs to another person than its enrollment.",
          "{file}, fila {row}, pertenece a otra persona que su inscripción."]
         ["Vendor: usually a merge gone wrong.", "Proveedor: suele ser una fusión que salió mal."]
+    EXIT_BEFORE_ENTRY "DT-01" Error
+        ["{file} row {row}: the exit on {date} is before the project start on {expected}. Imports refuse it.",
+         "{file}, fila {row}: la salida del {date} es anterior al inicio en el proyecto del {expected}. Las importaciones la rechazan."]
+        ["Correct the wrong date.", "Corrija la fecha equivocada."]
     SEVERAL_AT_STAGE "FS-50" Error
         ["Enrollment {id} has more than one record of {file} {stage}.",
          "La inscripción {id} tiene más de un registro de {file} {stage}."]

@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::rule;
 
 /// `CSVVersion` of what we write.
-pub(crate) const CSV_VERSION: &str = "2026 v1.0";
+pub const CSV_VERSION: &str = "2026 v1.0";
 
 /// Source: upgrade notes 2022 to 2024, "Export".
 pub(super) fn export(record: &mut Record) {
