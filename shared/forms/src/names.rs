@@ -25,7 +25,7 @@ pub(crate) fn names(
     let day = information_date(definition, case, member, answers);
     let is_hoh =
         relationship(definition, member, answers) == Some(RelationshipToHoH::SelfHeadOfHousehold.code());
-    let age = member.dob.map(|dob| i64::from(domain::years_between(dob, day)));
+    let age = age(case, member, day);
     let exit = mapped_date(definition, column(FileId::Exit, exit::EXIT_DATE), answers).or(member.exit);
     let program = &case.program;
     let funders = funders_asked_for(program).into_iter().filter_map(Value::whole).collect();
@@ -57,6 +57,13 @@ pub(crate) fn names(
     .collect()
 }
 
+/// Age in years on the information date. Who may see ages only gets that of today: from ages on dates of their own
+/// choice they would learn the date of birth.
+fn age(case: &Case, member: &MemberFacts, day: Date) -> Option<i64> {
+    let day = if case.audience.identifiers { day } else { case.today };
+    member.dob.map(|dob| i64::from(domain::years_between(dob, day)))
+}
+
 /// Facts about all members together.
 pub(crate) struct Household {
     size: usize,
@@ -73,7 +80,7 @@ impl Household {
         let is_child = |member: &MemberFacts| {
             let answers = answers.get(&member.id).unwrap_or(&none);
             let day = information_date(definition, case, member, answers);
-            member.dob.is_some_and(|dob| (0..18).contains(&domain::years_between(dob, day)))
+            age(case, member, day).is_some_and(|age| (0..18).contains(&age))
         };
         let leaving = definition.items().find(|(_, item)| item.item_type == ItemType::HouseholdExit);
         let stays = |member: &MemberFacts| {

@@ -116,3 +116,30 @@ async fn asking_with_the_right_date_of_birth_tells_shelter_staff_no_more_than_wi
     let seen = caseworker.post("/api/clients/searches", body).await.succeeds().body;
     assert_ne!(seen["likely"], json!([]), "a role that may see it is told");
 }
+
+#[tokio::test]
+async fn from_dates_typed_into_an_intake_shelter_staff_learn_no_birthday() {
+    let stack = Stack::start().await;
+    let stage = stack.modesto();
+    let client = stage.signed_in("caseworker").adds_client("Rosa", "Mendez").await;
+    let sam = stage.signed_in("shelter");
+    let intake = sam.begins("intake", "esg-night-shelter", &client).await;
+    let path = format!("/api/workflows/instances/{intake}");
+    let mut view = sam.get(&path).await.succeeds().body;
+    while view["step"]["id"] != "start" {
+        view = sam.continues(&intake, &json!({})).await;
+    }
+    let mut ages = Vec::new();
+    for start in ["2006-04-16", "2006-04-17", "2025-11-01"] {
+        let revision = sam.get(&path).await.succeeds().body["revision"].clone();
+        let answers = json!({ client.as_str(): { "entry_date": start } });
+        let body = json!({ "revision": revision, "step": "start", "answers": answers });
+        sam.post(&format!("{path}/answers"), body).await.succeeds();
+        let view = sam.get(&path).await.succeeds().body;
+        let known = &view["environment"][client.as_str()];
+        ages.push((known["$age"].clone(), known["$is_adult"].clone()));
+    }
+
+    assert!(ages[0].0.is_number(), "{ages:?}");
+    assert!(ages.iter().all(|age| *age == ages[0]), "the age is that of today: {ages:?}");
+}

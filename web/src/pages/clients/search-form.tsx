@@ -6,6 +6,7 @@ import { DateBoxes } from "../../parts/date-boxes";
 import { type ErrorLine, ErrorSummary, FormErrors } from "../../parts/errors";
 import { TextField } from "../../parts/field";
 import { useErrorLines } from "../../parts/sentence";
+import { useAllowed } from "../../session/session";
 import { isDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { type Asked, NOTHING_ASKED } from "./flow";
@@ -21,6 +22,7 @@ export function SearchForm(props: {
 }) {
   const { t } = useText();
   const lines = useErrorLines();
+  const allowed = useAllowed();
   const [asked, setAsked] = useState<Asked>(props.asked ?? NOTHING_ASKED);
   const [faults, setFaults] = useState<ErrorLine[]>([]);
   const search = useWrite(searchClients);
@@ -47,16 +49,19 @@ export function SearchForm(props: {
       </div>
       <details className="more-details">
         <summary>{t("find.details")}</summary>
-        <DateBoxes id="dob" legend={t("find.dob")} value={asked.dob} onChange={set("dob")} />
-        <TextField
-          id="ssn4"
-          label={t("find.ssn4")}
-          inputMode="numeric"
-          maxLength={4}
-          value={asked.ssn4}
-          onChange={set("ssn4")}
-        />
-        <TextField id="phone" label={t("find.phone")} inputMode="tel" value={asked.phone} onChange={set("phone")} />
+        {allowed.has("see_identifiers") && (
+          <>
+            <DateBoxes id="dob" legend={t("find.dob")} value={asked.dob} onChange={set("dob")} />
+            <TextField
+              id="ssn4"
+              label={t("find.ssn4")}
+              inputMode="numeric"
+              maxLength={4}
+              value={asked.ssn4}
+              onChange={set("ssn4")}
+            />
+          </>
+        )}
         <TextField id="card" label={t("find.card")} value={asked.card} onChange={set("card")} />
       </details>
       <Button type={props.inside ? "button" : "submit"} busy={search.busy} onClick={props.inside ? submit : undefined}>
