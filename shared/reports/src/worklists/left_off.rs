@@ -97,7 +97,7 @@ pub struct LeftOff {
     pub also: Vec<Reason>,
     /// What it is left out of.
     pub part: Part,
-    /// `EnrollmentID` through which the person is on this APR all the same.
+    /// The other enrollment through which the person is on this APR all the same, by its `EnrollmentID`.
     pub counted_through: Option<String>,
     /// Where the main reason is corrected.
     pub fix: Fix,
@@ -127,7 +127,9 @@ fn row(book: &Book, roster: &Roster, number: u32) -> Option<LeftOff> {
         reason: *reason,
         also: also.to_vec(),
         part,
-        counted_through: counted.map(|stay| book.enrollment_ids.text(stay).to_owned()),
+        counted_through: counted
+            .filter(|stay| *stay != number)
+            .map(|stay| book.enrollment_ids.text(stay).to_owned()),
         fix: fix(*reason, book.enrollment(number).is_head()),
     })
 }

@@ -229,6 +229,8 @@ proptest! {
             .collect();
         let totals = report.totals();
         prop_assert_eq!(totals.left_off, left_off.len() as u64);
+        // "Counted through another enrollment" never means the row's own.
+        prop_assert!(rows.iter().all(|row| row.counted_through.as_ref() != Some(&row.subject.enrollment_id)));
         prop_assert_eq!(totals.hud_people, totals.people + totals.left_off);
     }
 
