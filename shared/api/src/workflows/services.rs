@@ -1,6 +1,6 @@
 //! Services: given to clients, tied to a program through the enrollment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::State;
 use domain::{
@@ -84,6 +84,9 @@ impl ServiceView {
     }
 }
 
+/// Enrollments that one request records a service for: more than any household has members.
+const RECIPIENTS_AT_MOST: usize = 100;
+
 /// Records a service for one or several enrollments.
 #[utoipa::path(post, path = "/api/workflows/services", tag = "workflows", request_body = NewService,
     responses((status = 201, body = SavedServices)))]
@@ -94,8 +97,13 @@ pub(crate) async fn add(
 ) -> Result<Answer, Problem> {
     caller.may_hold_client_information().await?;
     let given = Given::read(&caller, &body)?;
+    // Once for each, however often it is named.
+    let recipients: BTreeSet<&EnrollmentId> = body.enrollment_ids.iter().collect();
+    if recipients.len() > RECIPIENTS_AT_MOST {
+        return Err(Problem::at("/enrollment_ids", Code::TooLarge).param("limit", RECIPIENTS_AT_MOST));
+    }
     let mut households: BTreeMap<HouseholdId, Vec<EnrollmentId>> = BTreeMap::new();
-    for id in &body.enrollment_ids {
+    for id in recipients {
         households.entry(caller.store.household_of(id).await?).or_default().push(id.clone());
     }
     let confirmed = body.confirm.contains(&Code::ServiceUnder1Day);
