@@ -53,7 +53,7 @@ export const admin = {
   "admin.zip": "ZIP code",
   "import.owner": "Which organization's records are these?",
   "import.title": "Import",
-  "import.lead": "An HMIS CSV export (FY2026) as a zip file. Nothing is written until you accept it.",
+  "import.lead": "An HMIS CSV export (FY2026, FY2024 or FY2022) as a zip file. Nothing is written until you accept it.",
   "import.file": "Zip file",
   "import.file.need": "Choose a zip file.",
   "import.restriction": "Who can see what is imported?",

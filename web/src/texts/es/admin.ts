@@ -54,7 +54,8 @@ export const admin: Record<keyof typeof english, string> = {
   "admin.zip": "Código postal",
   "import.owner": "¿De qué organización son estos registros?",
   "import.title": "Importar",
-  "import.lead": "Una exportación HMIS CSV (FY2026) en un archivo zip. No se escribe nada hasta que usted la acepte.",
+  "import.lead":
+    "Una exportación HMIS CSV (FY2026, FY2024 o FY2022) en un archivo zip. No se escribe nada hasta que usted la acepte.",
   "import.file": "Archivo zip",
   "import.file.need": "Elija un archivo zip.",
   "import.restriction": "¿Quién puede ver lo importado?",

@@ -13,7 +13,7 @@ export const exports: Record<keyof typeof english, string> = {
   "export.end.order": "La fecha de fin debe ser igual o posterior a la de inicio.",
   "export.names": "Nombres y números de Seguro Social",
   "export.names.plain": "Tal como son",
-  "export.names.hashed": "Cifrados, para lectores que no pueden verlos",
+  "export.names.hashed": "Convertidos en hash, para lectores que no pueden verlos",
   "export.button": "Exportar desde {environment}",
   "export.past": "Exportaciones anteriores",
   "export.past.none": "Aún no se ha exportado nada.",
@@ -27,5 +27,5 @@ export const exports: Record<keyof typeof english, string> = {
   "export.rows": "Filas de cada archivo",
   "export.row.file": "Archivo",
   "export.row.count": "Filas",
-  "export.hashed": "cifrado",
+  "export.hashed": "con nombres en hash",
 };

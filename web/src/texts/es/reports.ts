@@ -12,7 +12,7 @@ export const reports: Record<keyof typeof english, string> = {
   "report.caper": "CAPER – Informe de ESG",
   "report.ce-apr": "CE APR – Informe de entrada coordinada",
   "report.hmis-csv": "HMIS CSV, con nombres y números de Seguro Social",
-  "report.hmis-csv-hashed": "HMIS CSV, cifrado",
+  "report.hmis-csv-hashed": "HMIS CSV, con nombres en hash",
   "run.start": "Fecha de inicio",
   "run.end": "Fecha de fin",
   "run.end.after": "La fecha de fin debe ser posterior a la de inicio.",
