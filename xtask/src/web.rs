@@ -23,7 +23,7 @@ pub(crate) fn npm(arguments: &[&str]) -> Command {
 pub(crate) fn install() -> Result<String, Failure> {
     if !exists("npm") {
         return Err(
-            "the browser part needs Node.js 20 or later with npm; install it and run this again".into()
+            "the browser part needs Node.js 20.19 or later with npm; install it and run this again".into()
         );
     }
     let installed = written(&folder().join("node_modules/.package-lock.json"));
