@@ -96,15 +96,15 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::FAILURE);
         }
     };
+    let structure = exchange::check(&source);
+    findings::must_be_whole(&structure, language)?;
     let none_is_all = asked.report == Kind::CeApr;
     let projects = projects::chosen(&source, &asked.project, none_is_all)?;
     let coc = projects::chosen_coc(&source, asked.coc.as_deref(), &projects)?;
     let tables = Beside::folder(&asked.out)?;
-    let structure = exchange::check(&source);
     let (report, mut found) = computed(asked, &source, &projects, coc, language)?;
     // What a report alone does not meet: a file that is not there, a key that is there twice.
     found.append_blocking(structure);
-    findings::must_be_whole(&found, language)?;
     for table in report.sage_tables() {
         write(&tables, &format!("{}.csv", table.id), render::csv(table))?;
     }

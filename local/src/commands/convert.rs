@@ -50,6 +50,8 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::FAILURE);
         }
     };
+    let structure = exchange::check(&source);
+    findings::must_be_whole(&structure, language)?;
     let style = if asked.hashed { Style::Hashed } else { Style::Hud };
     let is_zip = asked.out.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
     let beside = if is_zip { Beside::file(&asked.out) } else { Beside::folder(&asked.out) }?;
@@ -70,8 +72,7 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
         (path, copied)
     };
     let mut found = copied.findings.clone();
-    found.append_blocking(exchange::check(&source));
-    findings::must_be_whole(&found, language)?;
+    found.append_blocking(structure);
     findings::tell(&found, language)?;
     copied.stays.must_be_usable(&source, &copied.findings)?;
     if rows_in(&whole)? != copied.rows {
