@@ -25,6 +25,7 @@ const IDS: Record<string, string> = {
   $service: "s1",
   $import: "i1",
   $export: "e1",
+  $site: "s1",
 };
 const ALL = PAGES.map((page) => (page.options as { path?: string }).path ?? "");
 const PATHS = ALL.filter((path) => path !== "/signed-in");

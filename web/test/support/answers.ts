@@ -6,6 +6,7 @@ import type { TicketView } from "../../src/api/support";
 import type { ProgramLine } from "../../src/api/workflows";
 import type { StageConfig } from "../../src/session/config";
 import { allowedOf } from "./allowed";
+import { BOARD, SITE } from "./board";
 import { routes } from "./contract";
 import { instance } from "./instance";
 import { ARRIVAL, CHOICES } from "./transfers";
@@ -186,6 +187,9 @@ export function answers(config: StageConfig, role: Me["role"], language: "en" | 
     "GET /api/workflows/service-types": [
       { id: "case_management", group: "local", text: { en: "Case management", es: "Gestión de casos" } },
     ],
+    "GET /api/housing/sites": { items: [], programs: [] },
+    "GET /api/housing/sites/s1": SITE,
+    "GET /api/housing/sites/s1/board": BOARD,
     "GET /api/support/tickets": { items: [TICKET] },
     "GET /api/support/tickets/t1": TICKET,
     "GET /api/support/transfers": { items: [ARRIVAL] },

@@ -57,6 +57,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "edition",
             "upgrade",
             "header",
+            "packed",
             "rows",
             "source",
             "refused",

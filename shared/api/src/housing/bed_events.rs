@@ -2,14 +2,14 @@
 
 use axum::extract::State;
 use domain::housing::{BedEvent, Board, CheckIn, Conflict, Guest, Occupancy, Refusal, Step, night_of};
-use domain::{BedEventId, BedId, Client, ClientId, HouseholdStay, Recorded, SiteId};
+use domain::{BedEventId, BedId, ClientId, HouseholdStay, Recorded, SiteId};
 use serde::Deserialize;
 use store::Whereabouts;
 use utoipa::ToSchema;
 
 use super::arriving::{Arriving, Desk, event_of, new_event_id};
 use super::bed_night;
-use super::check_in::{BedEventView, override_reason};
+use super::check_in::{BedEventView, override_reason, view};
 use super::refusal::{already_in, refused};
 use crate::caller::Caller;
 use crate::code::Code;
@@ -43,20 +43,6 @@ pub(crate) struct UndoForm {
     client_id: ClientId,
     /// The last event of the client.
     event_id: BedEventId,
-}
-
-/// The reply about an event.
-pub(super) fn view(desk: &Desk, event: &BedEvent, client: &Client) -> BedEventView {
-    let bed = event.step.to();
-    BedEventView {
-        event_id: event.id.clone(),
-        client_id: client.id.clone(),
-        first_name: client.first_name().to_owned(),
-        last_name: client.last_name().to_owned(),
-        bed_label: bed.and_then(|bed| desk.stored.bed(bed)).map(|bed| bed.label.clone()),
-        bed_id: bed.cloned(),
-        night: event.night,
-    }
 }
 
 /// Something else happened to the bed or the guest since the page was read.

@@ -1,16 +1,16 @@
 //! `POST …/check-ins`: a client gets a bed tonight (PRODUCT B2).
 
 use axum::extract::State;
-use domain::housing::{Board, Step};
-use domain::{BedEventId, BedId, ClientId, Date, HouseholdStay, SiteId};
+use domain::housing::{BedEvent, Board, Step};
+use domain::{BedEventId, BedId, Client, ClientId, Date, HouseholdStay, SiteId};
 use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::arriving::{Arriving, Desk, event_of};
+use super::bed_night;
 use super::out_of_service::reason;
 use super::refusal::refused;
-use super::{bed_events, bed_night};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::extract::Path;
@@ -45,6 +45,20 @@ pub(crate) struct BedEventView {
     pub(super) bed_id: Option<BedId>,
     pub(super) bed_label: Option<String>,
     pub(super) night: Date,
+}
+
+/// The reply about an event.
+pub(super) fn view(desk: &Desk, event: &BedEvent, client: &Client) -> BedEventView {
+    let bed = event.step.to();
+    BedEventView {
+        event_id: event.id.clone(),
+        client_id: client.id.clone(),
+        first_name: client.first_name().to_owned(),
+        last_name: client.last_name().to_owned(),
+        bed_label: bed.and_then(|bed| desk.stored.bed(bed)).map(|bed| bed.label.clone()),
+        bed_id: bed.cloned(),
+        night: event.night,
+    }
 }
 
 /// Why a rule of a bed is overridden, if it is.
@@ -124,6 +138,6 @@ async fn attempt(
         bed_night::record(caller, &mut stay, &arriving.enrollment, desk.night, &event.id)?;
         write.change_stay(&arriving.stay, &stay);
     }
-    let answer = Answer::created(&bed_events::view(&desk, &event, &arriving.client))?;
+    let answer = Answer::created(&view(&desk, &event, &arriving.client))?;
     Ok((answer, write))
 }

@@ -115,10 +115,12 @@ impl StoredSite {
 }
 
 /// A label by which `B-2` stands before `B-12`: the letters before a number, the number, and the whole.
-fn by_number(label: &str) -> (String, u64, String) {
+fn by_number(label: &str) -> (String, usize, String, String) {
     let at = label.find(|letter: char| letter.is_ascii_digit()).unwrap_or(label.len());
     let digits: String = label[at..].chars().take_while(char::is_ascii_digit).collect();
-    (label[..at].to_lowercase(), digits.parse().unwrap_or(0), label.to_owned())
+    // Of two numbers without leading zeros the longer is the greater.
+    let number = digits.trim_start_matches('0');
+    (label[..at].to_lowercase(), number.len(), number.to_owned(), label.to_owned())
 }
 
 impl ScopedStore {

@@ -90,7 +90,7 @@ pub struct OpenWorkflow {
     pub owner: UserId,
     /// Where it stands.
     pub state: InstanceState,
-    /// The step it stood at when it was last started, paused or resumed.
+    /// The step it stands at.
     pub step: String,
     /// When that was.
     pub since: Timestamp,
@@ -215,8 +215,8 @@ impl Write {
 
     /// Saves an instance at the revision it carries, with the answers of the steps named.
     ///
-    /// `read` tells what was listed; the list is touched only if state or owner changed, so that a
-    /// saved step stays cheap. Ending it frees the way for another. Access pattern 48.
+    /// `read` tells what was listed; the list is touched only if state, owner or step changed, so that
+    /// saved answers stay cheap. Ending it frees the way for another. Access pattern 48.
     pub fn save_instance<B: Body>(
         &mut self,
         read: &Instance<B>,
@@ -237,7 +237,7 @@ impl Write {
         if !new.state.is_open() {
             self.remove_index(listed(&tenant, &scope, new));
             self.remove_index(lock(&tenant, &scope, &read.client, read.action, &read.program));
-        } else if read.owner != new.owner || read.state != new.state {
+        } else if (&read.owner, read.state, &read.step) != (&new.owner, new.state, &new.step) {
             self.list_instance(&scope, new);
         }
         self

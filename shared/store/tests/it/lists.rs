@@ -63,6 +63,7 @@ async fn a_workflow_is_started_once_saved_step_by_step_paused_and_ended() {
     write.commit(&once("k3"), &()).await.unwrap();
     let written = stage.store.units().since(before).written;
     assert!(written <= 16.0, "a saved step cost {written} write units");
+    assert_eq!(ana.my_open_workflows().await.unwrap()[0].step, "income", "the list says where to go on");
 
     let mut stale = dana.write("save step");
     stale.save_instance(&read, &next, &["income"]);
