@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { addClient, lastName, search } from "./clients.mjs";
-import { Browser, check, shoot, signIn, stages } from "./stage.mjs";
+import { Browser, check, chooseLanguage, shoot, signIn, stages } from "./stage.mjs";
 import { answerUntil, tickWarnings } from "./workflows.mjs";
 
 const [stage] = stages().slice(-1);
@@ -121,8 +121,10 @@ describe("a night of a shelter", { timeout: 600_000 }, () => {
     await desk.getByRole("button", { name: `Check out ${FIRST} ${last}` }).click();
     await desk.getByText(`${FIRST} ${last} is checked out.`).waitFor();
     await row("Z-2").getByText("Free").waitFor();
-    await press(desk, "Español");
+    await chooseLanguage(desk, stage, "Español");
+    await desk.goto(`${stage.address}/housing`);
+    await desk.locator("#site").selectOption({ label: site });
     await desk.getByText("Camas 2").waitFor();
-    await press(desk, "English");
+    await chooseLanguage(desk, stage, "English");
   });
 });

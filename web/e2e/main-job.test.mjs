@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { fillBasics, lastName } from "./clients.mjs";
 import { openList, runApr } from "./reports.mjs";
-import { Browser, check, environmentOf, shoot, signIn, stages } from "./stage.mjs";
+import { Browser, check, chooseLanguage, environmentOf, shoot, signIn, stages } from "./stage.mjs";
 import { answerUntil, dayBefore, fillDate, tickWarnings } from "./workflows.mjs";
 
 const PROGRAM = "ESG Shelter";
@@ -277,8 +277,7 @@ for (const stage of stages()) {
         await page.goto(`${stage.address}${path}`);
         await check(page, shot(`en${path}`));
       }
-      await page.goto(`${stage.address}/home/language`);
-      await Promise.all([saved(page), page.getByLabel("Español").press("Space")]);
+      await chooseLanguage(page, stage, "Español");
       await heading("Idioma");
       for (const path of [
         "/",
@@ -292,16 +291,11 @@ for (const stage of stages()) {
         await page.goto(`${stage.address}${path}`);
         await check(page, shot(`es${path}`));
       }
-      await page.goto(`${stage.address}/home/language`);
-      await Promise.all([saved(page), page.getByLabel("English").press("Space")]);
+      await chooseLanguage(page, stage, "English");
       await heading("Language");
     });
   });
 }
-
-/** The profile with the new language was saved. */
-const saved = (page) =>
-  page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.url().endsWith("/api/home/me"));
 
 /** Runs the APR of the grant of the program; gives its totals and the text of the list of those left off. */
 async function aprOf(page, stage, shot) {

@@ -131,3 +131,10 @@ export async function shoot(page, name) {
   }
   if (size) await page.setViewportSize(size);
 }
+
+/** Chooses the language of the user in the profile, which is saved. */
+export async function chooseLanguage(page, stage, name) {
+  await page.goto(`${stage.address}/home/language`);
+  const saved = (answer) => answer.request().method() === "PUT" && answer.url().endsWith("/api/home/me");
+  await Promise.all([page.waitForResponse(saved), page.getByLabel(name).press("Space")]);
+}
