@@ -62,6 +62,7 @@ export function SearchForm(props: {
             />
           </>
         )}
+        <TextField id="phone" label={t("find.phone")} inputMode="tel" value={asked.phone} onChange={set("phone")} />
         <TextField id="card" label={t("find.card")} value={asked.card} onChange={set("card")} />
       </details>
       <Button type={props.inside ? "button" : "submit"} busy={search.busy} onClick={props.inside ? submit : undefined}>

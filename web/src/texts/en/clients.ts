@@ -10,6 +10,7 @@ export const clients = {
   "find.details": "More details to sort the list",
   "find.dob": "Date of birth",
   "find.ssn4": "Last 4 of Social Security number",
+  "find.phone": "Phone",
   "find.card": "Card number",
   "find.results": "Results",
   "find.count.one": "1 client found",

@@ -11,6 +11,7 @@ export const clients: Record<keyof typeof english, string> = {
   "find.details": "Más datos para ordenar la lista",
   "find.dob": "Fecha de nacimiento",
   "find.ssn4": "Últimos 4 del número de Seguro Social",
+  "find.phone": "Teléfono",
   "find.card": "Número de tarjeta",
   "find.results": "Resultados",
   "find.count.one": "1 cliente encontrado",
