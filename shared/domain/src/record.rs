@@ -1,9 +1,9 @@
 //! One row of an HMIS CSV file.
 
+mod json;
+
 use hud::{CodeList, FileId, Kind};
 use jiff::civil::{Date, DateTime};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{FieldFault, Value, parse_field};
 
@@ -247,12 +247,6 @@ const fn fits(kind: Kind, value: &Value) -> bool {
     )
 }
 
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    file: String,
-    values: serde_json::Map<String, serde_json::Value>,
-}
-
 /// The file by HUD's name, and its columns that hold something: numbers as numbers, all else as text.
 #[cfg(feature = "openapi")]
 impl utoipa::PartialSchema for Record {
@@ -277,21 +271,6 @@ impl utoipa::PartialSchema for Record {
 
 #[cfg(feature = "openapi")]
 impl utoipa::ToSchema for Record {}
-
-impl Serialize for Record {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Stored { file: self.file.name().to_owned(), values: self.to_map() }.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Record {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let stored = Stored::deserialize(deserializer)?;
-        let file =
-            FileId::from_name(&stored.file).ok_or_else(|| D::Error::custom("no such HMIS CSV file"))?;
-        Self::from_map(file, &stored.values).map_err(D::Error::custom)
-    }
-}
 
 #[cfg(test)]
 mod tests {
