@@ -129,6 +129,10 @@ impl Plan {
     }
 }
 
+/// Refused rows that [`crate::check`] names with all that is needed to correct them.
+const NAMED_BY_THE_CHECK: [&str; 3] =
+    [rule::EXIT_BEFORE_ENTRY.id, rule::OTHER_PERSON.id, rule::SEVERAL_EXITS.id];
+
 /// Decides row by row, for callers that look up what is known in between.
 #[derive(Debug)]
 pub struct Planner {
@@ -157,6 +161,9 @@ impl Planner {
             Change::Voided => counts.voided += 1,
             Change::Refused(rule) => {
                 counts.refused += 1;
+                if NAMED_BY_THE_CHECK.contains(&rule.id) {
+                    return change;
+                }
                 let key = record.file().columns()[0].name;
                 let finding = Finding::new(rule).in_csv(record.file()).at_row(row);
                 let unusable = std::ptr::eq(rule, &rule::NULL);

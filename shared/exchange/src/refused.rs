@@ -12,7 +12,8 @@ use crate::source::Source;
 use crate::spill::{Spill, SpillConfig, Table};
 
 /// The rows of an export that an import refuses: those without a key, those about clients of
-/// victim service providers, and exits before the project start.
+/// victim service providers, those of another person than their enrollment, exits before the
+/// project start, and all but the last of several exits.
 ///
 /// ```
 /// let export = exchange::Source::from_files([
@@ -28,7 +29,7 @@ use crate::spill::{Spill, SpillConfig, Table};
 /// # Ok::<(), exchange::Refusal>(())
 /// ```
 ///
-/// Source: PRODUCT P6; data-quality checks PS-06 and DT-01; `VALIDATION.md` D1.
+/// Source: PRODUCT P6; data-quality checks PS-06, FS-48, FS-49 and DT-01; `VALIDATION.md` A9, A10 and D1.
 #[derive(Debug)]
 pub struct RefusedRows {
     spill_config: Arc<SpillConfig>,
@@ -36,12 +37,17 @@ pub struct RefusedRows {
     enrollments: Table<1>,
     /// People enrolled nowhere else.
     people: Table<1>,
-    /// Enrollments with their project start, if there are exits.
-    starts: Table<2>,
+    /// Each enrollment with its person and project start.
+    stays: Table<3>,
+    /// Enrollments with several exits, and the one that counts.
+    exits: Table<2>,
 }
 
+/// Stands for the person of a row that names none.
+const NOBODY: u64 = 0;
+
 impl RefusedRows {
-    /// Looks through the organizations, projects and, if there is need, enrollments of an export.
+    /// Looks through the organizations, projects, enrollments and exits of an export.
     #[must_use]
     pub fn of(source: &Source) -> Self {
         use columns::enrollment::{ENROLLMENT_ID, ENTRY_DATE, PERSONAL_ID, PROJECT_ID};
@@ -58,9 +64,10 @@ impl RefusedRows {
                 people.push([person, u64::from(of_victims)]);
             });
         }
-        let mut starts = Spill::new(spill_config);
-        source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, ENTRY_DATE]), |_, record| {
-            starts.push([hash(record.key()), packed(record.date(ENTRY_DATE))]);
+        let mut stays = Spill::new(spill_config);
+        source.read(FileId::Enrollment, Some(&[ENROLLMENT_ID, PERSONAL_ID, ENTRY_DATE]), |_, record| {
+            let person = record.text(PERSONAL_ID).map_or(NOBODY, hash);
+            stays.push([hash(record.key()), person, packed(record.date(ENTRY_DATE))]);
         });
         let mut nowhere_else = Spill::new(spill_config);
         let mut elsewhere = None;
@@ -71,12 +78,40 @@ impl RefusedRows {
                 nowhere_else.push([person]);
             }
         }
-        Self {
+        let mut refused = Self {
             spill_config: Arc::clone(spill_config),
             enrollments: enrollments.table(),
             people: nowhere_else.table(),
-            starts: starts.table(),
+            stays: stays.table(),
+            exits: Spill::new(spill_config).table(),
+        };
+        refused.exits = refused.last_of_several_exits(source);
+        refused
+    }
+
+    /// Of exits that are refused for another reason, none is the last.
+    fn last_of_several_exits(&self, source: &Source) -> Table<2> {
+        use columns::exit::{DATE_DELETED, ENROLLMENT_ID, EXIT_DATE, EXIT_ID, PERSONAL_ID};
+        let asked = [EXIT_ID, ENROLLMENT_ID, PERSONAL_ID, EXIT_DATE, DATE_DELETED];
+        let mut exits = Spill::new(&self.spill_config);
+        source.read(FileId::Exit, Some(&asked), |row, record| {
+            let enrollment = record.text(ENROLLMENT_ID).filter(|_| !record.is_deleted());
+            if let Some(enrollment) = enrollment.filter(|_| self.misfit(record).is_none()) {
+                exits.push([hash(enrollment), row, hash(record.key())]);
+            }
+        });
+        let mut several = Spill::new(&self.spill_config);
+        let exits = exits.sorted();
+        let mut exits = exits.iter().peekable();
+        let mut is_one_of_several = false;
+        while let Some([enrollment, _, exit]) = exits.next() {
+            let goes_on = exits.peek().is_some_and(|[next, ..]| *next == enrollment);
+            if is_one_of_several && !goes_on {
+                several.push([enrollment, exit]);
+            }
+            is_one_of_several = goes_on;
         }
+        several.table()
     }
 
     /// Why a row is refused; `None` if it may be imported.
@@ -88,31 +123,54 @@ impl RefusedRows {
         if self.spill_config.has_failed() {
             return Some(&rule::NO_ROOM);
         }
-        if self.is_exit_before_start(record) {
-            return Some(&rule::EXIT_BEFORE_ENTRY);
+        let misfit =
+            self.misfit(record).or_else(|| self.is_another_exit(record).then_some(&rule::SEVERAL_EXITS));
+        if misfit.is_some() {
+            return misfit;
         }
         let of_victims = match record.file() {
             FileId::Client => self.people.contains([hash(record.key())]),
             FileId::Enrollment => self.enrollments.contains([hash(record.key())]),
             _ if self.enrollments.is_empty() => false,
-            file => file
-                .columns()
-                .iter()
-                .position(|column| column.key == Key::Foreign && column.name == "EnrollmentID")
-                .and_then(|at| record.text(at))
-                .is_some_and(|enrollment| self.enrollments.contains([hash(enrollment)])),
+            _ => {
+                enrollment_of(record).is_some_and(|enrollment| self.enrollments.contains([hash(enrollment)]))
+            }
         };
         of_victims.then_some(&rule::VICTIM_SERVICES)
     }
 
-    fn is_exit_before_start(&self, record: &Record) -> bool {
-        use columns::exit::{ENROLLMENT_ID, EXIT_DATE};
-        if record.file() != FileId::Exit {
+    /// Why a row does not fit its enrollment. What was deleted is kept as it is (`VALIDATION.md` A12).
+    fn misfit(&self, record: &Record) -> Option<&'static Rule> {
+        let file = record.file();
+        if matches!(file, FileId::Enrollment | FileId::Client) || record.is_deleted() {
+            return None;
+        }
+        let enrollment = hash(enrollment_of(record)?);
+        let [found, person, start] = self.stays.at_least([enrollment, 0, 0])?;
+        if found != enrollment {
+            return None;
+        }
+        let named = file.column_index("PersonalID").and_then(|at| record.text(at)).map_or(NOBODY, hash);
+        if named != person && named != NOBODY && person != NOBODY {
+            return Some(&rule::OTHER_PERSON);
+        }
+        let ended = if file == FileId::Exit { packed(record.date(columns::exit::EXIT_DATE)) } else { 0 };
+        (1..start).contains(&ended).then_some(&rule::EXIT_BEFORE_ENTRY)
+    }
+
+    fn is_another_exit(&self, record: &Record) -> bool {
+        if record.file() != FileId::Exit || record.is_deleted() || self.exits.is_empty() {
             return false;
         }
-        let start = record.text(ENROLLMENT_ID).and_then(|id| self.starts.value(hash(id)));
-        start.is_some_and(|start| (1..start).contains(&packed(record.date(EXIT_DATE))))
+        let last = enrollment_of(record).and_then(|enrollment| self.exits.value(hash(enrollment)));
+        last.is_some_and(|last| last != hash(record.key()))
     }
+}
+
+fn enrollment_of(record: &Record) -> Option<&str> {
+    let columns = record.file().columns();
+    let at = columns.iter().position(|column| column.key == Key::Foreign && column.name == "EnrollmentID")?;
+    record.text(at)
 }
 
 /// Projects of organizations with `VictimServiceProvider` 1.
@@ -173,6 +231,39 @@ mod tests {
         for most in [1, 1 << 20] {
             let spill_config = SpillConfig::within(None, most);
             assert_eq!(refused(spill_config), [no, None, None, no, no, None, no, None], "{most}");
+        }
+    }
+
+    #[test]
+    fn a_row_of_another_person_and_all_but_the_last_of_several_exits_are_left_out() {
+        for most in [1, 1 << 20] {
+            let mut source = Source::from_files([
+                (
+                    "Enrollment.csv",
+                    &b"EnrollmentID,PersonalID,EntryDate\nn,ana,2026-01-01\nm,bob,2026-01-05\no,,\n"[..],
+                ),
+                (
+                    "Exit.csv",
+                    &b"ExitID,EnrollmentID,PersonalID,ExitDate,DateDeleted\n\
+                       x1,n,ana,2026-02-01,\nx2,m,ana,2026-02-01,\nx3,n,ana,2026-03-01,\n\
+                       x4,n,ana,2025-03-01,\nx5,m,bob,2026-02-02,\nx6,n,eva,2026-03-02,2026-03-03 00:00:00\n\
+                       x7,o,eva,2026-03-02,\nx8,m,,2026-01-04,2026-03-03 00:00:00\n"[..],
+                ),
+                (
+                    "Services.csv",
+                    &b"ServicesID,EnrollmentID,PersonalID\ns1,n,bob\ns2,n,ana\ns3,none,ana\n"[..],
+                ),
+            ])
+            .unwrap();
+            source.spill_config = SpillConfig::within(None, most);
+            let refused = RefusedRows::of(&source);
+            let mut rules = Vec::new();
+            for file in [FileId::Exit, FileId::Services] {
+                source.read(file, None, |_, record| rules.push(refused.rule(record).map(|rule| rule.id)));
+            }
+            let exits = [Some("FS-48"), Some("FS-49"), None, Some("DT-01"), None, None, None, None];
+            assert_eq!(rules[..8], exits, "{most}");
+            assert_eq!(rules[8..], [Some("FS-49"), None, None], "{most}");
         }
     }
 

@@ -175,3 +175,40 @@ async fn the_restriction_chosen_for_a_file_holds_for_its_records() {
         }
     }
 }
+
+#[tokio::test]
+async fn an_exit_that_cannot_be_right_is_named_and_the_stay_goes_on() {
+    let stack = Stack::start().await;
+    let terry = stack.testing().signed_in("technician");
+    let mut export = Export::of_people(4).with(FileId::Exit, "x0", "ExitDate", "2025-11-01").with(
+        FileId::Exit,
+        "x1",
+        "PersonalID",
+        "p2",
+    );
+    let again = [("ExitDate", "2026-02-02"), ("ExitID", "x9"), ("EnrollmentID", "e2"), ("PersonalID", "p2")];
+    export.add(FileId::Exit, &again);
+
+    let done = imported(&terry, &export).await;
+
+    assert_eq!(done["counts"]["Exit"]["refused"], 3, "{done}");
+    assert_eq!(done["counts"]["Exit"]["new"], 2, "{done}");
+    let id = done["import_id"].as_str().unwrap();
+    let findings = terry.get(&format!("/api/admin/imports/{id}/findings")).await.succeeds().body;
+    let of_exits = findings["items"].as_array().unwrap().iter().filter(|item| item["file"] == "Exit.csv");
+    let mut named: Vec<_> =
+        of_exits.map(|item| (item["row"].as_u64().unwrap(), item["rule"].as_str().unwrap())).collect();
+    named.sort_unstable();
+    assert_eq!(named, [(2, "DT-01"), (3, "FS-49"), (6, "FS-48")], "{findings}");
+    let mut exits = Vec::new();
+    for name in ["Ana", "Berta", "Carla", "Dora"] {
+        let found = terry.searches(name, "Mendez").await.succeeds().body;
+        let client =
+            found["results"].as_array().unwrap().iter().find(|one| one["first_name"] == name).unwrap();
+        let path = format!("/api/clients/{}/dashboard", client["client_id"].as_str().unwrap());
+        let of_client = terry.get(&path).await.succeeds().body;
+        exits.push(of_client["enrollments"][0]["exit_date"].as_str().map(str::to_owned));
+    }
+    let last = |day: &str| Some(day.to_owned());
+    assert_eq!(exits, [None, None, last("2026-02-02"), last("2026-01-09")]);
+}

@@ -37,11 +37,13 @@ rules! { KEYS:
          "Proveedor: exporte solo a personas con una inscripción en la exportación."]
     SEVERAL_EXITS "FS-48" Error
         ["Enrollment {id} has more than one exit.", "La inscripción {id} tiene más de una salida."]
-        ["Delete the wrong one.", "Borre la incorrecta."]
+        ["Delete the wrong one. Reports and imports take the last.",
+         "Borre la incorrecta. Los informes y las importaciones toman la última."]
     OTHER_PERSON "FS-49" Error
         ["{file} row {row} belongs to another person than its enrollment.",
          "{file}, fila {row}, pertenece a otra persona que su inscripción."]
-        ["Vendor: usually a merge gone wrong.", "Proveedor: suele ser una fusión que salió mal."]
+        ["Vendor: usually a merge gone wrong. Imports leave the row out.",
+         "Proveedor: suele ser una fusión que salió mal. Las importaciones omiten la fila."]
     EXIT_BEFORE_ENTRY "DT-01" Error
         ["{file} row {row}: the exit on {date} is before the project start on {expected}. Imports refuse it.",
          "{file}, fila {row}: la salida del {date} es anterior al inicio en el proyecto del {expected}. Las importaciones la rechazan."]

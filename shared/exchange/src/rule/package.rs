@@ -39,8 +39,8 @@ rules! { PACKAGE:
          "Este archivo dice estar cifrado pero tiene datos personales legibles. Bórrelo y avise a su proveedor."]
         ["Vendor: fix the hashing.", "Proveedor: corrija el cifrado."]
     EXTRA_FILES "FS-09" Error
-        ["The zip holds extra files: {list}. They are ignored.",
-         "El zip tiene archivos de más: {list}. No se toman en cuenta."]
+        ["The export holds extra files: {list}. They are ignored.",
+         "La exportación tiene archivos de más: {list}. No se toman en cuenta."]
         ["Remove them before sending.", "Quítelos antes de enviar."]
     EXPORT_DATES "FS-56" Error
         ["The export period is not valid.", "El período de la exportación no es válido."]

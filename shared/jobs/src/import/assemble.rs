@@ -56,7 +56,7 @@ pub(super) fn stays(
         let Some(column) = file.column_index("EnrollmentID") else { return };
         source.read(file, None, |_, row| {
             let Some((household, at)) = row.text(column).and_then(|id| places.get(id)) else { return };
-            if let Some(stay) = stays.get_mut(household) {
+            if let Some(stay) = stays.get_mut(household).filter(|_| opened.takes(row)) {
                 put(stay, *at, without_export(row));
             }
         });

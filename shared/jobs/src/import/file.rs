@@ -55,7 +55,7 @@ impl Opened {
         Ok(read)
     }
 
-    /// Whether a row may be imported: none of a victim service provider may.
+    /// Whether a row may be imported.
     pub(super) fn takes(&self, row: &Record) -> bool {
         self.refused.rule(row).is_none()
     }
