@@ -25,6 +25,9 @@ const NAMES_OF_PLACES: [&str; 2] = ["V6.1", "2.03.1"];
 /// HUD's group of the codes 8, 9 and 99.
 const MISSING_REASON: &str = "missing reason";
 
+/// Codes that HUD added later and that belong before the others: the shortest lengths of stay.
+const FIRST: [(&str, [i64; 2]); 1] = [("3.917.2", [10, 11])];
+
 impl Options {
     /// Reads `hud:<list>`, `hud:<list>/<group>`, `living:prior` and the like.
     pub(crate) fn read(text: &str) -> Option<Self> {
@@ -62,7 +65,9 @@ impl Options {
             Self::Hud { list, group } => {
                 let active = list.codes.iter().filter(|code| code.status == Status::Active);
                 let wanted = active.filter(|code| group.as_ref().is_none_or(|group| code.group == group));
-                wanted.map(|code| choice(list, code)).collect()
+                let mut choices: Vec<Choice> = wanted.map(|code| choice(list, code)).collect();
+                choices.sort_by_key(|choice| place(list, choice));
+                choices
             }
             Self::LivingPrior => living(|situation| situation.prior),
             Self::LivingCurrent => living(|situation| situation.current),
@@ -79,6 +84,20 @@ impl Options {
     /// Whether a reason for having no answer is among the answers.
     pub(crate) fn offers_reasons(&self) -> bool {
         self.choices().iter().any(|choice| choice.group == MISSING_REASON)
+    }
+}
+
+/// Where a code stands among the others, which keep HUD's order: reasons for having no answer stand last.
+fn place(list: &hud::List, choice: &Choice) -> u8 {
+    let is_first = |(of, codes): &(&str, [i64; 2])| {
+        *of == list.id && codes.iter().any(|code| choice.code == AnswerCode::Number(*code))
+    };
+    if FIRST.iter().any(is_first) {
+        0
+    } else if choice.group == MISSING_REASON {
+        2
+    } else {
+        1
     }
 }
 
@@ -101,5 +120,27 @@ fn living_situation(situation: &hud::LivingSituationUse) -> Choice {
         code: AnswerCode::Number(situation.code),
         text: Text::new(situation.text, code.map_or("", |code| code.spanish)),
         group: if is_reason { MISSING_REASON } else { situation.group }.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_stay_are_offered_from_the_shortest_and_reasons_stand_last() {
+        let offered = Options::read("hud:3.917.2").unwrap().choices();
+        let codes: Vec<_> = offered.into_iter().map(|choice| choice.code).collect();
+        assert_eq!(codes, [10, 11, 2, 3, 4, 5, 8, 9, 99].map(AnswerCode::Number));
+    }
+
+    #[test]
+    fn no_answer_stands_after_a_reason_for_having_none() {
+        for list in hud::LISTS {
+            let offered = Options::Hud { list, group: None }.choices();
+            let first_reason = offered.iter().position(|choice| choice.group == MISSING_REASON);
+            let after = &offered[first_reason.unwrap_or(offered.len())..];
+            assert!(after.iter().all(|choice| choice.group == MISSING_REASON), "{}", list.id);
+        }
     }
 }
