@@ -68,7 +68,9 @@ fn main() -> ExitCode {
         Verb::Convert(asked) => convert::run(&asked),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("wayhome: {}", error.text(language));
+        if !error.is_closed_pipe() {
+            eprintln!("wayhome: {}", error.text(language));
+        }
         ExitCode::FAILURE
     })
 }

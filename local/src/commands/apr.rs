@@ -120,8 +120,7 @@ pub fn run(asked: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(zip) = zip {
         zip.replace_file(ZIP)?;
     }
-    findings::tell(&found, language)?;
-    notes::tell(&report, language)?;
+    notes::tell(&found, &report, language)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -139,13 +138,7 @@ fn write(beside: &Beside, name: &str, content: impl AsRef<[u8]>) -> Result<(), F
 
 /// Whether a file of that name is one that this command writes, for this report or another.
 fn is_of_a_report(name: &str) -> bool {
-    let table = name.strip_prefix('Q').and_then(|name| name.strip_suffix(".csv"));
-    let is_number = |table: &str| {
-        table.starts_with(|c: char| c.is_ascii_digit())
-            && table.len() <= 6
-            && table.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    name == "findings.csv" || table.is_some_and(is_number)
+    name == "findings.csv" || name.strip_suffix(".csv").is_some_and(reports::is_table)
 }
 
 fn computed(
@@ -199,7 +192,7 @@ mod tests {
     fn only_files_of_reports_give_way_to_a_new_report() {
         assert!(["Q4a.csv", "Q13a1.csv", "Q27m.csv", "findings.csv"].into_iter().all(is_of_a_report));
         assert!(
-            !["Questions.csv", "Q4a.xlsx", "notes.txt", "Q.csv", "Q1 mine.csv"]
+            !["Questions.csv", "Q4a.xlsx", "notes.txt", "Q.csv", "Q1 mine.csv", "Q99.csv"]
                 .into_iter()
                 .any(is_of_a_report)
         );

@@ -12,12 +12,13 @@ use exchange::Refusal;
 pub struct Failure {
     en: String,
     es: String,
+    is_closed_pipe: bool,
 }
 
 impl Failure {
     /// What is to be said in both languages.
     pub(super) fn new(en: impl Into<String>, es: impl Into<String>) -> Self {
-        Self { en: en.into(), es: es.into() }
+        Self { en: en.into(), es: es.into(), is_closed_pipe: false }
     }
 
     /// What went wrong with a file or folder: which one, and what the system says.
@@ -27,6 +28,12 @@ impl Failure {
             format!("cannot write {}: {en}", path.display()),
             format!("no se puede escribir {}: {es}", path.display()),
         )
+    }
+
+    /// Whether whoever read the output wanted no more of it, as `head` does: nothing is to be said then.
+    #[must_use]
+    pub const fn is_closed_pipe(&self) -> bool {
+        self.is_closed_pipe
     }
 
     /// The sentence in a language.
@@ -42,7 +49,7 @@ impl Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         let (en, es) = cause(&error);
-        Self { en, es }
+        Self { en, es, is_closed_pipe: error.kind() == io::ErrorKind::BrokenPipe }
     }
 }
 
@@ -52,7 +59,7 @@ impl From<Refusal> for Failure {
             let sentences: Vec<String> = refusal.0.iter().map(|finding| finding.message(language)).collect();
             sentences.join(" ")
         };
-        Self { en: text(Language::En), es: text(Language::Es) }
+        Self::new(text(Language::En), text(Language::Es))
     }
 }
 

@@ -11,9 +11,11 @@ pub(super) fn to_csv(findings: &Findings, report: &Report, language: Language) -
     findings.to_csv_with(language, report.run_findings().into_iter().map(|found| remark(found, language)))
 }
 
-/// The same on standard error, after the readings of HUD's text that the run was made by.
-pub(super) fn tell(report: &Report, language: Language) -> io::Result<()> {
+/// The same on standard error: the findings, the readings of HUD's text that the run was made by, what the run says of
+/// itself, and how much of all that there is.
+pub(super) fn tell(findings: &Findings, report: &Report, language: Language) -> io::Result<()> {
     let mut output = io::stderr().lock();
+    write!(output, "{}", findings.to_text(language))?;
     let reading = match language {
         Language::En => "Reading",
         Language::Es => "Lectura",
@@ -21,15 +23,16 @@ pub(super) fn tell(report: &Report, language: Language) -> io::Result<()> {
     for sentence in report.readings() {
         writeln!(output, "{reading}: {}", text(sentence, language))?;
     }
-    for found in report.run_findings() {
-        let remark = remark(found, language);
+    let remarks: Vec<Remark> =
+        report.run_findings().into_iter().map(|found| remark(found, language)).collect();
+    for remark in &remarks {
         writeln!(output, "{} {}", remark.severity.text(language), remark.rule)?;
         writeln!(output, "  {}", remark.message)?;
         if !remark.fix.is_empty() {
             writeln!(output, "  → {}", remark.fix)?;
         }
     }
-    Ok(())
+    writeln!(output, "{}", findings.summary_with(language, &remarks))
 }
 
 fn remark(found: RunFinding, language: Language) -> Remark {

@@ -119,14 +119,16 @@ fn report(csv: &str, out: &std::path::Path, more: &[&str]) -> Output {
 #[test]
 fn of_a_former_report_nothing_stays_in_the_folder_but_what_is_not_a_report() {
     let (csv, out) = (export("stale"), folder("stale-out"));
-    for name in ["Q99z.csv", "Q4a.csv", "notes.txt"] {
+    // Of a CAPER, of this report, and two files that are of no report.
+    for name in ["Q22a2.csv", "Q4a.csv", "notes.txt", "Q99z.csv"] {
         fs::write(out.join(name), "old").unwrap();
     }
 
     let done = report(csv.to_str().unwrap(), &out, &["--project", " 7 "]);
 
     assert!(done.status.success(), "{}", said(&done));
-    assert!(!out.join("Q99z.csv").exists() && out.join("notes.txt").exists());
+    assert!(out.join("notes.txt").exists() && out.join("Q99z.csv").exists());
+    assert!(!out.join("Q22a2.csv").exists());
     assert_ne!(fs::read_to_string(out.join("Q4a.csv")).unwrap(), "old");
 }
 

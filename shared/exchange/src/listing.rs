@@ -99,6 +99,12 @@ impl Findings {
     /// How many findings there are, and of which severity: `14 findings: 1 high priority, 13 errors, 0 warnings`.
     #[must_use]
     pub fn summary(&self, language: Language) -> String {
+        self.summary_with(language, &[])
+    }
+
+    /// As [`Findings::summary`], with remarks that are listed beside the findings.
+    #[must_use]
+    pub fn summary_with(&self, language: Language, remarks: &[Remark]) -> String {
         let counted = |n: u64, [one, many]: [&str; 2]| format!("{n} {}", if n == 1 { one } else { many });
         let words = match language {
             Language::En => [
@@ -115,10 +121,11 @@ impl Findings {
             ],
         };
         let [total, rest @ ..] = words;
-        let counts =
-            [Severity::High, Severity::Error, Severity::Warning].map(|severity| self.count(severity));
+        let counts = [Severity::High, Severity::Error, Severity::Warning].map(|severity| {
+            self.count(severity) + remarks.iter().filter(|remark| remark.severity == severity).count() as u64
+        });
         let parts: Vec<String> = counts.into_iter().zip(rest).map(|(n, words)| counted(n, words)).collect();
-        format!("{}: {}", counted(self.total(), total), parts.join(", "))
+        format!("{}: {}", counted(counts.iter().sum(), total), parts.join(", "))
     }
 }
 

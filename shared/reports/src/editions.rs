@@ -20,3 +20,10 @@ pub(crate) fn current(report: ReportKind) -> &'static Edition {
         ReportKind::CeApr => &fy2026::CE_APR,
     }
 }
+
+/// Whether some report of this edition has a table of that id, such as `Q13a1`.
+#[must_use]
+pub fn is_table(id: &str) -> bool {
+    let reports = [ReportKind::Apr, ReportKind::Caper, ReportKind::CeApr];
+    reports.into_iter().any(|report| current(report).tables.iter().any(|table| table.id == id))
+}

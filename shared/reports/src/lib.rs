@@ -23,6 +23,7 @@ mod subject;
 mod tables;
 mod worklists;
 
+pub use editions::is_table;
 pub use engine::{Cell, ComputedRow, ComputedTable, Ratio, Value};
 pub use findings::{Finding, questions_to_fix};
 pub use fix::Fix;
