@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -17,6 +18,8 @@ export default defineConfig({
     environment: "jsdom",
     include: ["test/**/*.test.{ts,tsx}", "src/**/*.test.ts"],
     css: false,
+    // As many as there are processors, also where there are only two.
+    maxWorkers: availableParallelism(),
     restoreMocks: true,
     // A machine that compiles something else beside the tests takes long; that is no fault of theirs.
     testTimeout: 120_000,
