@@ -223,7 +223,7 @@ it("a move asks what the new program asks, and sends the answers", async () => {
   expect(
     await screen.findByText("ESG Night Shelter asks 3 more questions. Answer them to move this enrollment."),
   ).toBeInTheDocument();
-  await user.click(screen.getByRole("link", { name: "Answer 'How many nights?' or choose a reason." }));
+  await user.click(screen.getByRole("link", { name: "Answer 'How many nights?'." }));
   expect(screen.getByLabelText("How many nights?")).toHaveFocus();
   await user.type(screen.getByLabelText("How many nights?"), "12");
   await user.click(within(screen.getByRole("group", { name: "Where did Maria sleep?" })).getByLabelText("Inside"));
@@ -261,7 +261,7 @@ it("what an answer makes necessary is asked next, and named", async () => {
     },
   });
   await user.click(await screen.findByRole("button", { name: "Move this enrollment in Modesto" }));
-  expect(await screen.findByRole("link", { name: "Answer 'How many weeks?' or choose a reason." })).toBeInTheDocument();
+  expect(await screen.findByRole("link", { name: "Answer 'How many weeks?'." })).toBeInTheDocument();
   expect(
     screen.getByText("ESG Night Shelter asks 1 more question. Answer it to move this enrollment."),
   ).toBeInTheDocument();

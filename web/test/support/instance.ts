@@ -61,6 +61,7 @@ export function instance(change: Partial<Instance> = {}): Instance {
           options: [
             { code: 0, text: text("No") },
             { code: 1, text: text("Yes") },
+            { code: 99, text: text("Data not collected") },
           ],
           required: true,
           copyable: true,

@@ -11,6 +11,13 @@ import { allItems } from "./member-view";
 /** Codes for which the question itself says what is needed. */
 const NEEDED = new Set(["REASON_REQUIRED", "ANSWERS_MISSING", "ANSWER_NOT_VALID", "MOVE_NEEDS_ANSWERS"]);
 
+/** HUD's reasons why there is no answer: doesn't know, prefers not to answer, data not collected. */
+const REASONS = new Set<unknown>([8, 9, 99]);
+
+function takesReason(item: Item): boolean {
+  return (item.options ?? []).some((option) => REASONS.has(option.code));
+}
+
 /** The boxes of the service at the end of an intake, by what a pointer calls them. */
 const SERVICE_BOXES: Record<string, { box: string; needed?: TextKey }> = {
   service_type: { box: "-type", needed: "service.needs.type" },
@@ -49,9 +56,10 @@ export function useAnswerLines(instance: {
           if (!NEEDED.has(error.code) || !item?.text) return sentence(speech, error.code, dated(facts), names);
           const question = fill(speech.say(item.text), { member: member?.first_name ?? "" });
           const several = instance.members.length > 1 && member;
+          const needed = takesReason(item) ? "flow.needed.or-reason" : "flow.needed";
           return several
-            ? speech.t("flow.needed.member", { member: member.first_name, question })
-            : speech.t("flow.needed", { question });
+            ? speech.t(`${needed}.member`, { member: member.first_name, question })
+            : speech.t(needed, { question });
         }
       });
     },

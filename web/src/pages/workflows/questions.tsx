@@ -17,6 +17,7 @@ export function Questions(props: {
   const { t } = useText();
   const words = useWords(props.member);
   const shown = props.items.filter((item) => !BUILT_IN.has(item.type) && props.view.visible(item));
+  const firstPrivate = shown.find((item) => item.sensitive === "dv");
   return (
     <>
       {shown.map((item) =>
@@ -35,7 +36,7 @@ export function Questions(props: {
                 onCorrect={() => props.onAnswer(item.id, null)}
               />
             )}
-            {item.sensitive === "dv" && <p className="finding">{t("flow.private")}</p>}
+            {item === firstPrivate && item.type !== "display" && <p className="finding">{t("flow.private")}</p>}
             <Question
               item={item}
               member={props.member}
