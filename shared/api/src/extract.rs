@@ -64,6 +64,9 @@ pub(crate) async fn read(request: Request) -> Result<Vec<u8>, Problem> {
 /// Reads JSON. A field that the type does not name is 422 `UNKNOWN_FIELD`; an empty body counts as `{}`.
 pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     let body = if body.iter().all(u8::is_ascii_whitespace) { b"{}" } else { body };
+    if let Some(pointer) = nul_in(body) {
+        return Err(Problem::at(pointer, Code::BadRequest).because("a text holds a NUL character"));
+    }
     let mut reader = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|err| {
         let pointer = pointer(err.path());
@@ -81,6 +84,35 @@ pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
     })?;
     reader.end().map_err(|_| Problem::new(Code::BadRequest).because("more than one JSON value"))?;
     Ok(value)
+}
+
+/// Where a text holds a NUL, which nobody can type and no file of HUD's may hold (`VALIDATION.md` A4).
+fn nul_in(body: &[u8]) -> Option<String> {
+    fn pointer_in(value: &serde_json::Value) -> Option<String> {
+        match value {
+            serde_json::Value::String(text) => text.contains('\0').then(String::new),
+            serde_json::Value::Array(values) => values
+                .iter()
+                .enumerate()
+                .find_map(|(at, value)| pointer_in(value).map(|rest| format!("/{at}{rest}"))),
+            serde_json::Value::Object(fields) => {
+                fields.iter().find_map(|(name, value)| match name.contains('\0') {
+                    true => Some(String::new()),
+                    false => pointer_in(value).map(|rest| format!("/{name}{rest}")),
+                })
+            }
+            _ => None,
+        }
+    }
+    const ESCAPED: &[u8] = b"\\u0000";
+    if !body.windows(ESCAPED.len()).any(|part| part == ESCAPED) {
+        return None;
+    }
+    match serde_json::from_slice(body) {
+        Ok(value) => pointer_in(&value),
+        // Refused soon, as what cannot be read.
+        Err(_) => None,
+    }
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {

@@ -39,6 +39,12 @@ impl Params {
         self
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// These facts, and those of `more`.
     #[must_use]
     pub fn and(mut self, more: Self) -> Self {

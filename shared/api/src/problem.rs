@@ -123,6 +123,11 @@ impl Problem {
         self.0.code
     }
 
+    /// Whether all that is known is that the record has a newer version.
+    pub(crate) fn is_of_version(&self) -> bool {
+        self.0.code == Code::ChangedMeanwhile && self.0.params.is_empty() && self.0.errors.is_empty()
+    }
+
     /// The fields that are wrong.
     pub fn errors(&self) -> &[FieldProblem] {
         &self.0.errors

@@ -1,5 +1,6 @@
 //! Writes that happen once, however often they are sent.
 
+use std::future::Future;
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::{FromRequest, Request};
@@ -92,6 +93,21 @@ impl IntoResponse for Instead {
             Self::Refused(problem) => problem.into_response(),
             Self::Answered(answer) => answer.into_response(),
         }
+    }
+}
+
+/// Makes a change, and once more if another one came between reading and writing: what is read then says which fields
+/// differ, or that the change does not touch the other.
+///
+/// # Errors
+/// What the change is refused with.
+pub(crate) async fn retried<A>(change: impl Fn() -> A) -> Result<Answer, Problem>
+where
+    A: Future<Output = Result<Answer, Problem>>,
+{
+    match change().await {
+        Err(problem) if problem.is_of_version() => change().await,
+        answer => answer,
     }
 }
 

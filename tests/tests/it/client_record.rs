@@ -1,10 +1,13 @@
 //! A client's basic information is corrected, or follows a change of name (PRODUCT D5), and impossible SSNs are
 //! refused wherever one is typed (S4).
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use domain::{Restriction, UserId};
 use serde_json::{Value, json};
 use testkit::{SignedIn, Stack, a_client};
+use tokio::task::JoinSet;
 
 /// The page as it is on file, to be changed and sent.
 fn page(view: &Value, change: &Value) -> Value {
@@ -149,6 +152,31 @@ async fn a_page_that_was_overtaken_is_refused_with_the_fields_and_who_changed_th
     assert_eq!(refused.text("/params/person"), "Dana Lee");
     let fields = refused.body["params"]["fields"].to_string();
     assert!(fields.contains("Sex") && !fields.contains("DOB") && !fields.contains("SSN"), "{fields}");
+}
+
+#[tokio::test]
+async fn of_pages_saved_at_the_same_moment_one_counts_and_the_others_hear_the_fields() {
+    let stack = Arc::new(Stack::start().await);
+    let ana = stack.modesto().signed_in("caseworker");
+    let client = ana.adds_client("Rosa", "Mendez").await;
+    let read = view(&ana, &client).await;
+
+    let mut sent = JoinSet::new();
+    for race in 1..=6 {
+        let (stack, client) = (Arc::clone(&stack), client.clone());
+        let mine = page(&read, &json!({ "races": [race], "sex": race % 2 }));
+        sent.spawn(async move {
+            stack.modesto().signed_in("supervisor").put(&format!("/api/clients/{client}"), mine).await
+        });
+    }
+    let replies = sent.join_all().await;
+
+    assert_eq!(replies.iter().filter(|reply| reply.status == 200).count(), 1);
+    for refused in replies.iter().filter(|reply| reply.status != 200) {
+        refused.is_refused(409, "CHANGED_MEANWHILE");
+        assert_eq!(refused.text("/params/person"), "Dana Lee");
+        assert!(!refused.body["params"]["fields"].as_array().unwrap().is_empty(), "{}", refused.body);
+    }
 }
 
 #[tokio::test]

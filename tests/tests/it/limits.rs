@@ -79,6 +79,42 @@ async fn a_note_is_kept_whole_or_refused_and_never_cut() {
     number.is_refused(422, "SSN_IN_TEXT");
 }
 
+#[tokio::test]
+async fn a_nul_in_a_text_is_refused_at_its_field_and_nothing_is_kept() {
+    let stack = Stack::start().await;
+    let ana = stack.modesto().signed_in("caseworker");
+    let receipt = ana.searches("Rosa", "Mendez").await.succeeds().body["receipt"].clone();
+    let mut body = basics("Rosa", "Mendez");
+    body["search_receipt"] = receipt;
+    body["middle_name"] = json!("Ma\u{0}ria");
+
+    let refused = ana.post("/api/clients", body.clone()).await;
+    refused.is_refused(400, "BAD_REQUEST");
+    assert_eq!(refused.body["errors"][0]["pointer"], "/middle_name");
+
+    body["middle_name"] = json!("\\u0000 typed as letters");
+    let typed = ana.post("/api/clients", body).await;
+    assert_ne!(typed.status, 400, "{}", typed.body);
+}
+
+#[tokio::test]
+async fn a_report_is_asked_for_a_grant_or_for_programs_and_never_for_both() {
+    let stack = Stack::start().await;
+    let dana = stack.modesto().signed_in("supervisor");
+    let mut asked = json!({
+        "grant_id": "almond-esg", "program_ids": ["esg-shelter"],
+        "start_date": "2026-01-01", "end_date": "2026-12-31", "report": "apr",
+    });
+
+    let both = dana.post("/api/reports/runs", asked.clone()).await;
+    asked["program_ids"] = json!([]);
+    let one = dana.post("/api/reports/runs", asked).await;
+
+    both.is_refused(422, "UNKNOWN_FIELD");
+    assert_eq!(both.body["errors"][0]["pointer"], "/program_ids");
+    one.succeeds();
+}
+
 /// The first id of a service type in a reply, wherever it stands.
 fn first_id(of: &Value) -> Option<String> {
     match of {

@@ -6,6 +6,7 @@ use domain::{Organization, OrganizationId, Record, Role, User, UserRole, Value};
 use hud::FileId;
 use hud::columns::organization as col;
 use serde::{Deserialize, Serialize};
+use store::Once;
 use utoipa::ToSchema;
 
 use super::set_up_form::ask_same_name;
@@ -16,7 +17,7 @@ use crate::extract::Path;
 use crate::problem::Problem;
 use crate::row_metadata::set_row_metadata;
 use crate::state::AppState;
-use crate::write::{Answer, Write};
+use crate::write::{Answer, Write, retried};
 
 /// An organization.
 #[derive(Serialize, Deserialize, ToSchema)]
@@ -93,16 +94,25 @@ pub(crate) async fn change(
     Path(id): Path<OrganizationId>,
     Write { body, once }: Write<OrganizationForm>,
 ) -> Result<Answer, Problem> {
-    let read = caller.store.organization_of(&id).await?;
+    retried(|| changed(&caller, &id, &body, &once)).await
+}
+
+async fn changed(
+    caller: &Caller,
+    id: &OrganizationId,
+    body: &OrganizationForm,
+    once: &Once,
+) -> Result<Answer, Problem> {
+    let read = caller.store.organization_of(id).await?;
     let mut organization = read.clone();
-    body.fill(&mut organization.record, &caller)?;
-    body.ask_same_name(&caller, Some(&read)).await?;
+    body.fill(&mut organization.record, caller)?;
+    body.ask_same_name(caller, Some(&read)).await?;
     let versions = (body.version, read.version);
-    check_version(&caller, (&organization.record, &read.record), versions).await?;
+    check_version(caller, (&organization.record, &read.record), versions).await?;
     let mut write = caller.store.write("change organization");
     write.change_organization(&organization).fields(["OrganizationName", "VictimServiceProvider"]);
     let shown = Organization { version: store::next_version(body.version)?, ..organization };
-    Answer::ok(&OrganizationView::of(&shown))?.after(write, &once).await
+    Answer::ok(&OrganizationView::of(&shown))?.after(write, once).await
 }
 
 fn is_technician(user: &User) -> bool {

@@ -7,7 +7,7 @@ use hud::FileId;
 use hud::columns::{project, project_coc};
 use hud::lists::NoYes;
 use serde::{Deserialize, Serialize};
-use store::ProgramCard;
+use store::{Once, ProgramCard};
 use utoipa::ToSchema;
 
 use super::program_rows::{self, ProgramForm};
@@ -18,7 +18,7 @@ use crate::code::Code;
 use crate::extract::Path;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::write::{Answer, Write};
+use crate::write::{Answer, Write, retried};
 
 /// A program on a list.
 #[derive(Serialize, ToSchema)]
@@ -111,18 +111,28 @@ pub(crate) async fn change(
     Path(id): Path<ProgramId>,
     Write { body, once }: Write<ProgramForm>,
 ) -> Result<Answer, Problem> {
-    let read = caller.store.program(&id).await?;
+    retried(|| changed(&state, &caller, &id, &body, &once)).await
+}
+
+async fn changed(
+    state: &AppState,
+    caller: &Caller,
+    id: &ProgramId,
+    body: &ProgramForm,
+    once: &Once,
+) -> Result<Answer, Problem> {
+    let read = caller.store.program(id).await?;
     if body.organization_id != read.organization {
         return Err(Problem::at("/organization_id", Code::InUse));
     }
     let mut new = read.clone();
-    program_rows::fill(&mut new, &body, &state, &caller)?;
-    ask_name(&caller, &body, &new, Some(&read)).await?;
-    check_version(&caller, (&new.record, &read.record), (body.version, read.version)).await?;
+    program_rows::fill(&mut new, body, state, caller)?;
+    ask_name(caller, body, &new, Some(&read)).await?;
+    check_version(caller, (&new.record, &read.record), (body.version, read.version)).await?;
     let mut write = caller.store.write("change program");
     write.change_program(&read, &new).fields(new.record.to_map().keys().cloned());
     let shown = Program { version: store::next_version(body.version)?, ..new };
-    Answer::ok(&ProgramView::of(&shown))?.after(write, &once).await
+    Answer::ok(&ProgramView::of(&shown))?.after(write, once).await
 }
 
 /// Asks before a second program of one name in the organization.

@@ -5,6 +5,7 @@ use domain::names::fold;
 use domain::{Alias, Client, ClientId, Record};
 use hud::columns::client as col;
 use serde::Deserialize;
+use store::Once;
 use utoipa::ToSchema;
 
 use super::ClientView;
@@ -18,7 +19,7 @@ use crate::policy::{Action, Condition};
 use crate::problem::Problem;
 use crate::row_metadata::set_row_metadata;
 use crate::state::AppState;
-use crate::write::{Answer, Write};
+use crate::write::{Answer, Write, retried};
 
 /// Columns whose change must be explained: name, date of birth, SSN.
 const EXPLAINED: [usize; 6] =
@@ -64,32 +65,42 @@ pub(crate) async fn change(
     Path(id): Path<ClientId>,
     Write { body, once }: Write<ChangedClient>,
 ) -> Result<Answer, Problem> {
+    retried(|| changed(&state, &caller, &id, &body, &once)).await
+}
+
+async fn changed(
+    state: &AppState,
+    caller: &Caller,
+    id: &ClientId,
+    body: &ChangedClient,
+    once: &Once,
+) -> Result<Answer, Problem> {
     let mut write = caller.store.write("change client");
-    let read = caller.store.client(&id).await?.viewed(&mut write);
+    let read = caller.store.client(id).await?.viewed(&mut write);
     if read.voided.is_some() {
         return Err(Problem::not_found());
     }
     caller.must_about(Action::ChangeClient, &read)?;
     caller.may_hold_client_information().await?;
     let page = body.page();
-    let kept = kept(&caller, &body, &read)?;
+    let kept = kept(caller, body, &read)?;
     let mut record = page.on(read.record.clone(), kept, caller.today())?;
-    set_row_metadata(&mut record, &caller);
-    check_version(&caller, (&record, &read.record), (body.version, read.version)).await?;
-    let changed = changed_columns(&read.record, &record);
-    if body.change.is_none() && changed.iter().any(|column| EXPLAINED.contains(column)) {
+    set_row_metadata(&mut record, caller);
+    check_version(caller, (&record, &read.record), (body.version, read.version)).await?;
+    let columns_changed = changed_columns(&read.record, &record);
+    if body.change.is_none() && columns_changed.iter().any(|column| EXPLAINED.contains(column)) {
         return Err(Problem::at("/change", Code::ChangeReasonNeeded));
     }
-    if changed.contains(&col::FIRST_NAME) || changed.contains(&col::LAST_NAME) {
+    if columns_changed.contains(&col::FIRST_NAME) || columns_changed.contains(&col::LAST_NAME) {
         let (first, last) = (page.first_name.unwrap_or(""), page.last_name.unwrap_or(""));
-        check_practice(&state, &body.confirm, first, last)?;
+        check_practice(state, &body.confirm, first, last)?;
     }
     let mut new = Client { record, ..read.clone() };
     new.aliases = aliases(&read, &new, body.change);
     let columns = new.record.file().columns();
-    write.change_client(&read, &new).fields(changed.into_iter().map(|column| columns[column].name));
+    write.change_client(&read, &new).fields(columns_changed.into_iter().map(|column| columns[column].name));
     let shown = Client { version: store::next_version(read.version)?, ..new };
-    Answer::ok(&ClientView::load(&caller, &shown).await?)?.after(write, &once).await
+    Answer::ok(&ClientView::load(caller, &shown).await?)?.after(write, once).await
 }
 
 /// What the caller may not see stays, and is refused if it is sent. An SSN stays if neither another one nor a reason

@@ -43,6 +43,10 @@ impl NewRun {
             Some(id) => Some(caller.store.grant(id).await?),
             None => None,
         };
+        if grant.is_some() && !self.program_ids.is_empty() {
+            // Which of the two was meant cannot be told.
+            return Err(Problem::at("/program_ids", Code::UnknownField));
+        }
         if grant.is_none() && self.program_ids.is_empty() {
             return Err(Problem::at("/grant_id", Code::GrantRequired));
         }

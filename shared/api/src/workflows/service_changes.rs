@@ -4,7 +4,7 @@ use axum::extract::State;
 use domain::{EnrollmentId, HouseholdStay, Service, ServiceFault, ServiceId, Value, date_time_of};
 use hud::columns::services as col;
 use serde::Deserialize;
-use store::StoredStay;
+use store::{Once, StoredStay};
 use utoipa::ToSchema;
 
 use super::service_types;
@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::row_metadata::set_row_metadata;
 use crate::state::AppState;
 use crate::texts;
-use crate::write::{Answer, Write};
+use crate::write::{Answer, Write, retried};
 
 /// Characters of a reason.
 const MAX_REASON: usize = 500;
@@ -67,11 +67,21 @@ pub(crate) async fn change(
     Path((enrollment, id)): Path<(EnrollmentId, ServiceId)>,
     Write { body, once }: Write<ChangedService>,
 ) -> Result<Answer, Problem> {
-    let found = Found::load(&caller, "change service", &enrollment, &id).await?;
+    retried(|| changed(&state, &caller, (&enrollment, &id), &body, &once)).await
+}
+
+async fn changed(
+    state: &AppState,
+    caller: &Caller,
+    (enrollment, id): (&EnrollmentId, &ServiceId),
+    body: &ChangedService,
+    once: &Once,
+) -> Result<Answer, Problem> {
+    let found = Found::load(caller, "change service", enrollment, id).await?;
     let before = found.service();
     let dates = (&body.start_date, body.end_date.as_ref());
-    let given = Given::typed(&caller, &body.service_type, dates, &body.note)?;
-    found.check_version(&caller, changed_fields(before, &given), body.version).await?;
+    let given = Given::typed(caller, &body.service_type, dates, &body.note)?;
+    found.check_version(caller, changed_fields(before, &given), body.version).await?;
     if before.voided.is_some() {
         return Err(Problem::new(Code::ChangedMeanwhile).because("the service is voided"));
     }
@@ -86,7 +96,7 @@ pub(crate) async fn change(
             row.set(col::DATE_DELETED, Value::Null);
             Some(row)
         }
-        (Some(kind), None) => Some(given.row(&state, &caller, found.enrollment(), kind, id.as_str())),
+        (Some(kind), None) => Some(given.row(state, caller, found.enrollment(), kind, id.as_str())),
         // HUD has no row for it any more: whoever had the row hears that it was deleted.
         (None, Some(row)) => Some(row.with(col::DATE_DELETED, Value::DateTime(date_time_of(caller.now())))),
         (None, None) => None,
@@ -95,7 +105,7 @@ pub(crate) async fn change(
     new.service_type = given.service_type;
     new.span = given.span;
     new.note = given.note;
-    found.save(&caller, new, fields, &once).await
+    found.save(caller, new, fields, once).await
 }
 
 /// Takes a service out of use: it is kept, and counts nowhere.
@@ -107,7 +117,16 @@ pub(crate) async fn void(
     Path((enrollment, id)): Path<(EnrollmentId, ServiceId)>,
     Write { body, once }: Write<VoidService>,
 ) -> Result<Answer, Problem> {
-    let found = Found::load(&caller, "void service", &enrollment, &id).await?;
+    retried(|| voided(&caller, (&enrollment, &id), &body, &once)).await
+}
+
+async fn voided(
+    caller: &Caller,
+    (enrollment, id): (&EnrollmentId, &ServiceId),
+    body: &VoidService,
+    once: &Once,
+) -> Result<Answer, Problem> {
+    let found = Found::load(caller, "void service", enrollment, id).await?;
     let before = found.service();
     caller.must_about(Action::VoidRecords, before)?;
     let reason = body.reason.trim();
@@ -118,12 +137,12 @@ pub(crate) async fn void(
     if domain::contains_ssn(reason) {
         return Err(Problem::at("/reason", Code::SsnInText));
     }
-    found.check_version(&caller, vec!["voided"], body.version).await?;
+    found.check_version(caller, vec!["voided"], body.version).await?;
     let mut new = Service { voided: Some(reason.to_owned()), ..before.clone() };
     if let Some(row) = &mut new.record {
         row.set(col::DATE_DELETED, Value::DateTime(date_time_of(caller.now())));
     }
-    found.save(&caller, new, vec!["voided"], &once).await
+    found.save(caller, new, vec!["voided"], once).await
 }
 
 /// Takes a voided service back into use.
@@ -135,10 +154,19 @@ pub(crate) async fn restore(
     Path((enrollment, id)): Path<(EnrollmentId, ServiceId)>,
     Write { body, once }: Write<RestoreService>,
 ) -> Result<Answer, Problem> {
-    let found = Found::load(&caller, "restore service", &enrollment, &id).await?;
+    retried(|| restored(&caller, (&enrollment, &id), &body, &once)).await
+}
+
+async fn restored(
+    caller: &Caller,
+    (enrollment, id): (&EnrollmentId, &ServiceId),
+    body: &RestoreService,
+    once: &Once,
+) -> Result<Answer, Problem> {
+    let found = Found::load(caller, "restore service", enrollment, id).await?;
     let before = found.service();
     caller.must_about(Action::VoidRecords, before)?;
-    found.check_version(&caller, vec!["voided"], body.version).await?;
+    found.check_version(caller, vec!["voided"], body.version).await?;
     found.check_span(before.span, true)?;
     let mut new = Service { voided: None, ..before.clone() };
     if let Some(row) = &mut new.record
@@ -146,7 +174,7 @@ pub(crate) async fn restore(
     {
         row.set(col::DATE_DELETED, Value::Null);
     }
-    found.save(&caller, new, vec!["voided"], &once).await
+    found.save(caller, new, vec!["voided"], once).await
 }
 
 /// A service in the stay that it belongs to, and the write that changes it.
@@ -207,7 +235,7 @@ impl Found {
         caller: &Caller,
         mut new: Service,
         fields: Vec<&'static str>,
-        once: &store::Once,
+        once: &Once,
     ) -> Result<Answer, Problem> {
         new.changed = Some(by_caller(caller));
         new.version = store::next_version(new.version)?;
