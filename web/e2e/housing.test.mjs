@@ -117,6 +117,24 @@ describe("a night of a shelter", { timeout: 600_000 }, () => {
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 
+  step("a turn-away is counted; the night shows who sleeps here, and can be closed from midnight on", async () => {
+    await board();
+    await desk.getByText("Record a turn-away").click();
+    await desk.getByLabel("How many people").fill("2");
+    await press(desk, "Record");
+    await desk.getByText("Turned away 2").waitFor();
+    await desk
+      .getByRole("link", { name: /^Close the night of/ })
+      .last()
+      .click();
+    await desk.getByRole("heading", { level: 1, name: /^Night of/ }).waitFor();
+    await desk.getByRole("row", { name: new RegExp(`${FIRST} ${last}`) }).waitFor();
+    await check(desk, "housing-night");
+    await desk.goto(`${stage.address}/housing/nights`);
+    await check(desk, "housing-nights");
+    await board();
+  });
+
   step("and checks the guest out", async () => {
     await desk.getByRole("button", { name: `Check out ${FIRST} ${last}` }).click();
     await desk.getByText(`${FIRST} ${last} is checked out.`).waitFor();

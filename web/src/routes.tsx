@@ -1,25 +1,12 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  type RouteComponent,
-  type RouterHistory,
-} from "@tanstack/react-router";
-import { Frame } from "./frame/frame";
-import type { Place } from "./frame/place";
+import { createRouter, type RouterHistory } from "@tanstack/react-router";
 import { NotFound, Trouble } from "./frame/trouble";
-import { lazyPage } from "./lazy-page";
+import { housing } from "./housing-routes";
+import { lazyPage as lazy } from "./lazy-page";
 import { Help, Privacy } from "./pages/help";
 import { SignedIn, SignIn } from "./pages/sign-in";
+import { page, root } from "./route";
 
 /** Every page of the app: its address, where it stands in the menus, and what shows it. */
-
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
-
-function page<const P extends string>(path: P, place: Place, component: RouteComponent) {
-  return createRoute({ getParentRoute: () => root, path, component, errorComponent: Trouble, staticData: { place } });
-}
-const lazy = lazyPage;
 
 const account = () => import("./pages/home/account");
 
@@ -257,29 +244,6 @@ const admin = [
     "/home/admin/exports/$export",
     { tab: "home", group: "administration", option: "export", title: "export.title" },
     lazy(() => import("./pages/admin/export")),
-  ),
-];
-
-const housing = [
-  page(
-    "/housing",
-    { tab: "housing", group: "tonight", option: "bed-board", title: "housing.title" },
-    lazy(() => import("./pages/housing/bed-board")),
-  ),
-  page(
-    "/housing/sites",
-    { tab: "housing", group: "facilities", option: "sites", title: "housing.sites" },
-    lazy(() => import("./pages/housing/sites")),
-  ),
-  page(
-    "/housing/sites/$site",
-    { tab: "housing", group: "facilities", option: "sites", title: "housing.site" },
-    lazy(() => import("./pages/housing/site")),
-  ),
-  page(
-    "/housing/sites/$site/roster",
-    { tab: "housing", group: "tonight", option: "bed-board", title: "housing.roster.title" },
-    lazy(() => import("./pages/housing/roster")),
   ),
 ];
 

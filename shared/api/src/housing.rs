@@ -1,4 +1,4 @@
-//! Housing: sites with their beds, and who sleeps where tonight (PRODUCT B1, B2).
+//! Housing: sites with their beds, who sleeps where tonight, and the nights before (PRODUCT B1 to B3, B6).
 
 mod arriving;
 mod bed_events;
@@ -6,10 +6,14 @@ mod bed_night;
 mod beds;
 mod board;
 mod check_in;
+mod guest_names;
+mod night;
+mod night_close;
 mod out_of_service;
 mod refusal;
 mod site_form;
 mod sites;
+mod turn_away;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -30,4 +34,10 @@ pub fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(bed_events::move_guest))
         .routes(routes!(bed_events::check_out))
         .routes(routes!(bed_events::undo))
+        .routes(routes!(night::list))
+        .routes(routes!(night::open))
+        .routes(routes!(night_close::close))
+        .routes(routes!(night_close::reopen))
+        .routes(routes!(turn_away::turn_away))
+        .routes(routes!(turn_away::undo))
 }

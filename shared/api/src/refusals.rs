@@ -132,11 +132,17 @@ pub const REFUSALS: &[Refusals] = &[
     ("POST", "/api/housing/sites/{site_id}/beds/{bed_id}/back-in-service", Reads::Change, &[]),
     ("GET", "/api/housing/sites/{site_id}/board", Reads::Nothing, &[]),
     ("POST", "/api/housing/sites/{site_id}/check-ins", Reads::Change, &[OVERRIDE, BED, &[
-        VictimServiceProvider, CapacityReached,
+        VictimServiceProvider, CapacityReached, NightClosed,
     ]]),
     ("POST", "/api/housing/sites/{site_id}/moves", Reads::Change, &[OVERRIDE, BED, &[BedOccupied]]),
     ("POST", "/api/housing/sites/{site_id}/check-outs", Reads::Change, &[]),
-    ("POST", "/api/housing/sites/{site_id}/undos", Reads::Change, &[&[BedTaken]]),
+    ("POST", "/api/housing/sites/{site_id}/undos", Reads::Change, &[&[BedTaken, NightClosed]]),
+    ("GET", "/api/housing/sites/{site_id}/nights", Reads::Nothing, &[]),
+    ("GET", "/api/housing/sites/{site_id}/nights/{night}", Reads::Nothing, &[]),
+    ("POST", "/api/housing/sites/{site_id}/nights/{night}/close", Reads::Change, &[&[DateInFuture, NightClosed]]),
+    ("POST", "/api/housing/sites/{site_id}/nights/{night}/reopen", Reads::Change, &[TEXT]),
+    ("POST", "/api/housing/sites/{site_id}/turn-aways", Reads::Change, &[&[FormatNotValid, NightClosed]]),
+    ("POST", "/api/housing/sites/{site_id}/turn-aways/{turn_away_id}/undo", Reads::Change, &[&[NightClosed]]),
     ("POST", "/api/support/tickets", Reads::Change, &[TEXT]),
     ("GET", "/api/support/tickets", Reads::Query, &[&[NotAllowed]]),
     ("GET", "/api/support/tickets/{ticket_id}", Reads::Nothing, &[]),
@@ -215,8 +221,7 @@ pub const RESERVED: &[(Code, &str)] = &[
     (ClientDataInSummary, "the vendor desk"),
     (DefinitionNotValid, "publishing definitions"),
     (Barred, "bars with an end date"),
-    (NightClosed, "closing a night"),
-    (NoAutomaticBedNight, "closing a night"),
+    (NoAutomaticBedNight, "services that post themselves"),
 ];
 
 /// The codes that the operation can answer; `None` if the table has no row for it.

@@ -119,6 +119,8 @@ ids! {
     TicketId,
     /// A request to bring what was entered in the wrong place to the right one.
     TransferId,
+    /// People who were turned away in a night.
+    TurnAwayId,
     /// A room, an apartment or a voucher slot.
     UnitId,
     /// A user; the subject of a sign-in token.

@@ -40,7 +40,7 @@ pub use household_stay::{HouseholdStay, Placing};
 pub use id::{
     AreaId, BedEventId, BedId, ClientId, EnrollmentId, ExportId, GrantId, HouseholdId, ImportId, InvalidId,
     JobId, OrganizationId, PersonalId, ProgramId, RunId, ScheduleId, ServiceId, SiteId, TicketId, TransferId,
-    UnitId, UserId, WorkflowId,
+    TurnAwayId, UnitId, UserId, WorkflowId,
 };
 pub use jiff::civil::{Date, DateTime, date};
 pub use organization::{Organization, is_victim_service_provider};

@@ -4,6 +4,7 @@ pub(crate) mod beds;
 pub(crate) mod clients;
 pub(crate) mod drafts;
 pub(crate) mod grants;
+pub(crate) mod nights;
 pub(crate) mod organizations;
 pub(crate) mod programs;
 pub(crate) mod sessions;

@@ -289,7 +289,9 @@ async fn housing(sweep: &mut Sweep, stage: &StageUnderTest, dana: &SignedIn<'_>)
         event = done.text("/event_id");
     }
     let board = format!("{all}/board");
-    sweep.call(dana, "GET /api/housing/sites/{site_id}/board", &board, None).await.succeeds();
+    let shown = sweep.call(dana, "GET /api/housing/sites/{site_id}/board", &board, None).await.succeeds();
+    let night = format!("{all}/nights/{}", shown.text("/night"));
+    sweep.call(dana, "GET /api/housing/sites/{site_id}/nights/{night}", &night, None).await.succeeds();
 }
 
 async fn report(sweep: &mut Sweep, dana: &SignedIn<'_>) {

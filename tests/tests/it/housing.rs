@@ -6,13 +6,13 @@ use testkit::{Reply, SignedIn, Stack, StageUnderTest};
 use crate::households::household;
 
 /// A shelter of Almond Street with three beds, B-1, B-2 and B-3, of which B-3 is for families.
-struct Shelter<'a> {
-    stage: &'a StageUnderTest,
-    site: String,
+pub(crate) struct Shelter<'a> {
+    pub(crate) stage: &'a StageUnderTest,
+    pub(crate) site: String,
 }
 
 impl<'a> Shelter<'a> {
-    async fn open(stage: &'a StageUnderTest, program: &str) -> Self {
+    pub(crate) async fn open(stage: &'a StageUnderTest, program: &str) -> Self {
         let dana = stage.signed_in("supervisor");
         let body = json!({ "name": "Oak Street", "program_id": program, "areas": [
             { "name": "Dorm", "units": [{ "name": "Dorm", "kind": "room" }] },
@@ -27,43 +27,43 @@ impl<'a> Shelter<'a> {
         Self { stage, site }
     }
 
-    fn path(&self, act: &str) -> String {
+    pub(crate) fn path(&self, act: &str) -> String {
         format!("/api/housing/sites/{}/{act}", self.site)
     }
 
-    fn sam(&self) -> SignedIn<'a> {
+    pub(crate) fn sam(&self) -> SignedIn<'a> {
         self.stage.signed_in("shelter")
     }
 
-    async fn board(&self) -> Value {
+    pub(crate) async fn board(&self) -> Value {
         self.sam().get(&self.path("board")).await.succeeds().body
     }
 
     /// Label, and first name of who is in it, of each bed.
-    async fn guests(&self) -> Vec<(String, String)> {
+    pub(crate) async fn guests(&self) -> Vec<(String, String)> {
         let board = self.board().await;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let beds = board["areas"][0]["beds"].as_array().unwrap();
         beds.iter().map(|bed| (text(&bed["label"]), text(&bed["guest"]["first_name"]))).collect()
     }
 
-    async fn bed(&self, label: &str) -> Value {
+    pub(crate) async fn bed(&self, label: &str) -> Value {
         let board = self.board().await;
         let beds = board["areas"][0]["beds"].as_array().unwrap();
         beds.iter().find(|bed| bed["label"] == label).cloned().unwrap()
     }
 
-    async fn bed_id(&self, label: &str) -> String {
+    pub(crate) async fn bed_id(&self, label: &str) -> String {
         self.bed(label).await["bed_id"].as_str().unwrap().to_owned()
     }
 
-    async fn checks_in(&self, client: &str, label: &str) -> Reply {
+    pub(crate) async fn checks_in(&self, client: &str, label: &str) -> Reply {
         let body = json!({ "client_id": client, "bed_id": self.bed_id(label).await });
         self.sam().post(&self.path("check-ins"), body).await
     }
 
     /// Services of the client of this kind that count, by their first day.
-    async fn bed_nights(&self, client: &str) -> Vec<String> {
+    pub(crate) async fn bed_nights(&self, client: &str) -> Vec<String> {
         let path = format!("/api/clients/{client}/dashboard");
         let dashboard = self.stage.signed_in("caseworker").get(&path).await.succeeds().body;
         let services = dashboard["services"].as_array().unwrap();
@@ -73,12 +73,12 @@ impl<'a> Shelter<'a> {
 }
 
 /// A client who is enrolled in the program since ten days.
-async fn enrolled(stage: &StageUnderTest, program: &str, first: &str) -> String {
+pub(crate) async fn enrolled(stage: &StageUnderTest, program: &str, first: &str) -> String {
     household(stage, program, &[first]).await.remove(0)
 }
 
-const NIGHTS: &str = "esg-night-shelter";
-const STAYS: &str = "esg-shelter";
+pub(crate) const NIGHTS: &str = "esg-night-shelter";
+pub(crate) const STAYS: &str = "esg-shelter";
 
 #[tokio::test]
 async fn a_check_in_of_a_night_shelter_records_one_bed_night_and_undo_takes_it_back() {

@@ -21,6 +21,7 @@ mod import_refused;
 mod large_import;
 mod limits;
 mod main_job;
+mod nights;
 mod one_key_one_answer;
 mod pages;
 mod panics;

@@ -14,6 +14,14 @@ export type SiteForm = Body<"SiteForm">;
 export type BedKind = Bed["kind"];
 export type BedAttribute = Bed["attributes"][number];
 
+export type Nights = Answered<"Nights">;
+export type NightLine = Answered<"NightLine">;
+export type NightView = Answered<"NightView">;
+export type NightCounts = NonNullable<NightLine["counts"]>;
+export type Sleeper = NightView["sleepers"][number];
+export type TurnAway = Answered<"TurnAwayView">;
+export type TurnAwayReason = TurnAway["reason"];
+
 /** Something that is done at a site. */
 type AtSite = { site: string };
 /** Something that is done to a bed. */
@@ -55,3 +63,28 @@ export const checkOut = ({ site, ...body }: AtSite & Body<"CheckOutForm">, key: 
   answered(api.POST("/api/housing/sites/{site_id}/check-outs", { ...atSite(site, key), body }));
 export const undoBedEvent = ({ site, ...body }: AtSite & Body<"UndoForm">, key: string) =>
   answered(api.POST("/api/housing/sites/{site_id}/undos", { ...atSite(site, key), body }));
+
+/** Something that is done to a night of a site. */
+type AtNight = AtSite & { night: string };
+const atNight = ({ site, night }: AtNight, key: string) => ({
+  params: { path: { site_id: site, night } },
+  headers: once(key),
+});
+
+export const readNights = (site_id: string) =>
+  answered(api.GET("/api/housing/sites/{site_id}/nights", { params: { path: { site_id } } }));
+export const readNight = (site_id: string, night: string) =>
+  answered(api.GET("/api/housing/sites/{site_id}/nights/{night}", { params: { path: { site_id, night } } }));
+export const closeNight = ({ site, night, ...body }: AtNight & Body<"CloseNight">, key: string) =>
+  answered(api.POST("/api/housing/sites/{site_id}/nights/{night}/close", { ...atNight({ site, night }, key), body }));
+export const reopenNight = ({ site, night, ...body }: AtNight & Body<"ReopenNight">, key: string) =>
+  answered(api.POST("/api/housing/sites/{site_id}/nights/{night}/reopen", { ...atNight({ site, night }, key), body }));
+export const turnAway = ({ site, ...body }: AtSite & Body<"TurnAwayForm">, key: string) =>
+  answered(api.POST("/api/housing/sites/{site_id}/turn-aways", { ...atSite(site, key), body }));
+export const undoTurnAway = ({ site, turn_away }: AtSite & { turn_away: string }, key: string) =>
+  answered(
+    api.POST("/api/housing/sites/{site_id}/turn-aways/{turn_away_id}/undo", {
+      params: { path: { site_id: site, turn_away_id: turn_away } },
+      headers: once(key),
+    }),
+  );

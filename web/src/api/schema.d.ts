@@ -630,6 +630,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/housing/sites/{site_id}/nights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last 60 nights of a site with their counts. */
+        get: operations["get_housing_sites_site_id_nights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/nights/{night}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A night of a site, not later than tonight. */
+        get: operations["get_housing_sites_site_id_nights_night"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/nights/{night}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a night after midnight: who slept here is counted, and the counts stand. */
+        post: operations["post_housing_sites_site_id_nights_night_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/nights/{night}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a closed night again. */
+        post: operations["post_housing_sites_site_id_nights_night_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/turn-aways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that someone was turned away tonight. */
+        post: operations["post_housing_sites_site_id_turn_aways"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/housing/sites/{site_id}/turn-aways/{turn_away_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back that someone was turned away tonight. */
+        post: operations["post_housing_sites_site_id_turn_aways_turn_away_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/housing/sites/{site_id}/undos": {
         parameters: {
             query?: never;
@@ -1630,6 +1732,16 @@ export interface components {
             /** @description Whether guests are checked in each night, and each check-in records a bed night. */
             night_by_night: boolean;
             counts: components["schemas"]["Counts"];
+            /** @description People who were turned away tonight. */
+            turned_away: number;
+            turn_aways: components["schemas"]["TurnAwayView"][];
+            /** @description Whether tonight is closed. */
+            closed: boolean;
+            /**
+             * Format: date
+             * @description The night before, if it is over and not closed.
+             */
+            open_night?: string | null;
             /** @description Areas in their order, each with its beds. */
             areas: components["schemas"]["AreaView"][];
             /** @description In night-by-night shelters: who was here last night and is not checked in tonight. */
@@ -2062,6 +2174,23 @@ export interface components {
             origin?: components["schemas"]["OriginView"] | null;
             /** Format: int64 */
             version: number;
+        };
+        /** @description Closes a night. */
+        CloseNight: {
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
+        };
+        /** @description The counts of a closed night, and who closed it. */
+        ClosedView: {
+            counts: components["schemas"]["NightCounts"];
+            /** Format: int32 */
+            utilization?: number | null;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         /** @description Closing: with an answer, now or before. */
         Closing: {
@@ -3029,6 +3158,72 @@ export interface components {
             /** @enum {string} */
             kind: "move";
         };
+        /** @description The counts of a night that is over. Beds out of service are not among `beds`, nor is overflow (PRODUCT B6). */
+        NightCounts: {
+            /** @description Beds that could be used. */
+            beds: number;
+            /** @description Those in which someone slept. */
+            occupied: number;
+            /** @description Beds that could not be used. */
+            out_of_service: number;
+            /** @description Overflow places in which someone slept. */
+            overflow_occupied: number;
+            /** @description People who were turned away. */
+            turned_away: number;
+            /** @description People who slept here. */
+            people: number;
+            /** @description Those in households of adults only. */
+            adults_only: number;
+            /** @description Those in households of adults and children. */
+            adults_and_children: number;
+            /** @description Those in households of children only. */
+            children_only: number;
+            /** @description Those in households in which an age is missing that would decide. */
+            unknown_household: number;
+            /** @description Veterans. */
+            veterans: number;
+            /** @description People in households in which nobody is older than 24 years. */
+            youth: number;
+        };
+        /** @description A night with its counts. */
+        NightLine: {
+            /** Format: date */
+            night: string;
+            counts?: components["schemas"]["NightCounts"] | null;
+            /**
+             * Format: int32
+             * @description Occupied beds in percent of those that could be used.
+             */
+            utilization?: number | null;
+            /** @description Whether it is one of the four nights of the year that HUD asks about. */
+            is_counted: boolean;
+        };
+        /** @description A night before it is closed, or after. */
+        NightView: {
+            site_id: components["schemas"]["SiteId"];
+            site_name: string;
+            /** Format: date */
+            night: string;
+            /** @description Whether guests are checked in each night. */
+            night_by_night: boolean;
+            /** @description Who slept here, by bed. */
+            sleepers: components["schemas"]["Sleeper"][];
+            turn_aways: components["schemas"]["TurnAwayView"][];
+            /** @description Whether it is past midnight, so that the night can be closed. */
+            can_close: boolean;
+            closed?: components["schemas"]["ClosedView"] | null;
+            /**
+             * Format: int64
+             * @description The version to be named when the night is closed or opened again.
+             */
+            version: number;
+        };
+        /** @description The last nights of a site, the latest first. */
+        Nights: {
+            site_name: string;
+            /** @description From the first night of which anything is recorded, 60 at most. Tonight is among them once it is closed. */
+            items: components["schemas"]["NightLine"][];
+        };
         /**
          * @description Why a service does not count for the APR.
          * @enum {string}
@@ -3366,6 +3561,15 @@ export interface components {
         Recording: {
             /** @description The file as it was downloaded in the other environment. */
             receipt: components["schemas"]["TransferReceipt"];
+        };
+        /** @description Opens a closed night again. */
+        ReopenNight: {
+            reason?: string;
+            /**
+             * Format: int64
+             * @description The version that was read.
+             */
+            version: number;
         };
         /**
          * @description Which report.
@@ -3778,6 +3982,16 @@ export interface components {
             /** @description Empty for those who set up none. */
             programs: components["schemas"]["SiteProgram"][];
         };
+        /** @description Who slept here. Names are missing where the caller may not see the client. */
+        Sleeper: {
+            client_id: components["schemas"]["ClientId"];
+            first_name?: string | null;
+            last_name?: string | null;
+            bed_id: components["schemas"]["BedId"];
+            bed_label: string;
+            /** @description Whether the guest is still in the bed. */
+            is_here: boolean;
+        };
         /**
          * @description Data collection stage, 5.03.
          * @enum {string}
@@ -4022,6 +4236,35 @@ export interface components {
         /** @description Transfers, newest first. */
         Transfers: {
             items: components["schemas"]["TransferCard"][];
+        };
+        /** @description People for whom there is no place. */
+        TurnAwayForm: {
+            /**
+             * Format: int32
+             * @description How many, from 1 to 20.
+             */
+            people: number;
+            reason: components["schemas"]["TurnAwayReason"];
+        };
+        /**
+         * @description People who were turned away in a night.
+         *
+         *     1 to 32 characters, as HMIS CSV allows, without the characters that storage keys are made of.
+         */
+        TurnAwayId: string;
+        /**
+         * @description Why someone was turned away.
+         * @enum {string}
+         */
+        TurnAwayReason: "full" | "no_suitable_bed" | "barred" | "not_eligible" | "left";
+        /** @description People who were turned away. */
+        TurnAwayView: {
+            turn_away_id: components["schemas"]["TurnAwayId"];
+            /** Format: int32 */
+            people: number;
+            reason: components["schemas"]["TurnAwayReason"];
+            /** Format: date-time */
+            at: string;
         };
         /** @description Answers typed since the last save. */
         Typed: {
@@ -9540,7 +9783,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description CHANGED_MEANWHILE, NOT_ENROLLED, BED_TAKEN, ALREADY_CHECKED_IN, BED_RULE, CAPACITY_REACHED */
+            /** @description CHANGED_MEANWHILE, NOT_ENROLLED, BED_TAKEN, ALREADY_CHECKED_IN, BED_RULE, CAPACITY_REACHED, NIGHT_CLOSED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9548,7 +9791,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CHANGED_MEANWHILE" | "NOT_ENROLLED" | "BED_TAKEN" | "ALREADY_CHECKED_IN" | "BED_RULE" | "CAPACITY_REACHED";
+                        code: "CHANGED_MEANWHILE" | "NOT_ENROLLED" | "BED_TAKEN" | "ALREADY_CHECKED_IN" | "BED_RULE" | "CAPACITY_REACHED" | "NIGHT_CLOSED";
                     };
                 };
             };
@@ -9904,6 +10147,772 @@ export interface operations {
             };
         };
     };
+    get_housing_sites_site_id_nights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nights"];
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    get_housing_sites_site_id_nights_night: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+                night: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightView"];
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_nights_night_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+                night: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseNight"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightLine"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, NIGHT_CLOSED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "NIGHT_CLOSED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, DATE_IN_FUTURE */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "DATE_IN_FUTURE";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_nights_night_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+                night: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenNight"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightLine"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, REASON_NEEDED, SSN_IN_TEXT */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "REASON_NEEDED" | "SSN_IN_TEXT";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_turn_aways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnAwayForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnAwayView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, NIGHT_CLOSED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "NIGHT_CLOSED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED, FORMAT_NOT_VALID */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED" | "FORMAT_NOT_VALID";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
+    post_housing_sites_site_id_turn_aways_turn_away_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site_id: components["schemas"]["SiteId"];
+                turn_away_id: components["schemas"]["TurnAwayId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnAwayView"];
+                };
+            };
+            /** @description BAD_REQUEST */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "BAD_REQUEST";
+                    };
+                };
+            };
+            /** @description NOT_SIGNED_IN, SESSION_ENDED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_SIGNED_IN" | "SESSION_ENDED";
+                    };
+                };
+            };
+            /** @description WRONG_ENVIRONMENT */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "WRONG_ENVIRONMENT";
+                    };
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "NOT_FOUND";
+                    };
+                };
+            };
+            /** @description CHANGED_MEANWHILE, NIGHT_CLOSED */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "CHANGED_MEANWHILE" | "NIGHT_CLOSED";
+                    };
+                };
+            };
+            /** @description TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_LARGE";
+                    };
+                };
+            };
+            /** @description UNKNOWN_FIELD, KEY_REUSED */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "UNKNOWN_FIELD" | "KEY_REUSED";
+                    };
+                };
+            };
+            /** @description TOO_MANY_REQUESTS */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TOO_MANY_REQUESTS";
+                    };
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "INTERNAL_ERROR";
+                    };
+                };
+            };
+            /** @description TRY_AGAIN */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "TRY_AGAIN";
+                    };
+                };
+            };
+        };
+    };
     post_housing_sites_site_id_undos: {
         parameters: {
             query?: never;
@@ -9975,7 +10984,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description CHANGED_MEANWHILE, BED_TAKEN */
+            /** @description CHANGED_MEANWHILE, BED_TAKEN, NIGHT_CLOSED */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9983,7 +10992,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "CHANGED_MEANWHILE" | "BED_TAKEN";
+                        code: "CHANGED_MEANWHILE" | "BED_TAKEN" | "NIGHT_CLOSED";
                     };
                 };
             };

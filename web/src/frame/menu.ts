@@ -31,6 +31,7 @@ export type OptionId =
   | "enrollments"
   | "services"
   | "bed-board"
+  | "nights"
   | "sites"
   | "ask"
   | "wrong-place"
@@ -54,6 +55,7 @@ export type GroupId =
   | "workflows"
   | "tonight"
   | "facilities"
+  | "counts"
   | "get-help"
   | "desk";
 export type Tab = { id: TabId; path: string; groups: Group[] };
@@ -141,6 +143,7 @@ export const TABS: readonly Tab[] = [
     groups: [
       { id: "tonight", needs: ["bed_board"], options: [{ id: "bed-board", path: "/housing" }] },
       { id: "facilities", needs: ["manage_beds"], options: [{ id: "sites", path: "/housing/sites" }] },
+      { id: "counts", needs: ["bed_board"], options: [{ id: "nights", path: "/housing/nights" }] },
     ],
   },
   {

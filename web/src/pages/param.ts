@@ -16,7 +16,8 @@ export function useParam(
     | "record"
     | "service"
     | "list"
-    | "site",
+    | "site"
+    | "night",
 ): string {
   const params: Record<string, string | undefined> = useParams({ strict: false });
   return params[name] ?? "";

@@ -26,6 +26,7 @@ const IDS: Record<string, string> = {
   $import: "i1",
   $export: "e1",
   $site: "s1",
+  $night: "2026-11-22",
 };
 const ALL = PAGES.map((page) => (page.options as { path?: string }).path ?? "");
 const PATHS = ALL.filter((path) => path !== "/signed-in");

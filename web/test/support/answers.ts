@@ -6,7 +6,7 @@ import type { TicketView } from "../../src/api/support";
 import type { ProgramLine } from "../../src/api/workflows";
 import type { StageConfig } from "../../src/session/config";
 import { allowedOf } from "./allowed";
-import { BOARD, SITE } from "./board";
+import { BOARD, NIGHT, SITE } from "./board";
 import { routes } from "./contract";
 import { instance } from "./instance";
 import { ARRIVAL, CHOICES } from "./transfers";
@@ -190,6 +190,7 @@ export function answers(config: StageConfig, role: Me["role"], language: "en" | 
     "GET /api/housing/sites": { items: [], programs: [] },
     "GET /api/housing/sites/s1": SITE,
     "GET /api/housing/sites/s1/board": BOARD,
+    "GET /api/housing/sites/s1/nights/2026-11-22": NIGHT,
     "GET /api/support/tickets": { items: [TICKET] },
     "GET /api/support/tickets/t1": TICKET,
     "GET /api/support/transfers": { items: [ARRIVAL] },

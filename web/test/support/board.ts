@@ -1,4 +1,4 @@
-import type { BedView, Board, LastNight, Sites, SiteView } from "../../src/api/housing";
+import type { BedView, Board, LastNight, NightView, Sites, SiteView } from "../../src/api/housing";
 
 /** A shelter with three beds: Rosa in B-1, B-2 free, B-3 broken. */
 const bed = (label: string, more: Partial<BedView> = {}): BedView => ({
@@ -51,6 +51,10 @@ export const BOARD: Board = {
       ],
     },
   ],
+  turned_away: 0,
+  turn_aways: [],
+  closed: false,
+  open_night: null,
   stayed_last_night: [RUTH],
 };
 
@@ -73,4 +77,20 @@ export const SITE: SiteView = {
     version: 1,
   },
   beds: [],
+};
+
+/** The night of the board, before it is closed: Rosa is still there, Ruth has left. */
+export const NIGHT: NightView = {
+  site_id: "s1",
+  site_name: "Oak Street",
+  night: "2026-11-22",
+  night_by_night: true,
+  sleepers: [
+    { client_id: "rosa", first_name: "Rosa", last_name: "Mendez", bed_id: "b-1", bed_label: "B-1", is_here: true },
+    { client_id: "ruth", first_name: "Ruth", last_name: "Núñez", bed_id: "b-2", bed_label: "B-2", is_here: false },
+  ],
+  turn_aways: [],
+  can_close: true,
+  closed: null,
+  version: 1,
 };

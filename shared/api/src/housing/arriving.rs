@@ -1,13 +1,15 @@
 //! A client at the desk: what a check-in must know before it decides.
 
-use domain::housing::{BedEvent, CheckIn, Guest, GuestFacts, Occupancy, Step, moment_after, night_of};
+use domain::housing::{
+    BedEvent, CheckIn, Guest, GuestFacts, NightFault, Occupancy, Step, moment_after, night_of,
+};
 use domain::{BedEventId, BedId, Client, ClientId, Date, Enrollment, EnrollmentId, Recorded, SiteId};
 use hud::columns::client as col;
 use hud::lists::{NoYesReasonsForMissingData, ProjectType, Sex};
 use jiff::Timestamp;
 use store::{StoredSite, StoredStay, Whereabouts, Write};
 
-use super::refusal::already_in;
+use super::refusal::{already_in, night_refused};
 use crate::caller::Caller;
 use crate::code::Code;
 use crate::problem::Problem;
@@ -40,6 +42,15 @@ impl Desk {
             night: night_of(caller.now()),
             night_by_night: program.project_type() == Some(ProjectType::EmergencyShelterNightByNight),
         })
+    }
+
+    /// Who sleeps here tonight may still change.
+    ///
+    /// # Errors
+    /// 409 `NIGHT_CLOSED`.
+    pub(super) async fn must_be_open(&self, caller: &Caller) -> Result<(), Problem> {
+        let recorded = caller.store.site_night(&self.stored.site, self.night).await?;
+        if recorded.closed.is_some() { Err(night_refused(NightFault::Closed, self.night)) } else { Ok(()) }
     }
 
     /// Where the client is in this site, with the last event.
@@ -115,24 +126,7 @@ impl Arriving {
         let here = self.stay.enrollments.iter().filter(|enrollment| {
             !enrollment.record.is_deleted() && enrollment.exit_date().is_none_or(|exit| night < exit)
         });
-        let is = |code: Option<i64>, yes: i64, no: i64| match code {
-            Some(code) if code == yes => Some(true),
-            Some(code) if code == no => Some(false),
-            _ => None,
-        };
-        let age = self.client.age_on(night).map(i64::from);
-        let (sex, veteran) =
-            (self.client.record.integer(col::SEX), self.client.record.integer(col::VETERAN_STATUS));
-        GuestFacts {
-            is_woman: is(sex, Sex::Female.code(), Sex::Male.code()),
-            age,
-            is_veteran: is(
-                veteran,
-                NoYesReasonsForMissingData::Yes.code(),
-                NoYesReasonsForMissingData::No.code(),
-            ),
-            is_in_family: here.count() > 1,
-        }
+        GuestFacts { is_in_family: here.count() > 1, ..facts_of(&self.client, night) }
     }
 
     /// The check-in to a bed.
@@ -155,6 +149,23 @@ impl Arriving {
             reason,
             recorded: Recorded { by: caller.id().clone(), at },
         })
+    }
+}
+
+/// What the record of a client says of a guest; nothing of who came along.
+pub(super) fn facts_of(client: &Client, night: Date) -> GuestFacts {
+    let is = |code: Option<i64>, yes: i64, no: i64| match code {
+        Some(code) if code == yes => Some(true),
+        Some(code) if code == no => Some(false),
+        _ => None,
+    };
+    let (sex, veteran) = (client.record.integer(col::SEX), client.record.integer(col::VETERAN_STATUS));
+    let (yes, no) = (NoYesReasonsForMissingData::Yes.code(), NoYesReasonsForMissingData::No.code());
+    GuestFacts {
+        is_woman: is(sex, Sex::Female.code(), Sex::Male.code()),
+        age: client.age_on(night).map(i64::from),
+        is_veteran: is(veteran, yes, no),
+        is_in_family: false,
     }
 }
 

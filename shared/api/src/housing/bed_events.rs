@@ -128,11 +128,15 @@ pub(crate) async fn undo(
     let desk = Desk::load(&caller, &site).await?;
     let whereabouts = caller.store.whereabouts(&desk.stored.site, &body.client_id).await?;
     let whereabouts = whereabouts.filter(|last| last.site == site).ok_or_else(Problem::not_found)?;
+    let is_check_in = matches!(whereabouts.event.step, Step::CheckIn { .. });
+    if is_check_in {
+        desk.must_be_open(&caller).await?;
+    }
     let client = caller.store.client(&body.client_id).await?;
     let event = undone(&state, &caller, &desk, &whereabouts, &body.event_id)?;
     let mut write = caller.store.write("undo bed event");
     write.bed_event(&desk.stored, Some(&whereabouts), &event);
-    if matches!(whereabouts.event.step, Step::CheckIn { .. }) && desk.night_by_night {
+    if is_check_in && desk.night_by_night {
         let read = caller.store.stay(&event.household).await?.viewed(&mut write);
         let mut stay = HouseholdStay::clone(&read);
         if bed_night::void(&caller, &mut stay, &whereabouts.event.id)? {

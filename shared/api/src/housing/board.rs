@@ -1,17 +1,18 @@
 //! `GET …/board`: who sleeps where tonight.
 
-use std::collections::BTreeMap;
-
 use axum::Json;
 use domain::housing::{
-    Bed, BedAttribute, BedKind, BedState, Board, Counts, Guest, OutOfService, night_of, stayed,
+    Bed, BedAttribute, BedKind, BedState, Board, Counts, Guest, OutOfService, SiteNight, night_of, stayed,
 };
-use domain::{AreaId, BedEventId, BedId, Client, ClientId, Date, HouseholdId, ProgramId, SiteId, UnitId};
+use domain::{AreaId, BedEventId, BedId, ClientId, Date, HouseholdId, ProgramId, SiteId, UnitId};
 use hud::lists::ProjectType;
 use jiff::Timestamp;
 use serde::Serialize;
+use store::StoredSite;
 use utoipa::ToSchema;
 
+use super::guest_names::GuestNames;
+use super::turn_away::TurnAwayView;
 use crate::caller::Caller;
 use crate::extract::Path;
 use crate::problem::Problem;
@@ -27,6 +28,13 @@ pub(crate) struct BoardView {
     /// Whether guests are checked in each night, and each check-in records a bed night.
     night_by_night: bool,
     counts: Counts,
+    /// People who were turned away tonight.
+    turned_away: usize,
+    turn_aways: Vec<TurnAwayView>,
+    /// Whether tonight is closed.
+    closed: bool,
+    /// The night before, if it is over and not closed.
+    open_night: Option<Date>,
     /// Areas in their order, each with its beds.
     areas: Vec<AreaView>,
     /// In night-by-night shelters: who was here last night and is not checked in tonight.
@@ -82,17 +90,27 @@ struct LastNight {
     bed_label: String,
 }
 
-/// The names that the caller may see.
-struct Names(BTreeMap<ClientId, (String, String)>);
+/// What is recorded of tonight and of the night before.
+struct Recorded {
+    tonight: SiteNight,
+    /// The night before, if it is not closed.
+    open_before: Option<Date>,
+}
 
-impl Names {
-    fn first(&self, client: &ClientId) -> Option<String> {
-        self.0.get(client).map(|(first, _)| first.clone())
-    }
-
-    fn last(&self, client: &ClientId) -> Option<String> {
-        self.0.get(client).map(|(_, last)| last.clone())
-    }
+async fn nights_around(caller: &Caller, stored: &StoredSite, night: Date) -> Result<Recorded, Problem> {
+    let before = night.yesterday().unwrap_or(night);
+    let found = caller.store.site_nights(&stored.site, before..=night).await?;
+    let of = |night: Date| found.iter().find(|known| known.night == night);
+    let is_closed = of(before).is_some_and(|known| known.closed.is_some());
+    let occupancy = stored.occupancy();
+    let came = occupancy.guests().map(|guest| guest.since);
+    let mut moments = came.chain(stored.beds.iter().filter_map(|bed| stored.last_of(&bed.id)));
+    // A site that nobody used before tonight has no night to close.
+    let was_used = moments.any(|moment| night_of(moment) < night);
+    Ok(Recorded {
+        tonight: of(night).cloned().unwrap_or_else(|| SiteNight::new(stored.site.id.clone(), night)),
+        open_before: (was_used && !is_closed).then_some(before),
+    })
 }
 
 /// Tonight's board of a site.
@@ -113,13 +131,8 @@ pub(crate) async fn board(caller: Caller, Path(id): Path<SiteId>) -> Result<Json
 
     let guests = occupancy.guests().map(|guest| &guest.client);
     let ids: Vec<ClientId> = guests.chain(last_night.iter().map(|(client, _)| client)).cloned().collect();
-    let clients = caller.store.clients(&ids).await?.flatten();
-    let clients = clients.audited(&caller.store, "see bed board", [format!("site:{id}")]).await?;
-    let name = |client: Client| {
-        let names = (client.first_name().to_owned(), client.last_name().to_owned());
-        (client.id, names)
-    };
-    let names = Names(clients.into_iter().map(name).collect());
+    let names = GuestNames::load(&caller, &ids, ("see bed board", &id)).await?;
+    let recorded = nights_around(&caller, &stored, night).await?;
 
     let board = Board { beds: &stored.beds, occupancy: &occupancy, night };
     let site = &stored.site;
@@ -150,6 +163,10 @@ pub(crate) async fn board(caller: Caller, Path(id): Path<SiteId>) -> Result<Json
         night,
         night_by_night,
         counts: board.counts(),
+        turned_away: recorded.tonight.turned_away(),
+        turn_aways: recorded.tonight.turn_aways.iter().map(TurnAwayView::of).collect(),
+        closed: recorded.tonight.closed.is_some(),
+        open_night: recorded.open_before,
         areas: areas.collect(),
         stayed_last_night: last_night
             .into_iter()
@@ -165,7 +182,7 @@ pub(crate) async fn board(caller: Caller, Path(id): Path<SiteId>) -> Result<Json
 }
 
 impl GuestView {
-    fn of(guest: &Guest, names: &Names, from_earlier_night: bool) -> Self {
+    fn of(guest: &Guest, names: &GuestNames, from_earlier_night: bool) -> Self {
         Self {
             client_id: guest.client.clone(),
             first_name: names.first(&guest.client),

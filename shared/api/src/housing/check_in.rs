@@ -111,6 +111,7 @@ async fn attempt(
     reason: Option<String>,
 ) -> Result<(Answer, store::Write), Problem> {
     let desk = Desk::load(caller, site).await?;
+    desk.must_be_open(caller).await?;
     let mut write = caller.store.write("check in");
     let arriving = Arriving::load(caller, &desk, &body.client_id, &mut write).await?;
     let mut occupancy = desk.occupancy.clone();

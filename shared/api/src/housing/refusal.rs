@@ -1,7 +1,8 @@
-//! Why a client gets no bed, with what the sentence needs: the bed and the next one that is free.
+//! Why a client gets no bed, with what the sentence needs: the bed and the next one that is free. Why a night is not
+//! changed.
 
-use domain::BedId;
-use domain::housing::{BedRule, Refusal};
+use domain::housing::{BedRule, NightFault, Refusal};
+use domain::{BedId, Date};
 use store::StoredSite;
 
 use crate::code::Code;
@@ -50,5 +51,14 @@ const fn word(rule: BedRule) -> &'static str {
         BedRule::Youth => "youth",
         BedRule::Veteran => "veteran",
         BedRule::OutOfService => "out_of_service",
+    }
+}
+
+/// The refusal of a change of a night.
+pub(super) fn night_refused(fault: NightFault, night: Date) -> Problem {
+    match fault {
+        NightFault::Closed => Problem::new(Code::NightClosed).param("date", night),
+        NightFault::NotClosed => Problem::new(Code::ChangedMeanwhile).because("the night is not closed"),
+        NightFault::NoSuchTurnAway => Problem::not_found(),
     }
 }

@@ -3,13 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::night_counts::LAST_AGE_OF_YOUTH;
 use super::{Bed, BedAttribute, BedState, Board};
 use crate::{BedId, ClientId};
-
-/// A bed for youth is for people of 12 to 24 years.
-///
-/// Source: Glossary FY2026, "Youth" (GLOSSARY.md section 4.4).
-const LAST_AGE_OF_YOUTH: i64 = 24;
 
 /// Someone asks for a bed.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::night_of;
 use crate::service::Recorded;
 use crate::{BedEventId, BedId, ClientId, EnrollmentId, HouseholdId};
 
@@ -105,15 +106,27 @@ impl BedEvent {
 
     /// Where the client is afterwards; `None` once the client has left.
     pub fn guest(&self) -> Option<Guest> {
-        Some(Guest {
+        self.step.to().map(|bed| self.guest_of(bed))
+    }
+
+    /// The client as a guest of that bed.
+    pub(super) fn guest_of(&self, bed: &BedId) -> Guest {
+        Guest {
             client: self.client.clone(),
             enrollment: self.enrollment.clone(),
             household: self.household.clone(),
-            bed: self.step.to()?.clone(),
+            bed: bed.clone(),
             since: self.since,
             night: self.night,
             last: self.id.clone(),
-        })
+        }
+    }
+
+    /// The night under which the log keeps it: of a check-in that for which the guest came, of anything else that in
+    /// which it happened. A guest who stays for weeks leaves in the night of the leaving.
+    pub fn filed_under(&self) -> Date {
+        let is_arrival = matches!(self.step, Step::CheckIn { .. }) && self.undoes.is_none();
+        if is_arrival { self.night } else { night_of(self.recorded.at) }
     }
 }
 

@@ -53,6 +53,7 @@ document!(domain::Client => "client");
 document!(domain::Enrollment => "enrollment");
 document!(domain::Grant => "grant");
 document!(domain::housing::Site => "site");
+document!(domain::housing::SiteNight => "night");
 document!(domain::Organization => "organization");
 document!(domain::Program => "program");
 document!(domain::Service => "service");

@@ -89,6 +89,7 @@ kinds! {
     Site "site",
     Sites "sites",
     BedLog "bedlog",
+    Nights "nights",
     Guest "guest",
     Receipt "rcpt",
     StoredQuery "qry",

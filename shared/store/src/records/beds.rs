@@ -73,7 +73,7 @@ fn log_partition(tenant: &str, scope: &Scope, site: &SiteId) -> Pk {
     Pk::one(tenant, scope, Kind::BedLog, site.as_str())
 }
 
-fn scope_of(site: &Site) -> Scope {
+pub(super) fn scope_of(site: &Site) -> Scope {
     Scope::Organization(site.organization.clone())
 }
 
@@ -185,11 +185,25 @@ impl ScopedStore {
     /// # Errors
     /// [`Error::Unavailable`].
     pub async fn bed_events(&self, site: &Site, night: Date) -> Result<Vec<BedEvent>, Error> {
+        self.bed_events_in(site, Range::beginning(format!("{}#", Sk::of(&[&night.to_string()])))).await
+    }
+
+    /// What happened to the beds of a site in a night and in all later ones, in order.
+    ///
+    /// Access pattern 88: one Query.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn bed_events_since(&self, site: &Site, night: Date) -> Result<Vec<BedEvent>, Error> {
+        self.bed_events_in(site, Range::from(night.to_string())).await
+    }
+
+    async fn bed_events_in(&self, site: &Site, range: Range) -> Result<Vec<BedEvent>, Error> {
         let scope = scope_of(site);
         if !self.holds(&scope) {
             return Err(Error::ScopeNotHeld);
         }
-        let range = Range::beginning(format!("{}#", Sk::of(&[&night.to_string()]))).consistent();
+        let range = range.consistent();
         let items = self.aws.query(&log_partition(self.tenant(), &scope, &site.id), range).await?;
         items.iter().map(|item| item.parse("bed event")).collect()
     }
@@ -248,28 +262,30 @@ impl Write {
         for (bed, guest) in [freed, occupied].into_iter().flatten() {
             let slot = Slot { bed: bed.clone(), guest, last: at, version: 0 };
             let version = read.slots.get(bed).map_or(0, |slot| slot.version);
-            self.put_at(partition(&tenant, &scope, site).at(slot_key(bed)), version, &slot, Conflict::Bed);
+            let key = partition(&tenant, &scope, site).at(slot_key(bed));
+            self.put_at(key, version, &slot, Error::Conflict(Conflict::Bed));
         }
         let whereabouts = Whereabouts { site: site.clone(), event: event.clone(), version: 0 };
         let version = client.map_or(0, |client| client.version);
-        self.put_at(whereabouts_key(&tenant, &scope, &event.client), version, &whereabouts, Conflict::Guest);
+        let key = whereabouts_key(&tenant, &scope, &event.client);
+        self.put_at(key, version, &whereabouts, Error::Conflict(Conflict::Guest));
         let moment = format!("{:020}", at.as_microsecond());
-        let place = Sk::of(&[&event.night.to_string(), &moment, event.id.as_str()]);
+        let place = Sk::of(&[&event.filed_under().to_string(), &moment, event.id.as_str()]);
         self.put_new(log_partition(&tenant, &scope, site).at(place), event, "bed event");
         self
     }
 
     /// Puts an item that is at `version`, or must not be there yet if that is 0.
-    fn put_at<T: Serialize>(&mut self, key: Key, version: u64, document: &T, refused: Conflict) {
+    pub(super) fn put_at<T: Serialize>(&mut self, key: Key, version: u64, document: &T, refused: Error) {
         let condition = if version == 0 { Condition::Absent } else { Condition::Version(version) };
         let item = next_version(version).and_then(|next| Ok(Item::of(key, next, to_json(document)?)));
         match item {
-            Ok(item) => self.change(Change::put(item, condition, Error::Conflict(refused))),
+            Ok(item) => self.change(Change::put(item, condition, refused)),
             Err(error) => self.fail(error),
         }
     }
 
-    fn site_scope(&mut self, site: &Site) -> Scope {
+    pub(super) fn site_scope(&mut self, site: &Site) -> Scope {
         let scope = scope_of(site);
         if !self.store.holds(&scope) {
             self.fail(Error::ScopeNotHeld);

@@ -1,4 +1,4 @@
-import { readBoard, readSite, readSites } from "../../api/housing";
+import { readBoard, readNight, readNights, readSite, readSites } from "../../api/housing";
 
 /** How often a board that is open is read again: another desk may have checked someone in. */
 const AGAIN_MS = 30_000;
@@ -10,4 +10,13 @@ export const boardQuery = (site: string) => ({
   queryFn: () => readBoard(site),
   enabled: site !== "",
   refetchInterval: AGAIN_MS,
+});
+export const nightsQuery = (site: string) => ({
+  queryKey: ["housing", "nights", site],
+  queryFn: () => readNights(site),
+  enabled: site !== "",
+});
+export const nightQuery = (site: string, night: string) => ({
+  queryKey: ["housing", "night", site, night],
+  queryFn: () => readNight(site, night),
 });

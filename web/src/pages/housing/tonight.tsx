@@ -13,6 +13,7 @@ import { Counts } from "./counts";
 import { Done } from "./done";
 import { boardQuery, sitesQuery } from "./queries";
 import { StayedLastNight } from "./stayed-last-night";
+import { TurnAway } from "./turn-away";
 
 /** Tonight at one site: counts, check-in, who stayed last night, and the beds by area. */
 export function Tonight({ site, above }: { site: string; above: ReactNode }) {
@@ -40,12 +41,14 @@ export function Tonight({ site, above }: { site: string; above: ReactNode }) {
         {(board) => (
           <>
             <p>{t("housing.night", { site: board.site_name, date: shortDate(board.night) })}</p>
-            <Counts counts={board.counts} />
+            <Counts board={board} />
+            <NightLinks site={site} board={board} />
             <ErrorSummary lines={lines} />
             <Done key={last?.event_id} site={site} event={last} tell={tell} onUndone={() => setLast(null)} />
             <NoBeds board={board} />
             <CheckIn site={site} board={board} tell={tell} />
             <StayedLastNight site={site} board={board} tell={tell} />
+            <TurnAway site={site} board={board} tell={tell} />
             {board.areas.map((area) => (
               <AreaBeds key={area.area_id} site={site} board={board} area={area} tell={tell} />
             ))}
@@ -58,6 +61,31 @@ export function Tonight({ site, above }: { site: string; above: ReactNode }) {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** The way to close the night, and what is said of the one before. */
+function NightLinks({ site, board }: { site: string; board: Board }) {
+  const { t } = useText();
+  const to = (night: string, text: string) => (
+    <Link to="/housing/sites/$site/nights/$night" params={{ site, night }}>
+      {text}
+    </Link>
+  );
+  return (
+    <>
+      {board.open_night && (
+        <p className="finding">
+          {t("night.open", { date: shortDate(board.open_night) })}{" "}
+          {to(board.open_night, t("night.close", { date: shortDate(board.open_night) }))}
+        </p>
+      )}
+      <p>
+        {board.closed
+          ? to(board.night, t("night.is-closed", { date: shortDate(board.night) }))
+          : to(board.night, t("night.close", { date: shortDate(board.night) }))}
+      </p>
+    </>
   );
 }
 

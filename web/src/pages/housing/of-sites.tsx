@@ -1,0 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { SelectField } from "../../parts/choices";
+import { Loaded } from "../../parts/loaded";
+import { Page } from "../../parts/page";
+import { useText } from "../../texts/text";
+import { NoSites } from "./no-sites";
+import { sitesQuery } from "./queries";
+
+/** A page about one of the sites; where there are several, one is chosen above it. */
+export function OfSites(props: { title: string; children: (site: string, choice: ReactNode) => ReactNode }) {
+  const { t } = useText();
+  const query = useQuery(sitesQuery);
+  const [chosen, setChosen] = useState("");
+  const sites = query.data?.items ?? [];
+  const [first] = sites;
+  if (!first) {
+    return (
+      <Page title={props.title}>
+        <Loaded query={query}>{() => <NoSites />}</Loaded>
+      </Page>
+    );
+  }
+  const site = sites.some((one) => one.site_id === chosen) ? chosen : first.site_id;
+  const choices = sites.map((one) => ({ value: one.site_id, text: one.name }));
+  const choice = sites.length > 1 && (
+    <SelectField id="site" label={t("housing.site")} choices={choices} value={site} onChange={setChosen} />
+  );
+  return <>{props.children(site, choice)}</>;
+}
