@@ -1,6 +1,7 @@
 //! Folding, splitting and comparing names. Search and the comparison of possible duplicates stand on it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 use rphonetic::{DoubleMetaphone, Encoder};
 use unicode_normalization::UnicodeNormalization;
@@ -8,6 +9,21 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Nicknames, one group a line: the full name, then what people call it.
 const NICKNAMES: &str = include_str!("../data/nicknames.csv");
+
+/// The groups in which each name stands: every client that a search meets is looked up here.
+static GROUPS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut groups: HashMap<&str, Vec<&str>> = HashMap::new();
+    for group in NICKNAMES.lines() {
+        for name in group.split(',') {
+            groups.entry(name).or_default().push(group);
+        }
+    }
+    groups
+});
+
+fn groups(token: &str) -> &'static [&'static str] {
+    GROUPS.get(token).map_or(&[], Vec::as_slice)
+}
 
 /// The name in lower case without accents and punctuation; hyphens become blanks, runs of blanks one blank.
 ///
@@ -63,23 +79,14 @@ pub fn tokens(name: &str) -> Vec<String> {
 /// Other names that people use for this one, folded: `bob` → `robert`, `bobby`, `rob`, … Never the name itself.
 #[must_use]
 pub fn nicknames(token: &str) -> BTreeSet<&'static str> {
-    NICKNAMES
-        .lines()
-        .filter(|line| line.split(',').any(|name| name == token))
-        .flat_map(|line| line.split(','))
-        .filter(|name| *name != token)
-        .collect()
+    groups(token).iter().flat_map(|group| group.split(',')).filter(|name| *name != token).collect()
 }
 
 /// The full names that this one may stand for, folded: `alex` → `alexander`, `alexandra`. Empty for a name without
 /// nicknames. Two names are nicknames of each other exactly if they share a full name.
 #[must_use]
 pub fn full_names(token: &str) -> BTreeSet<&'static str> {
-    NICKNAMES
-        .lines()
-        .filter(|line| line.split(',').any(|name| name == token))
-        .filter_map(|line| line.split(',').next())
-        .collect()
+    groups(token).iter().filter_map(|group| group.split(',').next()).collect()
 }
 
 /// How a word sounds (Double Metaphone): `smyth` and `smith` are alike. Empty for words without letters.
@@ -123,7 +130,7 @@ pub fn agreement(searched: &str, word: &str) -> Option<Agreement> {
         Some(Agreement::Same)
     } else if word.starts_with(searched) {
         Some(Agreement::Beginning)
-    } else if nicknames(searched).contains(word) {
+    } else if groups(searched).iter().any(|group| group.split(',').any(|name| name == word)) {
         Some(Agreement::Nickname)
     } else if may_sound_alike(searched) && sounds_alike(searched, word) {
         Some(Agreement::Sound)

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use domain::{Client, ClientId, Date, HmisId, OrganizationId, Restriction};
 
-use crate::records::clients::name_index::{IndexKey, index_keys};
+use crate::records::clients::name_index::{IndexKey, index_keys, spelled_keys};
 use crate::records::unaudited::NamesClients;
 
 /// What the index knows of a client: enough for a result card without reading the record.
@@ -61,6 +61,11 @@ impl IndexEntry {
     /// The index keys of this client, in order.
     pub(crate) fn index_keys(&self) -> BTreeSet<IndexKey> {
         self.names().flat_map(|(first, last)| index_keys(first, last)).collect()
+    }
+
+    /// Those of its index keys that begin with letters, in order.
+    pub(crate) fn spelled_keys(&self) -> BTreeSet<IndexKey> {
+        self.names().flat_map(|(first, last)| spelled_keys(first, last)).collect()
     }
 }
 

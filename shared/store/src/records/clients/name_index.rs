@@ -88,14 +88,43 @@ fn narrow(other: &str) -> String {
 pub(crate) fn index_keys(first: &str, last: &str) -> BTreeSet<IndexKey> {
     let (first, last) = (words(first), words(last));
     let mut keys = BTreeSet::new();
-    pairs(&first, &last, &mut keys);
-    pairs(&last, &first, &mut keys);
+    for (words, others) in [(&first, &last), (&last, &first)] {
+        spelled(words, others, &mut keys);
+        sounding(words, others, &mut keys);
+    }
     keys
 }
 
-fn pairs(words: &[String], others: &[String], keys: &mut BTreeSet<IndexKey>) {
-    let none = [String::new()];
-    let others = if others.is_empty() { &none } else { others };
+/// Those of them that begin with letters: what a search by spelling needs, without asking how anything sounds.
+pub(crate) fn spelled_keys(first: &str, last: &str) -> BTreeSet<IndexKey> {
+    let (first, last) = (words(first), words(last));
+    let mut keys = BTreeSet::new();
+    spelled(&first, &last, &mut keys);
+    spelled(&last, &first, &mut keys);
+    keys
+}
+
+/// Whether a key is one of [`spelled_keys`].
+pub(crate) fn is_spelled(key: &IndexKey) -> bool {
+    !key.partition.starts_with('~')
+}
+
+/// The other words; one empty one if there is none.
+fn or_none(others: &[String]) -> &[String] {
+    static NONE: [String; 1] = [String::new()];
+    if others.is_empty() { &NONE } else { others }
+}
+
+fn spelled(words: &[String], others: &[String], keys: &mut BTreeSet<IndexKey>) {
+    for word in words {
+        for other in telling(or_none(others)) {
+            keys.insert(IndexKey::new(beginning(word, LETTERS), format!("{}|", escaped(other))));
+        }
+    }
+}
+
+fn sounding(words: &[String], others: &[String], keys: &mut BTreeSet<IndexKey>) {
+    let others = or_none(others);
     let mut by_sound: BTreeSet<String> = others.iter().flat_map(|other| sounds(other)).collect();
     if by_sound.is_empty() {
         by_sound.insert(String::new());
@@ -103,9 +132,6 @@ fn pairs(words: &[String], others: &[String], keys: &mut BTreeSet<IndexKey>) {
     let written = telling(others).iter().filter(|other| !other.is_empty());
     let written: Vec<String> = written.map(|other| self::written(other)).collect();
     for word in words {
-        for other in telling(others) {
-            keys.insert(IndexKey::new(beginning(word, LETTERS), format!("{}|", escaped(other))));
-        }
         for sound in sounds(word) {
             let partition = format!("~{sound}");
             let heard = by_sound.iter().map(|other| heard(other));

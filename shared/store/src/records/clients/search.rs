@@ -16,7 +16,7 @@ use crate::items::item::Item;
 use crate::keys::key::{Kind, Pk, Sk};
 use crate::keys::scope::Scope;
 use crate::records::clients::index_entry::IndexEntry;
-use crate::records::clients::name_index::{IndexKey, plan};
+use crate::records::clients::name_index::{IndexKey, is_spelled, plan};
 use crate::records::unaudited::{NamesClients, Unaudited};
 
 /// Read units a page may cost, whatever the number of clients.
@@ -27,6 +27,9 @@ const LEAST: f64 = 0.5;
 
 /// Index items that half a read unit buys, at the size they usually have.
 const ITEMS_PER_HALF_UNIT: i32 = 14;
+
+/// Queries at once. Most pages are full after the first scopes; what is asked of the others then is asked in vain.
+const AT_ONCE: usize = 4;
 
 /// One client found, and how well the names agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +97,7 @@ impl ScopedStore {
         let mut found: Vec<Found> = Vec::new();
         let (mut spent, mut has_more) = (0.0, false);
         while !todo.is_empty() && !has_more && spent < BUDGET {
-            let wave = self.wave(&plan, &mut todo, BUDGET - spent);
+            let wave = self.wave(&plan, &mut todo, BUDGET - spent, want.saturating_sub(found.len()));
             let each = ((BUDGET - spent) / wave.len() as f64).clamp(LEAST, 1.0);
             // Where half a unit from each scope fills the page, a whole one would mostly be read in vain.
             let fills = wave.len() as i32 * ITEMS_PER_HALF_UNIT > want.saturating_sub(found.len()) as i32;
@@ -157,12 +160,14 @@ impl ScopedStore {
         self.search(client.first_name(), client.last_name(), want, cursor).await
     }
 
-    /// What is read at once: all scopes of the next spelling key, or of all keys by sound, as far
-    /// as the units left go.
-    fn wave(&self, plan: &[IndexKey], todo: &mut Vec<Todo>, left: f64) -> Vec<Todo> {
+    /// What is read at once: scopes of the next spelling key, or of all keys by sound, as far as the units `left` go.
+    /// Where scopes that held more can fill the page, which has room for `open` more, they are read on alone.
+    fn wave(&self, plan: &[IndexKey], todo: &mut Vec<Todo>, left: f64, open: usize) -> Vec<Todo> {
         let Some(next) = todo.first().map(|task| task.key) else { return Vec::new() };
-        let by_sound = |key: usize| plan.get(key).is_some_and(|key| key.partition.starts_with('~'));
-        let most = (left / LEAST).max(1.0) as usize;
+        let by_sound = |key: usize| plan.get(key).is_some_and(|key| !is_spelled(key));
+        let read_on = todo.iter().take_while(|task| task.key == next && task.after.is_some()).count();
+        let fill = read_on * ITEMS_PER_HALF_UNIT as usize >= open.max(1);
+        let most = ((left / LEAST).max(1.0) as usize).min(if fill { read_on } else { AT_ONCE });
         let mut wave = Vec::new();
         todo.retain(|task| {
             let same = task.key == next || (by_sound(next) && by_sound(task.key));
@@ -220,7 +225,9 @@ fn judge(
     let entry: IndexEntry = item.parse("name index")?;
     let best = entry.names().filter_map(|(f, l)| names::matches(first, last, f, l)).max();
     let Some(agreement) = best else { return Ok(None) };
-    let keys: BTreeSet<IndexKey> = entry.index_keys();
+    // How the client's names sound decides nothing while only spelling was looked for.
+    let by_spelling = plan[..=key].iter().all(is_spelled);
+    let keys: BTreeSet<IndexKey> = if by_spelling { entry.spelled_keys() } else { entry.index_keys() };
     let earlier = plan[..key].iter().any(|earlier| keys.iter().any(|own| earlier.covers(own)));
     let first_here = keys.iter().find(|own| plan[key].covers(own));
     let stands_first = first_here.is_some_and(|own| item.key.sk.as_str().starts_with(&own.sort));
