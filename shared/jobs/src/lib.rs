@@ -27,8 +27,8 @@ pub use import::{
 };
 pub use job::Job;
 pub use report_run::{
-    CLIENTS_FILE, NoteSeverity, Outcome, PEOPLE_FILE, ReportRun, RunBody, RunNote, RunRequest, TableCard,
-    WorklistCard, add_run, report_of_grant, table_file, worklist_file,
+    CLIENTS_FILE, NoteSeverity, Outcome, PEOPLE_FILE, ReportRun, RunBody, RunNote, RunRequest, TABLES_FILE,
+    TableCard, WorklistCard, add_run, report_of_grant, worklist_file,
 };
 pub use schedule::{KeptOfSchedule, Schedule, ScheduleBody, Scheduled, Started, When, due};
 pub use settings::{Settings, SettingsFault};

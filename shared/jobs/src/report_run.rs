@@ -16,7 +16,7 @@ use crate::worker::Worker;
 use gather::{Gathered, gather};
 
 pub use body::{Outcome, ReportRun, RunBody, TableCard, WorklistCard};
-pub use files::{CLIENTS_FILE, PEOPLE_FILE, table_file, worklist_file};
+pub use files::{CLIENTS_FILE, PEOPLE_FILE, TABLES_FILE, worklist_file};
 pub use notes::{NoteSeverity, RunNote};
 pub use request::{RunRequest, add_run, report_of_grant};
 

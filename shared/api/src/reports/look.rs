@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Client, ClientId, HmisId, RunId};
-use jobs::{CLIENTS_FILE, PEOPLE_FILE, ReportRun, table_file, worklist_file};
+use jobs::{CLIENTS_FILE, PEOPLE_FILE, ReportRun, TABLES_FILE, worklist_file};
 use reports::{Fix, WorklistName};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -161,7 +161,8 @@ pub(crate) async fn table(
     Path((id, table)): Path<(RunId, String)>,
 ) -> Result<Json<TableView>, Problem> {
     let run = with_table(&caller, &id, &table).await?;
-    Ok(Json(read(&caller, &run, &table_file(&table)).await?))
+    let mut tables: BTreeMap<String, TableView> = read(&caller, &run, TABLES_FILE).await?;
+    Ok(Json(tables.remove(&table).ok_or_else(Problem::not_found)?))
 }
 
 /// The people behind a cell. Names are joined now, under the viewer's rights of now.

@@ -1,7 +1,10 @@
 //! The files of a run: those people download, and those the pages read.
 
+use std::collections::BTreeMap;
+
 use reports::{Report, ReportKind, Universe, WorklistName, render};
 use serde::Serialize;
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use store::{FileName, ScopedStore};
 
@@ -16,10 +19,9 @@ pub const PEOPLE_FILE: &str = "people.zip";
 /// Where the client records behind each PersonalID lie.
 pub const CLIENTS_FILE: &str = "clients.json";
 
-/// Where a table lies as the browser shows it.
-pub fn table_file(table: &str) -> String {
-    format!("table-{table}.json")
-}
+/// Where the tables lie as the browser shows them, by their ids: a report has up to 67, and a file each costs more than
+/// counting them.
+pub const TABLES_FILE: &str = "tables.json";
 
 /// Where a worklist lies.
 pub fn worklist_file(name: WorklistName) -> String {
@@ -34,9 +36,9 @@ pub(super) async fn put(
     report: &Report,
     clients: &ClientsOfPeople,
 ) -> Result<Vec<FileCard>, JobFault> {
-    for table in report.tables() {
-        keep(store, run, &table_file(table.id), &render::table_json(table)).await?;
-    }
+    let tables: BTreeMap<&str, Json> =
+        report.tables().iter().map(|table| (table.id, render::table_json(table))).collect();
+    keep(store, run, TABLES_FILE, &tables).await?;
     for list in report.worklists() {
         keep(store, run, &worklist_file(list.name), &list.rows).await?;
     }

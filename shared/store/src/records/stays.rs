@@ -12,6 +12,7 @@ pub(crate) mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use futures_util::{StreamExt, stream};
 use tokio::task::JoinSet;
 
 use domain::{Client, ClientId, Date, EnrollmentId, HouseholdId, HouseholdStay, ProgramId};
@@ -161,20 +162,15 @@ impl ScopedStore {
                 }
             }
         }
-        let places: Vec<(HouseholdId, Scope)> = places.into_iter().collect();
+        // All in one task: of these small answers none takes as long as handing it from one thread to another.
+        let read = |(household, scope)| {
+            let store = self.clone();
+            async move { store.stay_in(&household, &scope).await }
+        };
+        let mut stays = stream::iter(places).map(read).buffered(AT_ONCE);
         let mut visited = 0;
-        for chunk in places.chunks(AT_ONCE) {
-            let mut tasks = JoinSet::new();
-            for (at, (household, scope)) in chunk.iter().cloned().enumerate() {
-                let store = self.clone();
-                tasks.spawn(async move { store.stay_in(&household, &scope).await.map(|stay| (at, stay)) });
-            }
-            let mut stays: Vec<(usize, Option<StoredStay>)> = Vec::new();
-            while let Some(done) = tasks.join_next().await {
-                stays.push(joined(done)?);
-            }
-            stays.sort_unstable_by_key(|(at, _)| *at);
-            for stay in stays.into_iter().filter_map(|(_, stay)| stay) {
+        while let Some(stay) = stays.next().await {
+            if let Some(stay) = stay? {
                 visit(Unaudited::new(stay))?;
                 visited += 1;
             }
