@@ -174,6 +174,10 @@ async fn each_refusal_of_a_check_in_names_its_way_out() {
     let full = shelter.sam().post(&shelter.path("check-ins"), json!({ "client_id": last })).await;
     full.is_refused(409, "CAPACITY_REACHED");
 
+    let own = json!({ "client_id": rosa, "bed_id": shelter.bed_id("B-3").await });
+    let own = shelter.sam().post(&shelter.path("moves"), own).await;
+    assert_ne!(own.body["params"]["next"], "B-1", "the own bed is no way out: {}", own.body);
+
     let onto = json!({ "client_id": ruth, "bed_id": shelter.bed_id("B-1").await });
     let occupied = shelter.sam().post(&shelter.path("moves"), onto).await;
     occupied.is_refused(409, "BED_OCCUPIED");

@@ -69,6 +69,9 @@ async fn a_night_is_counted_when_it_is_closed_and_then_nobody_is_checked_in_for_
     shelter.checks_in(&ruth, "B-2").await.succeeds();
     let again = night_of(&shelter, &night).await;
     assert_eq!(sleepers(&again), ["Rosa", "Ruth"]);
+    assert_eq!(again["reopened"][0]["reason"], "Ruth came at three.");
+    let long_ago = stack.clock().days_ago(90);
+    shelter.sam().get(&shelter.path(&format!("nights/{long_ago}"))).await.is_refused(404, "NOT_FOUND");
     let recounted = shelter.sam().post(&close, json!({ "version": again["version"] })).await.succeeds().body;
     assert_eq!(recounted["counts"]["occupied"], 2);
 }

@@ -654,7 +654,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A night of a site, not later than tonight. */
+        /** A night of a site: tonight, or one of the 60 before. */
         get: operations["get_housing_sites_site_id_nights_night"];
         put?: never;
         post?: never;
@@ -3212,6 +3212,8 @@ export interface components {
             /** @description Whether it is past midnight, so that the night can be closed. */
             can_close: boolean;
             closed?: components["schemas"]["ClosedView"] | null;
+            /** @description When it was opened again after it was closed, and why. */
+            reopened: components["schemas"]["ReopenedView"][];
             /**
              * Format: int64
              * @description The version to be named when the night is closed or opened again.
@@ -3570,6 +3572,13 @@ export interface components {
              * @description The version that was read.
              */
             version: number;
+        };
+        /** @description A closed night was opened again. */
+        ReopenedView: {
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         /**
          * @description Which report.

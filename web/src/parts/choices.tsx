@@ -108,6 +108,8 @@ export function SelectField(props: {
   label: ReactNode;
   hint?: ReactNode;
   none?: string;
+  /** There is always a choice: nothing stands for none. */
+  always?: boolean;
   choices: (Choice & { group?: string })[];
   value: string;
   onChange: (value: string) => void;
@@ -132,7 +134,7 @@ export function SelectField(props: {
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
       >
-        <option value="">{props.none ?? t("form.select")}</option>
+        {!props.always && <option value="">{props.none ?? t("form.select")}</option>}
         {groups.map((group) =>
           group ? (
             <optgroup key={group} label={group}>

@@ -7,7 +7,9 @@ import type { ErrorLine } from "./errors";
 
 /** Turns a refusal code and its params into the sentence the user reads. */
 export function sentence(speech: Speech, code: string, params: Params = {}, names: Values = {}): string {
-  const key = `problem.${code}`;
+  // Where nobody is named there are no answers to choose between either.
+  const isPlain = code === "CHANGED_MEANWHILE" && !params.person;
+  const key = isPlain ? "problem.changed-meanwhile" : `problem.${code}`;
   if (!speech.has(key)) return speech.t("problem.UNEXPECTED");
   const values: Values = {};
   for (const [name, value] of Object.entries(params)) if (value !== null) values[name] = written(value);

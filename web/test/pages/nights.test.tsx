@@ -32,7 +32,7 @@ const line = (night: string, more: Partial<NightLine> = {}): NightLine => ({
 const CLOSED = { ...NIGHT, closed: { counts: COUNTS, utilization: 67, by: "Sam Ortiz", at: "2026-11-23T15:00:00Z" } };
 
 describe("closing a night", () => {
-  it("checks out who leaves, one after another, and then closes", async () => {
+  it("closes, and then checks out who leaves, one after another", async () => {
     let closed = false;
     const { sent } = openStage(PAGE, {
       routes: {
@@ -52,8 +52,8 @@ describe("closing a night", () => {
     await user.click(screen.getByRole("button", { name: "Close the night of 11/22/2026" }));
     await screen.findByText(/Closed by Sam Ortiz/);
     expect(sent.filter((one) => one.method === "POST").map((one) => [one.path, one.body])).toEqual([
-      [`${AT}/check-outs`, { client_id: "rosa" }],
       [`${OF_NIGHT}/close`, { version: 1 }],
+      [`${AT}/check-outs`, { client_id: "rosa" }],
     ]);
     expect(screen.getByRole("table", { name: "Counts of the night of 11/22/2026" })).toHaveTextContent(/Use.*67 %/);
   });
@@ -63,15 +63,32 @@ describe("closing a night", () => {
     expect(await screen.findByRole("checkbox", { name: "Rosa Mendez leaves" })).not.toBeChecked();
   });
 
-  it("does not close when somebody could not be checked out, and says why", async () => {
-    const { sent } = openStage(PAGE, {
-      routes: { [`GET ${OF_NIGHT}`]: NIGHT, [`POST ${AT}/check-outs`]: () => refusal(503, "TRY_AGAIN") },
+  it("says who must be checked out on the board if that failed", async () => {
+    openStage(PAGE, {
+      routes: {
+        [`GET ${OF_NIGHT}`]: NIGHT,
+        [`POST ${OF_NIGHT}/close`]: line("2026-11-22"),
+        [`POST ${AT}/check-outs`]: () => refusal(503, "TRY_AGAIN"),
+      },
       role: "shelter_staff",
     });
     await user.click(await screen.findByRole("button", { name: "Close the night of 11/22/2026" }));
-    await screen.findByRole("alert");
-    expect(sent.some((one) => one.path === `${OF_NIGHT}/close`)).toBe(false);
-    expect(screen.getByRole("button", { name: "Close the night of 11/22/2026" })).toBeEnabled();
+    await screen.findByText(/not everyone who leaves was checked out/);
+    expect(screen.queryByRole("button", { name: /^Close the night/ })).toBeNull();
+  });
+
+  it("checks nobody out when the night changed meanwhile, and keeps what was ticked", async () => {
+    const { sent } = openStage(PAGE, {
+      routes: { [`GET ${OF_NIGHT}`]: NIGHT, [`POST ${OF_NIGHT}/close`]: () => refusal(409, "CHANGED_MEANWHILE") },
+      role: "shelter_staff",
+    });
+    const rosa = await screen.findByRole("checkbox", { name: "Rosa Mendez leaves" });
+    await user.click(rosa);
+    await user.click(screen.getByRole("button", { name: "Close the night of 11/22/2026" }));
+    await screen.findByText(/Something else happened here a moment ago/);
+    expect(sent.some((one) => one.path === `${AT}/check-outs`)).toBe(false);
+    await waitFor(() => expect(sent.filter((one) => one.path === OF_NIGHT).length).toBeGreaterThan(1));
+    expect(screen.getByRole("checkbox", { name: "Rosa Mendez leaves" })).not.toBeChecked();
   });
 
   it("cannot be closed before midnight", async () => {

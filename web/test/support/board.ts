@@ -92,5 +92,6 @@ export const NIGHT: NightView = {
   turn_aways: [],
   can_close: true,
   closed: null,
+  reopened: [],
   version: 1,
 };

@@ -76,9 +76,13 @@ pub(crate) async fn move_guest(
     Answer::ok(&view(&desk, &event, &arriving.client))?.after(write, &once).await.map_err(meanwhile)
 }
 
-/// Asks the rules of the new bed, as if the guest had none.
+/// Asks the rules of the new bed, as if the guest had none. The own bed is no way out: somebody is in it.
 fn check_move(desk: &Desk, guest: &Guest, asked: CheckIn) -> Result<(), Problem> {
-    let others = desk.occupancy.guests().filter(|other| other.client != guest.client).cloned();
+    let nobody = ClientId::new("nobody").map_err(|_| Problem::new(Code::TryAgain))?;
+    let others = desk.occupancy.guests().map(|other| match other.client == guest.client {
+        true => Guest { client: nobody.clone(), ..other.clone() },
+        false => other.clone(),
+    });
     let others = Occupancy::of(others);
     let board = Board { beds: &desk.stored.beds, occupancy: &others, night: desk.night };
     let wish = asked.bed.clone();

@@ -66,7 +66,7 @@ pub(super) fn view(desk: &Desk, event: &BedEvent, client: &Client) -> BedEventVi
 /// # Errors
 /// 403 for those who may not.
 pub(super) fn override_reason(caller: &Caller, text: &str) -> Result<Option<String>, Problem> {
-    let reason = reason(text)?;
+    let reason = reason("/override_reason", text)?;
     if reason.is_empty() {
         return Ok(None);
     }

@@ -4,7 +4,7 @@ use axum::Json;
 use domain::housing::{
     ClosedNight, Guest, NightCounts, SiteNight, is_counted_night, night_of, sleeping_hours, slept,
 };
-use domain::{BedId, ClientId, Date, SiteId, UserId};
+use domain::{BedId, ClientId, Date, SiteId};
 use hud::lists::ProjectType;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,8 @@ pub(crate) struct NightView {
     /// Whether it is past midnight, so that the night can be closed.
     can_close: bool,
     closed: Option<ClosedView>,
+    /// When it was opened again after it was closed, and why.
+    reopened: Vec<ReopenedView>,
     /// The version to be named when the night is closed or opened again.
     version: u64,
 }
@@ -80,6 +82,14 @@ struct ClosedView {
     at: Timestamp,
 }
 
+/// A closed night was opened again.
+#[derive(Serialize, ToSchema)]
+struct ReopenedView {
+    reason: String,
+    by: String,
+    at: Timestamp,
+}
+
 /// A night with what happened in it.
 pub(super) struct LoadedNight {
     pub(super) stored: StoredSite,
@@ -90,7 +100,8 @@ pub(super) struct LoadedNight {
 
 impl LoadedNight {
     pub(super) async fn load(caller: &Caller, site: &SiteId, night: Date) -> Result<Self, Problem> {
-        if night > night_of(caller.now()) {
+        let tonight = night_of(caller.now());
+        if night > tonight || night < tonight.saturating_sub(SHOWN.days()) {
             return Err(Problem::not_found());
         }
         let stored = caller.store.site(site).await?;
@@ -108,7 +119,7 @@ impl LoadedNight {
     }
 }
 
-/// A night of a site, not later than tonight.
+/// A night of a site: tonight, or one of the 60 before.
 #[utoipa::path(get, path = "/api/housing/sites/{site_id}/nights/{night}", tag = "housing",
     params(("site_id" = SiteId, Path), ("night" = Date, Path)), responses((status = 200, body = NightView)))]
 pub(crate) async fn open(
@@ -118,8 +129,14 @@ pub(crate) async fn open(
     let loaded = LoadedNight::load(&caller, &id, night).await?;
     let ids: Vec<ClientId> = loaded.guests.iter().map(|guest| guest.client.clone()).collect();
     let names = GuestNames::load(&caller, &ids, ("see night", &id)).await?;
-    let closed_by: Option<&UserId> = loaded.read.closed.as_ref().map(|closed| &closed.recorded.by);
-    let users = UserNames::load(&caller, closed_by).await?;
+    let closed_by = loaded.read.closed.as_ref().map(|closed| &closed.recorded.by);
+    let reopened_by = loaded.read.reopened.iter().map(|reopened| &reopened.recorded.by);
+    let users = UserNames::load(&caller, closed_by.into_iter().chain(reopened_by)).await?;
+    let reopened = loaded.read.reopened.iter().map(|reopened| ReopenedView {
+        reason: reopened.reason.clone(),
+        by: users.name(&reopened.recorded.by),
+        at: reopened.recorded.at,
+    });
     let occupancy = loaded.stored.occupancy();
     let sleeper = |guest: &Guest| Sleeper {
         client_id: guest.client.clone(),
@@ -134,6 +151,7 @@ pub(crate) async fn open(
         turn_aways: loaded.read.turn_aways.iter().map(TurnAwayView::of).collect(),
         can_close: loaded.can_close(&caller),
         closed: loaded.read.closed.as_ref().map(|closed| ClosedView::of(closed, &users)),
+        reopened: reopened.collect(),
         version: loaded.read.version,
         night_by_night: loaded.night_by_night,
         site_name: loaded.stored.site.name.clone(),

@@ -70,7 +70,7 @@ pub(crate) async fn reopen(
     Path((site, night)): Path<(SiteId, Date)>,
     Write { body, once }: Write<ReopenNight>,
 ) -> Result<Answer, Problem> {
-    let reason = reason(&body.reason)?;
+    let reason = reason("/reason", &body.reason)?;
     if reason.is_empty() {
         return Err(Problem::at("/reason", Code::ReasonNeeded));
     }

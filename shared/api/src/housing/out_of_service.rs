@@ -53,7 +53,7 @@ pub(crate) async fn take_out(
     let period = OutOfService {
         from: dates::date("/from", &body.from)?,
         until: dates::optional("/until", body.until.as_deref())?,
-        reason: reason(&body.reason)?,
+        reason: reason("/reason", &body.reason)?,
     };
     if period.covers(night_of(caller.now())) && stored.occupancy().guest_in(&id).is_some() {
         return Err(Problem::new(Code::BedOccupied)
@@ -85,10 +85,10 @@ pub(crate) async fn bring_back(
 ///
 /// # Errors
 /// 422 `SSN_IN_TEXT`, 413 `TOO_LARGE`.
-pub(super) fn reason(text: &str) -> Result<String, Problem> {
-    texts::at_most("/reason", text.trim(), MAX_REASON)?;
+pub(super) fn reason(pointer: &str, text: &str) -> Result<String, Problem> {
+    texts::at_most(pointer, text.trim(), MAX_REASON)?;
     if domain::contains_ssn(text) {
-        return Err(Problem::at("/reason", Code::SsnInText));
+        return Err(Problem::at(pointer, Code::SsnInText));
     }
     Ok(text.trim().to_owned())
 }

@@ -95,7 +95,6 @@ export function AddBeds(props: {
           label={t("housing.beds.number")}
           inputMode="numeric"
           value={number}
-          maxLength={2}
           onChange={setNumber}
         />
         <SelectField

@@ -83,7 +83,7 @@ function Picked(props: { site: string; board: Board; tell: Tell; client: ClientC
         onChange={setBed}
       />
       {overridden && allowed.has("override_bed_rule") && (
-        <TextField id="reason" label={t("housing.override")} value={reason} onChange={setReason} />
+        <TextField id="override_reason" label={t("housing.override")} value={reason} onChange={setReason} />
       )}
       {refusal?.code === "NOT_ENROLLED" && (
         <p>

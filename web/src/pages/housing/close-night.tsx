@@ -12,14 +12,16 @@ import { Table } from "../../parts/table";
 import { shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 
-/** Who slept here and who leaves now; closing checks those out and lets the counts stand. */
+/** Who slept here and who leaves now: closing lets the counts stand, and then checks those out. */
 export function CloseNight({ view }: { view: NightView }) {
   const { t } = useText();
   const queries = useQueryClient();
   const lines = useErrorLines();
-  const here = view.sleepers.filter((one) => one.is_here);
-  // Of a night-by-night shelter everyone leaves in the morning; elsewhere beds are kept.
-  const [leaving, setLeaving] = useState(() => new Set(view.night_by_night ? here.map((one) => one.client_id) : []));
+  // Of a night-by-night shelter everyone leaves in the morning; elsewhere beds are kept. What was ticked otherwise stays
+  // so when the night is read again.
+  const [ticked, setTicked] = useState<Record<string, boolean>>({});
+  const leaves = (one: Sleeper) => one.is_here && (ticked[one.client_id] ?? view.night_by_night);
+  const leaving = view.sleepers.filter(leaves);
   const [left, setLeft] = useState<number | null>(null);
   const [refused, setRefused] = useState<Problem | null>(null);
   const close = useWrite(closeNight);
@@ -30,28 +32,22 @@ export function CloseNight({ view }: { view: NightView }) {
     keys.current.set(client, key);
     return key;
   };
-  const tick = (client: string, leaves: boolean) => {
-    const next = new Set(leaving);
-    if (leaves) next.add(client);
-    else next.delete(client);
-    setLeaving(next);
-  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (left !== null) return;
     setRefused(null);
+    const closed = await close.run({ site: view.site_id, night: view.night, version: view.version });
     try {
-      for (const [done, client_id] of [...leaving].entries()) {
+      for (const [done, { client_id }] of (closed ? leaving : []).entries()) {
         setLeft(done);
         await gone(checkOut({ site: view.site_id, client_id }, keyOf(client_id)));
       }
     } catch (thrown) {
       setRefused(asProblem(thrown));
-      setLeft(null);
       return;
+    } finally {
+      setLeft(null);
     }
-    await close.run({ site: view.site_id, night: view.night, version: view.version });
-    setLeft(null);
     await queries.invalidateQueries({ queryKey: ["housing"] });
   };
   const problem = refused ?? close.problem;
@@ -59,6 +55,7 @@ export function CloseNight({ view }: { view: NightView }) {
   return (
     <form noValidate onSubmit={submit}>
       <ErrorSummary lines={problem ? lines(problem) : []} />
+      {refused && <p>{t("night.not-all-left")}</p>}
       <p>{t("night.slept", { count: view.sleepers.length })}</p>
       {view.sleepers.length > 0 && (
         <Table
@@ -77,8 +74,8 @@ export function CloseNight({ view }: { view: NightView }) {
                   <Check
                     id={`leaves-${one.client_id}`}
                     label={t("night.leaves.of", { client: name(one) })}
-                    checked={leaving.has(one.client_id)}
-                    onChange={(leaves) => tick(one.client_id, leaves)}
+                    checked={leaves(one)}
+                    onChange={(tick) => setTicked({ ...ticked, [one.client_id]: tick })}
                   />
                 ) : (
                   t("night.left")
@@ -87,8 +84,8 @@ export function CloseNight({ view }: { view: NightView }) {
           ]}
         />
       )}
-      <p role="status">{left !== null && t("night.progress", { done: left, all: leaving.size })}</p>
-      {view.can_close ? (
+      <p role="status">{left !== null && t("night.progress", { done: left, all: leaving.length })}</p>
+      {refused ? null : view.can_close ? (
         <Button type="submit" busy={left !== null || close.busy}>
           {t("night.close", { date: shortDate(view.night) })}
         </Button>

@@ -65,10 +65,12 @@ function Reopen({ view }: { view: NightView }) {
       version: view.version,
       reason: reason.trim(),
     });
-    if (done) await queries.invalidateQueries({ queryKey: ["housing"] });
+    await queries.invalidateQueries({ queryKey: ["housing"] });
+    if (!done) return;
+    setReason("");
   };
   return (
-    <details>
+    <details className="more-details">
       <summary>{t("night.reopen")}</summary>
       <form noValidate onSubmit={submit}>
         <ErrorSummary lines={missing.length > 0 ? missing : lines(open.problem)} />

@@ -28,9 +28,8 @@ export function Done(props: { site: string; event: BedEvent | null; tell: Tell; 
   const takeBack = async () => {
     if (!event) return;
     const undone = await undo.run({ site: props.site, client_id: event.client_id, event_id: event.event_id });
-    if (!undone) return;
+    if (undone) tell.changed();
     props.onUndone();
-    tell.changed();
   };
   return (
     <div role="status" className="totals">

@@ -9,6 +9,7 @@ import { useErrorLines } from "../../parts/sentence";
 import { useAllowed } from "../../session/session";
 import { useText } from "../../texts/text";
 import { freeBeds } from "./free-beds";
+import { OpenedForm } from "./opened-form";
 import type { Tell } from "./tell";
 import { bedLines } from "./use-check-in";
 
@@ -38,7 +39,7 @@ export function MoveGuest(props: { site: string; board: Board; bed: BedView; tel
     props.onOver();
   };
   return (
-    <form className="group-box" noValidate onSubmit={submit}>
+    <OpenedForm onSubmit={submit} onOver={props.onOver}>
       <SelectField
         id="to"
         label={t("housing.move.to", { client })}
@@ -48,7 +49,7 @@ export function MoveGuest(props: { site: string; board: Board; bed: BedView; tel
         onChange={setTo}
       />
       {act.problem?.code === "BED_RULE" && allowed.has("override_bed_rule") && (
-        <TextField id="reason" label={t("housing.override")} value={reason} onChange={setReason} />
+        <TextField id="override_reason" label={t("housing.override")} value={reason} onChange={setReason} />
       )}
       <Buttons>
         <Button type="submit" busy={act.busy}>
@@ -58,6 +59,6 @@ export function MoveGuest(props: { site: string; board: Board; bed: BedView; tel
           {t("housing.close")}
         </Button>
       </Buttons>
-    </form>
+    </OpenedForm>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Loaded } from "../../parts/loaded";
 import { Page } from "../../parts/page";
-import { shortDate } from "../../texts/dates";
+import { dateAndTime, shortDate } from "../../texts/dates";
 import { useText } from "../../texts/text";
 import { useParam } from "../param";
 import { CloseNight } from "./close-night";
@@ -22,10 +22,15 @@ export default function NightPage() {
         {(view) => (
           <>
             <p>{view.site_name}</p>
-            {view.closed ? (
-              <ClosedNight view={view} closed={view.closed} />
-            ) : (
-              <CloseNight key={view.version} view={view} />
+            {view.closed ? <ClosedNight view={view} closed={view.closed} /> : <CloseNight view={view} />}
+            {view.reopened.length > 0 && (
+              <ul aria-label={t("night.reopened")}>
+                {view.reopened.map((one) => (
+                  <li key={one.at}>
+                    {t("night.reopened.line", { by: one.by, at: dateAndTime(one.at), reason: one.reason })}
+                  </li>
+                ))}
+              </ul>
             )}
             <p>
               <Link to="/housing">{t("housing.title")}</Link> · <Link to="/housing/nights">{t("nights.title")}</Link>

@@ -50,13 +50,9 @@ function OfSite({ site, above }: { site: string; above: ReactNode }) {
                     numeric: true,
                     cell: (line) => (line.utilization == null ? "" : `${line.utilization} %`),
                   },
-                  count(t("nights.overflow"), (counts) => counts.overflow_occupied),
                   count(t("nights.turned-away"), (counts) => counts.turned_away),
                   count(t("nights.people"), (counts) => counts.people),
-                  count(t("nights.adults-only"), (counts) => counts.adults_only),
                   count(t("nights.adults-and-children"), (counts) => counts.adults_and_children),
-                  count(t("nights.children-only"), (counts) => counts.children_only),
-                  count(t("nights.unknown-household"), (counts) => counts.unknown_household),
                   count(t("nights.veterans"), (counts) => counts.veterans),
                   count(t("nights.youth"), (counts) => counts.youth),
                 ]}

@@ -6,6 +6,7 @@ import { DateBoxes } from "../../parts/date-boxes";
 import { TextField } from "../../parts/field";
 import { useErrorLines } from "../../parts/sentence";
 import { useText } from "../../texts/text";
+import { OpenedForm } from "./opened-form";
 import type { Tell } from "./tell";
 
 /** Takes a bed out of service from tonight on, with a reason. */
@@ -30,7 +31,7 @@ export function OutOfServiceForm(props: { site: string; board: Board; bed: BedVi
     props.onOver();
   };
   return (
-    <form className="group-box" noValidate onSubmit={submit}>
+    <OpenedForm onSubmit={submit} onOver={props.onOver}>
       <p>{t("housing.take-out.title", { bed: bed.label })}</p>
       <TextField id="reason" label={t("housing.take-out.reason")} value={reason} onChange={setReason} />
       <DateBoxes id="until" legend={t("housing.take-out.until")} value={until} onChange={setUntil} />
@@ -42,6 +43,6 @@ export function OutOfServiceForm(props: { site: string; board: Board; bed: BedVi
           {t("housing.close")}
         </Button>
       </Buttons>
-    </form>
+    </OpenedForm>
   );
 }

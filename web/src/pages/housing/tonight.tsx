@@ -33,7 +33,15 @@ export function Tonight({ site, above }: { site: string; above: ReactNode }) {
     },
     [changed],
   );
-  const tell = { done, changed, refused: setLines };
+  const refused = useCallback(
+    (told: ErrorLine[]) => {
+      setLines(told);
+      // Whatever was in the way: the board shows it.
+      void queries.invalidateQueries({ queryKey: boardQuery(site).queryKey });
+    },
+    [queries, site],
+  );
+  const tell = { done, changed, refused };
   return (
     <Page title={t("housing.title")} wide>
       {above}

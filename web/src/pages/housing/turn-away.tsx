@@ -40,7 +40,7 @@ export function TurnAway({ site, board, tell }: { site: string; board: Board; te
     if (await undo.run({ site, turn_away: id })) tell.changed();
   };
   return (
-    <details>
+    <details className="more-details">
       <summary>{t("housing.turn-away")}</summary>
       <form noValidate onSubmit={submit}>
         <TextField
@@ -48,12 +48,12 @@ export function TurnAway({ site, board, tell }: { site: string; board: Board; te
           label={t("housing.turn-away.people")}
           inputMode="numeric"
           value={people}
-          maxLength={2}
           onChange={setPeople}
         />
         <SelectField
           id="turn-away-reason"
           label={t("housing.turn-away.reason")}
+          always
           choices={REASONS.map((one) => ({ value: one, text: word(`turn-away.${one}`) }))}
           value={reason}
           onChange={(value) => setReason(value as TurnAwayReason)}

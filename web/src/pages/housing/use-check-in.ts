@@ -4,6 +4,7 @@ import type { Problem } from "../../api/problem";
 import { useWrite } from "../../api/use-write";
 import type { ErrorLine } from "../../parts/errors";
 import { useErrorLines } from "../../parts/sentence";
+import { shortDate } from "../../texts/dates";
 import { type Speech, useText } from "../../texts/text";
 import type { Tell } from "./tell";
 
@@ -35,7 +36,10 @@ export function useCheckIn(site: string, tell: Tell, refused?: (problem: Problem
 
 /** Better words where the refusal says which rule of the bed it is. */
 export function bedLines(speech: Speech, problem: Problem, lines: ErrorLine[]): ErrorLine[] {
-  const { rule, next } = problem.params;
+  const { rule, next, entry } = problem.params;
+  if (problem.code === "OUTSIDE_ENROLLMENT" && typeof entry === "string") {
+    return [{ text: speech.t("housing.outside", { entry: shortDate(entry) }) }];
+  }
   const key = `housing.rule.${rule}`;
   if (problem.code !== "BED_RULE" || !speech.has(key)) return lines;
   const free = typeof next === "string" ? ` ${speech.t("housing.next-free", { bed: next })}` : "";

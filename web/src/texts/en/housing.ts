@@ -122,7 +122,7 @@ export const housing = {
   "nights.picture.words": "How full each night was, from {from} to {to}. The line is 100 %.",
   "night.title": "Night of {date}",
   "night.open": "The night of {date} is not closed.",
-  "night.is-closed": "The night of {date} is closed.",
+  "night.is-closed": "The night of {date} is closed: look at it, or open it again",
   "night.close": "Close the night of {date}",
   "night.too-early": "The night can be closed from midnight on.",
   "night.sleepers": "Who slept here",
@@ -137,6 +137,12 @@ export const housing = {
   "night.reopen": "Open the night again",
   "night.reopen.reason": "Why must it change?",
   "night.reopen.why": "Say why the night must change.",
+  "housing.outside":
+    "The enrollment begins {entry}. A night belongs to the day on which it begins, until 11:00 am. Correct the project start date, or check in after 11:00 am.",
+  "night.not-all-left":
+    "The night is closed, but not everyone who leaves was checked out. Check them out on the bed board.",
+  "night.reopened": "Opened again",
+  "night.reopened.line": "Opened again by {by}, {at}: {reason}",
   "bed.kind.bed": "Bed",
   "bed.kind.upper_bunk": "Upper bunk",
   "bed.kind.lower_bunk": "Lower bunk",

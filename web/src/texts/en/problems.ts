@@ -21,6 +21,7 @@ export const problems = {
   "problem.DUPLICATE_IN_TARGET":
     "{copied} of {total} copied. {left} not copied: a client with the same name and date of birth already exists.",
   "problem.MOVE_NEEDS_ANSWERS": "{program} asks {count} more questions. Answer them to move this enrollment.",
+  "problem.changed-meanwhile": "Something else happened here a moment ago. Look at it as it is now, then try again.",
   "problem.CHANGED_MEANWHILE": "{person} changed this at {time}. Choose which answers to keep.",
   "problem.STEP_CHANGED": "{person} changed this step at {time}. See their answers.",
   "problem.STEP_NOT_REACHED": "Finish the earlier steps first.",
@@ -47,7 +48,7 @@ export const problems = {
   "problem.BED_RULE": "This bed is kept for other guests.",
   "problem.BARRED": "{client} may not stay here until {date} (see alert).",
   "problem.CAPACITY_REACHED": "All beds are taken.",
-  "problem.NIGHT_CLOSED": "The night of {date} is closed. Say why it must change.",
+  "problem.NIGHT_CLOSED": "The night of {date} is closed. Open it again, with a reason, to change it.",
   "problem.LOOKS_LIKE_PRACTICE": "This looks like a practice record. Practice in {other}.",
   "problem.SERVICE_UNDER_1_DAY":
     "This service starts and ends on the same day, so it will not count for the APR. Services must last at least 1 day.",

@@ -124,7 +124,7 @@ export const housing: Record<keyof typeof english, string> = {
   "nights.picture.words": "Qué tan llena estuvo cada noche, del {from} al {to}. La línea es el 100 %.",
   "night.title": "Noche del {date}",
   "night.open": "La noche del {date} no está cerrada.",
-  "night.is-closed": "La noche del {date} está cerrada.",
+  "night.is-closed": "La noche del {date} está cerrada: véala o ábrala de nuevo",
   "night.close": "Cerrar la noche del {date}",
   "night.too-early": "La noche se puede cerrar desde la medianoche.",
   "night.sleepers": "Quién durmió aquí",
@@ -139,6 +139,12 @@ export const housing: Record<keyof typeof english, string> = {
   "night.reopen": "Volver a abrir la noche",
   "night.reopen.reason": "¿Por qué debe cambiar?",
   "night.reopen.why": "Diga por qué debe cambiar la noche.",
+  "housing.outside":
+    "La inscripción empieza el {entry}. Una noche pertenece al día en que empieza, hasta las 11:00 am. Corrija la fecha de inicio o registre la entrada después de las 11:00 am.",
+  "night.not-all-left":
+    "La noche está cerrada, pero no se registró la salida de todos los que se van. Regístrela en el tablero de camas.",
+  "night.reopened": "Se volvió a abrir",
+  "night.reopened.line": "La volvió a abrir {by}, {at}: {reason}",
   "bed.kind.bed": "Cama",
   "bed.kind.upper_bunk": "Litera de arriba",
   "bed.kind.lower_bunk": "Litera de abajo",

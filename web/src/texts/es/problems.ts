@@ -25,6 +25,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.DUPLICATE_IN_TARGET":
     "Se copiaron {copied} de {total}. No se copiaron {left}: ya existe un cliente con el mismo nombre y fecha de nacimiento.",
   "problem.MOVE_NEEDS_ANSWERS": "{program} hace {count} preguntas más. Respóndalas para mover esta inscripción.",
+  "problem.changed-meanwhile": "Aquí pasó algo más hace un momento. Mire cómo está ahora y vuelva a intentarlo.",
   "problem.CHANGED_MEANWHILE": "{person} cambió esto a las {time}. Elija qué respuestas conservar.",
   "problem.STEP_CHANGED": "{person} cambió este paso a las {time}. Vea sus respuestas.",
   "problem.STEP_NOT_REACHED": "Termine primero los pasos anteriores.",
@@ -52,7 +53,7 @@ export const problems: Record<keyof typeof english, string> = {
   "problem.BED_RULE": "Esta cama está reservada para otras personas.",
   "problem.BARRED": "{client} no puede quedarse aquí hasta el {date} (vea la alerta).",
   "problem.CAPACITY_REACHED": "Todas las camas están ocupadas.",
-  "problem.NIGHT_CLOSED": "La noche del {date} está cerrada. Diga por qué debe cambiar.",
+  "problem.NIGHT_CLOSED": "La noche del {date} está cerrada. Ábrala de nuevo, con un motivo, para cambiarla.",
   "problem.LOOKS_LIKE_PRACTICE": "Esto parece un registro de práctica. Practique en {other}.",
   "problem.SERVICE_UNDER_1_DAY":
     "Este servicio empieza y termina el mismo día, así que no contará para el APR. Los servicios deben durar al menos 1 día.",
