@@ -70,10 +70,20 @@ async fn a_night_is_counted_when_it_is_closed_and_then_nobody_is_checked_in_for_
     let again = night_of(&shelter, &night).await;
     assert_eq!(sleepers(&again), ["Rosa", "Ruth"]);
     assert_eq!(again["reopened"][0]["reason"], "Ruth came at three.");
+    let path = format!("/api/clients/{rosa}/dashboard");
+    let services = shelter.stage.signed_in("supervisor").get(&path).await.succeeds().body["services"].clone();
+    let of_night = |service: &&Value| service["service_type"] == "bed_night";
+    let bed_night = services.as_array().unwrap().iter().find(of_night).unwrap();
+    let (enrollment, id) =
+        (bed_night["enrollment_id"].as_str().unwrap(), bed_night["service_id"].as_str().unwrap());
+    let void = json!({ "reason": "She slept elsewhere.", "version": bed_night["version"] });
+    let path = format!("/api/workflows/enrollments/{enrollment}/services/{id}/void");
+    shelter.stage.signed_in("supervisor").post(&path, void).await.succeeds();
+    assert_eq!(sleepers(&night_of(&shelter, &night).await), ["Ruth"], "a voided bed night counts nowhere");
     let long_ago = stack.clock().days_ago(90);
     shelter.sam().get(&shelter.path(&format!("nights/{long_ago}"))).await.is_refused(404, "NOT_FOUND");
     let recounted = shelter.sam().post(&close, json!({ "version": again["version"] })).await.succeeds().body;
-    assert_eq!(recounted["counts"]["occupied"], 2);
+    assert_eq!(recounted["counts"]["occupied"], 1);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Bed nights: one service (4.14) for one client and one night, as the APR counts them.
 
-use domain::{BedEventId, Restriction};
+use domain::{BedEventId, EnrollmentId, Restriction};
 use domain::{Date, Enrollment, HouseholdStay, Record, Service, ServiceId, ServiceSpan, Value, date_time_of};
 use hud::columns::services as col;
 use hud::lists::{BedNight, RecordType};
@@ -25,13 +25,7 @@ pub(super) fn record(
     night: Date,
     event: &BedEventId,
 ) -> Result<(), Problem> {
-    let is_same = |service: &Service| {
-        service.enrollment.as_ref() == Some(&enrollment.id)
-            && service.voided.is_none()
-            && service.span.start == night
-            && is_bed_night(service)
-    };
-    if stay.services.iter().any(is_same) {
+    if with_bed_night(stay, night).any(|known| *known == enrollment.id) {
         return Ok(());
     }
     // HUD's row says the night alone; a bed night lasts from its date to the next day.
@@ -57,6 +51,14 @@ pub(super) fn record(
         version: 1,
     });
     Ok(())
+}
+
+/// The enrollments of a stay with a bed night of that night that was not voided.
+pub(super) fn with_bed_night(stay: &HouseholdStay, night: Date) -> impl Iterator<Item = &EnrollmentId> {
+    let counts = move |service: &&Service| {
+        service.voided.is_none() && service.span.start == night && is_bed_night(service)
+    };
+    stay.services.iter().filter(counts).filter_map(|service| service.enrollment.as_ref())
 }
 
 /// Voids the bed night that a check-in recorded, if it did.

@@ -1,16 +1,19 @@
 //! The nights of a site: one to look at before it is closed, and the counts of the last ones (PRODUCT B3, B6).
 
+use std::collections::BTreeSet;
+
 use axum::Json;
 use domain::housing::{
     ClosedNight, Guest, NightCounts, SiteNight, is_counted_night, night_of, sleeping_hours, slept,
 };
-use domain::{BedId, ClientId, Date, SiteId};
+use domain::{BedId, ClientId, Date, EnrollmentId, HouseholdId, SiteId};
 use hud::lists::ProjectType;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use store::StoredSite;
 use utoipa::ToSchema;
 
+use super::bed_night::with_bed_night;
 use super::guest_names::GuestNames;
 use super::turn_away::TurnAwayView;
 use crate::caller::Caller;
@@ -109,7 +112,18 @@ impl LoadedNight {
         let night_by_night = program.project_type() == Some(ProjectType::EmergencyShelterNightByNight);
         let read = caller.store.site_night(&stored.site, night).await?;
         let events = caller.store.bed_events_since(&stored.site, night).await?;
-        let guests = slept(night, night_by_night, &events, &stored.occupancy());
+        let mut guests = slept(night, night_by_night, &events, &stored.occupancy());
+        if night_by_night {
+            // A bed night that was voided since counts nowhere, so it does not count here.
+            let households: BTreeSet<&HouseholdId> = guests.iter().map(|guest| &guest.household).collect();
+            let households: Vec<HouseholdId> = households.into_iter().cloned().collect();
+            let stays = caller.store.stays(&households).await?;
+            let counted: Vec<EnrollmentId> = stays.decide(|stays| {
+                let nights = stays.iter().flatten().flat_map(|stay| with_bed_night(stay, night));
+                nights.cloned().collect()
+            });
+            guests.retain(|guest| counted.contains(&guest.enrollment));
+        }
         Ok(Self { stored, read, night_by_night, guests })
     }
 
