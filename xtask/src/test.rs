@@ -1,8 +1,8 @@
 //! `cargo xtask test`: everything CI runs, from a fresh clone, on a machine with Rust, Node and Python.
 //!
 //! Two lanes run at once, since one mostly compiles and the other mostly waits for the network: Rust in the one;
-//! tools, browser part and infrastructure in the other. When both have built what is tested in a browser, the browser
-//! tests, which wait for much, run beside the tests in Rust and the checks after them.
+//! tools, browser part and infrastructure in the other. When both have built what is tested in a browser, and the
+//! tests in Rust have had the processor to themselves, the browser tests run beside the checks that use one core.
 //!
 //! CI is the same every time: property tests and fuzz targets run with the seeds of `.cargo/config.toml` and with a
 //! number of rounds, not of seconds. Fresh seeds are for `cargo xtask soak`.
@@ -36,7 +36,7 @@ pub(crate) fn run() -> Result<(), Failure> {
 
     std::thread::scope(|scope| {
         let tools = scope.spawn(|| tools_lane(&plan, moto_is_here, packages_are_here));
-        compiled(&plan);
+        let touched = tests_in_rust(&plan);
         let browser = scope.spawn(|| {
             let chromium = tools.join().ok().flatten();
             plan.tests("browser tests", || match chromium {
@@ -44,7 +44,6 @@ pub(crate) fn run() -> Result<(), Failure> {
                 None => Err("there is no Chromium, or the browser part did not build".into()),
             })
         });
-        let touched = tests_in_rust(&plan);
         checks_after_tests(&plan, touched, moto, packages);
         // A thread that panics said so; its step is missing from the sum, which must not pass for that.
         browser.join().map_err(|_| Failure::from("the browser tests broke off"))
@@ -52,15 +51,11 @@ pub(crate) fn run() -> Result<(), Failure> {
     plan.close()
 }
 
-/// Looks at the text of everything, and compiles it.
-fn compiled(plan: &Plan) {
+/// Compiles everything and tests it. Returns the file with the keys that the tests touched.
+fn tests_in_rust(plan: &Plan) -> io::Result<PathBuf> {
     plan.check("format", check::format);
     plan.tests("tidy", || of_cargo_test(check::linted(&mut check::tidy_tests())));
     plan.check("compile everything, with clippy", || quietly(check::linted(&mut compile())));
-}
-
-/// Tests what was compiled. Returns the file with the keys that the tests touched.
-fn tests_in_rust(plan: &Plan) -> io::Result<PathBuf> {
     let touched = scratch("logs").map(|logs| logs.join("touched.jsonl"));
     plan.tests("tests in Rust", || {
         let touched = touched.as_ref().map_err(|error| error.to_string())?;
