@@ -32,6 +32,12 @@ impl Program {
         self.record.text(project::PROJECT_NAME).unwrap_or("")
     }
 
+    /// Whether guests are checked in each night, and only the nights recorded count: 2.02.6, code 1.
+    #[must_use]
+    pub fn is_night_by_night(&self) -> bool {
+        self.project_type() == Some(ProjectType::EmergencyShelterNightByNight)
+    }
+
     /// `ProjectType`; `None` for programs outside the continuum.
     #[must_use]
     pub fn project_type(&self) -> Option<ProjectType> {

@@ -5,7 +5,7 @@ use domain::housing::{
 };
 use domain::{BedEventId, BedId, Client, ClientId, Date, Enrollment, EnrollmentId, Recorded, SiteId};
 use hud::columns::client as col;
-use hud::lists::{NoYesReasonsForMissingData, ProjectType, Sex};
+use hud::lists::{NoYesReasonsForMissingData, Sex};
 use jiff::Timestamp;
 use store::{StoredSite, StoredStay, Whereabouts, Write};
 
@@ -40,7 +40,7 @@ impl Desk {
             occupancy: stored.occupancy(),
             stored,
             night: night_of(caller.now()),
-            night_by_night: program.project_type() == Some(ProjectType::EmergencyShelterNightByNight),
+            night_by_night: program.is_night_by_night(),
         })
     }
 

@@ -5,7 +5,6 @@ use domain::housing::{
     Bed, BedAttribute, BedKind, BedState, Board, Counts, Guest, OutOfService, SiteNight, night_of, stayed,
 };
 use domain::{AreaId, BedEventId, BedId, ClientId, Date, HouseholdId, ProgramId, SiteId, UnitId};
-use hud::lists::ProjectType;
 use jiff::Timestamp;
 use serde::Serialize;
 use store::StoredSite;
@@ -120,7 +119,7 @@ pub(crate) async fn board(caller: Caller, Path(id): Path<SiteId>) -> Result<Json
     let stored = caller.store.site(&id).await?;
     let night = night_of(caller.now());
     let program = caller.store.program(&stored.site.program).await?;
-    let night_by_night = program.project_type() == Some(ProjectType::EmergencyShelterNightByNight);
+    let night_by_night = program.is_night_by_night();
     let before = match (night_by_night, night.yesterday()) {
         (true, Ok(before)) => stayed(&caller.store.bed_events(&stored.site, before).await?),
         _ => Vec::new(),

@@ -7,7 +7,6 @@ use domain::housing::{
     ClosedNight, Guest, NightCounts, SiteNight, is_counted_night, night_of, sleeping_hours, slept,
 };
 use domain::{BedId, ClientId, Date, EnrollmentId, HouseholdId, SiteId};
-use hud::lists::ProjectType;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use store::StoredSite;
@@ -109,7 +108,7 @@ impl LoadedNight {
         }
         let stored = caller.store.site(site).await?;
         let program = caller.store.program(&stored.site.program).await?;
-        let night_by_night = program.project_type() == Some(ProjectType::EmergencyShelterNightByNight);
+        let night_by_night = program.is_night_by_night();
         let read = caller.store.site_night(&stored.site, night).await?;
         let events = caller.store.bed_events_since(&stored.site, night).await?;
         let mut guests = slept(night, night_by_night, &events, &stored.occupancy());

@@ -7,7 +7,6 @@ use forms::{
     Action, Answer, Answers, Case, Definition, Finding, MemberEvaluation, Offered, TypedAnswer, TypedAnswers,
     evaluate, findings,
 };
-use hud::lists::ProjectType;
 use store::{InstanceState, StoredStay};
 
 use super::case::facts_of;
@@ -205,7 +204,7 @@ struct Running<'a> {
 
 impl Subject for Running<'_> {
     fn meets(&self, condition: Condition, _: &Caller) -> bool {
-        let night_shelter = self.program.project_type() == Some(ProjectType::EmergencyShelterNightByNight);
+        let night_shelter = self.program.is_night_by_night();
         condition == Condition::NightShelter
             && night_shelter
             && matches!(self.action, Action::Intake | Action::Exit)
